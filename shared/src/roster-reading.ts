@@ -1,0 +1,111 @@
+import type { Day } from './calendar.js';
+
+/** What reading a roster gives: no database is asked, nothing is changed. The planner turns it into changes. */
+
+/**
+ * row_rejected: nothing of the row is used · cell_rejected: the person is taken, this value is not · warning: the value
+ * is used · conflict: the row waits for a person's decision. The words are stable, scripts rely on them.
+ */
+export type Severity = 'row_rejected' | 'cell_rejected' | 'warning' | 'conflict';
+
+/** A remark on one cell (or on a whole row or sheet, then without a column). */
+export interface RowIssue {
+  severity: Severity;
+  code: string;
+  /** '' for CSV. */
+  sheet: string;
+  /** As the user's program numbers it; in CSV the record, the header being 1. */
+  row: number;
+  /** Column letters, as in 'AB'. */
+  column: string | null;
+  /** The column's heading as the file writes it, a two-row heading joined by ' / ': 'CCCD gắn chip / Đã có (x)'. */
+  header: string | null;
+  /** As read, days as 'YYYY-MM-DD'. It may hold a citizen id: mask it before it leaves the server. */
+  value: string | number | null;
+  /** What the value was taken for, where that differs from what stands there. */
+  readAs?: string;
+  /** For a rejected stage: the stage that then stands, null = none. */
+  fallsBackTo?: string | null;
+  /** The other row that this remark is about. */
+  otherRow?: { sheet: string; row: number };
+}
+
+/** One step the row asserts. `on` is the day it happened; null = by the list's date, no day of its own. */
+export interface StageReading {
+  stage: string;
+  on: Day | null;
+  reference?: string | null;
+}
+
+export interface ScopeReading {
+  status: 'in_scope' | 'deferred' | 'exempt';
+  until: Day | null;
+  document: string | null;
+}
+
+export interface RosterRow {
+  sheet: string;
+  row: number;
+  /** NFC, spaces cleaned; '' when missing (the row is then rejected). */
+  fullName: string;
+  /** 12 digits; '' when missing or unreadable (the row is then rejected). */
+  citizenId: string;
+  birthDate: Day | null;
+  birthYear: number | null;
+  sex: 'male' | 'female' | null;
+  phone: string | null;
+  title: string | null;
+  /** Code of the employment kind; null = the list does not say. */
+  kind: string | null;
+  /** Only the memberships the list has a column for. */
+  memberships: Record<string, boolean>;
+  /** The unit the row belongs to; for an unknown unit the target. */
+  unitId: number;
+  /** Criterion code -> steps in order, the last being where the person stands. Absent = the row tells nothing usable. */
+  stages: Record<string, StageReading[]>;
+  cardIssuedOn: Day | null;
+  /** Null = the list does not say. */
+  scope: ScopeReading | null;
+  reasonCode: string | null;
+  reasonText: string | null;
+  note: string | null;
+  status: 'accepted' | 'rejected' | 'conflict';
+  /** Number of issues on this row. */
+  remarks: number;
+}
+
+export interface SheetReading {
+  sheet: string;
+  role: 'people' | 'summary' | 'other';
+  headerRows: number[];
+  /** First and last row that holds a person; 0 when the sheet holds none. */
+  firstRow: number;
+  lastRow: number;
+  unitFrom: 'column' | 'letterhead' | 'target';
+}
+
+export interface RosterRefusal {
+  code: string;
+  messageVi: string;
+  messageEn: string;
+}
+
+export interface RosterReading {
+  outcome: 'accepted' | 'refused';
+  refusal: RosterRefusal | null;
+  /** The day the list speaks of: the one asked for, else the one its title block states, else null. */
+  asOf: Day | null;
+  sheets: SheetReading[];
+  /** Every person row read: accepted, rejected (as far as read) and in conflict. */
+  rows: RosterRow[];
+  issues: RowIssue[];
+}
+
+/** A unit that a row may name: the target and its whole subtree. The target's parent need not be among them. */
+export interface UnitChoice {
+  id: number;
+  code: string;
+  name: string;
+  kind: string;
+  parentId: number | null;
+}
