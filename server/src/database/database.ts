@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import { faultOf, MAX_BOUND, onConflict } from './dialect.js';
+import { Mutex } from './mutex.js';
+import { pieces, type Bound, type Dialect, type Sql, type Tx } from './sql.js';
+
+const ATTEMPTS = 6;
+
+/** What it takes to open a database: the settings' address, or a folder for the embedded one. */
+export interface DatabaseAddress {
+  databaseUrl: string | null;
+  dataDir: string;
+}
+
+/**
+ * The one door to the data: reads, and transactions that are retried as a whole.
+ *
+ * SQLite: one writing connection behind a mutex, and a second, read-only one, so that no read sees an open
+ * transaction. MySQL: a pool, READ COMMITTED, so that what is read after a lock is what the lock guards.
+ */
+export class Database {
+  private readonly mutex = new Mutex();
+
+  private constructor(
+    readonly dialect: Dialect,
+    readonly writer: DataSource,
+    private readonly reader: DataSource,
+  ) {}
+
+  static async open(address: DatabaseAddress, entities: DataSourceEntities): Promise<Database> {
+    if (address.databaseUrl) {
+      const source = new DataSource({
+        type: 'mysql',
+        url: address.databaseUrl.replace(/^mariadb:/, 'mysql:'),
+        entities,
+        charset: 'utf8mb4',
+        timezone: 'Z',
+        dateStrings: true,
+        supportBigNumbers: true,
+        bigNumberStrings: false,
+        poolSize: 12,
+        extra: { decimalNumbers: true },
+      });
+      await source.initialize();
+      return new Database('mysql', source, source);
+    }
+    mkdirSync(address.dataDir, { recursive: true });
+    const driver: unknown = createRequire(import.meta.url)('libsql');
+    const file = join(address.dataDir, 'dat100.sqlite');
+    const writer = new DataSource({ type: 'better-sqlite3', driver, database: file, entities, statementCacheSize: 200 });
+    await writer.initialize();
+    for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'busy_timeout = 15000', 'foreign_keys = ON', 'cache_size = -65536'])
+      await writer.query(`PRAGMA ${pragma}`);
+    const reader = new DataSource({ type: 'better-sqlite3', driver, database: file, entities, statementCacheSize: 200 });
+    await reader.initialize();
+    for (const pragma of ['busy_timeout = 15000', 'query_only = ON', 'cache_size = -32768']) await reader.query(`PRAGMA ${pragma}`);
+    return new Database('sqlite', writer, reader);
+  }
+
+  /** Reading outside a transaction: sees only what has been committed. */
+  get read(): Sql {
+    return sqlOver(this.dialect, this.reader.manager, (sql, params) => this.reader.query(sql, params as unknown[]));
+  }
+
+  /**
+   * Runs `work` in one transaction and commits it. A deadlock, a lost connection or a busy file makes the whole of
+   * `work` run again (so it must change nothing outside `tx` but through `tx.afterCommit`).
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return this.dialect === 'sqlite' ? await this.mutex.run(() => this.attempt(work)) : await this.attempt(work);
+      } catch (error) {
+        if (faultOf(error) !== 'retry' || attempt >= ATTEMPTS) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * (0.5 + Math.random())));
+      }
+    }
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.writer.createQueryRunner();
+    const effects: (() => void)[] = [];
+    try {
+      await runner.connect();
+      if (this.dialect === 'sqlite') await runner.query('BEGIN IMMEDIATE');
+      else await runner.startTransaction('READ COMMITTED');
+      try {
+        const result = await work(txOver(this.dialect, runner, effects));
+        if (this.dialect === 'sqlite') await runner.query('COMMIT');
+        else await runner.commitTransaction();
+        for (const effect of effects) effect();
+        return result;
+      } catch (error) {
+        await rollBack(this.dialect, runner);
+        throw error;
+      }
+    } finally {
+      if (this.dialect !== 'sqlite') await runner.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.reader !== this.writer) await this.reader.destroy();
+    await this.writer.destroy();
+  }
+}
+
+/** A rollback that fails (the connection is gone) must not hide the error that caused it. */
+async function rollBack(dialect: Dialect, runner: QueryRunner): Promise<void> {
+  try {
+    if (dialect === 'sqlite') await runner.query('ROLLBACK');
+    else await runner.rollbackTransaction();
+  } catch {
+    // the server rolls back by itself when the connection is lost
+  }
+}
+
+type Ask = (sql: string, params: readonly Bound[]) => Promise<unknown>;
+
+function sqlOver(dialect: Dialect, manager: Sql['manager'], ask: Ask): Sql {
+  const rows = async <T>(sql: string, params: readonly Bound[] = []): Promise<T[]> => (await ask(sql, params)) as T[];
+  return { dialect, manager, rows, one: async <T>(sql: string, params?: readonly Bound[]) => (await rows<T>(sql, params))[0] ?? null };
+}
+
+function txOver(dialect: Dialect, runner: QueryRunner, effects: (() => void)[]): Tx {
+  const base = sqlOver(dialect, runner.manager, (sql, params) => runner.query(sql, params as unknown[]));
+  const run = async (sql: string, params: readonly Bound[] = []): Promise<number> => {
+    const result = await runner.query(sql, params as unknown[], true);
+    return Number(result.affected ?? 0);
+  };
+  const write = async (table: string, columns: readonly string[], rows: readonly (readonly Bound[])[], tail: string) => {
+    const one = `(${columns.map(() => '?').join(', ')})`;
+    const atOnce = Math.max(1, Math.min(1000, Math.floor(MAX_BOUND[dialect] / columns.length)));
+    for (const piece of pieces(rows, atOnce))
+      await run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${new Array(piece.length).fill(one).join(', ')}${tail}`, piece.flat());
+  };
+  return {
+    ...base,
+    run,
+    insert: (table, columns, rows) => write(table, columns, rows, ''),
+    upsert: (table, key, columns, rows, how) => write(table, columns, rows, onConflict(dialect, key, columns, how)),
+    lock: (sql, params) => base.rows(dialect === 'mysql' ? `${sql} FOR UPDATE` : sql, params),
+    afterCommit: (effect) => void effects.push(effect),
+  };
+}
+
+type DataSourceEntities = NonNullable<DataSourceOptions['entities']>;

@@ -1,0 +1,79 @@
+import type { Dialect } from './sql.js';
+
+/** How many `?` one statement may carry. */
+export const MAX_BOUND: Record<Dialect, number> = { sqlite: 30_000, mysql: 30_000 };
+
+/** The tail of an INSERT that turns it into an upsert; the only place that knows both spellings. */
+export function onConflict(
+  dialect: Dialect,
+  key: readonly string[],
+  columns: readonly string[],
+  how: 'replace' | 'add',
+): string {
+  const others = columns.filter((c) => !key.includes(c));
+  if (dialect === 'mysql') {
+    const sets = others.map((c) => (how === 'add' ? `${c} = ${c} + VALUES(${c})` : `${c} = VALUES(${c})`));
+    return ` ON DUPLICATE KEY UPDATE ${sets.join(', ')}`;
+  }
+  const sets = others.map((c) => (how === 'add' ? `${c} = ${c} + excluded.${c}` : `${c} = excluded.${c}`));
+  return ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${sets.join(', ')}`;
+}
+
+/** Words of a migration that differ between the databases. */
+export interface Words {
+  /** a key or another whole number under 2^53 */
+  big: string;
+  int: string;
+  small: string;
+  day: string;
+  text: string;
+  bytes: string;
+  str(length: number): string;
+  /** ends a CREATE TABLE whose rows are found by their (composite) primary key */
+  clustered: string;
+  /** ends every other CREATE TABLE */
+  table: string;
+}
+
+export function words(dialect: Dialect): Words {
+  return dialect === 'mysql'
+    ? {
+        big: 'BIGINT',
+        int: 'INT',
+        small: 'SMALLINT',
+        day: 'DATE',
+        text: 'MEDIUMTEXT',
+        bytes: 'MEDIUMBLOB',
+        str: (n) => `VARCHAR(${n})`,
+        clustered: ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+        table: ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+      }
+    : {
+        big: 'INTEGER',
+        int: 'INTEGER',
+        small: 'INTEGER',
+        day: 'TEXT',
+        text: 'TEXT',
+        bytes: 'BLOB',
+        str: (n) => `VARCHAR(${n})`,
+        clustered: ' WITHOUT ROWID',
+        table: '',
+      };
+}
+
+/** What went wrong, in one vocabulary for both databases. */
+export type DatabaseFault = 'duplicate' | 'foreign_key' | 'retry' | 'other';
+
+const RETRY_MYSQL = new Set([1213, 1205, 1047, 2006, 2013, 1927, 1053]);
+const RETRY_CODES = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
+
+export function faultOf(error: unknown): DatabaseFault {
+  const inner = (error as { driverError?: unknown }).driverError ?? error;
+  const { errno, code, message } = inner as { errno?: number; code?: string; message?: string };
+  if (errno === 1062 || /UNIQUE constraint failed|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(`${code} ${message}`))
+    return 'duplicate';
+  if (errno === 1451 || errno === 1452 || /FOREIGN KEY constraint failed/.test(message ?? '')) return 'foreign_key';
+  if ((errno !== undefined && RETRY_MYSQL.has(errno)) || RETRY_CODES.has(code ?? '')) return 'retry';
+  if (/SQLITE_BUSY|database is locked/.test(`${code} ${message}`)) return 'retry';
+  return 'other';
+}
