@@ -1,0 +1,121 @@
+import type { Code } from './codes.js';
+
+/**
+ * What an operation may ask for. Every permission but self.read holds only inside the subtree of the units the role
+ * was given for; board.read shows totals of other units too, and never a person.
+ */
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const PERMISSIONS = [
+  'board.read', // figures of units: totals, rates, ranks
+  'board.export',
+  'unit.read', // the tree with heads and dates
+  'unit.write',
+  'people.identify', // name, birth date, unit and stages only: no memberships, reasons or history
+  'people.read', // lists and pages of people, ids masked
+  'people.write', // hire, leave, correct a name; memberships
+  'people.print', // call list on paper: no ids, no reasons
+  'people.export', // lists as files: logged and marked with the author
+  'status.record',
+  'status.correct', // retract or move backwards, with a reason
+  'scope.write', // exempt or defer, with document and approver
+  'import.run', // a unit's roster: dry run and apply
+  'conflict.resolve', // employed elsewhere, contradicting sources
+  'police.import', // official lists, recorded at the trust "police"
+  'user.read',
+  'user.manage', // open, reset and close accounts; printed slips
+  'role.grant', // only the roles canGrant allows
+  'focal.name', // name a focal officer, with from and to dates
+  'audit.read',
+  'directive.read',
+  'directive.write', // directives, criteria, stages, targets
+  'self.read', // one's own stages and history
+] as const;
+
+export type Role =
+  'administrator' | 'committee' | 'hr' | 'unit_head' | 'unit_focal' | 'association' | 'police_liaison' | 'staff';
+
+export const ROLES: readonly Code<Role>[] = [
+  { code: 'administrator', vi: 'Quản trị hệ thống', en: 'Administrator' },
+  { code: 'committee', vi: 'Lãnh đạo UBND', en: "People's Committee" },
+  { code: 'hr', vi: 'Tổ chức cán bộ', en: 'Human resources' },
+  { code: 'unit_head', vi: 'Thủ trưởng đơn vị', en: 'Unit head' },
+  { code: 'unit_focal', vi: 'Đầu mối đơn vị', en: 'Focal officer' },
+  { code: 'association', vi: 'Tổ chức đoàn thể', en: 'Association' },
+  { code: 'police_liaison', vi: 'Cán bộ Công an phụ trách', en: 'Police liaison' },
+  { code: 'staff', vi: 'CB, CC, VC, NLĐ', en: 'Staff' },
+];
+
+/** Unit work that a focal officer does for the head; each act is logged as done for the head. */
+const FOCAL: readonly Permission[] = [
+  'board.read',
+  'board.export',
+  'unit.read',
+  'people.identify',
+  'people.read',
+  'people.write',
+  'people.print',
+  'status.record',
+  'scope.write',
+  'import.run',
+  'directive.read',
+];
+
+/** Decisions about people, which a focal officer prepares but does not take. */
+const PEOPLE_DECISIONS: readonly Permission[] = ['people.export', 'status.correct', 'conflict.resolve'];
+
+/**
+ * What each role may do. Absent means denied. A person with several roles has the sum; an officer who is also
+ * staff holds both roles.
+ */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  // Runs the system, and does not see people by default: whoever needs to is given a second role, on record.
+  administrator: [
+    'board.read',
+    'unit.read',
+    'unit.write',
+    'user.read',
+    'user.manage',
+    'role.grant',
+    'audit.read',
+    'directive.read',
+    'directive.write',
+  ],
+  // Reads everything below it, changes nothing.
+  committee: ['board.read', 'board.export', 'unit.read', 'people.identify', 'people.read', 'directive.read'],
+  hr: [...FOCAL, ...PEOPLE_DECISIONS],
+  // unit.write is for units below the head's own: nobody changes the unit they are ranked with.
+  unit_head: [...FOCAL, ...PEOPLE_DECISIONS, 'unit.write', 'user.read', 'user.manage', 'role.grant', 'focal.name'],
+  unit_focal: FOCAL,
+  // Figures of one membership's lens only; the lens is kept with the role.
+  association: ['board.read'],
+  // Official lists of its area go in; sees who people are and where they stand, nothing else about them.
+  police_liaison: ['board.read', 'unit.read', 'people.identify', 'police.import', 'directive.read'],
+  staff: ['self.read', 'board.read'],
+};
+
+/** Which roles each role may give, always for units of its own subtree. */
+const GRANTS: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  administrator: ROLES.map(({ code }) => code),
+  unit_head: ['unit_head', 'hr', 'unit_focal', 'staff'],
+};
+
+/** True when one of the roles has the permission. Unknown roles have none. */
+export function can(roles: readonly string[], permission: Permission): boolean {
+  return roles.some((role) => isRole(role) && ROLE_PERMISSIONS[role].includes(permission));
+}
+
+/** All permissions of the roles together, in the order of PERMISSIONS. */
+export function permissionsOf(roles: readonly string[]): Permission[] {
+  return PERMISSIONS.filter((permission) => can(roles, permission));
+}
+
+/** True when someone with these roles may give `role`: nobody gives more than the level below may hold. */
+export function canGrant(roles: readonly string[], role: Role): boolean {
+  return roles.some((own) => isRole(own) && (GRANTS[own]?.includes(role) ?? false));
+}
+
+/** True for the code of a role. */
+export function isRole(value: string): value is Role {
+  return Object.hasOwn(ROLE_PERMISSIONS, value);
+}
