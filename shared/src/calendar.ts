@@ -69,9 +69,10 @@ export function parseDayText(text: string): DayText {
     const year = Number(yearOnly[1]);
     return year >= FIRST_YEAR ? { ok: true, year } : { ok: false, why: 'bad_date' };
   }
+  // Groups of every shape: first number, separator, second number, third number.
   const dayFirst =
     /^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4})$/.exec(plain) ??
-    /^(?:ngay )?(\d{1,2})( )thang (\d{1,2}),? nam (\d{4})$/.exec(plain);
+    /^(?:ngay )?(\d{1,2})( )thang (\d{1,2}) nam (\d{4})$/.exec(plain);
   const yearFirst = dayFirst ? null : /^(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})$/.exec(plain);
   const day = dayFirst
     ? dayOf(Number(dayFirst[4]), Number(dayFirst[3]), Number(dayFirst[1]))
