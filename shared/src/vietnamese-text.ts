@@ -50,7 +50,7 @@ function compareText(a: string, b: string): -1 | 0 | 1 {
 }
 
 function fullNameKey(fullName: string): string {
-  const withoutAlias = wordsOf(fullName.replace(/\([^)]*\)/g, ' '));
+  const withoutAlias = wordsOf(fullName.replace(/\([^()]*\)/g, ' '));
   const words = withoutAlias.length > 0 ? withoutAlias : wordsOf(fullName);
   const given = words.at(-1);
   if (given === undefined) return '';
