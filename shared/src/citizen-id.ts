@@ -73,6 +73,8 @@ const SCIENTIFIC = /^([1-9])[.,](\d+)e\+?(\d+)$/i;
  */
 export function parseCitizenId(raw: string | number | null | undefined): CitizenIdResult {
   if (raw === null || raw === undefined) return { ok: false, code: 'missing_citizen_id' };
+  if (typeof raw === 'number' && !(Number.isInteger(raw) && raw >= 0)) return bad('other_characters');
+  if (typeof raw === 'number' && raw >= 10 ** LENGTH) return bad('too_long');
   const text = textOf(raw);
   if (text === '') return { ok: false, code: 'missing_citizen_id' };
   const digits = digitsOf(text);
@@ -120,10 +122,11 @@ export function maskCitizenId(id: string): string {
  */
 export function parsePhone(raw: string | number | null | undefined): { phone: string | null; padded: boolean } {
   const text = raw === null || raw === undefined ? '' : textOf(raw);
-  const compact = text.replace(/[-.()]/g, '').replace(/^(?:\+|00)/, '+');
-  const national = compact.replace(/^\+?84(?=[235789]\d{8,9}$)/, '0');
+  const compact = text.replace(/[()]/g, '').replace(/(?<=\d)[-.](?=\d)/g, '');
+  const national = compact.replace(/^(?:\+|00)?84(?=[235789]\d{8,9}$)/, '0');
   if (isPhone(national)) return { phone: national, padded: false };
-  if (isPhone(`0${national}`)) return { phone: `0${national}`, padded: true };
+  // Only bare digits can be a number cell that lost its zero.
+  if (isPhone(`0${text}`)) return { phone: `0${text}`, padded: true };
   return { phone: null, padded: false };
 }
 
@@ -143,7 +146,6 @@ function digitsOf(text: string): { value: string; why?: undefined } | { why: Cit
     // Fewer digits than the exponent asks for: the display was rounded. More: not a whole number.
     return rest.length === Number(exponent) ? { value: first + rest } : { why: 'not_exact' };
   }
-  if (/^-?\d+[.,]\d+$/.test(text)) return { why: 'other_characters' };
   return { why: /\p{L}/u.test(text) ? 'letters' : 'other_characters' };
 }
 
