@@ -7,7 +7,7 @@ const NOT = '(?:chua|khong|ko|k|chang)';
 const PHONE = '(?:dien thoai|dt|sdt|may|so|sim)';
 
 export const REASON_PATTERNS = [
-  ['past_7_days', [/\bqua (?:han |thoi han )?0?7 ngay\b/, /\bhon 0?7 ngay\b/, /\b1900 ?0368\b/]],
+  ['past_7_days', [/\bqua (?:han |thoi han )?0?7 ngay\b/, /\b1900 ?0368\b/]],
   [
     'sim_not_own_name',
     [
@@ -27,7 +27,7 @@ export const REASON_PATTERNS = [
   [
     'old_device_lost',
     [
-      /\b(?:mat|hu|hong|ban) (?:dien thoai|dt|may|thiet bi)\b/,
+      /\b(?:mat|hu|hong|da ban) (?:dien thoai|dt|may|thiet bi)\b/,
       /\b(?:dien thoai|dt|may|thiet bi) cu (?:\S+ ){0,2}(?:hu|hong|mat)\b/,
       new RegExp(`\\b${NOT} (?:xac nhan|chuyen) (?:duoc )?thiet bi\\b`),
     ],
@@ -41,12 +41,9 @@ export const REASON_PATTERNS = [
       /\b(?:dt|dien thoai|may) doi cu\b/,
     ],
   ],
-  ['no_signal', [/\bsong (?:yeu|kem|chap chon)\b/, /\b(?:khong|ko|k|mat) (?:co )?(?:song|mang)\b/, /\bmang yeu\b/]],
+  ['no_signal', [/\bsong (?:yeu|kem|chap chon)\b/, /\b(?:(?:khong|ko|k) co|mat) (?:song|mang)\b/, /\bmang yeu\b/]],
   ['thought_spam', [/\b(?:lua dao|tin rac|tin nhan rac|spam)\b/, /\btuong (?:la )?tin (?:nhan )?(?:gia|la)\b/]],
-  [
-    'sms_not_received',
-    [new RegExp(`\\b${NOT} (?:nhan|thay|co)(?: duoc)? (?:tin nhan|tin|sms)\\b`), /\bsms_not_received\b/],
-  ],
+  ['sms_not_received', [new RegExp(`\\b${NOT} (?:nhan|thay|co)(?: duoc)? (?:tin nhan|tin|sms)\\b`)]],
   [
     'forgot_password_or_passcode',
     [
@@ -60,7 +57,7 @@ export const REASON_PATTERNS = [
       /\bkhuon mat (?:\S+ ){0,3}(?:khong|ko|k|chua)\b/,
       /\b(?:khong|ko|k) (?:nhan dien|xac thuc) (?:duoc )?khuon mat\b/,
       /\banh (?:\S+ ){0,3}(?:khong|ko|k) (?:khop|giong)\b/,
-      /\bvan tay\b/,
+      /\bvan tay (?:\S+ ){0,3}(?:khong|ko|chua|loi|mo)\b/,
     ],
   ],
   [
@@ -76,7 +73,7 @@ export const REASON_PATTERNS = [
     [
       /\b(?:cccd|can cuoc|the)(?: \S+){0,3} het han\b/,
       new RegExp(`\\b${NOT} (?:co |lam )(?:the )?(?:cccd|can cuoc)\\b`),
-      /\bcmnd\b/,
+      /\b(?:con|van|dang|chi co)(?: \S+){0,2} cmnd\b/,
       /\b(?:mat|hong) (?:the )?(?:cccd|can cuoc)\b/,
     ],
   ],
@@ -96,8 +93,5 @@ export const REASON_PATTERNS = [
       /\bdi (?:hoc tap trung|vang|xa|biet phai)\b/,
     ],
   ],
-  [
-    'approved_but_never_opened',
-    [/\bduyet(?: \S+){0,2} (?:nhung )?chua (?:mo|kich hoat|dang nhap|vao)\b/, /\bda duoc duyet\b/],
-  ],
+  ['approved_but_never_opened', [/\bduyet(?: \S+){0,2} (?:nhung )?chua (?:mo|kich hoat|dang nhap|vao)\b/]],
 ] as const satisfies readonly (readonly [string, readonly RegExp[]])[];
