@@ -37,3 +37,8 @@ export function systemContext(label: string, now: number, today: Day): RequestCo
 }
 
 export type { Permission };
+
+/** Nobody: a request without a session. */
+export function anonymousContext(now: number, today: Day): RequestContext {
+  return { actor: { userId: null, label: 'anonymous', onBehalfOf: null }, roles: [], personId: null, system: false, now, today };
+}

@@ -40,3 +40,15 @@ export const MIDDLE_NAMES_FEMALE = `
   Thị 380; Ngọc 60; Thanh 50; Kim 40; Minh 30; Thùy 35; Phương 30; Bích 25; Mỹ 25; Hồng 20; Thị Thanh 45;
   Thị Ngọc 45; Thị Kim 40; Thị Thu 40; Thị Hồng 35; Thị Mỹ 30; Thị Bích 30; Thị Minh 25; Hoàng 15; Bảo 10; Khánh 10
 `;
+
+/**
+ * Provinces of birth registration (first three digits of a citizen id, Circular 59/2021) with how often staff in Ho
+ * Chi Minh City come from there: a guess, half from the city, then the south, then the north.
+ */
+export const BIRTH_PROVINCES = `
+  079 4800; 001 220; 002 10; 004 10; 006 10; 008 20; 010 10; 011 10; 012 10; 014 10; 015 10; 017 10; 019 30; 020 10;
+  022 40; 024 40; 025 50; 026 40; 027 40; 030 70; 031 90; 033 60; 034 110; 035 60; 036 130; 037 60; 038 160; 040 160;
+  042 100; 044 70; 045 70; 046 90; 048 110; 049 180; 051 190; 052 190; 054 90; 056 110; 058 50; 060 90; 062 20;
+  064 60; 066 70; 067 20; 068 90; 070 60; 072 160; 074 150; 075 200; 077 110; 080 240; 082 270; 083 250; 084 130;
+  086 160; 087 170; 089 160; 091 110; 092 140; 093 70; 094 90; 095 60; 096 110
+`;

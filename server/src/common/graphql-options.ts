@@ -1,0 +1,27 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { Settings } from '../config/settings.js';
+import { errorFormatter } from './format-error.js';
+import type { Log } from './log.js';
+import { MAX_TOKENS, queryLimits } from './query-limits.js';
+
+export const GRAPHQL_PATH = '/graphql';
+
+/** Apollo as we want it. Subscriptions have a socket server of their own (access/live-sockets.ts). */
+export function graphqlOptions(settings: Settings, log: Log): ApolloDriverConfig {
+  return {
+    driver: ApolloDriver,
+    path: GRAPHQL_PATH,
+    autoSchemaFile: true,
+    context: ({ req, res }: { req: object; res: object }) => ({ req, res }),
+    graphiql: false,
+    introspection: !settings.production,
+    csrfPrevention: true,
+    hideSchemaDetailsFromClientErrors: settings.production,
+    includeStacktraceInErrorResponses: false,
+    autoTransformHttpErrors: false,
+    allowBatchedHttpRequests: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [queryLimits],
+    formatError: errorFormatter(log, settings.production),
+  };
+}

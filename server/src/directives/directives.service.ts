@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
+import type { Day } from '@dat100/shared/calendar';
+import type { CountRules } from '@dat100/shared/person-history';
+import type { CriterionRule, StageRule } from '@dat100/shared/stages';
+import { badInput } from '../common/errors.js';
+import { Database } from '../database/database.js';
+import type { Sql, Tx } from '../database/sql.js';
+import type { DirectiveSeed } from './vneid-directive.js';
+
+/** A stage with its words. */
+export interface Stage extends StageRule {
+  holder: string;
+  limitDays: number | null;
+  nameVi: string;
+  nameEn: string;
+}
+
+export interface Criterion extends CriterionRule {
+  directiveId: number;
+  nameVi: string;
+  nameEn: string;
+  targetPercent: number;
+  stages: readonly Stage[];
+}
+
+export interface Directive {
+  id: number;
+  code: string;
+  number: string;
+  issuer: string;
+  issuedOn: Day;
+  dueOn: Day;
+  countedFrom: Day;
+  titleVi: string;
+  titleEn: string;
+  criteria: Criterion[];
+}
+
+/** Directives and their criteria: data, read once and kept until one is written. */
+@Injectable()
+export class DirectivesService {
+  private kept: Promise<Directive[]> | null = null;
+
+  constructor(private readonly db: Database) {}
+
+  all(): Promise<Directive[]> {
+    this.kept ??= load(this.db.read).catch((error: unknown) => {
+      this.kept = null;
+      throw error;
+    });
+    return this.kept;
+  }
+
+  async criteria(): Promise<Criterion[]> {
+    return (await this.all()).flatMap((directive) => directive.criteria);
+  }
+
+  /** @throws bad_input `unknown_criterion` */
+  async criterion(code: string): Promise<Criterion> {
+    const criteria = await this.criteria();
+    const found = criteria.find((c) => c.code === code);
+    if (found) return found;
+    const codes = criteria.map((c) => c.code).join(', ');
+    throw badInput('unknown_criterion', `Không có tiêu chí "${code}"; có: ${codes}.`, `There is no criterion "${code}"; there are: ${codes}.`, 'criterion');
+  }
+
+  /** What the counting needs: criteria, counted kinds, first day of history. */
+  async countRules(): Promise<CountRules> {
+    const directives = await this.all();
+    return {
+      criteria: directives.flatMap((d) => d.criteria),
+      countedKinds: new Set(EMPLOYMENT_KINDS.filter((k) => k.onByDefault).map((k) => k.code)),
+      countedFrom: directives.map((d) => d.countedFrom).sort()[0] ?? '2023-01-01',
+    };
+  }
+
+  /** Puts a directive in, once. Answers false when its code is there already. */
+  async add(tx: Tx, seed: DirectiveSeed): Promise<boolean> {
+    const found = await tx.one('SELECT id FROM directive WHERE code = ?', [seed.code]);
+    if (found) return false;
+    const last = await tx.one<{ d: number | null; c: number | null }>('SELECT (SELECT MAX(id) FROM directive) AS d, (SELECT MAX(id) FROM criterion) AS c');
+    const id = Number(last?.d ?? 0) + 1;
+    await tx.insert(
+      'directive',
+      ['id', 'code', 'number', 'issuer', 'issued_on', 'due_on', 'title_vi', 'title_en', 'counted_from'],
+      [[id, seed.code, seed.number, seed.issuer, seed.issuedOn, seed.dueOn, seed.titleVi, seed.titleEn, seed.countedFrom]],
+    );
+    for (const [index, c] of seed.criteria.entries()) {
+      const criterionId = Number(last?.c ?? 0) + 1 + index;
+      await tx.insert(
+        'criterion',
+        ['id', 'directive_id', 'code', 'name_vi', 'name_en', 'target_percent', 'verified_from', 'position', 'lapses'],
+        [[criterionId, id, c.code, c.nameVi, c.nameEn, c.targetPercent, c.verifiedFrom, index, c.lapses ? 1 : 0]],
+      );
+      await tx.insert(
+        'stage',
+        ['criterion_id', 'position', 'code', 'level', 'side', 'achieved', 'holder', 'limit_days', 'name_vi', 'name_en'],
+        c.stages.map((s, position) => [criterionId, position, s.code, s.level, s.side ? 1 : 0, s.achieved ? 1 : 0, s.holder, s.limitDays, s.nameVi, s.nameEn]),
+      );
+    }
+    tx.afterCommit(() => (this.kept = null));
+    return true;
+  }
+}
+
+type Row = Record<string, string | number | null>;
+const text = (row: Row, key: string) => String(row[key] ?? '');
+const number = (row: Row, key: string) => Number(row[key]);
+
+async function load(sql: Sql): Promise<Directive[]> {
+  const directives = await sql.rows<Row>('SELECT * FROM directive ORDER BY id');
+  const criteria = await sql.rows<Row>('SELECT * FROM criterion ORDER BY directive_id, position');
+  const stages = await sql.rows<Row>('SELECT * FROM stage ORDER BY criterion_id, position');
+  const stagesOf = (criterionId: number): Stage[] =>
+    stages
+      .filter((s) => number(s, 'criterion_id') === criterionId)
+      .map((s) => ({
+        position: number(s, 'position'),
+        code: text(s, 'code'),
+        level: number(s, 'level'),
+        side: number(s, 'side') === 1,
+        achieved: number(s, 'achieved') === 1,
+        holder: text(s, 'holder'),
+        limitDays: s['limit_days'] === null ? null : number(s, 'limit_days'),
+        nameVi: text(s, 'name_vi'),
+        nameEn: text(s, 'name_en'),
+      }));
+  return directives.map((d) => ({
+    id: number(d, 'id'),
+    code: text(d, 'code'),
+    number: text(d, 'number'),
+    issuer: text(d, 'issuer'),
+    issuedOn: text(d, 'issued_on'),
+    dueOn: text(d, 'due_on'),
+    countedFrom: text(d, 'counted_from'),
+    titleVi: text(d, 'title_vi'),
+    titleEn: text(d, 'title_en'),
+    criteria: criteria
+      .filter((c) => number(c, 'directive_id') === number(d, 'id'))
+      .map((c) => ({
+        id: number(c, 'id'),
+        directiveId: number(d, 'id'),
+        code: text(c, 'code'),
+        nameVi: text(c, 'name_vi'),
+        nameEn: text(c, 'name_en'),
+        targetPercent: number(c, 'target_percent'),
+        verifiedFrom: number(c, 'verified_from'),
+        lapses: number(c, 'lapses') === 1,
+        stages: stagesOf(number(c, 'id')),
+      })),
+  }));
+}

@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import type { GridCell, GridEvent, GridRow } from '@dat100/shared/roster-grid';
+import { SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
+
+const PIECE_BYTES = 256 * 1024;
+const SAMPLE_BYTES = 64 * 1024;
+const BATCH_ROWS = 500;
+
+/**
+ * Reads separated text as one sheet without a name: UTF-8 with or without a byte order mark, UTF-16, else
+ * windows-1258 (Vietnamese); separated by comma, semicolon or tab. Throws SheetRefusal.
+ */
+export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerator<GridEvent> {
+  const { encoding, guessed } = encodingOf(bytes);
+  const sample = decodeSample(bytes, encoding);
+  if (/^\s*</.test(sample)) throw new SheetRefusal('not_a_workbook', 'a web page or XML');
+  const hint = /^sep=([,;\t])\r?\n/i.exec(sample);
+  yield {
+    type: 'sheet',
+    sheet: { name: '', hidden: false, merges: [], hiddenColumns: [], date1904: false, encodingGuessed: guessed },
+  };
+  const parser = parse({
+    delimiter: hint?.[1] ?? separatorOf(sample),
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: limits.csvRecordChars,
+    // A spreadsheet program swallows its own "sep=;" line, so the record after it is number 1.
+    from_line: hint ? 2 : 1,
+  });
+  let row = 0;
+  let filled = 0;
+  let budget = limits.cells;
+  let batch: GridRow[] = [];
+  try {
+    for await (const record of Readable.from(decoded(bytes, encoding)).pipe(parser) as AsyncIterable<string[]>) {
+      row += 1;
+      const cells = cellsOf(record, limits.columns);
+      if (cells.length === 0) continue;
+      budget -= cells.length;
+      if (++filled > limits.rows || budget < 0) throw new SheetRefusal('file_too_large_inside', 'too many rows');
+      batch.push({ row, hidden: false, cells });
+      if (batch.length === BATCH_ROWS) {
+        yield { type: 'rows', rows: batch };
+        batch = [];
+      }
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new SheetRefusal('not_a_workbook', `record ${row + 1}: ${error.code}`);
+    throw error;
+  }
+  if (batch.length > 0) yield { type: 'rows', rows: batch };
+}
+
+function cellsOf(record: string[], columns: number): GridCell[] {
+  const cells: GridCell[] = [];
+  const length = Math.min(record.length, columns);
+  for (let column = 0; column < length; column += 1) {
+    const value = bareText(record[column] ?? '');
+    if (value.trim() !== '') cells.push({ column, value });
+  }
+  return cells;
+}
+
+/** ="079…" is how exports keep a spreadsheet from eating zeros. */
+function bareText(value: string): string {
+  return /^="([^"]*)"$/.exec(value)?.[1] ?? value;
+}
+
+function encodingOf(bytes: Buffer): { encoding: Encoding; guessed: boolean } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    if (bytes.length > 3 && bytes[2] === 0 && bytes[3] === 0) throw new SheetRefusal('unknown_encoding', 'UTF-32');
+    return certain('utf-16le');
+  }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return certain('utf-16be');
+  if (bytes.includes(0)) {
+    const encoding = unmarkedUtf16(bytes);
+    if (encoding === null) throw new SheetRefusal('not_a_workbook', 'not text');
+    return certain(encoding);
+  }
+  if (isUtf8(bytes)) return certain('utf-8');
+  // Control characters that no text has: bytes of something else, or of an encoding we do not know.
+  if (/[\u0000-\u0008\u000e-\u001f\u0080-\u009f]/.test(decodeSample(bytes, 'windows-1258'))) {
+    throw new SheetRefusal('unknown_encoding');
+  }
+  return { encoding: 'windows-1258', guessed: true };
+}
+
+function certain(encoding: Encoding): { encoding: Encoding; guessed: boolean } {
+  return { encoding, guessed: false };
+}
+
+/** Without a mark, UTF-16 shows by its ASCII separators: every second byte of them is zero. */
+function unmarkedUtf16(bytes: Buffer): Encoding | null {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  let even = 0;
+  let odd = 0;
+  sample.forEach((byte, i) => {
+    if (byte === 0) i % 2 === 0 ? (even += 1) : (odd += 1);
+  });
+  const half = sample.length / 2;
+  if (odd > half * 0.3 && even < half * 0.01) return 'utf-16le';
+  if (even > half * 0.3 && odd < half * 0.01) return 'utf-16be';
+  return null;
+}
+
+function isUtf8(bytes: Buffer): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for (const piece of piecesOf(bytes)) decoder.decode(piece, { stream: true });
+    decoder.decode();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function* decoded(bytes: Buffer, encoding: Encoding): Generator<string> {
+  const decoder = new TextDecoder(encoding);
+  for (const piece of piecesOf(bytes)) {
+    const text = decoder.decode(piece, { stream: true });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
+}
+
+function decodeSample(bytes: Buffer, encoding: Encoding): string {
+  return new TextDecoder(encoding).decode(bytes.subarray(0, SAMPLE_BYTES), { stream: true });
+}
+
+/** The separator that stands most often outside quotes in the first lines; a comma when none does. */
+function separatorOf(sample: string): string {
+  const bare = sample.replace(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 30).join('\n');
+  const count = (separator: string): number => bare.split(separator).length - 1;
+  return [',', ';', '\t'].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
+}

@@ -1,0 +1,53 @@
+import type { GridEvent } from '@dat100/shared/roster-grid';
+import { readCsv } from './read-sheet-csv.js';
+import { SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
+import { readLayout, readRows } from './read-sheet-rows.js';
+import { readWorkbook } from './read-sheet-workbook.js';
+import { openZip } from './read-sheet-zip.js';
+
+/** First bytes of files that people drop here by mistake: pictures, PDF, RTF, other archives, programs. */
+const OTHER_FILES = ['89504e47', 'ffd8ff', '47494638', '424d', '25504446', '7b5c727466', '52617221', '377abcaf', '1f8b', '4d5a'];
+const ZIP = '504b0304';
+const EMPTY_ZIP = '504b0506';
+const OLE = 'd0cf11e0a1b11ae1';
+/** BIFF 2 to 4: .xls from before 1993, without a container. */
+const OLD_BIFF = ['09000400', '09020600', '09040600'];
+
+/**
+ * Reads an uploaded file by its content, whatever its name: workbook (xlsx, xlsm) or separated text. Runs in the
+ * calling thread; `readSheets` runs it in a worker. Throws SheetRefusal.
+ */
+export async function* readFile(bytes: Buffer, limits: SheetLimits): AsyncGenerator<GridEvent> {
+  if (isBlank(bytes)) throw new SheetRefusal('empty_file');
+  const start = bytes.subarray(0, 8).toString('hex');
+  if (start.startsWith(ZIP) || start.startsWith(EMPTY_ZIP)) yield* readXlsx(bytes, limits);
+  else if (start === OLE) throw new SheetRefusal(oleRefusal(bytes));
+  else if (OLD_BIFF.some((mark) => start.startsWith(mark))) throw new SheetRefusal('old_xls_format');
+  else if (OTHER_FILES.some((mark) => start.startsWith(mark))) throw new SheetRefusal('not_a_workbook');
+  else yield* readCsv(bytes, limits);
+}
+
+async function* readXlsx(bytes: Buffer, limits: SheetLimits): AsyncGenerator<GridEvent> {
+  const parts = await openZip(bytes, limits);
+  const workbook = await readWorkbook(parts, limits);
+  const budget = { left: limits.cells };
+  for (const { name, hidden, path } of workbook.sheets) {
+    const layout = await readLayout(parts, path, limits);
+    yield {
+      type: 'sheet',
+      sheet: { name, hidden, ...layout, date1904: workbook.date1904, encodingGuessed: false },
+    };
+    for await (const rows of readRows(parts, path, workbook, limits, budget)) yield { type: 'rows', rows };
+  }
+}
+
+/** Old Office files and encrypted new ones share a container; the names of its streams tell them apart. */
+function oleRefusal(bytes: Buffer): 'password_protected' | 'old_xls_format' | 'not_a_workbook' {
+  const holds = (stream: string): boolean => bytes.includes(Buffer.from(stream, 'utf16le'));
+  if (holds('EncryptedPackage')) return 'password_protected';
+  return holds('Workbook') || holds('Book') ? 'old_xls_format' : 'not_a_workbook';
+}
+
+function isBlank(bytes: Buffer): boolean {
+  return bytes.length < 256 && /^[\s\u0000\ufeff]*$/.test(bytes.toString('utf8').replace(/^\ufffd\ufffd/, ''));
+}

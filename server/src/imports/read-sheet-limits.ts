@@ -1,0 +1,64 @@
+import type { RefusalCode } from '@dat100/shared/roster-grid';
+
+const MIB = 1024 * 1024;
+
+/** Bounds on one uploaded file. A hostile file meets one of these before it costs memory or time. */
+export interface SheetLimits {
+  /** Files in the zip. A workbook has a few per sheet, plus pictures. */
+  entries: number;
+  /** Bytes of one file in the zip, unpacked. */
+  entryBytes: number;
+  /** Bytes of all files in the zip, unpacked. */
+  totalBytes: number;
+  /** Unpacked to packed size of entries over ratioFrom. Real sheets stay under 30, a bomb is near 1,000. */
+  ratio: number;
+  ratioFrom: number;
+  /** Bytes of a part that is held in memory whole: workbook, relations, styles. */
+  partBytes: number;
+  /** Characters of all shared texts. */
+  sharedTextChars: number;
+  /** Nesting of XML elements. A workbook needs about 10. */
+  xmlDepth: number;
+  sheets: number;
+  merges: number;
+  /** Filled cells of the file, and filled rows of a sheet. */
+  cells: number;
+  rows: number;
+  /** Columns looked at; cells further right are not read. */
+  columns: number;
+  /** Characters of one CSV record: a quotation mark that is never closed must not swallow the file. */
+  csvRecordChars: number;
+  /** Heap of the worker, and the wall clock for the whole file. */
+  heapMib: number;
+  wallMs: number;
+}
+
+export const SHEET_LIMITS: SheetLimits = {
+  entries: 1_000,
+  entryBytes: 320 * MIB,
+  totalBytes: 400 * MIB,
+  ratio: 60,
+  ratioFrom: MIB,
+  partBytes: 8 * MIB,
+  sharedTextChars: 64 * MIB,
+  xmlDepth: 64,
+  sheets: 250,
+  merges: 200_000,
+  cells: 12_000_000,
+  rows: 300_000,
+  columns: 512,
+  csvRecordChars: 256 * 1024,
+  heapMib: 320,
+  wallMs: 120_000,
+};
+
+/** The whole file is refused. `detail` names the place for the log and the message, never a cell's content. */
+export class SheetRefusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly detail: string = '',
+  ) {
+    super(detail === '' ? code : `${code}: ${detail}`);
+    this.name = 'SheetRefusal';
+  }
+}

@@ -1,0 +1,140 @@
+import type { Day } from '@dat100/shared/calendar';
+import { COUNT_COLUMNS, type Delta } from '@dat100/shared/person-history';
+import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
+
+const WIDTH = COUNT_COLUMNS.length;
+const COUNTER_KEY = ['parent_id', 'criterion_id', 'lens', 'unit_id'];
+const DAY_KEY = ['unit_id', 'criterion_id', 'lens', 'day'];
+
+/** Ids from the root down to the unit, by unit. */
+export type Paths = ReadonlyMap<number, readonly number[]>;
+
+/** Reads the paths of units. */
+export async function pathsOf(tx: Pick<Tx, 'rows'>, unitIds: Iterable<number>): Promise<Map<number, number[]>> {
+  const paths = new Map<number, number[]>();
+  for (const ids of pieces([...new Set(unitIds)], 1000)) {
+    const rows = await tx.rows<{ id: number; path: string }>(`SELECT id, path FROM unit WHERE id IN (${marks(ids.length)})`, ids);
+    for (const row of rows) paths.set(Number(row.id), row.path.split('/').filter(Boolean).map(Number));
+  }
+  return paths;
+}
+
+/** Running sums under text keys. */
+class Sums {
+  readonly map = new Map<string, number[]>();
+  add(key: string, counts: readonly number[]): void {
+    const sum = this.map.get(key);
+    if (!sum) this.map.set(key, [...counts]);
+    else for (let i = 0; i < WIDTH; i += 1) sum[i] = (sum[i] ?? 0) + (counts[i] ?? 0);
+  }
+  /** without those that came to nothing, in key order */
+  entries(): [string, number[]][] {
+    return [...this.map].filter(([, counts]) => counts.some((n) => n !== 0)).sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+}
+
+/** The counter rows that deltas up to `countedTo` change: the unit's own row and one for each ancestor. */
+export function counterSums(deltas: readonly Delta[], paths: Paths, countedTo: Day): [string, number[]][] {
+  const sums = new Sums();
+  for (const delta of deltas) {
+    if (delta.day > countedTo) continue;
+    const path = paths.get(delta.unitId) ?? [];
+    const tail = `${delta.criterionId}|${delta.lens}`;
+    sums.add(`${delta.unitId}|${tail}|${delta.unitId}`, delta.counts);
+    path.forEach((id, i) => sums.add(`${path[i - 1] ?? 0}|${tail}|${id}`, delta.counts));
+  }
+  return sums.entries();
+}
+
+/** Changes per day of each unit's subtree, by `unit|criterion|lens`. */
+export function daySums(deltas: readonly Delta[], paths: Paths): Map<string, Map<Day, number[]>> {
+  const sums = new Sums();
+  for (const delta of deltas)
+    for (const id of paths.get(delta.unitId) ?? []) sums.add(`${id}|${delta.criterionId}|${delta.lens}|${delta.day}`, delta.counts);
+  const result = new Map<string, Map<Day, number[]>>();
+  for (const [key, counts] of sums.entries()) {
+    const cut = key.lastIndexOf('|');
+    const days = result.get(key.slice(0, cut)) ?? new Map<Day, number[]>();
+    result.set(key.slice(0, cut), days.set(key.slice(cut + 1), counts));
+  }
+  return result;
+}
+
+const keyOf = (key: string): [number, number, string, string] => {
+  const [a = '', b = '', c = '', d = ''] = key.split('|');
+  return [Number(a), Number(b), c, d];
+};
+
+/** Adds to the counters of today's boards and answers the boards (parents) whose rows moved. */
+export async function applyToCounters(tx: Tx, deltas: readonly Delta[], paths: Paths, countedTo: Day): Promise<Set<number>> {
+  const boards = new Set<number>();
+  const rows = counterSums(deltas, paths, countedTo).map(([key, counts]): Bound[] => {
+    const [parentId, criterionId, lens, unitId] = keyOf(key);
+    boards.add(parentId).add(Number(unitId));
+    return [parentId, criterionId, lens, Number(unitId), ...counts];
+  });
+  if (rows.length > 0) await tx.upsert('counter', COUNTER_KEY, [...COUNTER_KEY, ...COUNT_COLUMNS], rows, 'add');
+  boards.delete(0);
+  return boards;
+}
+
+interface DayRow extends Record<string, string | number> {
+  unit_id: number;
+  criterion_id: number;
+  lens: string;
+  day: string;
+}
+
+/**
+ * Adds to the running totals of each day: a day that is new starts from the totals before it, and every later day
+ * moves too. The caller holds the lock on rollup_state, so read, merge and write is safe.
+ */
+export async function applyToDays(tx: Tx, deltas: readonly Delta[], paths: Paths): Promise<Set<number>> {
+  const boards = new Set<number>();
+  for (const piece of pieces([...daySums(deltas, paths)], 100)) {
+    const stored = await storedDays(tx, piece);
+    const rows: Bound[][] = [];
+    for (const [key, changes] of piece) {
+      const [unitId, criterionId, lens] = keyOf(key);
+      boards.add(unitId);
+      for (const [day, counts] of merged(stored.get(key) ?? [], changes)) rows.push([unitId, criterionId, lens, day, ...counts]);
+    }
+    await tx.upsert('rollup_day', DAY_KEY, [...DAY_KEY, ...COUNT_COLUMNS], rows, 'replace');
+  }
+  return boards;
+}
+
+/** New running totals: from the first changed day on. `stored` is ascending and starts with the last row before it. */
+export function merged(stored: readonly (readonly [Day, readonly number[]])[], changes: ReadonlyMap<Day, number[]>): [Day, number[]][] {
+  const changedDays = [...changes.keys()].sort();
+  const first = changedDays[0];
+  if (first === undefined) return [];
+  const days = [...new Set([...changedDays, ...stored.map(([day]) => day).filter((day) => day >= first)])].sort();
+  const storedAt = new Map(stored);
+  let base: readonly number[] = stored.filter(([day]) => day < first).at(-1)?.[1] ?? new Array<number>(WIDTH).fill(0);
+  const added = new Array<number>(WIDTH).fill(0);
+  return days.map((day) => {
+    base = storedAt.get(day) ?? base;
+    changes.get(day)?.forEach((n, i) => (added[i] = (added[i] ?? 0) + n));
+    return [day, base.map((n, i) => n + (added[i] ?? 0))];
+  });
+}
+
+/** For each key: the last row before its first changed day, and all from that day on. */
+async function storedDays(tx: Tx, keys: readonly (readonly [string, ReadonlyMap<Day, number[]>])[]): Promise<Map<string, [Day, number[]][]>> {
+  const one = `SELECT * FROM (SELECT * FROM rollup_day WHERE unit_id = ? AND criterion_id = ? AND lens = ? AND day < ? ORDER BY day DESC LIMIT 1) AS last_before
+    UNION ALL SELECT * FROM rollup_day WHERE unit_id = ? AND criterion_id = ? AND lens = ? AND day >= ?`;
+  const params = keys.flatMap(([key, changes]): Bound[] => {
+    const [unitId, criterionId, lens] = keyOf(key);
+    const first = [...changes.keys()].sort()[0] ?? '';
+    return [unitId, criterionId, lens, first, unitId, criterionId, lens, first];
+  });
+  const rows = await tx.rows<DayRow>(keys.map(() => one).join(' UNION ALL '), params);
+  const found = new Map<string, [Day, number[]][]>();
+  for (const row of rows) {
+    const key = `${Number(row.unit_id)}|${Number(row.criterion_id)}|${row.lens}`;
+    found.set(key, [...(found.get(key) ?? []), [row.day, COUNT_COLUMNS.map((c) => Number(row[c]))]]);
+  }
+  for (const list of found.values()) list.sort(([a], [b]) => (a < b ? -1 : 1));
+  return found;
+}

@@ -1,0 +1,100 @@
+import type { EmploymentFact, MembershipFact, PersonFacts, ScopeFact } from '@dat100/shared/person-history';
+import type { DayKind, StatusFact } from '@dat100/shared/stages';
+import { marks, pieces, type Sql } from '../database/sql.js';
+
+/** A person's facts with the keys of the rows they came from, so that a change can name what it replaces. */
+export interface StoredFacts extends PersonFacts {
+  personId: number;
+  employments: (EmploymentFact & { id: number; title: string | null })[];
+  memberships: (MembershipFact & { id: number })[];
+  scopes: (ScopeFact & { id: number })[];
+  events: StatusFact[];
+}
+
+interface PersonRow {
+  id: number;
+  birth_date: string | null;
+}
+interface EmploymentRow {
+  id: number;
+  person_id: number;
+  unit_id: number;
+  kind: string;
+  title: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+interface MembershipRow {
+  id: number;
+  person_id: number;
+  code: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+interface ScopeRow {
+  id: number;
+  person_id: number;
+  criterion_id: number;
+  status: 'deferred' | 'exempt';
+  valid_from: string;
+  valid_to: string | null;
+}
+interface EventRow {
+  id: number;
+  person_id: number;
+  criterion_id: number;
+  stage_position: number;
+  happened_on: string;
+  day_kind: DayKind;
+  trust: number;
+  recorded_at: number;
+  card_issued_on: string | null;
+}
+
+/**
+ * Everything that decides where and how these people count, without what has been retracted. People unknown to the
+ * database are left out of the map.
+ */
+export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise<Map<number, StoredFacts>> {
+  const found = new Map<number, StoredFacts>();
+  for (const ids of pieces([...new Set(personIds)], 1000)) {
+    const where = `IN (${marks(ids.length)})`;
+    for (const row of await sql.rows<PersonRow>(`SELECT id, birth_date FROM person WHERE id ${where}`, ids))
+      found.set(Number(row.id), { personId: Number(row.id), birthDate: row.birth_date, employments: [], memberships: [], scopes: [], events: [] });
+    const employments = await sql.rows<EmploymentRow>(
+      `SELECT id, person_id, unit_id, kind, title, valid_from, valid_to FROM employment WHERE person_id ${where} ORDER BY person_id, valid_from, id`,
+      ids,
+    );
+    for (const e of employments)
+      found.get(Number(e.person_id))?.employments.push({ id: Number(e.id), unitId: Number(e.unit_id), kind: e.kind, title: e.title, from: e.valid_from, to: e.valid_to });
+    const memberships = await sql.rows<MembershipRow>(`SELECT id, person_id, code, valid_from, valid_to FROM membership WHERE person_id ${where} ORDER BY id`, ids);
+    for (const m of memberships) found.get(Number(m.person_id))?.memberships.push({ id: Number(m.id), code: m.code, from: m.valid_from, to: m.valid_to });
+    const scopes = await sql.rows<ScopeRow>(`SELECT id, person_id, criterion_id, status, valid_from, valid_to FROM scope_mark WHERE person_id ${where} ORDER BY id`, ids);
+    for (const s of scopes)
+      found.get(Number(s.person_id))?.scopes.push({ id: Number(s.id), criterionId: Number(s.criterion_id), status: s.status, from: s.valid_from, to: s.valid_to });
+    const events = await sql.rows<EventRow>(
+      `SELECT e.id, e.person_id, e.criterion_id, e.stage_position, e.happened_on, e.day_kind, e.trust, e.recorded_at, e.card_issued_on
+         FROM status_event e LEFT JOIN status_event r ON r.retracts_id = e.id
+        WHERE e.person_id ${where} AND e.kind = 'status' AND r.id IS NULL`,
+      ids,
+    );
+    for (const e of events)
+      found.get(Number(e.person_id))?.events.push({
+        id: Number(e.id),
+        criterionId: Number(e.criterion_id),
+        stage: Number(e.stage_position),
+        on: e.happened_on,
+        dayKind: e.day_kind,
+        trust: Number(e.trust),
+        recordedAt: Number(e.recorded_at),
+        cardIssuedOn: e.card_issued_on,
+      });
+  }
+  return found;
+}
+
+/** Locks people against other writers, in one order for everybody. */
+export async function lockPeople(tx: { lock<T>(sql: string, params: number[]): Promise<T[]> }, personIds: readonly number[]): Promise<void> {
+  for (const ids of pieces([...new Set(personIds)].sort((a, b) => a - b), 1000))
+    await tx.lock(`SELECT id FROM person WHERE id IN (${marks(ids.length)}) ORDER BY id`, ids);
+}
