@@ -137,7 +137,10 @@ function decodeSample(bytes: Buffer, encoding: Encoding): string {
 
 /** The separator that stands most often outside quotes in the first lines; a comma when none does. */
 function separatorOf(sample: string): string {
-  const bare = sample.replace(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 30).join('\n');
+  const bare = sample
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\n|\r/, 30)
+    .join('\n');
   const count = (separator: string): number => bare.split(separator).length - 1;
   return [',', ';', '\t'].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
 }

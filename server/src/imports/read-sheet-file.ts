@@ -6,7 +6,18 @@ import { readWorkbook } from './read-sheet-workbook.js';
 import { openZip } from './read-sheet-zip.js';
 
 /** First bytes of files that people drop here by mistake: pictures, PDF, RTF, other archives, programs. */
-const OTHER_FILES = ['89504e47', 'ffd8ff', '47494638', '424d', '25504446', '7b5c727466', '52617221', '377abcaf', '1f8b', '4d5a'];
+const OTHER_FILES = [
+  '89504e47',
+  'ffd8ff',
+  '47494638',
+  '424d',
+  '25504446',
+  '7b5c727466',
+  '52617221',
+  '377abcaf',
+  '1f8b',
+  '4d5a',
+];
 const ZIP = '504b0304';
 const EMPTY_ZIP = '504b0506';
 const OLE = 'd0cf11e0a1b11ae1';
