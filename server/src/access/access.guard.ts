@@ -21,7 +21,10 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const declared = this.reflector.getAllAndOverride<Declared | undefined>(DECLARED, [context.getHandler(), context.getClass()]);
+    const declared = this.reflector.getAllAndOverride<Declared | undefined>(DECLARED, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     const carrier = carrierOf(context);
     if (context.getType<string>() === 'http') refuseForeignForms(carrier);
     const { ctx, session } = await this.callers.find(carrier);

@@ -13,7 +13,9 @@ export function carrierOf(context: ExecutionContext): Carrier {
 export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext) => callerOf(carrierOf(context)).ctx);
 
 /** The caller with the session: for what ends or replaces it. */
-export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) => callerOf(carrierOf(context)));
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callerOf(carrierOf(context)),
+);
 
 /** The HTTP response, for the session cookie. */
 export const HttpResponse = createParamDecorator(

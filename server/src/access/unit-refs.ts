@@ -14,10 +14,16 @@ interface UnitRow {
 const AT_ONCE = 5000;
 
 /** The references of a set of units, each asked for once however many: two queries in all. Unknown ids are left out. */
-export async function unitRefs(sql: Sql, ctx: RequestContext, ids: Iterable<number | null>): Promise<Map<number, UnitRef>> {
+export async function unitRefs(
+  sql: Sql,
+  ctx: RequestContext,
+  ids: Iterable<number | null>,
+): Promise<Map<number, UnitRef>> {
   const wanted = [...new Set([...ids].filter((id) => id !== null))];
   const units = await readUnits(sql, wanted);
-  const above = [...new Set([...units.values()].flatMap((unit) => idsOfPath(unit.path)))].filter((id) => !units.has(id));
+  const above = [...new Set([...units.values()].flatMap((unit) => idsOfPath(unit.path)))].filter(
+    (id) => !units.has(id),
+  );
   const names = new Map([...units, ...(await readUnits(sql, above))].map(([id, unit]) => [id, unit.name]));
   return new Map(
     [...units].map(([id, unit]) => [
@@ -49,7 +55,10 @@ export function pathText(path: string, names: ReadonlyMap<number, string>): stri
 async function readUnits(sql: Sql, ids: readonly number[]): Promise<Map<number, UnitRow>> {
   const found = new Map<number, UnitRow>();
   for (const piece of pieces(ids, AT_ONCE)) {
-    const rows = await sql.rows<UnitRow>(`SELECT id, code, name, kind, path FROM unit WHERE id IN (${marks(piece.length)})`, piece);
+    const rows = await sql.rows<UnitRow>(
+      `SELECT id, code, name, kind, path FROM unit WHERE id IN (${marks(piece.length)})`,
+      piece,
+    );
     for (const row of rows) found.set(Number(row.id), { ...row, id: Number(row.id) });
   }
   return found;

@@ -13,10 +13,15 @@ export function holds(ctx: RequestContext, permission: Permission): boolean {
   return ctx.system || rolesGranting(ctx, permission).length > 0;
 }
 
-/** Root paths the caller may use `permission` under; covered roots are left out. null = everywhere. */
+/**
+ * Root paths the caller may use `permission` under; covered roots are left out. null = everywhere: the machine's own
+ * operator, and an administrator whose role names no unit (no administrator's permission reaches a person).
+ */
 export function rootPaths(ctx: RequestContext, permission: Permission): string[] | null {
   if (ctx.system) return null;
-  const paths = rolesGranting(ctx, permission).flatMap((held) => (held.unitPath === null ? [] : [held.unitPath]));
+  const granting = rolesGranting(ctx, permission);
+  if (granting.some((held) => held.role === 'administrator' && held.unitId === null)) return null;
+  const paths = granting.flatMap((held) => (held.unitPath === null ? [] : [held.unitPath]));
   const unique = [...new Set(paths)];
   return unique.filter((path) => !unique.some((other) => other !== path && path.startsWith(other)));
 }
@@ -25,7 +30,11 @@ export function rootPaths(ctx: RequestContext, permission: Permission): string[]
  * THE scope predicate: true for units inside the caller's subtrees for `permission`. `column` names a path column.
  * A prefix is asked as a range, which an index serves on both databases: '0' follows '/' in byte order.
  */
-export function unitScope(ctx: RequestContext, permission: Permission, column: string): { sql: string; params: Bound[] } {
+export function unitScope(
+  ctx: RequestContext,
+  permission: Permission,
+  column: string,
+): { sql: string; params: Bound[] } {
   const roots = rootPaths(ctx, permission);
   if (roots === null) return { sql: '1 = 1', params: [] };
   if (roots.length === 0) return { sql: '1 = 0', params: [] };
@@ -47,7 +56,12 @@ export function inScope(ctx: RequestContext, permission: Permission, path: strin
 }
 
 /** Checks a whole set of units in one query; a unit that is missing and one out of scope look the same. @throws not_found */
-export async function requireUnits(sql: Sql, ctx: RequestContext, permission: Permission, unitIds: readonly number[]): Promise<void> {
+export async function requireUnits(
+  sql: Sql,
+  ctx: RequestContext,
+  permission: Permission,
+  unitIds: readonly number[],
+): Promise<void> {
   const wanted = [...new Set(unitIds)];
   if (wanted.length === 0) return;
   const scope = unitScope(ctx, permission, 'path');
@@ -62,7 +76,12 @@ export async function requireUnits(sql: Sql, ctx: RequestContext, permission: Pe
  * Checks a whole set of people in one query, by the unit that employs them today (or employed them last).
  * @throws not_found
  */
-export async function requirePeople(sql: Sql, ctx: RequestContext, permission: Permission, personIds: readonly number[]): Promise<void> {
+export async function requirePeople(
+  sql: Sql,
+  ctx: RequestContext,
+  permission: Permission,
+  personIds: readonly number[],
+): Promise<void> {
   const wanted = [...new Set(personIds)];
   if (wanted.length === 0) return;
   const scope = unitScope(ctx, permission, 'u.path');

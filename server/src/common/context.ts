@@ -40,5 +40,12 @@ export type { Permission };
 
 /** Nobody: a request without a session. */
 export function anonymousContext(now: number, today: Day): RequestContext {
-  return { actor: { userId: null, label: 'anonymous', onBehalfOf: null }, roles: [], personId: null, system: false, now, today };
+  return {
+    actor: { userId: null, label: 'anonymous', onBehalfOf: null },
+    roles: [],
+    personId: null,
+    system: false,
+    now,
+    today,
+  };
 }

@@ -18,7 +18,12 @@ export class UserError extends Error {
 }
 
 export const unauthenticated = () =>
-  new UserError('unauthenticated', 'unauthenticated', 'Phiên làm việc đã hết. Hãy đăng nhập lại.', 'Your session has ended. Please sign in again.');
+  new UserError(
+    'unauthenticated',
+    'unauthenticated',
+    'Phiên làm việc đã hết. Hãy đăng nhập lại.',
+    'Your session has ended. Please sign in again.',
+  );
 
 /** Forbidden and missing look the same, so that nobody learns what exists outside their scope. */
 export const notFound = () =>

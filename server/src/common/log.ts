@@ -18,7 +18,14 @@ export function faultFields(error: unknown): Record<string, unknown> {
   const inner = (error as { driverError?: { code?: unknown; errno?: unknown } }).driverError;
   // A driver's text may quote the value it refused, so only its code is kept.
   const text = inner ? `database fault ${String(inner.code ?? inner.errno ?? 'unknown')}` : error.message;
-  return { fault: error.name, text, stack: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12) };
+  return {
+    fault: error.name,
+    text,
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12),
+  };
 }
 
 /** Nest's own messages, in our log. Its start-up chatter is for debugging only. */

@@ -43,14 +43,14 @@ function problemOf(context: ValidationContext, operation: OperationDefinitionNod
         if (depth === 0) roots += 1;
         if (depth === 0 && ONCE.has(name)) once.push(name);
         if (fields > MAX_FIELDS) return `more than ${MAX_FIELDS} fields`;
-        if (roots > MAX_ROOT_FIELDS[operation.operation]) return `more than ${MAX_ROOT_FIELDS[operation.operation]} operations`;
+        if (roots > MAX_ROOT_FIELDS[operation.operation])
+          return `more than ${MAX_ROOT_FIELDS[operation.operation]} operations`;
         if (once.length > 1) return `${name} more than once`;
         if (depth >= MAX_DEPTH) return `nested deeper than ${MAX_DEPTH}`;
         const deeper = selection.selectionSet ? walk(selection.selectionSet, depth + 1) : null;
         if (deeper) return deeper;
       } else {
-        const inner =
-          selection.kind === Kind.INLINE_FRAGMENT ? selection : context.getFragment(selection.name.value);
+        const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.getFragment(selection.name.value);
         // Each spread costs a field, so that fragments which hold only fragments cannot be spread without end.
         fields += 1;
         if (fields > MAX_FIELDS) return `more than ${MAX_FIELDS} fields`;

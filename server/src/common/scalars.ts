@@ -24,7 +24,11 @@ export const InstantScalar = new GraphQLScalarType<number, string>({
 
 function dayOf(value: unknown): string {
   if (isDay(value)) return value;
-  throw badInput('bad_day', 'Ngày phải có dạng năm-tháng-ngày, ví dụ 2023-11-20.', 'A day is written YYYY-MM-DD, such as 2023-11-20.');
+  throw badInput(
+    'bad_day',
+    'Ngày phải có dạng năm-tháng-ngày, ví dụ 2023-11-20.',
+    'A day is written YYYY-MM-DD, such as 2023-11-20.',
+  );
 }
 
 function instantOf(value: unknown): number {

@@ -1,6 +1,7 @@
 import type { Database } from './database.js';
 import { words, type Words } from './dialect.js';
 import { initial } from './migrations/0001-initial.js';
+import { loginAttempt } from './migrations/0002-login-attempt.js';
 
 /** One step of the schema, written by hand for both databases. */
 export interface Migration {
@@ -8,7 +9,7 @@ export interface Migration {
   statements(words: Words): string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [initial];
+const MIGRATIONS: readonly Migration[] = [initial, loginAttempt];
 const LOCK_MS = 10 * 60_000;
 
 /**
@@ -49,8 +50,12 @@ export async function pendingMigrations(db: Database): Promise<string[]> {
 async function prepare(db: Database): Promise<void> {
   const w = words(db.dialect);
   await db.transaction(async (tx) => {
-    await tx.run(`CREATE TABLE IF NOT EXISTS migration (name ${w.str(60)} NOT NULL PRIMARY KEY, done_at ${w.big} NOT NULL)${w.table}`);
-    await tx.run(`CREATE TABLE IF NOT EXISTS migration_lock (id ${w.small} NOT NULL PRIMARY KEY, held_until ${w.big} NOT NULL)${w.table}`);
+    await tx.run(
+      `CREATE TABLE IF NOT EXISTS migration (name ${w.str(60)} NOT NULL PRIMARY KEY, done_at ${w.big} NOT NULL)${w.table}`,
+    );
+    await tx.run(
+      `CREATE TABLE IF NOT EXISTS migration_lock (id ${w.small} NOT NULL PRIMARY KEY, held_until ${w.big} NOT NULL)${w.table}`,
+    );
     await tx.run(
       db.dialect === 'mysql'
         ? 'INSERT IGNORE INTO migration_lock (id, held_until) VALUES (1, 0)'

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import { pinoHttp } from 'pino-http';
+import type { Settings } from '../config/settings.js';
+import { GRAPHQL_PATH } from './graphql-options.js';
+import type { Log } from './log.js';
+
+/** The built client, beside the server in the checkout and in the image. */
+const CLIENT = fileURLToPath(new URL('../../../client/dist', import.meta.url));
+/** Paths that are ours and never a page of the client. */
+const OURS = ['/graphql', '/files', '/health', '/metrics'];
+const HOST_SHAPE = /^[a-zA-Z0-9.:[\]-]{1,255}$/;
+
+/** What stands before every route: log line, security headers, POST only for GraphQL, and the client's files. */
+export function serveWeb(app: NestExpressApplication, settings: Settings, log: Log): void {
+  app.use(requestLog(log));
+  app.use(securityHeaders(settings));
+  app.use(GRAPHQL_PATH, postOnly);
+  serveClient(app);
+}
+
+/** One line a request: method, path without its query, status, time. Nothing a person typed. */
+function requestLog(log: Log) {
+  return pinoHttp<Request, Response>({
+    logger: log,
+    autoLogging: { ignore: (request) => request.url.startsWith('/health') || request.url.startsWith('/assets') },
+    customLogLevel: (_, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
+    serializers: {
+      req: (request: { method: string; url: string }) => ({
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      err: (error: { type?: string }) => ({ fault: error.type }),
+    },
+  });
+}
+
+function securityHeaders(settings: Settings) {
+  const https = settings.publicUrl?.startsWith('https:') === true;
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const host = request.headers.host ?? '';
+    // 'self' does not cover web sockets in every browser an office still has.
+    const socket = HOST_SHAPE.test(host) ? ` ws://${host} wss://${host}` : '';
+    response.setHeader(
+      'content-security-policy',
+      [
+        "default-src 'self'",
+        "script-src 'self'",
+        // MUI writes its styles into the page while it runs
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        `connect-src 'self'${socket}`,
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+    );
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('x-frame-options', 'DENY');
+    response.setHeader('referrer-policy', 'same-origin');
+    response.setHeader('cross-origin-opener-policy', 'same-origin');
+    response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+    if (https) response.setHeader('strict-transport-security', 'max-age=31536000');
+    next();
+  };
+}
+
+function postOnly(request: Request, response: Response, next: NextFunction): void {
+  if (request.method === 'POST') {
+    // Answers are of one person at one moment.
+    response.setHeader('cache-control', 'no-store');
+    return next();
+  }
+  response.setHeader('allow', 'POST');
+  response
+    .status(405)
+    .json({
+      error: { code: 'bad_input', messageVi: 'Chỉ nhận phương thức POST.', messageEn: 'Only POST is accepted.' },
+    });
+}
+
+/** Files of the build are named after their content and may be kept for ever; the page itself is asked for each time. */
+function serveClient(app: NestExpressApplication): void {
+  const page = join(CLIENT, 'index.html');
+  if (!existsSync(page)) return;
+  app.useStaticAssets(CLIENT, {
+    index: false,
+    setHeaders: (response: Response, path: string) =>
+      void response.setHeader(
+        'cache-control',
+        path.startsWith(join(CLIENT, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  });
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const ours = OURS.some((path) => request.path === path || request.path.startsWith(`${path}/`));
+    const isPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      request.accepts('html') &&
+      !request.path.startsWith('/assets/');
+    if (ours || !isPage) return next();
+    response.setHeader('cache-control', 'no-cache');
+    response.sendFile(page);
+  });
+}

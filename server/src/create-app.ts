@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import { SystemClock, type Clock } from './common/clock.js';
+import { HttpErrorsFilter } from './common/http-errors.filter.js';
+import { makeLog, NestLog } from './common/log.js';
+import { serveWeb } from './common/web.js';
+import type { Settings } from './config/settings.js';
+
+const BODY_LIMIT = '1mb';
+
+/**
+ * The whole application on an open, migrated database, ready for `listen`. main, whole-app tests and benches all
+ * start here; tests pass a clock of their own. Close it with `app.close()`.
+ */
+export async function createApp(settings: Settings, clock: Clock = new SystemClock()): Promise<NestExpressApplication> {
+  const log = makeLog(settings);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, clock, log), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLog(log),
+  });
+  app.disable('x-powered-by');
+  serveWeb(app, settings, log);
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useGlobalFilters(new HttpErrorsFilter(log));
+  await app.init();
+  return app;
+}

@@ -1,0 +1,11 @@
+import type { Words } from '../dialect.js';
+import type { Migration } from '../migrate.js';
+
+const statements = (t: Words): string[] => [
+  // failed logins of a username in one minute; the key is a digest, for what people type here may be a password
+  `CREATE TABLE login_attempt (username_digest ${t.str(64)} NOT NULL, minute ${t.big} NOT NULL, failures ${t.int} NOT NULL,
+    PRIMARY KEY (username_digest, minute))${t.clustered}`,
+  `CREATE INDEX login_attempt_minute ON login_attempt (minute)`,
+];
+
+export const loginAttempt: Migration = { name: '0002-login-attempt', statements };

@@ -1,0 +1,54 @@
+import type { AddressInfo } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createFirstAdministratorCode } from './access/first-administrator.js';
+import { Clock } from './common/clock.js';
+import { faultFields, type Log } from './common/log.js';
+import { LOG } from './common/tokens.js';
+import { readSettings, SettingsError, type Settings } from './config/settings.js';
+import { createApp } from './create-app.js';
+import { Database } from './database/database.js';
+import { prepareData } from './prepare-data.js';
+import { shutDown } from './shut-down.js';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const app = await createApp(settings);
+  await prepareData(app);
+  const code = settings.demo ? null : await createFirstAdministratorCode(app.get(Database), app.get(Clock).now());
+  stopOnSignals(app);
+  await app.listen(settings.port, settings.host);
+  announce(app, settings, code);
+}
+
+/** Said last, once everything answers: scripts wait for these lines. */
+function announce(app: NestExpressApplication, settings: Settings, code: string | null): void {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
+  const address = settings.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  say(`Đạt100: ${address}`);
+  if (code) {
+    say(`Chưa có tài khoản nào. Mở tài khoản quản trị "admin" bằng mã: ${code}`);
+    say(`No account yet. Open the administrator's account "admin" with the code: ${code}`);
+  }
+}
+
+function stopOnSignals(app: NestExpressApplication): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void shutDown(app).then(() => process.exit(0));
+    });
+  const log = app.get<Log>(LOG);
+  process.on('unhandledRejection', (error) => log.error(faultFields(error), 'unhandled rejection'));
+}
+
+main().catch((error: unknown) => {
+  const said =
+    error instanceof SettingsError ? error.message : `Đạt100 không khởi động được / could not start: ${String(error)}`;
+  process.stderr.write(`${said}\n`);
+  process.exit(1);
+});
