@@ -8,10 +8,12 @@ import { spawn } from 'node:child_process';
 import os from 'node:os';
 
 const grouped = process.platform !== 'win32';
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const running = new Set();
 
 /** Ctrl-C can arrive twice, from the terminal and from npm: within this time it counts once. */
 const SAME_KEYSTROKE_MS = 1000;
+const PARENT_LOOKED_FOR_EVERY_MS = 500;
 
 /** Set once everything is being stopped: from then on `ended` never settles, so that nobody goes on to a next step. */
 let stopping = false;
@@ -64,38 +66,55 @@ export async function stopAll(patience = 10_000) {
 }
 
 /**
+ * Calls `act` once when npm, or the shell that npm put between itself and us, has gone without a signal reaching us:
+ * otherwise a stopped `npx dat100 serve` would go on for ever, out of sight.
+ */
+function whenNpmIsGone(act) {
+  if (!process.env.npm_lifecycle_event) return () => {};
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    act();
+  }, PARENT_LOOKED_FOR_EVERY_MS);
+  look.unref();
+  return () => clearInterval(look);
+}
+
+/**
  * On Ctrl-C, SIGTERM or a closed terminal: runs `cleanUp` once, then exits with the code of that signal.
  * Returns a function that gives the signals back.
  */
 export function onInterrupt(cleanUp) {
   let begun = false;
-  const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
-    const handler = async () => {
-      if (begun) return;
-      begun = true;
-      try {
-        await cleanUp(signal);
-      } finally {
-        process.exit(exitCodeOf({ code: null, signal }));
-      }
-    };
-    process.on(signal, handler);
-    return [signal, handler];
-  });
-  return () => handlers.forEach(([signal, handler]) => process.off(signal, handler));
+  const interrupt = async (signal) => {
+    if (begun) return;
+    begun = true;
+    try {
+      await cleanUp(signal);
+    } finally {
+      process.exit(exitCodeOf({ code: null, signal }));
+    }
+  };
+  for (const signal of SIGNALS) process.on(signal, interrupt);
+  const stopLooking = whenNpmIsGone(() => interrupt('SIGTERM'));
+  return () => {
+    stopLooking();
+    for (const signal of SIGNALS) process.off(signal, interrupt);
+  };
 }
 
 /** Passes Ctrl-C, SIGTERM and the end of the terminal on to a child that cleans up by itself; the third is an order. */
 export function passSignalsTo(child) {
   let count = 0;
   let last = 0;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (Date.now() - last < SAME_KEYSTROKE_MS) return;
-      last = Date.now();
-      count += 1;
-      if (count >= 3) child.kill('SIGKILL');
-      else child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-    });
-  }
+  const pass = (signal) => {
+    if (Date.now() - last < SAME_KEYSTROKE_MS) return;
+    last = Date.now();
+    count += 1;
+    if (count >= 3) child.kill('SIGKILL');
+    else child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, pass);
+  whenNpmIsGone(() => pass('SIGTERM'));
 }

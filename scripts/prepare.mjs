@@ -1,6 +1,6 @@
 /** Makes a checkout ready to run: dependencies installed, packages built. Does nothing when nothing has changed. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runStep } from './progress.mjs';
@@ -96,7 +96,8 @@ function buildDigest(name) {
 
 /** Runs nx; its daemon, terminal screen and cloud stay off: nothing may outlive the command. */
 export async function runNx(say, title, args) {
-  const env = { ...process.env, NX_TUI: 'false', NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NODE_ENV: 'production' };
+  const quiet = { NX_TUI: 'false', NX_DAEMON: 'false', NX_NO_CLOUD: 'true', FORCE_COLOR: '0' };
+  const env = { ...process.env, ...quiet, NODE_ENV: 'production' };
   const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
   await runStep(say, title, process.execPath, [nx, ...args, '--output-style=stream'], { cwd: root, env });
 }
@@ -113,6 +114,8 @@ export async function ensureBuilt(names, say) {
       readIfThere(join(BUILD_STAMPS, name)) !== digests.get(name) || !existsSync(join(root, PACKAGES[name].proof)),
   );
   if (stale.length === 0) return;
+  // A build that fails half-way leaves files behind: until it has succeeded nothing counts as built.
+  for (const name of stale) rmSync(join(BUILD_STAMPS, name), { force: true });
   const projects = stale.map((name) => `@dat100/${name}`).join(',');
   await runNx(say, `Building ${stale.join(', ')}`, ['run-many', '-t', 'build', '-p', projects]);
   mkdirSync(BUILD_STAMPS, { recursive: true });
