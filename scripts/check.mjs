@@ -12,9 +12,14 @@ import { StepFailed, explain, progressTo, runStep } from './progress.mjs';
 const say = progressTo(process.stdout);
 const bin = (...path) => join(root, 'node_modules', ...path);
 
-/** Runs a script of ours with node, from the root of the checkout. */
+/** Runs a script with node, from the root of the checkout. */
 function runScript(title, script, args = []) {
   return runStep(say, title, process.execPath, [script, ...args], { cwd: root });
+}
+
+/** Runs one of the client's own scripts, which expect to be run in its folder. */
+function runClientScript(title, file) {
+  return runStep(say, title, process.execPath, [join('scripts', file)], { cwd: join(root, 'client') });
 }
 
 async function types() {
@@ -33,16 +38,17 @@ async function schema() {
 }
 
 async function documents() {
-  await runScript('Typed documents up to date', 'client/scripts/check-generated.mjs');
+  await ensureBuilt(['shared'], say);
+  await runClientScript('Typed documents up to date', 'check-generated.mjs');
 }
 
 async function translations() {
-  await runScript('Translations complete', 'client/scripts/check-translations.mjs');
+  await runClientScript('Translations complete', 'check-translations.mjs');
 }
 
 async function size() {
   await ensureBuilt(['shared', 'server', 'client'], say);
-  await runScript('Size of the client', 'client/scripts/check-size.mjs');
+  await runClientScript('Size of the client', 'check-size.mjs');
 }
 
 async function lock() {

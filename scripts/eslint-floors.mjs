@@ -26,6 +26,7 @@ export const FLOORS = [
   'imports',
   'boards',
   'ratings',
+  'health',
   'seed',
 ];
 
