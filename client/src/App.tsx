@@ -1,0 +1,69 @@
+import { lazy } from 'react';
+import { Admin, CustomRoutes } from 'react-admin';
+import { Navigate, Route, useParams } from 'react-router-dom';
+import { AppLayout } from './layout/app-layout.js';
+import { homePath } from './layout/access.js';
+import { NotFound } from './layout/not-found.js';
+import { PageSkeleton } from './layout/states.js';
+import { darkTheme, lightTheme } from './layout/theme.js';
+import { LoginPage } from './login/login-page.js';
+import { authProvider } from './providers/auth.js';
+import { dataProvider } from './providers/data-provider.js';
+import { i18nProvider } from './providers/i18n.js';
+import { queryClient } from './providers/query-client.js';
+import { useMe } from './providers/session.js';
+
+const BoardPage = lazy(() => import('./board/board-page.js').then((module) => ({ default: module.BoardPage })));
+const PeoplePage = lazy(() => import('./people/people-page.js').then((module) => ({ default: module.PeoplePage })));
+const PersonPage = lazy(() => import('./people/person-page.js').then((module) => ({ default: module.PersonPage })));
+const EntryPage = lazy(() => import('./entry/entry-page.js').then((module) => ({ default: module.EntryPage })));
+const ImportsPage = lazy(() => import('./imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
+const ImportPage = lazy(() => import('./imports/import-page.js').then((module) => ({ default: module.ImportPage })));
+const UsersPage = lazy(() => import('./users/users-page.js').then((module) => ({ default: module.UsersPage })));
+const MyStatusPage = lazy(() => import('./me/my-status-page.js').then((module) => ({ default: module.MyStatusPage })));
+const AuditPage = lazy(() => import('./audit/audit-page.js').then((module) => ({ default: module.AuditPage })));
+
+/** The map of the client. */
+export function App() {
+  return (
+    <Admin
+      title="Đạt100"
+      disableTelemetry
+      requireAuth
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      i18nProvider={i18nProvider}
+      queryClient={queryClient}
+      lightTheme={lightTheme}
+      darkTheme={darkTheme}
+      layout={AppLayout}
+      loginPage={LoginPage}
+      catchAll={NotFound}
+    >
+      <CustomRoutes>
+        <Route path="/" element={<Home />} />
+        <Route path="/board/:unitId" element={<BoardPage />} />
+        <Route path="/units/:unitId" element={<UnitHome />} />
+        <Route path="/units/:unitId/people" element={<PeoplePage />} />
+        <Route path="/units/:unitId/entry" element={<EntryPage />} />
+        <Route path="/people/:personId" element={<PersonPage />} />
+        <Route path="/imports" element={<ImportsPage />} />
+        <Route path="/imports/:importId" element={<ImportPage />} />
+        <Route path="/users" element={<UsersPage />} />
+        <Route path="/me" element={<MyStatusPage />} />
+        <Route path="/audit" element={<AuditPage />} />
+      </CustomRoutes>
+    </Admin>
+  );
+}
+
+/** Each role begins where its work is. */
+function Home() {
+  const me = useMe();
+  return me ? <Navigate to={homePath(me)} replace /> : <PageSkeleton />;
+}
+
+function UnitHome() {
+  const { unitId } = useParams();
+  return <Navigate to={`/board/${unitId}`} replace />;
+}

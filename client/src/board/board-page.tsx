@@ -1,0 +1,110 @@
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { useCan } from '../layout/access.js';
+import { Breadcrumb } from '../layout/breadcrumb.js';
+import { Page } from '../layout/page.js';
+import { ErrorState, PageSkeleton } from '../layout/states.js';
+import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import type { Board } from './board.documents.js';
+import { BoardToolbar } from './board-toolbar.js';
+import type { BoardState } from './board-state.js';
+import { useBoardState } from './board-state.js';
+import { Freshness } from './freshness.js';
+import { Funnel } from './funnel.js';
+import { Headline } from './headline.js';
+import { Ranking } from './ranking.js';
+import { useBoard } from './use-board.js';
+
+/** How far a unit has come on one criterion, and its units ranked among their peers. */
+export function BoardPage() {
+  const { unitId = '' } = useParams();
+  const state = useBoardState();
+  const catalogue = useCatalogue();
+  const criterion = catalogue.criterion(state.criterion) ?? mainCriterion(catalogue.criteria);
+  const reading = useBoard(unitId, criterion?.code, state);
+  const { board } = reading;
+  const failure = catalogue.error ?? reading.error;
+  const retry = () => (catalogue.error ? catalogue.refetch() : reading.refetch());
+
+  return (
+    <BoardFrame board={board} state={state}>
+      {criterion && (
+        <BoardToolbar catalogue={catalogue} criterion={criterion.code} state={state} today={board?.countedTo} />
+      )}
+      {failure && <ErrorState error={failure} retry={retry} />}
+      {!failure && !board && <PageSkeleton />}
+      {!failure && board && criterion && (
+        <>
+          <Freshness reading={reading} />
+          <Headline board={board} moved={reading.moved.has('total')} />
+          <Funnel board={board} criterion={criterion} />
+          <Ranking
+            board={board}
+            view={state.view}
+            onView={(view) => state.set({ view })}
+            moved={reading.moved}
+            search={state.search}
+            dimmed={reading.fetching}
+          />
+        </>
+      )}
+    </BoardFrame>
+  );
+}
+
+/** The criterion people open the board for when the address names none: the middle step is where they get stuck. */
+function mainCriterion<T extends { code: string }>(criteria: readonly T[]): T | undefined {
+  return criteria.find((one) => one.code === 'vneid_level2') ?? criteria[0];
+}
+
+interface BoardFrameProps {
+  board: Board | undefined;
+  state: BoardState & { search: string };
+  children: ReactNode;
+}
+
+function BoardFrame({ board, state, children }: BoardFrameProps) {
+  const t = useTranslate();
+  const can = useCan();
+  const nameOf = useNameOf();
+  const { directives } = useCatalogue();
+  const directive = directives.find((one) => one.criteria.some((each) => each.code === board?.criterion));
+  const subtitle =
+    directive &&
+    t('board.directive', {
+      number: directive.number,
+      title: nameOf({ nameVi: directive.titleVi, nameEn: directive.titleEn }),
+    });
+  return (
+    <Page
+      title={board ? board.unit.name : t('board.title')}
+      subtitle={subtitle}
+      breadcrumb={
+        board &&
+        board.ancestors.length > 0 && (
+          <Breadcrumb ancestors={board.ancestors} current={board.unit.name} search={state.search} />
+        )
+      }
+      actions={
+        board?.unit.inMyScope && (
+          <>
+            {can('people.identify') && (
+              <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/people`}>
+                {t('board.people')}
+              </Button>
+            )}
+            {can('people.write') && (
+              <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/entry`}>
+                {t('menu.entry')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {children}
+    </Page>
+  );
+}

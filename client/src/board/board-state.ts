@@ -1,0 +1,36 @@
+import { useSearchParams } from 'react-router-dom';
+
+export type View = 'chart' | 'table';
+
+/** What a board shows, all of it in the address: it can be sent, kept, and survives "back". */
+export interface BoardState {
+  criterion: string | null;
+  lens: string;
+  /** '' = today */
+  asOf: string;
+  view: View;
+}
+
+const DEFAULT_LENS = 'all';
+
+/** Reads the address; `set` changes a part of it. `search` carries the same choices to another unit's board. */
+export function useBoardState() {
+  const [params, setParams] = useSearchParams();
+  const state: BoardState = {
+    criterion: params.get('criterion'),
+    lens: params.get('lens') ?? DEFAULT_LENS,
+    asOf: params.get('asOf') ?? '',
+    view: params.get('view') === 'table' ? 'table' : 'chart',
+  };
+  function set(change: Partial<BoardState>) {
+    const next = new URLSearchParams(params);
+    for (const [key, value] of Object.entries(change)) {
+      if (!value || (key === 'lens' && value === DEFAULT_LENS) || (key === 'view' && value === 'chart'))
+        next.delete(key);
+      else next.set(key, value);
+    }
+    setParams(next, { replace: true });
+  }
+  const text = params.toString();
+  return { ...state, set, search: text ? `?${text}` : '' };
+}

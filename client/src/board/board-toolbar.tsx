@@ -1,0 +1,75 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import Stack from '@mui/material/Stack';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import TextField from '@mui/material/TextField';
+import { useTranslate } from 'react-admin';
+import { DayField } from '../layout/day-field.js';
+import type { Catalogue } from '../providers/catalogue.js';
+import { useNameOf } from '../providers/catalogue.js';
+import { useMe } from '../providers/session.js';
+import type { BoardState } from './board-state.js';
+
+interface BoardToolbarProps {
+  catalogue: Catalogue;
+  criterion: string;
+  state: BoardState & { set: (change: Partial<BoardState>) => void };
+  today: string | undefined;
+}
+
+/** Which criterion, which people, which day. */
+export function BoardToolbar({ catalogue, criterion, state, today }: BoardToolbarProps) {
+  const t = useTranslate();
+  const nameOf = useNameOf();
+  const me = useMe();
+  const lastDay = today ?? me?.today;
+  return (
+    <Box className="no-print" sx={{ mb: 1.5 }}>
+      <Stack
+        direction="row"
+        sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'center', borderBottom: 1, borderColor: 'divider' }}
+      >
+        <Tabs
+          value={criterion}
+          onChange={(_, next: string) => state.set({ criterion: next })}
+          aria-label={t('board.criterion')}
+          variant="scrollable"
+          scrollButtons="auto"
+          sx={{ flex: '1 1 320px', minWidth: 0 }}
+        >
+          {catalogue.criteria.map((one) => (
+            <Tab key={one.code} value={one.code} label={nameOf(one)} />
+          ))}
+        </Tabs>
+        <Stack direction="row" sx={{ gap: 1, py: 1, flexWrap: 'wrap' }}>
+          <TextField
+            select
+            label={t('board.lens')}
+            value={state.lens}
+            onChange={(event) => state.set({ lens: event.target.value })}
+            sx={{ minWidth: 172 }}
+          >
+            {catalogue.lenses.map((lens) => (
+              <MenuItem key={lens.code} value={lens.code}>
+                {nameOf(lens)}
+              </MenuItem>
+            ))}
+          </TextField>
+          <DayField
+            label={t('board.as_of')}
+            value={state.asOf || (lastDay ?? '')}
+            max={lastDay}
+            onChange={(day) => state.set({ asOf: day === lastDay ? '' : day })}
+          />
+        </Stack>
+      </Stack>
+      {state.lens !== 'all' && (
+        <Alert severity="info" variant="outlined" sx={{ mt: 1.5, py: 0 }}>
+          {t('board.lens_note')}
+        </Alert>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,87 @@
+import { graphql } from '../providers/documents.js';
+import type { ResultOf } from '../providers/documents.js';
+import { UNIT_REF } from '../providers/session.documents.js';
+
+const FIGURES = graphql(`
+  fragment FiguresParts on Figures {
+    inScope
+    deferred
+    exempt
+    claimed
+    verified
+    police
+    uncounted
+    noEvent
+    achievedOutOfScope
+    left
+    rateText
+    verifiedRateText
+    reachedTarget
+    stages {
+      stage
+      count
+    }
+  }
+`);
+
+export const BOARD = graphql(
+  `
+    query Board($unitId: ID!, $criterion: String!, $lens: String!, $asOf: Day) {
+      board(unitId: $unitId, criterion: $criterion, lens: $lens, asOf: $asOf) {
+        criterion
+        lens
+        asOf
+        countedTo
+        version
+        dueOn
+        targetPercent
+        unit {
+          ...UnitRefParts
+        }
+        ancestors {
+          ...UnitRefParts
+        }
+        total {
+          ...FiguresParts
+        }
+        groups {
+          code
+          nameVi
+          nameEn
+        }
+        rows {
+          direct
+          peerGroup
+          rank
+          tied
+          ranked
+          reason
+          gap
+          latestFact
+          stale
+          unit {
+            ...UnitRefParts
+          }
+          figures {
+            ...FiguresParts
+          }
+        }
+      }
+    }
+  `,
+  [UNIT_REF, FIGURES],
+);
+
+export const BOARD_CHANGED = graphql(`
+  subscription BoardChanged($unitId: ID!) {
+    boardChanged(unitId: $unitId) {
+      seq
+      at
+      unitIds
+    }
+  }
+`);
+
+export type Board = ResultOf<typeof BOARD>['board'];
+export type BoardRow = Board['rows'][number];
+export type Figures = Board['total'];

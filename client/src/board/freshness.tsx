@@ -1,0 +1,68 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useFormat } from '../layout/format.js';
+import type { useBoard } from './use-board.js';
+
+const MINUTE_MS = 60_000;
+
+/** Which day the figures stand for, how fresh they are, and whether moves arrive by themselves. */
+export function Freshness({ reading }: { reading: ReturnType<typeof useBoard> }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const minutes = useMinutesSince(reading.readAt);
+  const { board, live } = reading;
+  if (!board) return null;
+  const past = board.asOf !== board.countedTo;
+  const state = past ? 'past' : live;
+  return (
+    <Typography
+      variant="caption"
+      color="textSecondary"
+      component="p"
+      sx={{ mb: 1, display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}
+    >
+      <span>{t('board.as_of_day', { day: format.day(board.asOf) })}</span>
+      <Box
+        component="span"
+        className="no-print"
+        sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}
+        data-live={state}
+      >
+        <Box
+          component="span"
+          aria-hidden
+          sx={{
+            width: 8,
+            height: 8,
+            borderRadius: '50%',
+            border: 2,
+            borderColor: 'info.main',
+            bgcolor: state === 'live' ? 'info.main' : 'transparent',
+          }}
+        />
+        {past
+          ? t('board.past_day')
+          : live === 'lost'
+            ? t('board.reconnecting')
+            : minutes === 0
+              ? t('board.updated_now')
+              : t('board.updated', { smart_count: minutes })}
+      </Box>
+      <span className="only-print">
+        {t('board.printed', { day: format.instant(new Date(reading.readAt).toISOString()) })}
+      </span>
+    </Typography>
+  );
+}
+
+function useMinutesSince(instant: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS / 4);
+    return () => clearInterval(timer);
+  }, [instant]);
+  return Math.max(0, Math.floor((now - instant) / MINUTE_MS));
+}

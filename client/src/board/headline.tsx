@@ -1,0 +1,150 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { useFormat } from '../layout/format.js';
+import type { Board } from './board.documents.js';
+import { paceNeeded } from './pace.js';
+import { TrustBars } from './trust-bars.js';
+
+/** The big number: who has achieved of those in scope, what is left, and the pace that it takes. */
+export function Headline({ board, moved }: { board: Board; moved: boolean }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const { total } = board;
+  const nobody = total.inScope === 0;
+  return (
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-label={t('board.headline')}
+      className="keep-together"
+      sx={{ mb: 2 }}
+    >
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', md: 'minmax(280px, 5fr) minmax(300px, 6fr) minmax(210px, 3fr)' },
+        }}
+      >
+        <Box sx={{ p: { xs: 2, sm: 2.5 } }}>
+          <Typography variant="overline" color="textSecondary" component="h2">
+            {t('board.achieved_of_scope')}
+          </Typography>
+          <Box
+            className={moved ? 'moved' : undefined}
+            key={board.version}
+            sx={(theme) => ({ '--flash': theme.palette.tones.flash })}
+          >
+            {nobody ? (
+              <Typography sx={{ fontSize: '1.375rem', fontWeight: 600, py: 1 }}>
+                {t('board.no_one_in_scope')}
+              </Typography>
+            ) : (
+              <Typography
+                component="p"
+                sx={{
+                  fontSize: { xs: '2.75rem', sm: '3.25rem' },
+                  fontWeight: 600,
+                  lineHeight: 1.1,
+                  letterSpacing: '-0.03em',
+                }}
+                data-testid="rate"
+              >
+                {format.rate(total.rateText)}
+              </Typography>
+            )}
+            <Typography sx={{ fontSize: '1.0625rem', fontWeight: 500 }} data-testid="fraction">
+              {t('board.people_of', { claimed: format.count(total.claimed), inScope: format.count(total.inScope) })}
+            </Typography>
+          </Box>
+          <OutOfScope board={board} />
+        </Box>
+        <Divided>
+          <TrustBars figures={total} targetPercent={board.targetPercent} />
+        </Divided>
+        <Divided>
+          <Remaining board={board} />
+        </Divided>
+      </Box>
+    </Paper>
+  );
+}
+
+function Divided({ children }: { children: ReactNode }) {
+  return (
+    <Box
+      sx={{
+        p: { xs: 2, sm: 2.5 },
+        borderLeft: { xs: 0, md: 1 },
+        borderTop: { xs: 1, md: 0 },
+        borderColor: { xs: 'divider', md: 'divider' },
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
+
+function OutOfScope({ board }: { board: Board }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const { deferred, exempt, uncounted, achievedOutOfScope } = board.total;
+  const parts = [
+    exempt > 0 && t('board.exempt_n', { n: format.count(exempt) }),
+    deferred > 0 && t('board.deferred_n', { n: format.count(deferred) }),
+    achievedOutOfScope > 0 && t('board.achieved_out_of_scope_n', { n: format.count(achievedOutOfScope) }),
+    uncounted > 0 && t('board.uncounted_n', { n: format.count(uncounted) }),
+  ].filter(Boolean);
+  if (parts.length === 0) return null;
+  return (
+    <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 0.5 }}>
+      {parts.join(' · ')}
+    </Typography>
+  );
+}
+
+function Remaining({ board }: { board: Board }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const { left, inScope } = board.total;
+  const pace = paceNeeded(left, board.asOf, board.dueOn);
+  const due =
+    pace.days > 0
+      ? t('board.days_left', { smart_count: pace.days })
+      : pace.days === 0
+        ? t('board.due_today')
+        : t('board.overdue_days', { smart_count: -pace.days });
+  return (
+    <Stack component="dl" spacing={1.25} sx={{ m: 0 }}>
+      <Fact name={t('board.left')} value={inScope === 0 ? '–' : format.count(left)} note={t('board.people_unit')} />
+      <Fact name={t('board.due', { day: format.day(board.dueOn) })} value={due} />
+      {pace.perWeek !== null && pace.perWeek > 0 && (
+        <Fact name={t('board.pace_needed')} value={format.count(pace.perWeek)} note={t('board.per_week')} />
+      )}
+      {inScope > 0 && left === 0 && (
+        <Fact name={t('board.target', { percent: board.targetPercent })} value={t('board.reached')} />
+      )}
+    </Stack>
+  );
+}
+
+function Fact({ name, value, note }: { name: string; value: string; note?: string }) {
+  return (
+    <div>
+      <Typography variant="caption" color="textSecondary" component="dt">
+        {name}
+      </Typography>
+      <Typography component="dd" sx={{ m: 0, fontWeight: 600, fontSize: '1.125rem', lineHeight: 1.3 }}>
+        {value}
+        {note && (
+          <Typography component="span" variant="body2" sx={{ ml: 0.5 }}>
+            {note}
+          </Typography>
+        )}
+      </Typography>
+    </div>
+  );
+}

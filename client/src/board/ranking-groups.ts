@@ -1,0 +1,35 @@
+import type { Board, BoardRow } from './board.documents.js';
+
+/** A peer group with its rows in the server's order. `label` null: people employed by the unit itself. */
+export interface RankedGroup {
+  code: string;
+  label: { nameVi: string; nameEn: string } | null;
+  ranked: number;
+  rows: BoardRow[];
+}
+
+const DIRECT = '(direct)';
+
+/** Splits the rows by peer group, keeping the order; the "(trực thuộc)" row comes last, in no group. */
+export function groupsOf(board: Board): RankedGroup[] {
+  const groups = new Map<string, RankedGroup>();
+  const ordered = [...board.rows.filter((row) => !row.direct), ...board.rows.filter((row) => row.direct)];
+  for (const row of ordered) {
+    const code = row.direct ? DIRECT : row.peerGroup;
+    const label = row.direct
+      ? null
+      : (board.groups.find((group) => group.code === code) ?? { nameVi: code, nameEn: code });
+    const group = groups.get(code) ?? { code, label, ranked: 0, rows: [] };
+    group.rows.push(row);
+    group.ranked = Math.max(group.ranked, row.rank === null ? 0 : row.ranked);
+    groups.set(code, group);
+  }
+  return [...groups.values()];
+}
+
+/** The lowest fifth of a group of at least five, short of the target: units to help, not to shame. */
+export function needsSupport(row: BoardRow): boolean {
+  const FEWEST = 5;
+  if (row.rank === null || row.ranked < FEWEST || !row.figures || row.figures.reachedTarget) return false;
+  return row.rank > row.ranked - Math.floor(row.ranked / FEWEST);
+}

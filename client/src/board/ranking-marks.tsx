@@ -1,0 +1,74 @@
+import SupportOutlined from '@mui/icons-material/SupportOutlined';
+import Chip from '@mui/material/Chip';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import { useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { useFormat } from '../layout/format.js';
+import type { BoardRow } from './board.documents.js';
+import { linkOf } from './rank-words.js';
+
+/** The lowest part of a board asks for help. */
+export function SupportMark({ compact = false }: { compact?: boolean }) {
+  const t = useTranslate();
+  if (compact)
+    return (
+      <SupportOutlined
+        titleAccess={t('board.needs_support')}
+        sx={(theme) => ({ fontSize: 16, color: theme.palette.tones.attention })}
+      />
+    );
+  return (
+    <Chip
+      icon={<SupportOutlined />}
+      label={t('board.needs_support')}
+      sx={(theme) => ({
+        bgcolor: theme.palette.tones.attentionSoft,
+        color: theme.palette.tones.attention,
+        height: 22,
+        '& .MuiChip-icon': { color: 'inherit', fontSize: 15 },
+      })}
+    />
+  );
+}
+
+/** No newer fact than a week ago: the figure may be behind the truth. */
+export function StaleMark({ row }: { row: BoardRow }) {
+  const t = useTranslate();
+  const format = useFormat();
+  if (!row.stale) return null;
+  return (
+    <Chip
+      variant="outlined"
+      label={t('board.stale')}
+      title={t('board.stale_since', { day: format.day(row.latestFact) })}
+      sx={{ height: 20 }}
+    />
+  );
+}
+
+/** The unit's name as the way down. */
+export function UnitLink({ row, search, lines = 1 }: { row: BoardRow; search: string; lines?: number }) {
+  const t = useTranslate();
+  const to = linkOf(row, search);
+  const name = row.direct ? t('board.direct', { name: row.unit.name }) : row.unit.name;
+  const clamp = {
+    display: '-webkit-box',
+    WebkitLineClamp: lines,
+    WebkitBoxOrient: 'vertical',
+    overflow: 'hidden',
+    fontWeight: 500,
+  } as const;
+  if (!to) {
+    return (
+      <Typography variant="body2" component="span" sx={clamp}>
+        {name}
+      </Typography>
+    );
+  }
+  return (
+    <Link component={RouterLink} to={to} variant="body2" color="textPrimary" title={name} sx={{ ...clamp, py: 0.25 }}>
+      {name}
+    </Link>
+  );
+}

@@ -1,0 +1,141 @@
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useTranslate } from 'react-admin';
+import type { Column } from '../layout/data-table.js';
+import { DataTable } from '../layout/data-table.js';
+import { useFormat } from '../layout/format.js';
+import { useNameOf } from '../providers/catalogue.js';
+import type { Board, BoardRow, Figures } from './board.documents.js';
+import type { RankedGroup } from './ranking-groups.js';
+import { needsSupport } from './ranking-groups.js';
+import { StaleMark, SupportMark, UnitLink } from './ranking-marks.js';
+import { useRankWords } from './rank-words.js';
+import { rowKey } from './use-board.js';
+
+interface RankingTableProps {
+  board: Board;
+  group: RankedGroup;
+  moved: ReadonlySet<string>;
+  search: string;
+}
+
+/** Every figure of the ranking, in words and numbers. */
+export function RankingTable({ board, group, moved, search }: RankingTableProps) {
+  const t = useTranslate();
+  const format = useFormat();
+  const nameOf = useNameOf();
+  const rankWords = useRankWords();
+
+  const figure = (show: (figures: Figures) => string) => (row: BoardRow) => {
+    if (!row.figures) return '';
+    const key = rowKey(row);
+    return (
+      <Box
+        component="span"
+        key={moved.has(key) ? board.version : key}
+        className={moved.has(key) ? 'moved' : undefined}
+        sx={(theme) => ({ '--flash': theme.palette.tones.flash, whiteSpace: 'nowrap' })}
+      >
+        {row.figures.inScope === 0 ? '–' : show(row.figures)}
+      </Box>
+    );
+  };
+  const columns: Column<BoardRow>[] = [
+    {
+      key: 'rank',
+      label: t('board.rank_column'),
+      width: 132,
+      render: (row) => <RankCell row={row} words={rankWords(row)} />,
+    },
+    {
+      key: 'unit',
+      label: t('board.unit'),
+      render: (row) => (
+        <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+          <UnitLink row={row} search={search} lines={2} />
+          {needsSupport(row) && <SupportMark />}
+          {!row.figures && (
+            <Typography variant="caption" color="textSecondary">
+              {t('board.hidden')}
+            </Typography>
+          )}
+        </Stack>
+      ),
+    },
+    {
+      key: 'fraction',
+      label: t('board.fraction'),
+      align: 'right',
+      render: figure((f) => `${format.count(f.claimed)}/${format.count(f.inScope)}`),
+    },
+    { key: 'rate', label: t('board.rate'), align: 'right', render: figure((f) => format.rate(f.rateText)) },
+    {
+      key: 'left',
+      label: t('board.left'),
+      align: 'right',
+      hideBelow: 'sm',
+      render: figure((f) =>
+        f.left > 0 ? t('board.left_n', { smart_count: f.left, n: format.count(f.left) }) : t('board.done'),
+      ),
+    },
+    {
+      key: 'gap',
+      label: t('board.gap', { percent: board.targetPercent }),
+      align: 'right',
+      hideBelow: 'lg',
+      render: (row) => (row.figures && row.figures.inScope > 0 ? format.count(row.gap) : ''),
+    },
+    {
+      key: 'verified',
+      label: t('board.verified'),
+      align: 'right',
+      hideBelow: 'md',
+      render: figure((f) => `${format.count(f.verified)} · ${format.rate(f.verifiedRateText)}`),
+    },
+    {
+      key: 'police',
+      label: t('board.police'),
+      align: 'right',
+      hideBelow: 'lg',
+      render: figure((f) => format.count(f.police)),
+    },
+    {
+      key: 'uncounted',
+      label: t('board.uncounted'),
+      align: 'right',
+      hideBelow: 'md',
+      render: figure((f) => (f.uncounted > 0 ? format.count(f.uncounted) : '')),
+    },
+    {
+      key: 'latest',
+      label: t('board.latest_fact'),
+      align: 'right',
+      hideBelow: 'md',
+      render: (row) => (
+        <Stack
+          direction="row"
+          sx={{ gap: 0.75, justifyContent: 'flex-end', alignItems: 'center', whiteSpace: 'nowrap' }}
+        >
+          <StaleMark row={row} />
+          {format.day(row.latestFact)}
+        </Stack>
+      ),
+    },
+  ];
+  const caption = group.label ? nameOf(group.label) : t('board.direct_group');
+  return <DataTable caption={caption} rows={group.rows} columns={columns} rowKey={rowKey} />;
+}
+
+function RankCell({ row, words }: { row: BoardRow; words: string }) {
+  return (
+    <Typography
+      variant="body2"
+      component="span"
+      color={row.rank === null ? 'textSecondary' : 'textPrimary'}
+      sx={{ fontWeight: row.rank === null ? 400 : 600 }}
+    >
+      {words}
+    </Typography>
+  );
+}

@@ -1,0 +1,159 @@
+import BarChartOutlined from '@mui/icons-material/BarChartOutlined';
+import TableRowsOutlined from '@mui/icons-material/TableRowsOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import Typography from '@mui/material/Typography';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { useCan } from '../layout/access.js';
+import { useFormat } from '../layout/format.js';
+import { Panel } from '../layout/page.js';
+import { EmptyState } from '../layout/states.js';
+import { useNameOf } from '../providers/catalogue.js';
+import type { Board } from './board.documents.js';
+import type { View } from './board-state.js';
+import { RankingChart } from './ranking-chart.js';
+import { RankingTable } from './ranking-table.js';
+import type { RankedGroup } from './ranking-groups.js';
+import { groupsOf } from './ranking-groups.js';
+
+interface RankingProps {
+  board: Board;
+  view: View;
+  onView: (view: View) => void;
+  moved: ReadonlySet<string>;
+  /** The address's choices, carried along when drilling down. */
+  search: string;
+  /** Another board is on its way. */
+  dimmed: boolean;
+}
+
+/** The units of the board among their peers, as bars or as a table; the same rows in the same order. */
+export function Ranking({ board, view, onView, moved, search, dimmed }: RankingProps) {
+  const t = useTranslate();
+  const groups = groupsOf(board);
+  if (board.rows.length === 0) return <LeafUnit board={board} />;
+  const heading = (group: RankedGroup) => <GroupHeading group={group} />;
+  return (
+    <Panel
+      title={t('board.ranking')}
+      sx={{ opacity: dimmed ? 0.6 : 1 }}
+      aside={
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={view}
+          aria-label={t('board.view')}
+          className="no-print"
+          onChange={(_, next: View | null) => next && onView(next)}
+        >
+          <ToggleButton value="chart" sx={{ px: 1.25, py: 0.25, gap: 0.5, minHeight: 32 }}>
+            <BarChartOutlined fontSize="small" /> {t('board.chart')}
+          </ToggleButton>
+          <ToggleButton value="table" sx={{ px: 1.25, py: 0.25, gap: 0.5, minHeight: 32 }}>
+            <TableRowsOutlined fontSize="small" /> {t('board.table')}
+          </ToggleButton>
+        </ToggleButtonGroup>
+      }
+    >
+      {view === 'chart' && <Legend />}
+      {groups.map((group) => (
+        <Box key={group.code} component="section" sx={{ '& + &': { mt: 3 } }}>
+          {heading(group)}
+          {view === 'chart' ? (
+            <RankingChart board={board} group={group} moved={moved} search={search} />
+          ) : (
+            <RankingTable board={board} group={group} moved={moved} search={search} />
+          )}
+        </Box>
+      ))}
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1.5 }}>
+        {t('board.ranking_note')}
+      </Typography>
+    </Panel>
+  );
+}
+
+function GroupHeading({ group }: { group: RankedGroup }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const nameOf = useNameOf();
+  const name = group.label ? nameOf(group.label) : t('board.direct_group');
+  return (
+    <Typography variant="h3" sx={{ mb: 0.75 }}>
+      {name}
+      {group.ranked > 0 && (
+        <Typography component="span" variant="body2" color="textSecondary" sx={{ ml: 1 }}>
+          {t('board.ranked_n', { smart_count: group.ranked, n: format.count(group.ranked) })}
+        </Typography>
+      )}
+    </Typography>
+  );
+}
+
+function Legend() {
+  const t = useTranslate();
+  return (
+    <Box sx={{ display: 'flex', gap: 2, mb: 1, flexWrap: 'wrap' }}>
+      {(['verified', 'claimed'] as const).map((tone) => (
+        <Box key={tone} sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
+          <Box
+            aria-hidden
+            sx={(theme) => ({ width: 14, height: 10, borderRadius: 0.5, bgcolor: theme.palette.tones[tone] })}
+          />
+          <Typography variant="caption">
+            {t(tone === 'verified' ? 'board.verified' : 'board.claimed_not_verified')}
+          </Typography>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+/** A unit without units below it: its people are the next step. */
+function LeafUnit({ board }: { board: Board }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const can = useCan();
+  if (!board.unit.inMyScope || !can('people.identify')) {
+    return (
+      <Panel>
+        <EmptyState title={t('board.leaf')} hint={t('board.leaf_out_of_scope')} />
+      </Panel>
+    );
+  }
+  const people = `/units/${board.unit.id}/people`;
+  const notDone = encodeURIComponent(JSON.stringify({ criterion: board.criterion, notAchieved: true }));
+  const empty = board.total.inScope === 0;
+  return (
+    <Panel>
+      <EmptyState
+        title={t(empty ? 'board.leaf_empty' : 'board.leaf')}
+        hint={t(empty ? 'board.leaf_empty_hint' : 'board.leaf_hint')}
+      >
+        {board.total.left > 0 && (
+          <Button variant="contained" component={Link} to={`${people}?filter=${notDone}`}>
+            {t('board.see_not_done', { smart_count: board.total.left, n: format.count(board.total.left) })}
+          </Button>
+        )}
+        {!empty && (
+          <Button variant="outlined" component={Link} to={people}>
+            {t('board.people')}
+          </Button>
+        )}
+        {empty && can('people.write') && (
+          <Button variant="contained" component={Link} to={`/units/${board.unit.id}/entry`}>
+            {t('menu.entry')}
+          </Button>
+        )}
+        {empty && can('import.run') && (
+          <Button variant="outlined" component={Link} to="/imports">
+            {t('menu.imports')}
+          </Button>
+        )}
+      </EmptyState>
+    </Panel>
+  );
+}

@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState } from 'react';
+import { useServerQuery } from '../providers/use-server.js';
+import type { LiveState } from '../providers/live.js';
+import { useLive } from '../providers/live.js';
+import type { Board, BoardRow } from './board.documents.js';
+import { BOARD, BOARD_CHANGED } from './board.documents.js';
+import type { BoardState } from './board-state.js';
+
+/** Many changes in a burst (an import being applied) are read once. */
+const SETTLE_MS = 400;
+const MOST_WAIT_MS = 2_000;
+
+interface LiveBoard {
+  board: Board | undefined;
+  error: Error | null;
+  fetching: boolean;
+  refetch: () => void;
+  live: LiveState;
+  /** When the figures on the screen were read, epoch ms. */
+  readAt: number;
+  /** Keys (see `rowKey`, and 'total') of rows whose figures moved at the last reading. */
+  moved: ReadonlySet<string>;
+}
+
+export function rowKey(row: BoardRow): string {
+  return row.direct ? `${row.unit.id}-direct` : row.unit.id;
+}
+
+/** A board that keeps itself up to date. Past days do not move: no socket is opened for them. */
+export function useBoard(unitId: string, criterion: string | undefined, { lens, asOf }: BoardState): LiveBoard {
+  const variables = { unitId, criterion: criterion ?? '', lens, asOf: asOf || null };
+  const query = useServerQuery(BOARD, variables, { enabled: criterion !== undefined, keep: true });
+  const refetch = useBurst(() => void query.refetch());
+  const live = useLive(BOARD_CHANGED, { unitId }, criterion !== undefined && asOf === '', refetch);
+  const board = query.data?.board;
+  const moved = useMoved(board);
+  return {
+    board,
+    error: query.error,
+    fetching: query.isPlaceholderData,
+    refetch: () => void query.refetch(),
+    live,
+    readAt: query.dataUpdatedAt,
+    moved,
+  };
+}
+
+/** Runs `action` once a burst of calls has settled, and at least every two seconds while it lasts. */
+function useBurst(action: () => void): () => void {
+  const latest = useRef(action);
+  useEffect(() => {
+    latest.current = action;
+  });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const since = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return () => {
+    const now = performance.now();
+    if (timer.current === undefined) since.current = now;
+    clearTimeout(timer.current);
+    const wait = Math.max(0, Math.min(SETTLE_MS, since.current + MOST_WAIT_MS - now));
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      latest.current();
+    }, wait);
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Compares with the former reading of the same board; choosing another board is not a move. */
+function useMoved(board: Board | undefined): ReadonlySet<string> {
+  const former = useRef<Board>(undefined);
+  const [moved, setMoved] = useState(NONE);
+  useEffect(() => {
+    if (!board || board === former.current) return;
+    const before = former.current;
+    former.current = board;
+    setMoved(before && sameBoard(before, board) ? difference(before, board) : NONE);
+  }, [board]);
+  return moved;
+}
+
+function sameBoard(one: Board, other: Board): boolean {
+  return (
+    one.unit.id === other.unit.id &&
+    one.criterion === other.criterion &&
+    one.lens === other.lens &&
+    one.asOf === other.asOf
+  );
+}
+
+function difference(before: Board, after: Board): ReadonlySet<string> {
+  const keys = new Set<string>();
+  if (face(before.total) !== face(after.total)) keys.add('total');
+  const known = new Map(before.rows.map((row) => [rowKey(row), face(row.figures)]));
+  for (const row of after.rows) if (known.get(rowKey(row)) !== face(row.figures)) keys.add(rowKey(row));
+  return keys;
+}
+
+function face(figures: BoardRow['figures']): string {
+  return figures ? [figures.claimed, figures.verified, figures.inScope].join('/') : '';
+}

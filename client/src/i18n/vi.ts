@@ -1,0 +1,6 @@
+import { viBoard } from './vi.board.js';
+import { viFrame } from './vi.frame.js';
+import { viReactAdmin } from './vi.react-admin.js';
+
+/** Everything the screen says in Vietnamese. `en.ts` holds the same keys; `npm run check:translations` proves it. */
+export const vi = { ...viReactAdmin, ...viFrame, ...viBoard };

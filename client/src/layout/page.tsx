@@ -1,0 +1,79 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import type { SxProps, Theme } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+
+interface PageProps {
+  title: string;
+  /** One line under the title. */
+  subtitle?: ReactNode;
+  breadcrumb?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of every page: where we are, the title, what can be done, the content. */
+export function Page({ title, subtitle, breadcrumb, actions, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title} · Đạt100`;
+  }, [title]);
+  return (
+    <Box sx={{ maxWidth: 1440, mx: 'auto' }}>
+      {breadcrumb}
+      <Stack direction="row" sx={{ gap: 2, alignItems: 'flex-end', flexWrap: 'wrap', mb: 2 }}>
+        <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
+          <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+            {title}
+          </Typography>
+          {subtitle && (
+            <Typography variant="body2" color="textSecondary" component="div" sx={{ mt: 0.25 }}>
+              {subtitle}
+            </Typography>
+          )}
+        </Box>
+        {actions && (
+          <Stack direction="row" className="no-print" sx={{ gap: 1, flexWrap: 'wrap' }}>
+            {actions}
+          </Stack>
+        )}
+      </Stack>
+      {children}
+    </Box>
+  );
+}
+
+/** A quiet box with a heading. */
+export function Panel({
+  title,
+  aside,
+  children,
+  sx,
+}: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  sx?: SxProps<Theme>;
+}) {
+  return (
+    <Paper
+      component="section"
+      variant="outlined"
+      sx={[{ p: { xs: 1.5, sm: 2 }, mb: 2 }, ...(Array.isArray(sx) ? sx : [sx])]}
+    >
+      {(title || aside) && (
+        <Stack direction="row" sx={{ alignItems: 'center', gap: 1.5, mb: 1.25, flexWrap: 'wrap' }}>
+          {title && (
+            <Typography variant="h2" sx={{ flex: '1 1 auto' }}>
+              {title}
+            </Typography>
+          )}
+          {aside}
+        </Stack>
+      )}
+      {children}
+    </Paper>
+  );
+}

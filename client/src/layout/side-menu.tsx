@@ -1,0 +1,102 @@
+import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
+import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
+import LeaderboardOutlined from '@mui/icons-material/LeaderboardOutlined';
+import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
+import Box from '@mui/material/Box';
+import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
+import ListItemButton from '@mui/material/ListItemButton';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListItemText from '@mui/material/ListItemText';
+import Typography from '@mui/material/Typography';
+import type { ComponentType } from 'react';
+import { useTranslate } from 'react-admin';
+import { Link, useLocation } from 'react-router-dom';
+import type { Me } from '../providers/session.documents.js';
+import { useMe } from '../providers/session.js';
+import { may } from './access.js';
+
+interface Entry {
+  to: string;
+  label: string;
+  icon: ComponentType;
+  /** Other addresses that light this entry up. */
+  also?: RegExp;
+}
+
+function entriesOf(me: Me): Entry[] {
+  const home = me.homeUnit?.id;
+  const entries: (Entry | false)[] = [
+    home !== undefined &&
+      may(me, 'board.read') && {
+        to: `/board/${home}`,
+        label: 'menu.board',
+        icon: LeaderboardOutlined,
+        also: /^\/board\//,
+      },
+    home !== undefined &&
+      may(me, 'people.identify') && {
+        to: `/units/${home}/people`,
+        label: 'menu.people',
+        icon: GroupsOutlined,
+        also: /\/people/,
+      },
+    home !== undefined &&
+      may(me, 'people.write') && {
+        to: `/units/${home}/entry`,
+        label: 'menu.entry',
+        icon: KeyboardOutlined,
+        also: /\/entry$/,
+      },
+    may(me, 'import.run') && { to: '/imports', label: 'menu.imports', icon: UploadFileOutlined, also: /^\/imports/ },
+    may(me, 'user.read') && { to: '/users', label: 'menu.users', icon: ManageAccountsOutlined },
+    may(me, 'audit.read') && { to: '/audit', label: 'menu.audit', icon: FactCheckOutlined },
+    may(me, 'self.read') && { to: '/me', label: 'menu.me', icon: AssignmentIndOutlined },
+  ];
+  return entries.filter((entry) => entry !== false);
+}
+
+/** The menu: only what this user may open. */
+export function SideMenu({ onNavigate }: { onNavigate?: () => void }) {
+  const t = useTranslate();
+  const me = useMe();
+  const { pathname } = useLocation();
+  if (!me) return null;
+  return (
+    <Box component="nav" aria-label={t('menu.title')} sx={{ py: 1, px: 1 }}>
+      <List disablePadding>
+        {entriesOf(me).map(({ to, label, icon: Icon, also }) => {
+          const selected = pathname === to || (also?.test(pathname) ?? false);
+          return (
+            <ListItem key={to} disablePadding>
+              <ListItemButton
+                component={Link}
+                to={to}
+                selected={selected}
+                aria-current={selected ? 'page' : undefined}
+                onClick={onNavigate}
+                sx={{ borderRadius: 1, py: 0.75, px: 1.25, mb: 0.25, minHeight: 40 }}
+              >
+                <ListItemIcon sx={{ minWidth: 34, color: selected ? 'primary.main' : 'text.secondary' }}>
+                  <Icon />
+                </ListItemIcon>
+                <ListItemText
+                  primary={t(label)}
+                  slotProps={{ primary: { variant: 'body2', sx: { fontWeight: selected ? 600 : 500 } } }}
+                />
+              </ListItemButton>
+            </ListItem>
+          );
+        })}
+      </List>
+      {me.actsFor && (
+        <Typography variant="caption" color="textSecondary" component="p" sx={{ px: 1.25, pt: 1.5 }}>
+          {t('menu.acts_for', { name: me.actsFor })}
+        </Typography>
+      )}
+    </Box>
+  );
+}

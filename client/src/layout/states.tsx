@@ -1,0 +1,74 @@
+import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { useErrorText } from './error-text.js';
+
+/** What a page shows while its figures are on the way: its shape, so that nothing jumps. */
+export function PageSkeleton({ rows = 8 }: { rows?: number }) {
+  const t = useTranslate();
+  return (
+    <Box role="status" aria-label={t('ra.page.loading')}>
+      <Skeleton variant="rounded" height={116} sx={{ mb: 2 }} />
+      <RowsSkeleton rows={rows} />
+    </Box>
+  );
+}
+
+export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
+  return (
+    <Stack spacing={1} aria-hidden>
+      {Array.from({ length: rows }, (_, index) => (
+        <Skeleton key={index} variant="rounded" height={32} sx={{ opacity: 1 - index / (rows + 4) }} />
+      ))}
+    </Stack>
+  );
+}
+
+/** Nothing here yet: says why and names the next step. */
+export function EmptyState({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
+  return (
+    <Stack spacing={1} sx={{ alignItems: 'center', textAlign: 'center', py: 5, px: 2 }}>
+      <InboxOutlined sx={{ fontSize: 34, color: 'text.secondary' }} aria-hidden />
+      <Typography variant="h3" component="p">
+        {title}
+      </Typography>
+      {hint && (
+        <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 460 }}>
+          {hint}
+        </Typography>
+      )}
+      {children && (
+        <Stack direction="row" spacing={1} sx={{ pt: 1, flexWrap: 'wrap', justifyContent: 'center', gap: 1 }}>
+          {children}
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+/** The server's message in the language of the screen, with a way to try again. */
+export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+  const t = useTranslate();
+  const errorText = useErrorText();
+  return (
+    <Alert
+      severity="error"
+      variant="outlined"
+      action={
+        retry && (
+          <Button color="inherit" onClick={retry}>
+            {t('app.retry')}
+          </Button>
+        )
+      }
+    >
+      {errorText(error)}
+    </Alert>
+  );
+}

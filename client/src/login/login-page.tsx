@@ -1,0 +1,73 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { Notification, useTranslate } from 'react-admin';
+import { Brand } from '../layout/brand.js';
+import { LanguageSwitch } from '../layout/language-switch.js';
+import { ThemeSwitch } from '../layout/theme-switch.js';
+import { DemoRoles } from './demo-roles.js';
+import { SignInForm } from './sign-in-form.js';
+import { useEnter } from './use-enter.js';
+
+const OpenAccountForm = lazy(() =>
+  import('./open-account-form.js').then((module) => ({ default: module.OpenAccountForm })),
+);
+
+/** Signing in by password, by the one-time code of a printed slip, and in demo mode by one click. */
+export function LoginPage() {
+  const t = useTranslate();
+  const [slip, setSlip] = useState(false);
+  const enter = useEnter();
+  useEffect(() => {
+    document.title = `${t('ra.auth.sign_in')} · Đạt100`;
+  }, [t]);
+  return (
+    <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column', bgcolor: 'background.default' }}>
+      <Stack
+        component="header"
+        direction="row"
+        sx={{ p: 1.5, gap: 1, justifyContent: 'flex-end', alignItems: 'center' }}
+      >
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </Stack>
+      <Box
+        component="main"
+        sx={{ flex: 1, display: 'grid', placeContent: 'start center', pt: { xs: 1, sm: '7vh' }, px: 2, pb: 4 }}
+      >
+        <Box sx={{ width: 'min(408px, calc(100vw - 32px))' }}>
+          <Brand size={34} />
+          <Typography variant="h1" sx={{ mt: 2, textWrap: 'balance' }}>
+            {t('login.headline')}
+          </Typography>
+          <Typography color="textSecondary" sx={{ mt: 0.5, mb: 2.5, textWrap: 'pretty' }}>
+            {t('login.promise')}
+          </Typography>
+          <Paper variant="outlined" sx={{ p: 2.5 }}>
+            {slip ? (
+              <Suspense>
+                <OpenAccountForm onDone={(code, password) => enter({ code, password })} />
+              </Suspense>
+            ) : (
+              <SignInForm onSubmit={(username, password) => enter({ username, password })} />
+            )}
+            <Link
+              component="button"
+              type="button"
+              variant="body2"
+              sx={{ mt: 2, py: 0.5 }}
+              onClick={() => setSlip(!slip)}
+            >
+              {t(slip ? 'login.by_password' : 'login.by_slip')}
+            </Link>
+          </Paper>
+          <DemoRoles onChoose={(username, password) => enter({ username, password })} />
+        </Box>
+      </Box>
+      <Notification />
+    </Box>
+  );
+}

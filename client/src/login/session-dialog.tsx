@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Typography from '@mui/material/Typography';
+import { useEffect, useState } from 'react';
+import { useLogout, useTranslate } from 'react-admin';
+import { onSessionLost } from '../providers/session-lost.js';
+import { signIn, useMe } from '../providers/session.js';
+import { SignInForm } from './sign-in-form.js';
+
+/** The session ended while a page was open: sign in again over it. The place and the typed form stay. */
+export function SessionDialog() {
+  const t = useTranslate();
+  const me = useMe();
+  const logout = useLogout();
+  const queries = useQueryClient();
+  const [lost, setLost] = useState(false);
+  useEffect(() => onSessionLost(() => setLost(true)), []);
+
+  async function again(username: string, password: string) {
+    const before = me?.id;
+    const now = await signIn(username, password);
+    // Another person sits down: nothing of the former one may stay on the screen.
+    if (before && before !== now.id) window.location.assign('/');
+    setLost(false);
+    await queries.invalidateQueries();
+  }
+  return (
+    <Dialog open={lost && Boolean(me)} maxWidth="xs" aria-labelledby="session-title">
+      <DialogTitle id="session-title">{t('login.session_lost')}</DialogTitle>
+      <DialogContent>
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
+          {t('login.session_lost_hint')}
+        </Typography>
+        <SignInForm {...(me ? { username: me.username } : {})} onSubmit={again} />
+        <Button
+          sx={{ mt: 1.5 }}
+          onClick={() => {
+            setLost(false);
+            void logout();
+          }}
+        >
+          {t('login.leave')}
+        </Button>
+      </DialogContent>
+    </Dialog>
+  );
+}

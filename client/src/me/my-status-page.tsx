@@ -1,0 +1,3 @@
+export function MyStatusPage() {
+  return null;
+}

@@ -1,0 +1,15 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ServerError } from './request.js';
+
+const RETRIES_WHEN_OFFLINE = 2;
+
+/** A refusal is final; only a missing answer is worth asking again by itself. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 2_000,
+      retry: (failures, error) =>
+        error instanceof ServerError && error.code === 'offline' && failures < RETRIES_WHEN_OFFLINE,
+    },
+  },
+});

@@ -1,0 +1,41 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import type { ResultOf, VariablesOf } from './documents.js';
+import { textOf } from './documents.js';
+import { request } from './request.js';
+
+interface QueryOptions {
+  enabled?: boolean;
+  /** Show the former answer while the next one is on its way (a filter moved). */
+  keep?: boolean;
+  /** Code lists hardly ever change: ask once a page load. */
+  once?: boolean;
+}
+
+/** Reads by a typed document; cached under its text and variables. */
+export function useServerQuery<D extends object>(
+  document: D,
+  variables: VariablesOf<D>,
+  options: QueryOptions = {},
+): UseQueryResult<ResultOf<D>, Error> {
+  return useQuery<ResultOf<D>, Error>({
+    queryKey: ['graphql', textOf(document), variables],
+    queryFn: ({ signal }) => request(document, variables, signal),
+    enabled: options.enabled ?? true,
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+    ...(options.once ? { staleTime: Infinity } : {}),
+  });
+}
+
+/** Writes by a typed document; afterwards everything on the screen is read again. */
+export function useServerMutation<D extends object>(
+  document: D,
+): UseMutationResult<ResultOf<D>, Error, VariablesOf<D>> {
+  const queries = useQueryClient();
+  return useMutation<ResultOf<D>, Error, VariablesOf<D>>({
+    mutationFn: (variables) => request(document, variables),
+    onSuccess: () => {
+      void queries.invalidateQueries();
+    },
+  });
+}
