@@ -81,7 +81,7 @@ export interface PersonState {
 const covers = (stretch: Stretch, day: Day): boolean => stretch.from <= day && (stretch.to === null || day <= stretch.to);
 
 /** The employment that covers a day. Employments of a person never overlap. */
-export function employmentOn(facts: PersonFacts, day: Day): EmploymentFact | null {
+export function employmentOn<E extends EmploymentFact>(facts: { readonly employments: readonly E[] }, day: Day): E | null {
   return facts.employments.find((e) => covers(e, day)) ?? null;
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from './database.js';
 import { words, type Words } from './dialect.js';
 import { initial } from './migrations/0001-initial.js';
-import { loginAttempt } from './migrations/0002-login-attempt.js';
+import { access } from './migrations/0002-access.js';
 
 /** One step of the schema, written by hand for both databases. */
 export interface Migration {
@@ -9,7 +9,7 @@ export interface Migration {
   statements(words: Words): string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [initial, loginAttempt];
+const MIGRATIONS: readonly Migration[] = [initial, access];
 const LOCK_MS = 10 * 60_000;
 
 /**

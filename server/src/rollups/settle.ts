@@ -63,6 +63,20 @@ async function announce(tx: Tx, now: number, boards: ReadonlySet<number>): Promi
   await emit(tx, now, 'board', { unitIds: ids });
 }
 
+/** Where a person is listed on a day: with the unit that employs them, or employed them last, so that its head can still find them. */
+export interface Place {
+  unitId: number | null;
+  kind: string | null;
+  employed: 0 | 1;
+  nextChangeOn: Day | null;
+}
+
+export function placeOf(rules: CountRules, facts: PersonFacts, day: Day): Place {
+  const current = employmentOn(facts, day);
+  const listed = current ?? facts.employments.filter((e) => e.from <= day).at(-1) ?? facts.employments[0] ?? null;
+  return { unitId: listed?.unitId ?? null, kind: listed?.kind ?? null, employed: current ? 1 : 0, nextChangeOn: nextChangeAfter(rules, facts, day) };
+}
+
 /** Standing stages, and on the person: the unit and kind as of the counted day and the next day on which time changes something. */
 export async function writePlaces(tx: Tx, rules: CountRules, now: number, day: Day, changes: readonly Change[]): Promise<void> {
   const gone = changes.filter((c) => c.after === null).map((c) => c.personId);
@@ -75,13 +89,11 @@ export async function writePlaces(tx: Tx, rules: CountRules, now: number, day: D
       const s = state.standing;
       rows.push([personId, criterion.id, s?.stage ?? null, s?.eventId ?? null, s?.since ?? null, s?.dayKind ?? null, s?.trust ?? null, s?.lapsed ? 1 : 0, state.scope, state.scopeUntil]);
     }
-    // Someone who has left stays listed with the unit that employed them last, so that their head can still find them.
-    const current = employmentOn(after, day) ?? after.employments.filter((e) => e.from <= day).at(-1) ?? after.employments[0] ?? null;
-    const next = nextChangeAfter(rules, after, day);
-    const was = before ? employmentOn(before, day) : null;
-    if (before === null || next !== null || was?.unitId !== current?.unitId || was?.kind !== current?.kind)
-      await tx.run('UPDATE person SET unit_id = ?, kind = ?, next_change_on = ?, updated_at = ? WHERE id = ?', [current?.unitId ?? null, current?.kind ?? null, next, now, personId]);
-    else await tx.run('UPDATE person SET next_change_on = NULL WHERE id = ? AND next_change_on IS NOT NULL', [personId]);
+    if (before === null) continue; // a new person was written with their place
+    const was = placeOf(rules, before, day);
+    const is = placeOf(rules, after, day);
+    if (was.unitId === is.unitId && was.kind === is.kind && was.employed === is.employed && was.nextChangeOn === is.nextChangeOn) continue;
+    await tx.run('UPDATE person SET unit_id = ?, kind = ?, employed = ?, next_change_on = ?, updated_at = ? WHERE id = ?', [is.unitId, is.kind, is.employed, is.nextChangeOn, now, personId]);
   }
   const columns = ['person_id', 'criterion_id', 'stage_position', 'event_id', 'since', 'day_kind', 'trust', 'lapsed', 'scope', 'scope_until'];
   await tx.upsert('standing', ['person_id', 'criterion_id'], columns, rows, 'replace');

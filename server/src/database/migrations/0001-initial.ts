@@ -58,7 +58,7 @@ const statements = (t: Words): string[] => {
     `CREATE TABLE person (id ${t.big} NOT NULL PRIMARY KEY, citizen_id_index ${t.str(43)} NOT NULL, citizen_id_cipher ${t.bytes} NOT NULL,
       phone_cipher ${t.bytes} NULL, full_name ${t.str(120)} NOT NULL, search_name ${t.str(120)} NOT NULL, sort_key ${t.str(200)} NOT NULL,
       birth_date ${t.day} NULL, birth_year ${t.small} NULL, sex ${t.str(10)} NULL, unit_id ${t.big} NULL, kind ${t.str(30)} NULL,
-      title ${t.str(120)} NULL, next_change_on ${t.day} NULL, version ${t.int} NOT NULL, created_at ${t.big} NOT NULL, updated_at ${t.big} NOT NULL)${t.table}`,
+      title ${t.str(120)} NULL, employed ${t.small} NOT NULL DEFAULT 0, next_change_on ${t.day} NULL, version ${t.int} NOT NULL, created_at ${t.big} NOT NULL, updated_at ${t.big} NOT NULL)${t.table}`,
     `CREATE UNIQUE INDEX person_citizen_id ON person (citizen_id_index)`,
     `CREATE INDEX person_unit ON person (unit_id, sort_key, id)`,
     `CREATE INDEX person_sort ON person (sort_key, id)`,

@@ -1,0 +1,52 @@
+import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { DayScalar } from '../common/scalars.js';
+
+export enum PersonSort {
+  NAME_ASC = 'NAME_ASC',
+  NAME_DESC = 'NAME_DESC',
+  UNIT_ASC = 'UNIT_ASC',
+  WAITING_DESC = 'WAITING_DESC',
+}
+registerEnumType(PersonSort, { name: 'PersonSort' });
+
+@InputType()
+export class PersonFilter {
+  @Field(() => ID, { description: 'the whole subtree, or only the unit itself with direct: true' })
+  unitId!: string;
+  @Field(() => Boolean, { nullable: true })
+  direct?: boolean | null;
+  @Field(() => String, { nullable: true })
+  search?: string | null;
+  @Field(() => String, { nullable: true })
+  kind?: string | null;
+  @Field(() => String, { nullable: true })
+  membership?: string | null;
+  @Field(() => String, { nullable: true })
+  criterion?: string | null;
+  @Field(() => String, { nullable: true, description: 'no_event: nothing is known; needs a criterion' })
+  stage?: string | null;
+  @Field(() => Boolean, { nullable: true })
+  notAchieved?: boolean | null;
+  @Field(() => Boolean, { nullable: true })
+  overdue?: boolean | null;
+}
+
+@InputType()
+export class ScopeInput {
+  @Field(() => [ID])
+  personIds!: string[];
+  @Field(() => [String])
+  criteria!: string[];
+  @Field(() => String, { description: 'deferred, exempt, or in_scope, which ends what stands' })
+  status!: string;
+  @Field(() => DayScalar)
+  validFrom!: string;
+  @Field(() => DayScalar, { nullable: true })
+  validTo?: string | null;
+  @Field(() => String)
+  reason!: string;
+  @Field(() => String, { nullable: true })
+  documentNumber?: string | null;
+  @Field(() => String, { nullable: true })
+  approver?: string | null;
+}

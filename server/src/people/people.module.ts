@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { DirectivesModule } from '../directives/directives.module.js';
+import { UnitsModule } from '../units/units.module.js';
+import { ChangePerson } from './change-person.js';
+import { PeopleList } from './people.list.js';
+import { PeopleResolver } from './people.resolver.js';
+
+@Module({
+  imports: [AccessModule, UnitsModule, DirectivesModule],
+  providers: [PeopleList, ChangePerson, PeopleResolver],
+  exports: [PeopleList, ChangePerson],
+})
+export class PeopleModule {}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '@dat100/shared/calendar';
+import { standingOn, standings } from '@dat100/shared/stages';
+import { inScope } from '../access/unit-scope.js';
+import type { RequestContext } from '../common/context.js';
+import { notFound } from '../common/errors.js';
+import { Database } from '../database/database.js';
+import { DirectivesService } from '../directives/directives.service.js';
+import { PeopleList, TRUST_NAMES, type PersonView } from '../people/people.list.js';
+import { loadFacts } from '../rollups/person-facts.js';
+import type { Unit } from '../units/unit.js';
+import { UnitsService } from '../units/units.service.js';
+
+export interface EventView {
+  id: number;
+  criterion: string;
+  stage: string;
+  happenedOn: Day;
+  dayKind: string;
+  recordedAt: number;
+  recordedBy: string;
+  onBehalfOf: string | null;
+  trust: string;
+  source: string;
+  reference: string | null;
+  note: string | null;
+  retracted: boolean;
+  retractedReason: string | null;
+  standing: boolean;
+}
+
+export interface PersonDetailView {
+  person: PersonView;
+  events: EventView[];
+  employments: { id: number; unit: Unit; kind: string; title: string | null; validFrom: Day; validTo: Day | null }[];
+  scopeMarks: { id: number; criterion: string; status: string; validFrom: Day; validTo: Day | null; reason: string | null; documentNumber: string | null; approver: string | null }[];
+}
+
+interface EventRow {
+  id: number;
+  criterion_id: number;
+  stage_position: number;
+  happened_on: string;
+  day_kind: string;
+  recorded_at: number;
+  display_name: string | null;
+  on_behalf_of: string | null;
+  trust: number;
+  source: string;
+  reference: string | null;
+  note: string | null;
+  retraction_id: number | null;
+  retraction_reason: string | null;
+}
+
+/** One person's page: the timeline of each criterion, employments, and scope. */
+@Injectable()
+export class PersonDetails {
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleList,
+    private readonly units: UnitsService,
+    private readonly directives: DirectivesService,
+  ) {}
+
+  /** The person's own page needs no scope; every other needs `people.read` for their unit. @throws not_found */
+  async of(ctx: RequestContext, personId: number): Promise<PersonDetailView> {
+    const person = await this.people.one(ctx, personId);
+    if (ctx.personId !== personId && !inScope(ctx, 'people.read', person.unit.path)) throw notFound();
+    const criteria = await this.directives.criteria();
+    const codeOf = (id: number) => criteria.find((c) => c.id === Number(id));
+    const facts = (await loadFacts(this.db.read, [personId])).get(personId);
+    const standingIds = new Set(criteria.map((c) => standingOn(standings(c, facts?.events ?? [], facts?.birthDate ?? null), ctx.today)?.eventId));
+    const events = await this.db.read.rows<EventRow>(
+      `SELECT e.id, e.criterion_id, e.stage_position, e.happened_on, e.day_kind, e.recorded_at, a.display_name, e.on_behalf_of, e.trust, e.source, e.reference, e.note,
+              r.id AS retraction_id, r.reason AS retraction_reason
+         FROM status_event e LEFT JOIN status_event r ON r.retracts_id = e.id LEFT JOIN user_account a ON a.id = e.recorded_by
+        WHERE e.person_id = ? AND e.kind = 'status' ORDER BY e.happened_on, e.recorded_at, e.id`,
+      [personId],
+    );
+    const employments = facts?.employments ?? [];
+    const units = await this.units.byIds(employments.map((e) => e.unitId));
+    const marks = await this.db.read.rows<{ id: number; criterion_id: number; status: string; valid_from: string; valid_to: string | null; reason: string | null; document_number: string | null; approver: string | null }>(
+      'SELECT id, criterion_id, status, valid_from, valid_to, reason, document_number, approver FROM scope_mark WHERE person_id = ? AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY valid_from, id',
+      [personId],
+    );
+    return {
+      person,
+      events: events.map((e) => ({
+        id: Number(e.id),
+        criterion: codeOf(e.criterion_id)?.code ?? '',
+        stage: codeOf(e.criterion_id)?.stages[Number(e.stage_position)]?.code ?? '',
+        happenedOn: e.happened_on,
+        dayKind: e.day_kind,
+        recordedAt: Number(e.recorded_at),
+        recordedBy: e.display_name ?? 'Đạt100',
+        onBehalfOf: e.on_behalf_of,
+        trust: TRUST_NAMES[Number(e.trust)] ?? 'self',
+        source: e.source,
+        reference: e.reference,
+        note: e.note,
+        retracted: e.retraction_id !== null,
+        retractedReason: e.retraction_reason,
+        standing: standingIds.has(Number(e.id)),
+      })),
+      employments: employments.flatMap((e) => {
+        const unit = units.get(e.unitId);
+        return unit ? [{ id: e.id, unit, kind: e.kind, title: e.title, validFrom: e.from, validTo: e.to }] : [];
+      }),
+      scopeMarks: marks.map((m) => ({ id: Number(m.id), criterion: codeOf(m.criterion_id)?.code ?? '', status: m.status, validFrom: m.valid_from, validTo: m.valid_to, reason: m.reason, documentNumber: m.document_number, approver: m.approver })),
+    };
+  }
+}
