@@ -1,9 +1,12 @@
+import type { Trust } from '@dat100/shared/codes';
 import type { DayLine } from './day-line.js';
 import type { Random } from './random.js';
 import type { SeedCriterion, SeedEvent, SeedStages } from './seed-types.js';
-import type { Trust } from '@dat100/shared/codes';
-import { listAfter } from './unit-profile.js';
+import { DRIVE_DAYS, latestDay, listAfter } from './unit-profile.js';
 import type { UnitProfile } from './unit-profile.js';
+
+/** The burst at the end of the drive. */
+const BURST_DAYS = 28;
 
 /** Writes down the events of one person. Days are numbers counted from today. */
 export class EventLog {
@@ -25,7 +28,14 @@ export class EventLog {
   }
 
   /** It happened on a day, told by the unit's next list; `lag` days later still when somebody had to look first. */
-  on<C extends SeedCriterion>(criterion: C, stage: SeedStages[C], day: number, trust: Trust, lag = 0, reference?: string): void {
+  on<C extends SeedCriterion>(
+    criterion: C,
+    stage: SeedStages[C],
+    day: number,
+    trust: Trust,
+    lag = 0,
+    reference?: string,
+  ): void {
     const recordedOn = this.recorded(Math.max(this.firstList(day), this.recordedUpTo) + lag);
     const event: SeedEvent = { criterion, stage, on: this.line.at(day), trust, recordedOn };
     this.events.push(reference === undefined ? event : { ...event, reference });
@@ -67,14 +77,10 @@ export function recordingLag(random: Random, trust: Trust): number {
  * The day something was achieved during the drive: few at first, most in the middle, few later, and a burst in the
  * last four weeks that grows towards today. Never after the last list of a unit that has gone quiet.
  */
-export function driveDay(random: Random, { burst, reporting }: UnitProfile): number {
-  const day = random.permille(burst)
-    ? -Math.min(random.below(28), random.below(28))
-    : random.nearMiddle(-DRIVE_LENGTH, -28);
-  const quiet = reporting.last < -QUIET_AFTER;
-  return quiet && day > reporting.last ? reporting.last - random.below(40) : day;
+export function driveDay(random: Random, profile: UnitProfile): number {
+  const day = random.permille(profile.burst)
+    ? -Math.min(random.below(BURST_DAYS), random.below(BURST_DAYS))
+    : random.nearMiddle(-DRIVE_DAYS, -BURST_DAYS);
+  const latest = latestDay(profile);
+  return day > latest ? latest - random.below(40) : day;
 }
-
-const DRIVE_LENGTH = 300;
-/** A unit that has not reported for so many days has gone quiet. */
-const QUIET_AFTER = 30;

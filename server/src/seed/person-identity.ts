@@ -26,17 +26,19 @@ const provinces = nameList(BIRTH_PROVINCES);
 const middleNames = { male: nameList(MIDDLE_NAMES_MALE), female: nameList(MIDDLE_NAMES_FEMALE) };
 const givenNames = { male: nameList(GIVEN_NAMES_MALE), female: nameList(GIVEN_NAMES_FEMALE) };
 const PHONE_STARTS = ['032', '035', '038', '070', '079', '083', '085', '090', '091', '093', '096', '098'];
+/** Offices have more people at the start of their working life than chance around the middle gives. */
+const BEGINNERS_UP_TO = 33;
 /** Without 29 February: a birthday in every year. */
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Serials of the citizen ids: '9' and five digits, in a fixed shuffled order for each province, sex and birth year,
- * so that no id comes twice. Start and step (prime to 100,000) are chosen so that a demo city of 20,000 has no id in
- * common with the sample rosters that are imported into it.
+ * so that no id comes twice. Start and step (prime to 100,000) are chosen so that a demo city of up to 100,000 people
+ * has no id in common with the sample rosters that are imported into it.
  */
 const SERIALS = 100_000;
-const SERIAL_START = 0;
-const SERIAL_STEP = 1;
+const SERIAL_START = 40_904;
+const SERIAL_STEP = 74_773;
 
 /** Makes people who exist nowhere: the serial of the id begins with 9 and the phone number has 000 in the middle. */
 export class IdentityMaker {
@@ -46,7 +48,10 @@ export class IdentityMaker {
   make(random: Random, year: number, women: number, youngest: number, oldest: number): Identity {
     const sex: Sex = random.permille(women) ? 'female' : 'male';
     // Women retire earlier (Labour Code 2019, art. 169).
-    const birthYear = year - random.nearMiddle(youngest, sex === 'female' ? oldest - 3 : oldest);
+    const retires = sex === 'female' ? oldest - 3 : oldest;
+    const beginner = youngest < BEGINNERS_UP_TO && random.permille(300);
+    const age = beginner ? random.between(youngest, BEGINNERS_UP_TO) : random.nearMiddle(youngest, retires);
+    const birthYear = year - age;
     const month = random.between(1, 12);
     const date = random.between(1, MONTH_DAYS[month - 1] ?? 28);
     return {

@@ -13,10 +13,10 @@ export type Post = Pick<SeedPerson, 'isHead' | 'title' | 'kind' | 'memberships' 
 
 /** Party members in a thousand. */
 const PARTY: Readonly<Record<EmploymentKind, number>> = {
-  can_bo: 930,
-  cong_chuc: 530,
-  vien_chuc: 300,
-  nguoi_lao_dong: 110,
+  can_bo: 900,
+  cong_chuc: 500,
+  vien_chuc: 270,
+  nguoi_lao_dong: 90,
   khong_chuyen_trach: 300,
   khac: 0,
 };
@@ -26,7 +26,10 @@ const YOUTH_UNION_DAY = '03-26';
 /** So many in a thousand were taken on during the drive, on the first of a month. */
 const NEW_PERMILLE = 45;
 
-/** Deals out the posts of one unit: its head first, then the deputies, then staff. */
+/**
+ * Deals out the posts of one unit: its head first, then the deputies, then staff. `newcomers`: some were taken on
+ * during the drive.
+ */
 export class PostMaker {
   private readonly staff: WeightedList<StaffedUnit['workplace']['staff'][number]>;
   private readonly titles: { head: string; deputy: string };
@@ -37,6 +40,7 @@ export class PostMaker {
   constructor(
     private readonly place: StaffedUnit,
     private readonly line: DayLine,
+    private readonly newcomers: boolean,
   ) {
     const { staff, leadersOnly } = place.workplace;
     this.staff = new WeightedList(staff.map((entry) => [entry, entry[1]] as const));
@@ -54,7 +58,13 @@ export class PostMaker {
     const isHead = rank === 0;
     const { kind, title } = rank <= this.deputies ? this.leader(isHead) : this.member(random);
     const employedFrom = this.employedFrom(random, person.birthYear, isHead);
-    return { isHead, title, kind, employedFrom, memberships: this.memberships(random, person, kind, isHead, employedFrom) };
+    return {
+      isHead,
+      title,
+      kind,
+      employedFrom,
+      memberships: this.memberships(random, person, kind, isHead, employedFrom),
+    };
   }
 
   private leader(isHead: boolean): { kind: EmploymentKind; title: string } {
@@ -75,7 +85,7 @@ export class PostMaker {
     const { validFrom } = this.place.unit;
     const year = Number(this.line.today.slice(0, 4));
     let from: Day;
-    if (!isHead && random.permille(NEW_PERMILLE)) {
+    if (this.newcomers && !isHead && random.permille(NEW_PERMILLE)) {
       from = `${this.line.at(-random.between(1, 290)).slice(0, 8)}01`;
     } else {
       const started = random.between(Math.max(2008, birthYear + 21), year - 2);
@@ -96,9 +106,13 @@ export class PostMaker {
     const held: SeedPerson['memberships'] = [];
     const add = (code: Membership, from: Day): void => void held.push({ code, from });
     if (random.permille(isHead ? 970 : age < 24 ? 60 : PARTY[kind])) {
-      add('dang_vien', `${random.between(Math.min(person.birthYear + 21, year - 1), year - 1)}-${random.pick(PARTY_DAYS)}`);
+      add(
+        'dang_vien',
+        `${random.between(Math.min(person.birthYear + 21, year - 1), year - 1)}-${random.pick(PARTY_DAYS)}`,
+      );
     }
-    if (random.permille(age <= 30 ? 720 : age <= 35 ? 160 : 0)) add('doan_vien', `${person.birthYear + 16}-${YOUTH_UNION_DAY}`);
+    if (random.permille(age <= 30 ? 720 : age <= 35 ? 160 : 0))
+      add('doan_vien', `${person.birthYear + 16}-${YOUTH_UNION_DAY}`);
     if (random.permille(850)) add('cong_doan', employedFrom);
     if (random.permille(120)) add('hoi_vien', employedFrom);
     return held;

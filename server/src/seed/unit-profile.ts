@@ -23,6 +23,8 @@ export interface UnitProfile {
 /** The drive of the demo city began so many days ago. */
 export const DRIVE_DAYS = 300;
 
+/** A unit that has not reported for so many days has gone quiet. */
+const QUIET_AFTER = 30;
 const FULL_PERMILLE = 32;
 const STUCK_PERMILLE = 26;
 
@@ -46,12 +48,17 @@ export function profileOf(place: StaffedUnit, seed: number, known: number): Unit
   const last = stuck ? -random.between(60, 110) : -random.between(1, 6);
   return {
     card: full ? 1000 : clamp(973 + Math.floor(shift / 12), 930, 996),
-    activated: full ? 1000 : stuck ? random.between(260, 430) : clamp(766 + shift, 330, 985),
-    used: full && random.permille(350) ? 1000 : clamp(455 + branchUse + random.nearMiddle(-220, 220), 60, 940),
+    activated: full ? 1000 : stuck ? random.between(260, 430) : clamp(741 + shift, 330, 985),
+    used: full && random.permille(350) ? 1000 : clamp(447 + branchUse + random.nearMiddle(-220, 220), 60, 940),
     verified: clamp(500 + branchVerified + random.between(-260, 260), 40, 960),
     burst: random.between(30, 220),
     reporting: { first, every: random.pick([7, 7, 7, 14, 14, 28]), last: Math.max(first, last) },
   };
+}
+
+/** The last day that a unit can tell of: today, or its last list when it has gone quiet. */
+export function latestDay({ reporting }: UnitProfile): number {
+  return reporting.last < -QUIET_AFTER ? reporting.last : 0;
 }
 
 /** The day of the unit's list that first tells of what happened on a day; that day itself when no list came after. */

@@ -23,7 +23,10 @@ describe('the city of 2023', () => {
 
   it('has 16 quận, 5 huyện and Thành phố Thủ Đức', () => {
     expect(countByKind(districts)).toEqual({ quan: 16, huyen: 5, thanh_pho: 1 });
-    expect(districts.find(({ kind }) => kind === 'thanh_pho')).toMatchObject({ code: '769', name: 'Thành phố Thủ Đức' });
+    expect(districts.find(({ kind }) => kind === 'thanh_pho')).toMatchObject({
+      code: '769',
+      name: 'Thành phố Thủ Đức',
+    });
   });
 
   it('has 312 wards, each under a district', () => {
@@ -47,7 +50,12 @@ describe('the city of 2023', () => {
   it('names the offices and schools of Quận 1', () => {
     const names = childrenOf(units, '760').map(({ name }) => name);
     expect(names).toEqual(
-      expect.arrayContaining(['Phường Bến Nghé', 'Văn phòng HĐND và UBND', 'Phòng Tài chính - Kế hoạch', 'Thanh tra quận']),
+      expect.arrayContaining([
+        'Phường Bến Nghé',
+        'Văn phòng HĐND và UBND',
+        'Phòng Tài chính - Kế hoạch',
+        'Thanh tra quận',
+      ]),
     );
     expect(names).toEqual(
       expect.arrayContaining(['Trường Tiểu học Khai Minh', 'Trung tâm Văn hóa', 'Ban Quản lý dự án đầu tư xây dựng']),

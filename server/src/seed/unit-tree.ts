@@ -2,7 +2,12 @@ import { UNIT_KINDS } from '@dat100/shared/codes';
 import type { UnitKind } from '@dat100/shared/codes';
 import { DEPARTMENTS_2023, OTHER_AGENCIES_2023 } from './data/agencies-2023.js';
 import { DEPARTMENTS_2025, RENAMED_AGENCIES_2025 } from './data/agencies-2025.js';
-import { DISTRICT_INSPECTORATES, DISTRICT_OFFICES, DISTRICT_SCHOOLS, DISTRICT_SERVICES } from './data/district-units.js';
+import {
+  DISTRICT_INSPECTORATES,
+  DISTRICT_OFFICES,
+  DISTRICT_SCHOOLS,
+  DISTRICT_SERVICES,
+} from './data/district-units.js';
 import { DISTRICTS_AND_WARDS_2023 } from './data/units-2023.js';
 import { REORGANISED_ON, WARDS_2025 } from './data/units-2025.js';
 import { WARD_ECONOMIC_OFFICE_2025, WARD_OFFICES_2025, WARD_SCHOOLS_2025 } from './data/ward-units-2025.js';

@@ -126,7 +126,8 @@ export function workplaceOf(unit: SeedUnit, parent: SeedUnit | null, hasChildren
   if (LOCAL_KINDS.includes(unit.kind)) return hasChildren ? { ...LEADERS, size: [5, 8] } : WARD;
   if (DISTRICT_KINDS.includes(unit.kind)) return LEADERS;
   const underWard = parent !== null && LOCAL_KINDS.includes(parent.kind);
-  const underDistrict = parent !== null && !underWard && parent.parentCode !== null && DISTRICT_KINDS.includes(parent.kind);
+  const underDistrict =
+    parent !== null && !underWard && parent.parentCode !== null && DISTRICT_KINDS.includes(parent.kind);
   switch (unit.kind) {
     case 'truong_hoc':
       return unit.name.startsWith('Trường Mầm non') ? { ...SCHOOL, size: [25, 55], women: 960 } : SCHOOL;
