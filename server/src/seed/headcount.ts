@@ -13,8 +13,10 @@ export interface StaffedUnit {
 }
 
 const LEAST = 3;
-/** So many offices and wards in a thousand are tiny, whatever the size of the city. */
-const TINY_PERMILLE = 45;
+/** So many in a thousand are tiny, whatever the size of the city: offices often, wards and schools hardly ever. */
+const TINY_OFFICES = 80;
+const TINY_OTHERS = 12;
+const LARGEST_OFFICE = 32;
 const TINY_SIZE: readonly [number, number] = [3, 8];
 
 /**
@@ -55,7 +57,7 @@ interface Size {
 
 function usualSize(unit: SeedUnit, { size, leadersOnly }: Workplace, seed: number): Size {
   const random = new Random(`size|${seed}|${unit.code}`);
-  const tiny = !leadersOnly && size[1] <= 60 && random.permille(TINY_PERMILLE);
+  const tiny = !leadersOnly && random.permille(size[1] <= LARGEST_OFFICE ? TINY_OFFICES : TINY_OTHERS);
   const [low, high] = tiny ? TINY_SIZE : size;
   return { people: random.between(low, high), fixed: leadersOnly || tiny };
 }
