@@ -24,6 +24,8 @@ export interface RowIssue {
   value: string | number | null;
   /** What the value was taken for, where that differs from what stands there. */
   readAs?: string;
+  /** For a bad citizen id: which fault, see CITIZEN_ID_FAULTS. */
+  why?: string;
   /** For a rejected stage: the stage that then stands, null = none. */
   fallsBackTo?: string | null;
   /** The other row that this remark is about. */
@@ -82,6 +84,8 @@ export interface SheetReading {
   firstRow: number;
   lastRow: number;
   unitFrom: 'column' | 'letterhead' | 'target';
+  /** Columns of the table in order, with what each was taken for; null = not used. */
+  columns: { column: string; header: string; field: string | null }[];
 }
 
 export interface RosterRefusal {

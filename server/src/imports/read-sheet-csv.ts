@@ -48,7 +48,7 @@ export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerat
       }
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new SheetRefusal('not_a_workbook', `record ${row + 1}: ${error.code}`);
+    if (error instanceof CsvError) throw new SheetRefusal('not_a_workbook', error.code, row + 1);
     throw error;
   }
   if (batch.length > 0) yield { type: 'rows', rows: batch };

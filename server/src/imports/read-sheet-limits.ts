@@ -52,11 +52,12 @@ export const SHEET_LIMITS: SheetLimits = {
   wallMs: 120_000,
 };
 
-/** The whole file is refused. `detail` names the place for the log and the message, never a cell's content. */
+/** The whole file is refused. `detail` names the place for the log, never a cell's content; `record` that of a CSV. */
 export class SheetRefusal extends Error {
   constructor(
     readonly code: RefusalCode,
     readonly detail: string = '',
+    readonly record: number | null = null,
   ) {
     super(detail === '' ? code : `${code}: ${detail}`);
     this.name = 'SheetRefusal';

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { isDay } from '@dat100/shared/calendar';
 import { columnIndex, serialDay } from '@dat100/shared/roster-grid';
 import type { GridCell, GridRow, MergedRange } from '@dat100/shared/roster-grid';

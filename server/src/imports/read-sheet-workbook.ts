@@ -26,6 +26,9 @@ export async function readWorkbook(parts: ZipParts, limits: SheetLimits): Promis
       if (!target?.type.endsWith('/worksheet')) return;
       if (workbook.sheets.length >= limits.sheets) throw new SheetRefusal('file_too_large_inside', 'too many sheets');
       const hidden = attributes.state === 'hidden' || attributes.state === 'veryHidden';
+      // Remarks name their sheet: two of one name would be one place.
+      if (workbook.sheets.some((sheet) => sheet.name === attributes.name))
+        throw new SheetRefusal('bad_xml', 'sheet names');
       workbook.sheets.push({ name: attributes.name ?? '', hidden, path: target.path });
     },
   });

@@ -12,12 +12,12 @@ export interface SheetWork {
 /** What it answers. After each event it waits for a message before it reads on, so that nothing piles up. */
 export type SheetAnswer =
   | { type: 'event'; event: GridEvent }
-  | { type: 'refused'; code: RefusalCode; detail: string }
+  | { type: 'refused'; code: RefusalCode; detail: string; record: number | null }
   | { type: 'failed'; message: string }
   | { type: 'done' };
 
 /** Events on their way that the reader may run ahead of its listener. */
-export const AHEAD = 4;
+const AHEAD = 4;
 
 /** Reads the file and tells `port` what it finds. */
 async function serve(port: NonNullable<typeof parentPort>, { bytes, limits }: SheetWork): Promise<void> {
@@ -36,8 +36,9 @@ async function serve(port: NonNullable<typeof parentPort>, { bytes, limits }: Sh
     }
     say({ type: 'done' });
   } catch (error) {
-    if (error instanceof SheetRefusal) say({ type: 'refused', code: error.code, detail: error.detail });
-    else say({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    if (error instanceof SheetRefusal) {
+      say({ type: 'refused', code: error.code, detail: error.detail, record: error.record });
+    } else say({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
   port.close();
 }

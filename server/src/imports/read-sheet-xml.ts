@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { SheetRefusal } from './read-sheet-limits.js';
 import { xmlEncoding } from './read-sheet-zip.js';

@@ -54,7 +54,7 @@ async function* readInWorker(bytes: Buffer, limits: SheetLimits, file: URL): Asy
       }
       if (answer instanceof Error) throw answer;
       if (answer.type === 'done') return;
-      if (answer.type === 'refused') throw new SheetRefusal(answer.code, answer.detail);
+      if (answer.type === 'refused') throw new SheetRefusal(answer.code, answer.detail, answer.record);
       if (answer.type === 'failed') throw new Error(answer.message);
       worker.postMessage('more');
       yield answer.event;

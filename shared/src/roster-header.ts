@@ -1,0 +1,151 @@
+import { columnLetters, type GridRow, type MergedRange } from './roster-grid.js';
+import { columnRole, type ColumnRole } from './roster-headings.js';
+import { cellText } from './roster-values.js';
+import { cleanText, searchForm } from './vietnamese-text.js';
+
+/** The header stands within the first rows of a sheet; letterhead and title come before it. */
+export const HEADER_WITHIN_ROWS = 30;
+/** Rows that one header may take: a group, its columns, their parts. */
+export const HEADER_HEIGHT = 3;
+const LAST_ROW = HEADER_WITHIN_ROWS + HEADER_HEIGHT;
+
+/** Merged ranges by the place of their first cell, 'row:column'. */
+type MergesByCell = ReadonlyMap<string, MergedRange>;
+
+/** A column of the table that tells something. */
+export interface RosterColumn {
+  /** 0 = A. */
+  column: number;
+  letters: string;
+  /** As the file writes it, rows joined by ' / '. */
+  header: string;
+  role: ColumnRole;
+}
+
+export interface RosterHeader {
+  /** Numbers of the rows it takes, in order. */
+  rows: number[];
+  columns: RosterColumn[];
+  /** Headings of all columns, also of those that tell nothing we use. */
+  headings: ReadonlyMap<number, string>;
+}
+
+/**
+ * Finds the table of people: the row, or two or three rows together, that names at least a person and an id, and
+ * among these the one with most columns understood. Null when there is none.
+ */
+export function findHeader(rows: readonly GridRow[], merges: readonly MergedRange[]): RosterHeader | null {
+  let best: RosterHeader | null = null;
+  const top = new Map(
+    merges.filter((merge) => merge.top <= LAST_ROW).map((merge) => [`${merge.top}:${merge.left}`, merge]),
+  );
+  for (const first of rows) {
+    if (first.row > HEADER_WITHIN_ROWS) break;
+    for (let height = 1; height <= HEADER_HEIGHT; height += 1) {
+      const block = blockAt(rows, first, height);
+      if (block === null) break;
+      const header = readBlock(block, top);
+      if (hasPeople(header) && (best === null || header.columns.length > best.columns.length)) best = header;
+    }
+  }
+  return best;
+}
+
+/** True for a sheet of figures per unit: a unit column with counts or shares beside it, and nobody's id. */
+export function isSummary(rows: readonly GridRow[]): boolean {
+  return rows.some(({ row, cells }) => {
+    if (row > HEADER_WITHIN_ROWS) return false;
+    const words = cells.map((cell) => searchForm(cellText(cell)));
+    return (
+      words.some((word) => /^(?:ten )?(?:don vi|co quan)/.test(word)) &&
+      words.some((word) => /^(?:tong so|so luong|ty le|ti le)\b/.test(word))
+    );
+  });
+}
+
+function hasPeople({ columns }: RosterHeader): boolean {
+  const has = (...fields: string[]): boolean => columns.some(({ role }) => fields.includes(role.field));
+  return has('name', 'givenName') && has('citizenId', 'oldIdentityNumber');
+}
+
+/** `height` rows from `first` on, without gaps; null where the lower ones are data and not headings. */
+function blockAt(rows: readonly GridRow[], first: GridRow, height: number): GridRow[] | null {
+  const start = rows.indexOf(first);
+  const block = rows.slice(start, start + height);
+  if (block.length < height) return null;
+  for (const [i, row] of block.entries()) {
+    if (row.row !== first.row + i) return null;
+    if (i > 0 && !isHeading(row)) return null;
+  }
+  return block;
+}
+
+/** Headings are words. The row of column numbers "(1) (2) (3)" and rows with figures or days are not. */
+function isHeading({ cells }: GridRow): boolean {
+  return (
+    cells.every((cell) => typeof cell.value === 'string' && cell.day === undefined && !/\d{4}/.test(cell.value)) &&
+    cells.some((cell) => /\p{L}{2}/u.test(cellText(cell)))
+  );
+}
+
+function readBlock(block: readonly GridRow[], merges: MergesByCell): RosterHeader {
+  const headings = headingsOf(block, merges);
+  const columns: RosterColumn[] = [];
+  for (const [column, parts] of headings) {
+    const role = columnRole(parts);
+    if (role) columns.push({ column, letters: columnLetters(column), header: parts.join(' / '), role });
+  }
+  return {
+    rows: block.map(({ row }) => row),
+    columns: onePerField(columns),
+    headings: new Map([...headings].map(([column, parts]) => [column, parts.join(' / ')])),
+  };
+}
+
+/** For each column its headings from the top row down; a merged group stands over all its columns. */
+function headingsOf(block: readonly GridRow[], merges: MergesByCell): Map<number, string[]> {
+  const headings = new Map<number, string[]>();
+  const filled = (row: GridRow | undefined): Set<number> => new Set(row?.cells.map(({ column }) => column));
+  const lastColumn = Math.max(-1, ...block.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  for (const [i, row] of block.entries()) {
+    const below = filled(block[i + 1]);
+    const here = filled(row);
+    for (const cell of row.cells) {
+      const merge = merges.get(`${row.row}:${cell.column}`);
+      let to = merge?.right ?? cell.column;
+      // Files without merged cells (CSV): a group reaches over the empty cells beside it that have parts below.
+      if (!merge && below.has(cell.column)) while (!here.has(to + 1) && below.has(to + 1)) to += 1;
+      for (let column = cell.column; column <= Math.min(to, lastColumn + (merge ? 1 : 0)); column += 1) {
+        const parts = headings.get(column) ?? [];
+        parts.push(cleanText(cellText(cell)));
+        headings.set(column, parts);
+      }
+    }
+  }
+  return new Map([...headings].sort(([a], [b]) => a - b));
+}
+
+/**
+ * One column for each thing told: the first, except that the second column under one "Họ và tên" is the given name,
+ * and the old identity number counts only where there is no citizen id.
+ */
+function onePerField(columns: readonly RosterColumn[]): RosterColumn[] {
+  const taken = new Map<string, RosterColumn>();
+  for (const column of columns) {
+    const { role } = column;
+    const key = JSON.stringify(role.field === 'status' ? [role.field, role.criterion] : role);
+    const first = taken.get(key);
+    if (!first) taken.set(key, column);
+    else if (role.field === 'name' && column.column === first.column + 1 && column.header === first.header) {
+      taken.set('"given"', { ...column, role: { field: 'givenName' } });
+    }
+  }
+  const chosen = [...taken.values()];
+  const has = (field: string): boolean => chosen.some(({ role }) => role.field === field);
+  return chosen
+    .filter(({ role }) => role.field !== 'oldIdentityNumber' || !has('citizenId'))
+    .map((column): RosterColumn => {
+      if (column.role.field === 'oldIdentityNumber') return { ...column, role: { field: 'citizenId' } };
+      return column.role.field === 'givenName' && !has('name') ? { ...column, role: { field: 'name' } } : column;
+    });
+}

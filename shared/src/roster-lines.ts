@@ -1,0 +1,103 @@
+import type { GridRow, MergedRange } from './roster-grid.js';
+import type { RosterHeader } from './roster-header.js';
+import { cellText } from './roster-values.js';
+import { searchForm } from './vietnamese-text.js';
+
+/** What a row below the header is. */
+export type Line =
+  | { kind: 'person' }
+  /** A heading between groups of people; it may name their unit. */
+  | { kind: 'section'; text: string }
+  | { kind: 'total' | 'end' | 'other' };
+
+/** "Cộng", "Tổng cộng", "Tổng số": with accents, for Tống and Công are names. */
+const TOTAL = /^(?:(?:tổng|cộng)(?![\p{L}\p{M}])|(?:tong cong|tong so|total)\s*:?\s*$)/iu;
+/** What stands below a table: closing line and signatures. */
+const END =
+  /^(?:\(?ky(?: ten|,? ?(?:ghi|ho ten|dong dau))|nguoi (?:lap|tong hop|bao cao|ky)|lap (?:bang|bieu)|danh sach (?:nay|co|gom|tren)|xac nhan cua|tm\.|kt\.|noi nhan|thu truong)/;
+const ROMAN_OR_LETTER = /^(?:[IVXLC]+|[A-Z])[.)]?$/;
+/** Words that begin the name of a group or unit; accents matter, for Tô, Trương and Đoàn are surnames. */
+const SECTION =
+  /^(?:(?:[IVXLC]+|[A-Z]|\d+)[.)/-]\s|khối|phòng |ban |tổ |trường |trung tâm|văn phòng|đơn vị|cán bộ|công chức|viên chức|người |ủy ban|uỷ ban|đảng ủy|hội |đoàn thể|công an|phường |xã |quận |chi bộ|lãnh đạo|nhóm |danh sách|bộ phận|khoa |sở |thanh tra)/iu;
+const NAME = /^[\p{L}\p{M}'’.-]+(?: [\p{L}\p{M}'’.-]+){1,6}$/u;
+/** Fewer filled cells do not make a row without name and id a person. */
+const FILLED_WITHOUT_NAME = 3;
+
+/** Tells people from section rows, totals, the row of column numbers and the signature block, one row after another. */
+export class LineReader {
+  private readonly nameColumn: number;
+  private readonly idColumn: number;
+  private readonly indexColumn: number | null;
+  private readonly used: ReadonlySet<number>;
+  /** Rows where a cell over the name is merged with others beside it, as headings between groups are. */
+  private readonly spanned = new Set<number>();
+  private ended = false;
+  private first = true;
+
+  constructor(
+    private readonly header: RosterHeader,
+    merges: readonly MergedRange[],
+  ) {
+    const columnOf = (field: string): number | undefined =>
+      header.columns.find(({ role }) => role.field === field)?.column;
+    this.nameColumn = columnOf('name') ?? -1;
+    this.idColumn = columnOf('citizenId') ?? -1;
+    this.indexColumn = columnOf('index') ?? null;
+    for (const { top, left, right } of merges) {
+      if (right > left && left <= this.nameColumn && this.nameColumn <= right) this.spanned.add(top);
+    }
+    this.used = new Set(header.columns.map(({ column }) => column));
+  }
+
+  read(row: GridRow): Line {
+    const first = this.first;
+    this.first = false;
+    const texts = new Map(row.cells.map((cell) => [cell.column, cellText(cell)]));
+    const id = texts.get(this.idColumn) ?? '';
+    const name = texts.get(this.nameColumn) ?? '';
+    if (this.repeatsHeader(texts) || (first && this.numbersColumns(texts))) return { kind: 'other' };
+    // Whatever stands around it, a row with a number as long as an id is somebody.
+    if ((id.match(/\d/g)?.length ?? 0) >= 9) return { kind: 'person' };
+    const words = [...texts.values()].filter((text) => /\p{L}/u.test(text));
+    const lead = words[0] ?? '';
+    if (TOTAL.test(lead) || TOTAL.test(name)) return { kind: 'total' };
+    const index = this.indexColumn === null ? '' : (texts.get(this.indexColumn) ?? '');
+    const numbered = /^\d+[.)]?$/.test(index);
+    const others = this.countOthers(texts);
+    if (!numbered && id === '' && others < FILLED_WITHOUT_NAME && words.some((text) => END.test(searchForm(text))))
+      this.ended = true;
+    if (this.ended) return { kind: 'end' };
+    if (others === 0 && id === '') {
+      const heading = name !== '' ? name : lead;
+      if (heading === '') return { kind: 'other' };
+      const section = ROMAN_OR_LETTER.test(index) || SECTION.test(heading) || this.spanned.has(row.row) || name === '';
+      if (section && (!numbered || SECTION.test(name))) return { kind: 'section', text: heading };
+      // A name and nothing else: somebody whose number was forgotten, unless it does not even look like a name.
+      return { kind: numbered || NAME.test(name) ? 'person' : 'other' };
+    }
+    if (name !== '') return { kind: 'person' };
+    if (id !== '') return { kind: others > 0 || numbered ? 'person' : 'other' };
+    return { kind: others >= (numbered ? 2 : FILLED_WITHOUT_NAME) ? 'person' : 'other' };
+  }
+
+  /** Filled cells of the row, its number, name and id aside. */
+  private countOthers(texts: ReadonlyMap<number, string>): number {
+    const main = [this.nameColumn, this.indexColumn, this.idColumn];
+    return [...texts.keys()].filter((column) => this.used.has(column) && !main.includes(column)).length;
+  }
+
+  /** The header again, on top of a printed page. */
+  private repeatsHeader(texts: ReadonlyMap<number, string>): boolean {
+    const parts = (column: number): string[] => (this.header.headings.get(column) ?? '').split(' / ');
+    return (
+      parts(this.nameColumn).includes(texts.get(this.nameColumn) ?? '') &&
+      parts(this.idColumn).includes(texts.get(this.idColumn) ?? '')
+    );
+  }
+
+  /** "(1) (2) (3) …" or "A B 1 2 3" below the header. */
+  private numbersColumns(texts: ReadonlyMap<number, string>): boolean {
+    const all = [...texts.values()];
+    return all.length >= this.used.size / 2 && all.every((text) => /^\(?(?:\d{1,2}|[A-Z])\)?(?: ?=.*)?$/i.test(text));
+  }
+}

@@ -1,0 +1,241 @@
+import { CITIZEN_ID_FAULTS, type CitizenIdFault } from './citizen-id.js';
+import type { RefusalCode } from './roster-grid.js';
+import type { RosterRefusal, RowIssue } from './roster-reading.js';
+
+/** A sentence in both languages. */
+export interface Message {
+  vi: string;
+  en: string;
+}
+
+type Sentence = Message | ((issue: RowIssue) => Message);
+
+const stage = (code: string | null | undefined, none: string): string =>
+  code === null || code === undefined ? none : `“${code}”`;
+const other = ({ otherRow }: RowIssue, of: (place: { sheet: string; row: number }) => string): string =>
+  otherRow ? of(otherRow) : '?';
+const otherVi = (issue: RowIssue): string => other(issue, ({ sheet, row }) => placeVi(sheet, row).toLowerCase());
+const otherEn = (issue: RowIssue): string => other(issue, ({ sheet, row }) => placeEn(sheet, row).toLowerCase());
+
+/** What is wrong and what to do, by issue code. Texts name no person and no id: they may be logged. */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  missing_name: {
+    vi: 'thiếu họ và tên. Hãy ghi đủ họ và tên rồi nhập lại dòng này.',
+    en: 'the name is missing. Write the full name and import the row again.',
+  },
+  bad_name: {
+    vi: 'họ và tên có chữ số, ký hiệu lạ hoặc quá dài. Hãy ghi đúng họ và tên như trên thẻ căn cước.',
+    en: 'the name holds digits or signs, or is too long. Write the name as on the citizen card.',
+  },
+  missing_citizen_id: {
+    vi: 'thiếu số CCCD. Hãy ghi đủ 12 chữ số rồi nhập lại dòng này.',
+    en: 'the citizen ID is missing. Write its 12 digits and import the row again.',
+  },
+  bad_citizen_id: ({ why }) => {
+    const fault = CITIZEN_ID_FAULTS[why as CitizenIdFault];
+    return fault
+      ? { vi: `số CCCD không đúng. ${fault.vi}`, en: `the citizen ID is not valid. ${fault.en}` }
+      : {
+          vi: 'số CCCD không đúng. Hãy ghi lại 12 chữ số.',
+          en: 'the citizen ID is not valid. Write its 12 digits again.',
+        };
+  },
+  id_padded_warning: {
+    vi: 'số CCCD mất số 0 ở đầu, đã thêm lại. Hãy định dạng cột là văn bản (Text) và đối chiếu với thẻ.',
+    en: 'the citizen ID had lost its leading zeros; they were put back. Format the column as text and compare with the card.',
+  },
+  phone_padded_warning: {
+    vi: 'số điện thoại mất số 0 ở đầu, đã thêm lại. Hãy định dạng cột là văn bản (Text).',
+    en: 'the phone number had lost its leading zero; it was put back. Format the column as text.',
+  },
+  duplicate_in_file: (issue) => ({
+    vi: `người này đã có ở ${otherVi(issue)}; dòng này không được nhập. Hãy xóa một trong hai dòng.`,
+    en: `this person already stands in ${otherEn(issue)}; this row is not imported. Delete one of the two.`,
+  }),
+  same_person_two_units: (issue) => ({
+    vi: `người này có ở hai đơn vị (xem ${otherVi(issue)}). Hãy chọn đơn vị đúng, hoặc xóa dòng sai rồi nhập lại.`,
+    en: `this person is listed in two units (see ${otherEn(issue)}). Choose the right one, or delete the wrong row and import again.`,
+  }),
+  same_person_two_statuses: (issue) => ({
+    vi: `người này có ở hai dòng với tình trạng khác nhau (xem ${otherVi(issue)}). Hãy chọn dòng đúng, hoặc xóa dòng sai rồi nhập lại.`,
+    en: `this person is listed twice with different statuses (see ${otherEn(issue)}). Choose the right row, or delete the wrong one and import again.`,
+  }),
+  same_id_two_names: (issue) => ({
+    vi: `số CCCD này đứng tên hai người khác nhau (xem ${otherVi(issue)}). Hãy đối chiếu thẻ và sửa dòng sai.`,
+    en: `this citizen ID stands beside two different names (see ${otherEn(issue)}). Compare with the cards and correct the wrong row.`,
+  }),
+  unknown_unit: (issue) => ({
+    vi: `không tìm thấy đơn vị ${shown(issue)} trong đơn vị được nhập. Hãy sửa tên hoặc mã đơn vị, hoặc lập đơn vị này trước.`,
+    en: `no unit ${shown(issue)} is found within the unit imported for. Correct its name or code, or create the unit first.`,
+  }),
+  other_unit_in_title_warning: (issue) => ({
+    vi: `tiêu đề ghi đơn vị khác (${shown(issue)}) với đơn vị được nhập. Hãy kiểm tra đã chọn đúng tệp và đúng đơn vị.`,
+    en: `the title names another unit (${shown(issue)}) than the one imported for. Check that file and unit belong together.`,
+  }),
+  closed_unit: {
+    vi: 'đơn vị này đã ngừng hoạt động vào ngày của danh sách. Hãy ghi đơn vị mới.',
+    en: 'this unit was closed by the day of the list. Name its successor.',
+  },
+  employed_elsewhere: {
+    vi: 'người này đang thuộc đơn vị khác. Hãy chuyển công tác (có số quyết định) hoặc xóa khỏi danh sách này.',
+    en: 'this person is employed in another unit. Record the transfer with its decision number, or remove the row.',
+  },
+  sex_mismatch_warning: {
+    vi: 'giới tính không khớp số CCCD. Hãy đối chiếu với thẻ.',
+    en: 'the sex does not agree with the citizen ID. Compare with the card.',
+  },
+  birth_year_mismatch_warning: {
+    vi: 'năm sinh không khớp số CCCD; vẫn dùng ngày sinh trong danh sách. Hãy đối chiếu với thẻ.',
+    en: 'the birth year does not agree with the citizen ID; the list is followed. Compare with the card.',
+  },
+  bad_date: (issue) => ({
+    vi: `${shown(issue)} không phải là ngày; ô này không được dùng. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 05/11/2023.`,
+    en: `${shown(issue)} is not a day; the cell is not used. Write day/month/year, for example 05/11/2023.`,
+  }),
+  future_date: (issue) => ({
+    vi: `ngày ${shown(issue)} ở sau ngày của danh sách; ô này không được dùng, tình trạng lấy theo ${stage(issue.fallsBackTo, 'chưa có thông tin')}. Hãy sửa ngày.`,
+    en: `${shown(issue)} comes after the day of the list; the cell is not used, the status falls back to ${stage(issue.fallsBackTo, 'no information')}. Correct the day.`,
+  }),
+  date_order_warning: {
+    vi: 'ngày này trước ngày của bước liền trước (ví dụ kích hoạt trước khi được duyệt). Hãy kiểm tra hai ngày.',
+    en: 'this day comes before the day of the step before it (for example activated before approved). Check both days.',
+  },
+  status_date_mismatch_warning: {
+    vi: 'ngày này không hợp với tình trạng đã ghi; đã dùng tình trạng. Hãy sửa một trong hai ô.',
+    en: 'this day does not fit the status written; the status was used. Correct one of the two cells.',
+  },
+  unknown_stage_text: (issue) => ({
+    vi: `không hiểu tình trạng ${shown(issue)}; không ghi nhận. Hãy dùng các từ như “Đã có”, “Đã duyệt, chưa kích hoạt”, “Đã kích hoạt”, “Đã sử dụng”.`,
+    en: `the status ${shown(issue)} is not understood and not recorded. Use words such as “Đã có”, “Đã duyệt, chưa kích hoạt”, “Đã kích hoạt”, “Đã sử dụng”.`,
+  }),
+  unknown_value_text: (issue) => ({
+    vi: `không hiểu ${shown(issue)}; ô này không được dùng. Hãy sửa theo các giá trị của cột.`,
+    en: `${shown(issue)} is not understood; the cell is not used. Use the values of this column.`,
+  }),
+  card_expired_warning: {
+    vi: 'thẻ căn cước đã hết hạn ở tuổi 25, 40 hoặc 60 nên không tính là đạt. Hãy đổi thẻ, hoặc ghi ngày cấp của thẻ mới.',
+    en: 'the card ended at the age of 25, 40 or 60 and does not count. Renew it, or write the day the new card was issued.',
+  },
+  moves_backwards: {
+    vi: 'tình trạng này lùi so với tình trạng đã ghi nhận. Nếu đúng, hãy đính chính kèm lý do; nếu không, hãy sửa danh sách.',
+    en: 'this status is earlier than the one on record. If it is right, correct the record with a reason; if not, correct the list.',
+  },
+  weaker_source: {
+    vi: 'đã có nguồn mạnh hơn ghi khác; danh sách không thay được. Nếu danh sách đúng, hãy kiểm tra trực tiếp rồi ghi nhận.',
+    en: 'a stronger source says otherwise, and a list cannot replace it. If the list is right, check in person and record that.',
+  },
+  contradicts_stronger: {
+    vi: 'tình trạng này trái với nguồn mạnh hơn; chờ người có trách nhiệm quyết định.',
+    en: 'this status contradicts a stronger source; it waits for a decision.',
+  },
+  hidden_rows_warning: ({ value }) => ({
+    vi: `có ${value ?? ''} dòng bị ẩn có tên người, bắt đầu từ đây; các dòng này vẫn được đọc. Hãy bỏ ẩn, hoặc xóa nếu không dùng.`,
+    en: `${value ?? ''} hidden rows hold people, this being the first; they were read. Unhide them, or delete them if they do not belong.`,
+  }),
+  hidden_columns_warning: {
+    vi: 'cột này bị ẩn nhưng vẫn được đọc. Hãy bỏ ẩn để kiểm tra.',
+    en: 'this column is hidden, and was read. Unhide it to check.',
+  },
+  hidden_sheet_warning: ({ value }) => ({
+    vi: `trang này bị ẩn, có ${value ?? ''} dòng tên người, không được đọc. Hãy bỏ ẩn nếu cần nhập.`,
+    en: `this sheet is hidden and holds ${value ?? ''} people; it was not read. Unhide it if it belongs.`,
+  }),
+};
+
+/** All issue codes that have a sentence. */
+export const ISSUE_CODES: readonly string[] = Object.keys(SENTENCES);
+
+/** The sentence for one remark: place, what was read, what to do. Throws RangeError for a code without a sentence. */
+export function issueMessage(issue: RowIssue): Message {
+  const sentence = SENTENCES[issue.code];
+  if (!sentence) throw new RangeError(`No sentence for the issue ${issue.code}`);
+  const { vi, en } = typeof sentence === 'function' ? sentence(issue) : sentence;
+  const { sheet, row, column, header } = issue;
+  const heading = header === null ? '' : ` (${header})`;
+  return {
+    vi: `${placeVi(sheet, row)}${column === null ? '' : `, cột ${column}${heading}`}: ${vi}`,
+    en: `${placeEn(sheet, row)}${column === null ? '' : `, column ${column}${heading}`}: ${en}`,
+  };
+}
+
+function placeVi(sheet: string, row: number): string {
+  return sheet === '' ? `Dòng ${row}` : `Trang “${sheet}”, dòng ${row}`;
+}
+
+function placeEn(sheet: string, row: number): string {
+  return sheet === '' ? `Row ${row}` : `Sheet “${sheet}”, row ${row}`;
+}
+
+const SHOWN_CHARS = 60;
+
+/** The value in quotes; longer numbers are covered, a citizen id may have slipped into another column. */
+function shown({ value }: RowIssue): string {
+  if (value === null) return '“ ”';
+  const text = String(value).replace(/\d{6,}/g, (digits) => '•'.repeat(digits.length));
+  return `“${text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text}”`;
+}
+
+const REFUSALS: Readonly<Record<RefusalCode, Message>> = {
+  empty_file: {
+    vi: 'Tệp rỗng. Hãy mở tệp để kiểm tra, lưu lại rồi tải lên lần nữa.',
+    en: 'The file is empty. Open it to check, save it and upload it again.',
+  },
+  no_rows: {
+    vi: 'Tìm thấy dòng tiêu đề nhưng bên dưới không có ai. Hãy kiểm tra đã chọn đúng tệp.',
+    en: 'The header was found, but nobody stands below it. Check that this is the right file.',
+  },
+  no_header: {
+    vi: 'Không tìm thấy dòng tiêu đề trong 30 dòng đầu. Danh sách cần có ít nhất cột “Họ và tên” và “Số CCCD”. Hãy thêm hai cột này hoặc dùng tệp mẫu.',
+    en: 'No header was found in the first 30 rows. A list needs at least the columns “Họ và tên” and “Số CCCD”. Add them, or use the template.',
+  },
+  not_a_workbook: {
+    vi: 'Đây không phải bảng tính .xlsx hay tệp .csv. Hãy mở tệp bằng chương trình bảng tính, lưu thành .xlsx rồi tải lên.',
+    en: 'This is neither an .xlsx workbook nor a .csv file. Open it in a spreadsheet program, save it as .xlsx and upload that.',
+  },
+  password_protected: {
+    vi: 'Tệp được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm việc), lưu lại rồi tải lên.',
+    en: 'The file is protected by a password. Open it, remove the password (File › Info › Protect Workbook), save it and upload it.',
+  },
+  old_xls_format: {
+    vi: 'Đây là tệp .xls kiểu cũ (Excel 97–2003). Hãy mở tệp và lưu thành “Excel Workbook (.xlsx)” rồi tải lên.',
+    en: 'This is an old .xls file (Excel 97–2003). Open it, save it as “Excel Workbook (.xlsx)” and upload that.',
+  },
+  legacy_font_text: {
+    vi: 'Chữ trong tệp gõ bằng phông cũ (.VnTime, VNI), không đọc được chắc chắn. Hãy chuyển mã sang Unicode (ví dụ bằng UniKey Toolkit) rồi tải lên.',
+    en: 'The text was typed in a pre-Unicode font (.VnTime, VNI) and cannot be read safely. Convert it to Unicode, for example with the UniKey Toolkit, and upload it.',
+  },
+  file_too_large_inside: {
+    vi: 'Nội dung tệp quá lớn để đọc an toàn. Hãy xóa các trang, dòng và định dạng thừa, hoặc chia thành nhiều tệp.',
+    en: 'The file is too large inside to be read safely. Delete unused sheets, rows and formats, or split it into several files.',
+  },
+  bad_zip: {
+    vi: 'Tệp .xlsx bị hỏng. Hãy mở và lưu lại bằng chương trình bảng tính, hoặc gửi lại tệp gốc.',
+    en: 'The .xlsx file is damaged. Open and save it in a spreadsheet program, or send the original again.',
+  },
+  bad_xml: {
+    vi: 'Nội dung tệp .xlsx bị hỏng. Hãy mở và lưu lại bằng chương trình bảng tính rồi tải lên.',
+    en: 'The content of the .xlsx file is damaged. Open and save it in a spreadsheet program and upload it.',
+  },
+  dtd_not_allowed: {
+    vi: 'Tệp có phần khai báo không được phép (DTD). Hãy mở và lưu lại bằng chương trình bảng tính rồi tải lên.',
+    en: 'The file contains a declaration that is not allowed (DTD). Open and save it in a spreadsheet program and upload it.',
+  },
+  unknown_encoding: {
+    vi: 'Không nhận ra bảng mã chữ của tệp. Hãy lưu thành “CSV UTF-8” hoặc .xlsx rồi tải lên.',
+    en: 'The character encoding is not recognised. Save the file as “CSV UTF-8” or as .xlsx and upload that.',
+  },
+};
+
+/** All codes of whole-file refusals. */
+export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly RefusalCode[];
+
+/** Why a whole file is refused and what to do. `record`: the CSV record in which a quotation mark is never closed. */
+export function refusalOf(code: RefusalCode, record: number | null = null): RosterRefusal {
+  const { vi, en } = REFUSALS[code];
+  if (record === null) return { code, messageVi: vi, messageEn: en };
+  return {
+    code,
+    messageVi: `Dấu ngoặc kép mở ở bản ghi ${record} không được đóng, nên phần còn lại không đọc được. Hãy sửa chỗ này, hoặc lưu thành .xlsx rồi tải lên.`,
+    messageEn: `A quotation mark opened in record ${record} is never closed, so the rest cannot be read. Correct it there, or save the file as .xlsx and upload that.`,
+  };
+}

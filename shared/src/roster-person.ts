@@ -1,0 +1,239 @@
+import type { Day } from './calendar.js';
+import { cardLapseDay } from './card-lapse.js';
+import { citizenIdWarnings, parseCitizenId, parsePhone, type Sex } from './citizen-id.js';
+import { reasonFromText } from './codes.js';
+import type { GridCell, GridRow } from './roster-grid.js';
+import type { RosterColumn } from './roster-header.js';
+import type { ColumnRole, RosterCriterion } from './roster-headings.js';
+import type { RosterRow, ScopeReading } from './roster-reading.js';
+import { ROSTER_STAGES } from './roster-stage-words.js';
+import { readCriterion, type CellIssue, type ColumnCell } from './roster-stages.js';
+import { cellDay, cellText, cellTick, kindOf, scopeOf, sexOf, shownValue } from './roster-values.js';
+
+/** A person as one row tells, before the unit is known and other rows are looked at. */
+export interface PersonReading {
+  person: Omit<RosterRow, 'sheet' | 'row' | 'unitId' | 'status' | 'remarks'>;
+  issues: CellIssue[];
+  /** Criteria whose status cell is empty, see CriterionReading. */
+  blankStatus: RosterCriterion[];
+}
+
+export interface PersonContext {
+  columns: readonly RosterColumn[];
+  /** Days after this one have not come yet. */
+  lastDay: Day;
+  date1904: boolean;
+}
+
+type Field = ColumnRole['field'];
+
+/** Reads a row of the table. Nothing is repaired but lost zeros; what cannot be read becomes a remark. */
+export function readPerson(row: GridRow, context: PersonContext): PersonReading {
+  return new PersonReader(row, context).read();
+}
+
+/** Longer names are not names; the longest known Vietnamese ones have under 50 letters. */
+const NAME_CHARS = 80;
+const CRITERIA = Object.keys(ROSTER_STAGES) as RosterCriterion[];
+
+class PersonReader {
+  private readonly issues: CellIssue[] = [];
+  private readonly cells: ReadonlyMap<number, GridCell>;
+
+  constructor(
+    row: GridRow,
+    private readonly context: PersonContext,
+  ) {
+    this.cells = new Map(row.cells.filter((cell) => !isPlaceholder(cell)).map((cell) => [cell.column, cell]));
+  }
+
+  read(): PersonReading {
+    const fullName = this.name();
+    const citizenId = this.citizenId();
+    const birth = this.birth();
+    const sex = this.sex(birth.place);
+    if (citizenId !== '') this.compareWithId(citizenId, birth, sex);
+    const stages: RosterRow['stages'] = {};
+    const blankStatus: RosterCriterion[] = [];
+    let cardIssuedOn: Day | null = null;
+    for (const criterion of CRITERIA) {
+      const reading = readCriterion(criterion, this.placesOf(criterion), this.context);
+      this.issues.push(...reading.issues);
+      if (reading.steps.length > 0) stages[criterion] = reading.steps;
+      if (reading.blankStatus) blankStatus.push(criterion);
+      cardIssuedOn ??= reading.cardIssuedOn;
+    }
+    this.warnOfLapse(stages, birth.day, cardIssuedOn);
+    const reasonText = this.text('reason');
+    const person: PersonReading['person'] = {
+      fullName,
+      citizenId,
+      birthDate: birth.day,
+      birthYear: birth.year,
+      sex: sex.sex,
+      phone: this.phone(),
+      title: this.text('title'),
+      kind: this.kind(),
+      memberships: this.memberships(),
+      stages,
+      cardIssuedOn,
+      scope: this.scope(),
+      reasonCode: reasonText === null ? null : reasonFromText(reasonText),
+      reasonText,
+      note: this.text('note'),
+    };
+    return { person, issues: this.issues, blankStatus };
+  }
+
+  private name(): string {
+    const place = this.place('name');
+    const given = cellText(this.place('givenName')?.cell);
+    const name = [cellText(place?.cell), given].filter((part) => part !== '').join(' ');
+    if (name === '') this.remark(place, 'row_rejected', 'missing_name');
+    else if (name.length > NAME_CHARS || !/^[\p{L}\p{M}][\p{L}\p{M} '’.()-]+$/u.test(name)) {
+      this.remark(place, 'row_rejected', 'bad_name');
+    }
+    return name;
+  }
+
+  private citizenId(): string {
+    const place = this.place('citizenId');
+    const value = place?.cell?.value ?? null;
+    const parsed = parseCitizenId(typeof value === 'boolean' ? String(value) : value);
+    if (!parsed.ok) {
+      const issue = this.remark(place, 'row_rejected', parsed.code);
+      if (parsed.why !== undefined) issue.why = parsed.why;
+      return '';
+    }
+    if (parsed.padded) this.remark(place, 'warning', 'id_padded_warning').readAs = parsed.id;
+    return parsed.id;
+  }
+
+  private birth(): { day: Day | null; year: number | null; place: ColumnCell | undefined } {
+    const nothing = { day: null, year: null };
+    const places = [this.place('birthDate'), this.place('birthDateMale'), this.place('birthDateFemale')];
+    const place = places.find((candidate) => candidate?.cell !== undefined);
+    const read = cellDay(place?.cell, this.context.date1904);
+    if (read.kind === 'day' && read.day > this.context.lastDay) this.remark(place, 'cell_rejected', 'future_date');
+    else if (read.kind === 'day') return { day: read.day, year: Number(read.day.slice(0, 4)), place };
+    else if (read.kind === 'year' && read.year <= Number(this.context.lastDay.slice(0, 4))) {
+      return { day: null, year: read.year, place };
+    } else if (read.kind !== 'empty') this.remark(place, 'cell_rejected', 'bad_date');
+    return { ...nothing, place };
+  }
+
+  /** From the sex column, from two tick columns, or from which of two birth columns is filled. */
+  private sex(birthPlace: ColumnCell | undefined): { sex: Sex | null; place: ColumnCell | undefined } {
+    const place = this.place('sex');
+    if (place?.cell !== undefined) {
+      const sex = sexOf(cellText(place.cell));
+      if (sex === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+      return { sex, place };
+    }
+    const male = this.place('sexMale');
+    const female = this.place('sexFemale');
+    if (male && cellTick(male.cell) === true) return { sex: 'male', place: male };
+    if (female && cellTick(female.cell) === true) return { sex: 'female', place: female };
+    // Only one of the two as a column: an empty cell means the other sex.
+    if (female && !male && female.cell === undefined) return { sex: 'male', place: female };
+    const field = birthPlace?.cell === undefined ? null : birthPlace.column.role.field;
+    if (field === 'birthDateMale') return { sex: 'male', place: birthPlace };
+    return field === 'birthDateFemale' ? { sex: 'female', place: birthPlace } : { sex: null, place: undefined };
+  }
+
+  private compareWithId(
+    id: string,
+    birth: { day: Day | null; year: number | null; place: ColumnCell | undefined },
+    sex: { sex: Sex | null; place: ColumnCell | undefined },
+  ): void {
+    for (const code of citizenIdWarnings(id, { sex: sex.sex, birthDate: birth.day, birthYear: birth.year })) {
+      this.remark(code === 'sex_mismatch_warning' ? sex.place : birth.place, 'warning', code);
+    }
+  }
+
+  /** The card is on the list, but ended by itself before the list's day: held, and not achieved. */
+  private warnOfLapse(stages: RosterRow['stages'], birthDate: Day | null, issuedOn: Day | null): void {
+    const held = stages.chip_card?.at(-1)?.stage === 'held';
+    const lapses = held ? cardLapseDay(birthDate, issuedOn) : null;
+    const place = this.placesOf('chip_card').find(({ column }) => column.role.field === 'day');
+    if (lapses !== null && lapses <= this.context.lastDay) this.remark(place, 'warning', 'card_expired_warning');
+  }
+
+  private phone(): string | null {
+    const place = this.place('phone');
+    if (place?.cell === undefined) return null;
+    const { value } = place.cell;
+    const { phone, padded } = parsePhone(typeof value === 'boolean' ? String(value) : value);
+    if (phone === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+    else if (padded) this.remark(place, 'warning', 'phone_padded_warning').readAs = phone;
+    return phone;
+  }
+
+  private kind(): string | null {
+    const place = this.place('kind');
+    if (place?.cell !== undefined) {
+      const kind = kindOf(cellText(place.cell));
+      if (kind === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+      return kind;
+    }
+    const ticked = this.places((role) => role.field === 'kindTick').find(({ cell }) => cellTick(cell) === true);
+    return ticked?.column.role.field === 'kindTick' ? ticked.column.role.kind : null;
+  }
+
+  private memberships(): Record<string, boolean> {
+    const memberships: Record<string, boolean> = {};
+    for (const place of this.places((role) => role.field === 'membership')) {
+      if (place.column.role.field !== 'membership') continue;
+      // Some lists give the day of joining in place of a tick.
+      const joined = cellDay(place.cell, this.context.date1904).kind === 'day';
+      const member = joined ? true : cellTick(place.cell);
+      if (member === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+      else memberships[place.column.role.membership] = member;
+    }
+    return memberships;
+  }
+
+  private scope(): ScopeReading | null {
+    const place = this.place('scope');
+    const untilPlace = this.place('scopeUntil');
+    const until = cellDay(untilPlace?.cell, this.context.date1904);
+    const document = this.text('scopeDocument');
+    const said = place?.cell === undefined ? null : scopeOf(cellText(place.cell));
+    if (place?.cell !== undefined && said === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+    const status =
+      said ?? (place?.cell !== undefined ? null : until.kind === 'day' ? 'deferred' : document && 'exempt');
+    if (status !== 'deferred') return status ? { status, until: null, document } : null;
+    if (until.kind === 'day') return { status, until: until.day, document };
+    // Without its last day a deferral would never end: it is not used, the person stays in scope.
+    this.remark(untilPlace ?? place, 'cell_rejected', 'bad_date');
+    return null;
+  }
+
+  private text(field: Field): string | null {
+    return cellText(this.place(field)?.cell) || null;
+  }
+
+  private place(field: Field): ColumnCell | undefined {
+    return this.places((role) => role.field === field)[0];
+  }
+
+  private placesOf(criterion: RosterCriterion): ColumnCell[] {
+    return this.places((role) => 'criterion' in role && role.criterion === criterion);
+  }
+
+  private places(chosen: (role: ColumnRole) => boolean): ColumnCell[] {
+    const columns = this.context.columns.filter(({ role }) => chosen(role));
+    return columns.map((column) => ({ column, cell: this.cells.get(column.column) }));
+  }
+
+  private remark(place: ColumnCell | undefined, severity: CellIssue['severity'], code: string): CellIssue {
+    const issue: CellIssue = { severity, code, value: shownValue(place?.cell), column: place?.column ?? null };
+    this.issues.push(issue);
+    return issue;
+  }
+}
+
+/** Dashes, dots and strokes that stand for nothing. */
+function isPlaceholder(cell: GridCell): boolean {
+  return typeof cell.value === 'string' && /^[-–—.…/\\_\s]*$/.test(cell.value);
+}

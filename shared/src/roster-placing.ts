@@ -1,0 +1,123 @@
+import { columnLetters, type GridCell, type GridRow, type GridSheet, type MergedRange } from './roster-grid.js';
+import type { RosterColumn } from './roster-header.js';
+import type { RosterRow, RowIssue, SheetReading } from './roster-reading.js';
+import { titleLines } from './roster-title.js';
+import type { UnitFinder } from './roster-units.js';
+import { cellText, shownValue } from './roster-values.js';
+
+/** The cells that name a row's unit. */
+interface UnitCells {
+  code: GridCell | undefined;
+  name: GridCell | undefined;
+}
+
+/** A person row with what says its unit. */
+interface Placed {
+  row: RosterRow;
+  said: UnitCells;
+  /** The unit named by the section above. */
+  section: number | null;
+}
+
+/** Finds the unit of each row of a sheet: its code, its name (also merged), the section above, the title, the target. */
+export class UnitPlacer {
+  private readonly placed: Placed[] = [];
+  private readonly codeColumn: RosterColumn | undefined;
+  private readonly nameColumn: RosterColumn | undefined;
+  private readonly mergesByTop = new Map<number, MergedRange[]>();
+  /** Merged cells that still reach down, by column. */
+  private readonly open = new Map<number, { cell: GridCell | undefined; bottom: number }>();
+  private section: number | null = null;
+
+  constructor(
+    private readonly sheet: GridSheet,
+    columns: readonly RosterColumn[],
+    private readonly title: readonly GridRow[],
+    private readonly units: UnitFinder,
+  ) {
+    this.codeColumn = columns.find(({ role }) => role.field === 'unitCode');
+    this.nameColumn = columns.find(({ role }) => role.field === 'unitName');
+    for (const merge of sheet.merges) {
+      const list = this.mergesByTop.get(merge.top);
+      if (list) list.push(merge);
+      else this.mergesByTop.set(merge.top, [merge]);
+    }
+  }
+
+  /** To be told of every row of the table, people or not: merged cells begin in some. */
+  pass(row: GridRow): void {
+    for (const { column } of this.unitColumns()) {
+      const merge = this.mergesByTop.get(row.row)?.find(({ left, right }) => left <= column && column <= right);
+      if (!merge) continue;
+      this.open.set(column, { cell: row.cells.find((cell) => cell.column === merge.left), bottom: merge.bottom });
+    }
+  }
+
+  /** A heading between groups: "II. Phòng Nội vụ" names the unit of those below, "KHỐI PHƯỜNG" none. */
+  startSection(text: string): void {
+    this.section = this.units.ofName(text.replace(/^(?:[IVXLC]+|[A-Z]|\d+)[.)/-]\s*/, ''));
+  }
+
+  add(row: RosterRow, source: GridRow): void {
+    const said = { code: this.cellAt(source, this.codeColumn), name: this.cellAt(source, this.nameColumn) };
+    this.placed.push({ row, said, section: this.section });
+  }
+
+  /** Sets every row's unit; returns where they came from and a remark for each unknown one. */
+  finish(): { unitFrom: SheetReading['unitFrom']; issues: RowIssue[] } {
+    const issues: RowIssue[] = [];
+    const named = this.placed.filter(({ said }) => said.code || said.name).length;
+    const ofTitle = this.placed.length > 0 ? this.unitOfTitle(named === 0 ? issues : []) : null;
+    // Lists saved without their merged cells name a unit once, above its people.
+    const fillDown = named > 0 && named < this.placed.length / 2;
+    let above: UnitCells | null = null;
+    for (const { row, said, section } of this.placed) {
+      const cells: UnitCells | null = said.code || said.name ? said : fillDown ? above : null;
+      above = cells ?? above;
+      const id = cells ? this.find(cells) : (section ?? ofTitle ?? this.units.targetId);
+      if (id !== null) row.unitId = id;
+      else issues.push(this.unknown(row.row, cells));
+    }
+    return { unitFrom: named > 0 ? 'column' : ofTitle === null ? 'target' : 'letterhead', issues };
+  }
+
+  private unitColumns(): RosterColumn[] {
+    return [this.codeColumn, this.nameColumn].filter((column) => column !== undefined);
+  }
+
+  /** The cell that shows in a column of this row: its own, or that of the range merged over it. */
+  private cellAt(row: GridRow, column: RosterColumn | undefined): GridCell | undefined {
+    if (!column) return undefined;
+    const open = this.open.get(column.column);
+    return (
+      row.cells.find((cell) => cell.column === column.column) ??
+      (open && row.row <= open.bottom ? open.cell : undefined)
+    );
+  }
+
+  private find({ code, name }: UnitCells): number | null {
+    const byCode = code ? this.units.ofCode(cellText(code)) : null;
+    return byCode ?? (name ? this.units.ofName(cellText(name)) : null);
+  }
+
+  private unknown(row: number, cells: UnitCells | null): RowIssue {
+    const [column, cell] = cells?.name ? [this.nameColumn, cells.name] : [this.codeColumn, cells?.code];
+    const place = { sheet: this.sheet.name, row, column: column?.letters ?? null, header: column?.header ?? null };
+    return { severity: 'row_rejected', code: 'unknown_unit', ...place, value: shownValue(cell) };
+  }
+
+  /** The unit that title, letterhead or sheet name say, a unit below the target before the target itself. */
+  private unitOfTitle(issues: RowIssue[]): number | null {
+    const lines = titleLines(this.title);
+    const found = lines.map(({ name }) => this.units.ofName(name) ?? this.units.ofTitle(name));
+    if (this.sheet.name !== '') found.push(this.units.ofName(this.sheet.name));
+    const known = found.filter((id) => id !== null);
+    const id = known.find((unit) => unit !== this.units.targetId) ?? known[0] ?? null;
+    const other = id === null ? lines.find(({ name }) => this.units.contradictsTarget(name)) : undefined;
+    if (other) {
+      const place = { sheet: this.sheet.name, row: other.row, column: columnLetters(other.column), header: null };
+      issues.push({ severity: 'warning', code: 'other_unit_in_title_warning', ...place, value: other.name });
+    }
+    return id;
+  }
+}
