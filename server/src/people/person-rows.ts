@@ -3,7 +3,7 @@ import type { Day } from '@dat100/shared/calendar';
 import type { RequestContext } from '../common/context.js';
 import type { Secrets } from '../database/secrets.js';
 import type { Bound, Tx } from '../database/sql.js';
-import type { Place } from '../rollups/settle.js';
+import type { Place } from '../rollups/places.js';
 
 // The rows of facts about people, written many at a time. Who may write them, and what follows, is decided above.
 

@@ -16,7 +16,8 @@ import { bumpVersion, ChangePerson, checkKind, checkNotFuture, factsOf, requireO
 import { boundTo, insertEmployments, insertPeople } from '../people/person-rows.js';
 import { changePeople } from '../rollups/change-people.js';
 import { loadFacts, type StoredFacts } from '../rollups/person-facts.js';
-import { lockCounters, placeOf, settle } from '../rollups/settle.js';
+import { placeOf } from '../rollups/places.js';
+import { lockCounters, settle } from '../rollups/settle.js';
 import { insertEvents } from './event-rows.js';
 import { RecordStatus, type CheckedReport, type StageReport } from './record-status.js';
 

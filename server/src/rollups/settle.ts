@@ -1,9 +1,9 @@
 import type { Day } from '@dat100/shared/calendar';
-import { COUNT_COLUMNS, nextChangeAfter, personDeltas, stateOn, employmentOn, type CountRules, type Delta, type PersonFacts } from '@dat100/shared/person-history';
-import { standings } from '@dat100/shared/stages';
+import { COUNT_COLUMNS, employmentOn, personDeltas, type CountRules, type Delta, type PersonFacts } from '@dat100/shared/person-history';
 import { emit } from '../jobs/outbox.js';
-import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
+import { marks, pieces, type Tx } from '../database/sql.js';
 import { applyToCounters, applyToDays, pathsOf, type Paths } from './apply-deltas.js';
+import { placeOf, samePlace, standingRows, writePlace, writeStandings } from './places.js';
 
 /** A person before and after a change; null = was not there. */
 export interface Change {
@@ -55,46 +55,23 @@ async function moveBoards(tx: Tx, now: number, deltas: readonly Delta[], paths: 
   await announce(tx, now, boards);
 }
 
-/** Moves the data version of boards and tells subscribers; the outbox comes last. */
-async function announce(tx: Tx, now: number, boards: ReadonlySet<number>): Promise<void> {
+/** Moves the data version of boards and tells subscribers; the outbox comes last, so nothing is counted after it. */
+export async function announce(tx: Tx, now: number, boards: ReadonlySet<number>): Promise<void> {
   if (boards.size === 0) return;
   const ids = [...boards].sort((a, b) => a - b);
   await tx.upsert('board_version', ['unit_id'], ['unit_id', 'version'], ids.map((id) => [id, 1]), 'add');
   await emit(tx, now, 'board', { unitIds: ids });
 }
 
-/** Where a person is listed on a day: with the unit that employs them, or employed them last, so that its head can still find them. */
-export interface Place {
-  unitId: number | null;
-  kind: string | null;
-  employed: 0 | 1;
-  nextChangeOn: Day | null;
-}
-
-export function placeOf(rules: CountRules, facts: PersonFacts, day: Day): Place {
-  const current = employmentOn(facts, day);
-  const listed = current ?? facts.employments.filter((e) => e.from <= day).at(-1) ?? facts.employments[0] ?? null;
-  return { unitId: listed?.unitId ?? null, kind: listed?.kind ?? null, employed: current ? 1 : 0, nextChangeOn: nextChangeAfter(rules, facts, day) };
-}
-
-/** Standing stages, and on the person: the unit and kind as of the counted day and the next day on which time changes something. */
-export async function writePlaces(tx: Tx, rules: CountRules, now: number, day: Day, changes: readonly Change[]): Promise<void> {
+/** Standing stages and places of changed people as of the counted day. */
+async function writePlaces(tx: Tx, rules: CountRules, now: number, day: Day, changes: readonly Change[]): Promise<void> {
   const gone = changes.filter((c) => c.after === null).map((c) => c.personId);
   for (const ids of pieces(gone, 1000)) await tx.run(`DELETE FROM standing WHERE person_id IN (${marks(ids.length)})`, ids);
-  const rows: Bound[][] = [];
+  await writeStandings(tx, changes.flatMap(({ personId, after }) => (after ? standingRows(rules, personId, after, day) : [])));
   for (const { personId, before, after } of changes) {
-    if (!after) continue;
-    for (const criterion of rules.criteria) {
-      const state = stateOn(criterion, after, standings(criterion, after.events, after.birthDate), day);
-      const s = state.standing;
-      rows.push([personId, criterion.id, s?.stage ?? null, s?.eventId ?? null, s?.since ?? null, s?.dayKind ?? null, s?.trust ?? null, s?.lapsed ? 1 : 0, state.scope, state.scopeUntil]);
-    }
-    if (before === null) continue; // a new person was written with their place
-    const was = placeOf(rules, before, day);
+    // A new person was written with their place.
+    if (!before || !after) continue;
     const is = placeOf(rules, after, day);
-    if (was.unitId === is.unitId && was.kind === is.kind && was.employed === is.employed && was.nextChangeOn === is.nextChangeOn) continue;
-    await tx.run('UPDATE person SET unit_id = ?, kind = ?, employed = ?, next_change_on = ?, updated_at = ? WHERE id = ?', [is.unitId, is.kind, is.employed, is.nextChangeOn, now, personId]);
+    if (!samePlace(placeOf(rules, before, day), is)) await writePlace(tx, personId, is, now);
   }
-  const columns = ['person_id', 'criterion_id', 'stage_position', 'event_id', 'since', 'day_kind', 'trust', 'lapsed', 'scope', 'scope_until'];
-  await tx.upsert('standing', ['person_id', 'criterion_id'], columns, rows, 'replace');
 }
