@@ -7,11 +7,17 @@ import { CoreModule } from './common/core.module.js';
 import { graphqlOptions } from './common/graphql-options.js';
 import type { Log } from './common/log.js';
 import type { Settings } from './config/settings.js';
+import { DirectivesModule } from './directives/directives.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { ProgressModule } from './progress/progress.module.js';
+import { RollupsModule } from './rollups/rollups.module.js';
+import { UnitsModule } from './units/units.module.js';
 
 /** The features, in the order of the floors. */
 @Module({
-  imports: [AccessModule, HealthModule],
+  imports: [AccessModule, UnitsModule, DirectivesModule, RollupsModule, PeopleModule, ProgressModule, ImportsModule, HealthModule],
 })
 export class AppModule {
   static with(settings: Settings, clock: Clock, log: Log): DynamicModule {

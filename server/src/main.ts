@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createFirstAdministratorCode } from './access/first-administrator.js';
+import { closeDemoAccounts, readDemoAccounts } from './access/demo-accounts.js';
 import { Clock } from './common/clock.js';
 import { faultFields, type Log } from './common/log.js';
 import { LOG } from './common/tokens.js';
@@ -15,11 +16,17 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const app = await createApp(settings);
-  await prepareData(app);
-  const code = settings.demo ? null : await createFirstAdministratorCode(app.get(Database), app.get(Clock).now());
+  await prepareData(app, say);
+  const code = settings.demo ? null : await firstCode(app);
   stopOnSignals(app);
   await app.listen(settings.port, settings.host);
   announce(app, settings, code);
+}
+
+/** Outside the demo: its accounts are closed, and where nobody is left there is a code for the first administrator. */
+async function firstCode(app: NestExpressApplication): Promise<string | null> {
+  await closeDemoAccounts(app.get(Database));
+  return createFirstAdministratorCode(app.get(Database), app.get(Clock).now());
 }
 
 /** Said last, once everything answers: scripts wait for these lines. */
@@ -28,6 +35,11 @@ function announce(app: NestExpressApplication, settings: Settings, code: string 
   const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
   const address = settings.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   say(`Đạt100: ${address}`);
+  if (settings.demo) {
+    say('Tài khoản dùng thử / demo accounts:');
+    for (const { username, password, role, unitText } of readDemoAccounts(settings.dataDir))
+      say(`  ${username.padEnd(28)} ${password}   ${role}${unitText ? `, ${unitText}` : ''}`);
+  }
   if (code) {
     say(`Chưa có tài khoản nào. Mở tài khoản quản trị "admin" bằng mã: ${code}`);
     say(`No account yet. Open the administrator's account "admin" with the code: ${code}`);

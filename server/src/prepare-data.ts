@@ -1,7 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { SETTINGS } from './common/tokens.js';
+import type { Settings } from './config/settings.js';
+import { ensureDemo } from './seed/demo-city.js';
 
 /**
  * What has to be there before the first request and is not there yet: runs at each start, on a migrated database,
- * before readiness.
+ * before readiness. `say` gets a line for each step that takes a while.
  */
-export async function prepareData(_app: INestApplicationContext): Promise<void> {}
+export async function prepareData(app: INestApplicationContext, say: (line: string) => void): Promise<void> {
+  if (app.get<Settings>(SETTINGS).demo) await ensureDemo(app, say);
+}

@@ -1,12 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
 import type { Day } from '@dat100/shared/calendar';
 import type { CountRules } from '@dat100/shared/person-history';
 import type { CriterionRule, StageRule } from '@dat100/shared/stages';
+import { Clock } from '../common/clock.js';
 import { badInput } from '../common/errors.js';
 import { Database } from '../database/database.js';
+import { faultOf } from '../database/dialect.js';
 import type { Sql, Tx } from '../database/sql.js';
-import type { DirectiveSeed } from './vneid-directive.js';
+import { vneidDirective, type DirectiveSeed } from './vneid-directive.js';
 
 /** A stage with its words. */
 export interface Stage extends StageRule {
@@ -37,12 +39,36 @@ export interface Directive {
   criteria: Criterion[];
 }
 
+/** The city's order is of 2023; boards as of a day reach back to that year. */
+const COUNTED_FROM: Day = '2023-01-01';
+
 /** Directives and their criteria: data, read once and kept until one is written. */
 @Injectable()
-export class DirectivesService {
+export class DirectivesService implements OnModuleInit {
   private kept: Promise<Directive[]> | null = null;
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A database without a directive gets the one the software was made for, so that a roster can be imported at once. */
+  async onModuleInit(): Promise<void> {
+    if ((await this.all()).length > 0) return;
+    const seed = vneidDirective(COUNTED_FROM, `${this.clock.today().slice(0, 4)}-12-31`, COUNTED_FROM);
+    try {
+      await this.db.transaction((tx) => this.add(tx, seed));
+    } catch (error) {
+      if (faultOf(error) !== 'duplicate') throw error; // another instance was first
+    }
+    this.kept = null;
+  }
+
+  /** Sets the days of a directive; history is kept from `countedFrom` on, so recount afterwards. */
+  async setDays(tx: Tx, code: string, days: { issuedOn: Day; dueOn: Day; countedFrom: Day }): Promise<void> {
+    await tx.run('UPDATE directive SET issued_on = ?, due_on = ?, counted_from = ? WHERE code = ?', [days.issuedOn, days.dueOn, days.countedFrom, code]);
+    tx.afterCommit(() => (this.kept = null));
+  }
 
   all(): Promise<Directive[]> {
     this.kept ??= load(this.db.read).catch((error: unknown) => {

@@ -1,0 +1,52 @@
+import { Body, Controller, Get, Headers, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import type { Response } from 'express';
+import { isDay } from '@dat100/shared/calendar';
+import { Ctx } from '../access/caller.decorator.js';
+import { Needs } from '../access/declare.js';
+import type { RequestContext } from '../common/context.js';
+import { badInput } from '../common/errors.js';
+import { idOf } from '../common/ids.js';
+import { ImportsService } from './imports.service.js';
+import { rosterTemplate } from './roster-template.js';
+
+/** A workbook of a whole city's staff is about 12 MB. */
+const MOST_BYTES = 25 * 1024 * 1024;
+
+@Controller('files')
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  /** Takes a roster, works out what it would change, and answers the key under which that can be looked at. */
+  @Needs('import.run')
+  @Post('imports')
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MOST_BYTES, files: 1, fields: 4 } }))
+  async upload(
+    @Ctx() ctx: RequestContext,
+    @UploadedFile() file: { buffer: Buffer; originalname: string; size: number } | undefined,
+    @Body() body: Record<string, unknown>,
+    @Headers('x-requested-with') requestedWith: string | undefined,
+  ): Promise<{ id: string }> {
+    // A header that no form of another site can send: this endpoint is not covered by GraphQL's own check.
+    if (requestedWith !== 'dat100') throw badInput('forged_request', 'Yêu cầu không đến từ trang Đạt100.', 'The request does not come from a Đạt100 page.');
+    if (!file || file.size === 0) throw badInput('empty_file', 'Chưa có tệp, hoặc tệp trống. Hãy chọn lại tệp danh sách.', 'There is no file, or it is empty. Choose the list again.', 'file');
+    const asOf = typeof body['asOf'] === 'string' && body['asOf'] !== '' ? body['asOf'] : null;
+    if (asOf !== null && !isDay(asOf)) throw badInput('bad_day', 'Ngày của danh sách phải có dạng yyyy-MM-dd.', "The list's day must be in the form yyyy-MM-dd.", 'asOf');
+    const { id } = await this.imports.create(ctx, { bytes: file.buffer, fileName: fileNameOf(file.originalname), unitId: idOf(String(body['unitId'] ?? '')), asOf });
+    return { id: String(id) };
+  }
+
+  @Needs('import.run')
+  @Get('template-roster.xlsx')
+  async template(@Res() response: Response): Promise<void> {
+    response.setHeader('Content-Type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    response.setHeader('Content-Disposition', 'attachment; filename="mau-danh-sach-dat100.xlsx"');
+    await rosterTemplate(response);
+  }
+}
+
+/** Browsers send UTF-8 names, the multipart reader takes them for Latin-1. */
+function fileNameOf(name: string): string {
+  const text = Buffer.from(name, 'latin1').toString('utf8');
+  return (text.includes('\ufffd') ? name : text).normalize('NFC').slice(0, 250);
+}

@@ -1,0 +1,98 @@
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Ctx } from '../access/caller.decorator.js';
+import { Needs } from '../access/declare.js';
+import type { RequestContext } from '../common/context.js';
+import { IdPipe } from '../common/ids.js';
+import { pageOf } from '../common/paging.js';
+import { Import, ImportConflict, ImportPage, ImportSample, ImportUnitCount, RowProblem } from './imports.model.js';
+import { ImportsReading } from './imports.reading.js';
+import { ImportsService } from './imports.service.js';
+import { OpenRows } from './open-rows.js';
+import type { StoredImport } from './stored-import.js';
+
+@Resolver(() => Import)
+export class ImportsResolver {
+  constructor(
+    private readonly reading: ImportsReading,
+    private readonly service: ImportsService,
+    private readonly openRows: OpenRows,
+  ) {}
+
+  @Needs('import.run')
+  @Query(() => ImportPage)
+  imports(
+    @Ctx() ctx: RequestContext,
+    @Args('page', { type: () => Int, defaultValue: 0 }) page: number,
+    @Args('perPage', { type: () => Int, defaultValue: 25 }) perPage: number,
+    @Args('unitId', { type: () => ID, nullable: true }, IdPipe) unitId: number | null,
+  ): Promise<ImportPage> {
+    const { limit, offset } = pageOf(page, perPage);
+    return this.reading.page(ctx, limit, offset, unitId ?? null);
+  }
+
+  @Needs('import.run')
+  @Query(() => Import)
+  import(@Ctx() ctx: RequestContext, @Args('id', { type: () => ID }, IdPipe) id: number): Promise<Import> {
+    return this.reading.one(ctx, id);
+  }
+
+  @Needs('import.run')
+  @Mutation(() => Import)
+  applyImport(
+    @Ctx() ctx: RequestContext,
+    @Args('id', { type: () => ID }, IdPipe) id: number,
+    @Args('goodRowsOnly', { type: () => Boolean, defaultValue: false }) goodRowsOnly: boolean,
+  ): Promise<Import> {
+    return this.shown(ctx, this.service.apply(ctx, id, goodRowsOnly));
+  }
+
+  @Needs('import.run')
+  @Mutation(() => Import)
+  discardImport(@Ctx() ctx: RequestContext, @Args('id', { type: () => ID }, IdPipe) id: number): Promise<Import> {
+    return this.shown(ctx, this.service.discard(ctx, id));
+  }
+
+  @Needs('conflict.resolve')
+  @Mutation(() => Import, { description: 'keep: the records stay; apply: the row is taken (a transfer, the list\'s name or stage)' })
+  decideConflict(
+    @Ctx() ctx: RequestContext,
+    @Args('id', { type: () => ID }, IdPipe) id: number,
+    @Args('decision', { type: () => String }) decision: string,
+  ): Promise<Import> {
+    return this.shown(ctx, this.openRows.decide(ctx, id, decision));
+  }
+
+  @ResolveField(() => [RowProblem])
+  problems(
+    @Parent() parent: Import,
+    @Args('page', { type: () => Int, defaultValue: 0 }) page: number,
+    @Args('perPage', { type: () => Int, defaultValue: 100 }) perPage: number,
+  ): Promise<RowProblem[]> {
+    const { limit, offset } = pageOf(page, perPage);
+    return this.reading.problems(parent.id, limit, offset);
+  }
+
+  @ResolveField(() => Int)
+  problemTotal(@Parent() parent: Import): Promise<number> {
+    return this.reading.problemTotal(parent.id);
+  }
+
+  @ResolveField(() => [ImportUnitCount])
+  units(@Ctx() ctx: RequestContext, @Parent() parent: Import): Promise<ImportUnitCount[]> {
+    return this.reading.unitCounts(ctx, parent.id);
+  }
+
+  @ResolveField(() => [ImportConflict])
+  conflicts(@Ctx() ctx: RequestContext, @Parent() parent: Import): Promise<ImportConflict[]> {
+    return this.reading.conflicts(ctx, parent.id);
+  }
+
+  @ResolveField(() => [ImportSample])
+  samples(@Ctx() ctx: RequestContext, @Parent() parent: Import, @Args('outcome', { type: () => String, nullable: true }) outcome: string | null): Promise<ImportSample[]> {
+    return this.reading.samples(ctx, parent.id, outcome ?? null);
+  }
+
+  private async shown(ctx: RequestContext, done: Promise<StoredImport>): Promise<Import> {
+    return this.reading.one(ctx, (await done).id);
+  }
+}
