@@ -59,15 +59,15 @@ export class ImportsReading {
       severity: RowIssue['severity'];
       code: string;
       sheet: string;
-      row_number: number;
+      row_no: number;
       column_letter: string | null;
       header: string | null;
       value_masked: string | null;
       params: string;
     }
-    const rows = await this.db.read.rows<Row>('SELECT severity, code, sheet, row_number, column_letter, header, value_masked, params FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?', [importId, limit, offset]);
+    const rows = await this.db.read.rows<Row>('SELECT severity, code, sheet, row_no, column_letter, header, value_masked, params FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?', [importId, limit, offset]);
     return rows.map((r) => {
-      const issue: RowIssue = { ...(JSON.parse(r.params) as Partial<RowIssue>), severity: r.severity, code: r.code, sheet: r.sheet, row: Number(r.row_number), column: r.column_letter, header: r.header, value: r.value_masked };
+      const issue: RowIssue = { ...(JSON.parse(r.params) as Partial<RowIssue>), severity: r.severity, code: r.code, sheet: r.sheet, row: Number(r.row_no), column: r.column_letter, header: r.header, value: r.value_masked };
       const words = issueMessage(issue);
       return { code: r.code, severity: r.severity, sheet: r.sheet, row: issue.row, column: r.column_letter, header: r.header, valueMasked: r.value_masked, messageVi: words.vi, messageEn: words.en };
     });

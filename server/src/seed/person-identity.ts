@@ -33,12 +33,14 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Serials of the citizen ids: '9' and five digits, in a fixed shuffled order for each province, sex and birth year,
- * so that no id comes twice. Start and step (prime to 100,000) are chosen so that a demo city of up to 100,000 people
- * has no id in common with the sample rosters that are imported into it.
+ * so that no id comes twice (the step is prime to 100,000). A spec holds the demo city against the sample rosters that
+ * are imported into it: they have no id in common.
  */
 const SERIALS = 100_000;
 const SERIAL_START = 40_904;
 const SERIAL_STEP = 74_773;
+/** Each prefix begins elsewhere, so that ids of different people do not end alike. */
+const PREFIX_STEP = 31_337;
 
 /** Makes people who exist nowhere: the serial of the id begins with 9 and the phone number has 000 in the middle. */
 export class IdentityMaker {
@@ -70,7 +72,8 @@ export class IdentityMaker {
     const count = this.used.get(prefix) ?? 0;
     if (count >= SERIALS) throw new RangeError(`No citizen ids left that begin with ${prefix}`);
     this.used.set(prefix, count + 1);
-    return `${prefix}9${String((SERIAL_START + count * SERIAL_STEP) % SERIALS).padStart(5, '0')}`;
+    const start = SERIAL_START + Number(prefix) * PREFIX_STEP;
+    return `${prefix}9${String((start + count * SERIAL_STEP) % SERIALS).padStart(5, '0')}`;
   }
 }
 
