@@ -1,5 +1,7 @@
 import englishMessages from 'ra-language-english';
 import { enBoard } from './en.board.js';
+import { enEntry } from './en.entry.js';
 import { enFrame } from './en.frame.js';
+import { enPeople } from './en.people.js';
 
-export const en = { ...englishMessages, ...enFrame, ...enBoard };
+export const en = { ...englishMessages, ...enFrame, ...enBoard, ...enPeople, ...enEntry };

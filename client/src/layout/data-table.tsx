@@ -42,8 +42,8 @@ interface DataTableProps<T> {
   fetching?: boolean;
 }
 
-function hidden(below: Column<unknown>['hideBelow']) {
-  return below ? { display: { xs: 'none', [below]: 'table-cell' } } : {};
+function hidden({ hideBelow }: { hideBelow?: string }) {
+  return hideBelow ? { display: { xs: 'none', [hideBelow]: 'table-cell' } } : {};
 }
 
 /** A dense table with server sorting and row selection; a real <table>, so that every reader of it can find its way. */
@@ -74,7 +74,7 @@ export function DataTable<T>({ caption, rows, columns, rowKey, sort, onSort, sel
               <TableCell
                 key={column.key}
                 align={column.align ?? 'left'}
-                sx={{ width: column.width, ...hidden(column.hideBelow) }}
+                sx={{ width: column.width, ...hidden(column) }}
                 sortDirection={column.sort && sort?.field === column.sort ? orderOf(sort.order) : false}
               >
                 {column.sort && onSort ? (
@@ -106,7 +106,7 @@ export function DataTable<T>({ caption, rows, columns, rowKey, sort, onSort, sel
                 </TableCell>
               )}
               {columns.map((column) => (
-                <TableCell key={column.key} align={column.align ?? 'left'} sx={hidden(column.hideBelow)}>
+                <TableCell key={column.key} align={column.align ?? 'left'} sx={hidden(column)}>
                   {column.render(row)}
                 </TableCell>
               ))}
@@ -125,8 +125,8 @@ function orderOf(order: 'ASC' | 'DESC' | undefined): 'asc' | 'desc' {
 /** Seen by screen readers only. */
 export const visuallyHidden = {
   position: 'absolute',
-  width: 1,
-  height: 1,
+  width: '1px',
+  height: '1px',
   overflow: 'hidden',
   clipPath: 'inset(50%)',
   whiteSpace: 'nowrap',

@@ -1,3 +1,152 @@
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import { Pagination, ListContextProvider, useListController, useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { useCan } from '../layout/access.js';
+import { Breadcrumb } from '../layout/breadcrumb.js';
+import { DataTable } from '../layout/data-table.js';
+import { useFormat } from '../layout/format.js';
+import { Page } from '../layout/page.js';
+import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { UNIT_DETAIL } from '../layout/unit.documents.js';
+import { useCatalogue } from '../providers/catalogue.js';
+import { useServerQuery } from '../providers/use-server.js';
+import { BulkBar } from './bulk-bar.js';
+import { FilterBadges } from './filter-badges.js';
+import type { Filters } from './people-filters.js';
+import { PeopleFilters } from './people-filters.js';
+import { usePeopleColumns } from './people-columns.js';
+import type { Person } from './person.documents.js';
+
+const PER_PAGE = 25;
+
+/** The people of a unit and of all units below it, within the viewer's scope. */
 export function PeoplePage() {
-  return null;
+  const { unitId = '' } = useParams();
+  const t = useTranslate();
+  const format = useFormat();
+  const unit = useServerQuery(UNIT_DETAIL, { id: unitId }).data?.unit;
+  const catalogue = useCatalogue();
+  const list = usePeopleList(unitId);
+  const filters = list.filterValues as Filters;
+  const columns = usePeopleColumns(catalogue, (unit?.childCount ?? 0) > 0, filters.criterion);
+  const onFilters = (next: Filters) => {
+    list.onUnselectItems();
+    list.setFilters(next as Record<string, unknown>);
+  };
+  const people = (list.data ?? []) as Person[];
+  return (
+    <ListContextProvider value={list}>
+      <Page
+        title={unit ? t('people.title', { unit: unit.name }) : t('menu.people')}
+        subtitle={
+          list.total !== undefined && t('people.count', { smart_count: list.total, n: format.count(list.total) })
+        }
+        breadcrumb={unit && <Breadcrumb ancestors={[...unit.ancestors, unit]} current={t('menu.people')} />}
+        actions={<PageActions unitId={unitId} />}
+      >
+        <PeopleFilters catalogue={catalogue} filters={filters} onChange={onFilters} />
+        <FilterBadges catalogue={catalogue} filters={filters} onChange={onFilters} />
+        {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
+        {!list.error && list.isPending && <RowsSkeleton rows={12} />}
+        {!list.error && !list.isPending && people.length === 0 && (
+          <Nobody unitId={unitId} filtered={Object.keys(filters).length > 0} onClear={() => onFilters({})} />
+        )}
+        {!list.error && people.length > 0 && (
+          <Paper variant="outlined">
+            <DataTable
+              caption={t('menu.people')}
+              rows={people}
+              columns={columns}
+              rowKey={(person) => person.id}
+              fetching={list.isPlaceholderData ?? false}
+              sort={list.sort}
+              onSort={(field) =>
+                list.setSort({ field, order: list.sort.field === field && list.sort.order === 'ASC' ? 'DESC' : 'ASC' })
+              }
+              {...selectionOf(list, people, t)}
+            />
+            <Pagination rowsPerPageOptions={[25, 50, 100, 200]} />
+          </Paper>
+        )}
+        <BulkBar
+          ids={list.selectedIds.map(String)}
+          criterion={filters.criterion}
+          onDone={() => list.onUnselectItems()}
+        />
+      </Page>
+    </ListContextProvider>
+  );
+}
+
+function usePeopleList(unitId: string) {
+  return useListController<Person>({
+    resource: 'people',
+    filter: { unitId },
+    sort: { field: 'name', order: 'ASC' },
+    perPage: PER_PAGE,
+    storeKey: false,
+    exporter: false,
+    // The page shows the error itself, with a retry; no toast on top.
+    queryOptions: { onError: () => undefined },
+  });
+}
+
+type List = ReturnType<typeof usePeopleList>;
+
+function selectionOf(list: List, people: Person[], t: (key: string, options?: Record<string, unknown>) => string) {
+  const ids = list.selectedIds.map(String);
+  const all = people.every((person) => ids.includes(person.id));
+  const names = new Map(people.map((person) => [person.id, person.fullName]));
+  return {
+    selection: {
+      ids,
+      onToggle: (id: string) => list.onToggleItem(id),
+      onToggleAll: () => list.onSelect(all ? [] : people.map((person) => person.id)),
+      labelOf: (id: string) => t('people.select_one', { name: names.get(id) }),
+    },
+  };
+}
+
+function PageActions({ unitId }: { unitId: string }) {
+  const t = useTranslate();
+  const can = useCan();
+  return (
+    <>
+      {can('people.write') && (
+        <Button variant="outlined" component={Link} to={`/units/${unitId}/entry`}>
+          {t('menu.entry')}
+        </Button>
+      )}
+      {can('import.run') && (
+        <Button variant="outlined" component={Link} to={`/imports?unit=${unitId}`}>
+          {t('menu.imports')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Nobody({ unitId, filtered, onClear }: { unitId: string; filtered: boolean; onClear: () => void }) {
+  const t = useTranslate();
+  const can = useCan();
+  return (
+    <Paper variant="outlined">
+      {filtered ? (
+        <EmptyState title={t('people.none_found')} hint={t('people.none_found_hint')}>
+          <Button variant="contained" onClick={onClear}>
+            {t('ra.action.remove_all_filters')}
+          </Button>
+        </EmptyState>
+      ) : (
+        <EmptyState title={t('board.leaf_empty')} hint={t('board.leaf_empty_hint')}>
+          {can('people.write') && (
+            <Button variant="contained" component={Link} to={`/units/${unitId}/entry`}>
+              {t('menu.entry')}
+            </Button>
+          )}
+        </EmptyState>
+      )}
+    </Paper>
+  );
 }

@@ -27,15 +27,16 @@ export function useServerQuery<D extends object>(
   });
 }
 
-/** Writes by a typed document; afterwards everything on the screen is read again. */
+/** Writes by a typed document; afterwards everything on the screen is read again, unless `refresh` is false. */
 export function useServerMutation<D extends object>(
   document: D,
+  { refresh = true }: { refresh?: boolean } = {},
 ): UseMutationResult<ResultOf<D>, Error, VariablesOf<D>> {
   const queries = useQueryClient();
   return useMutation<ResultOf<D>, Error, VariablesOf<D>>({
     mutationFn: (variables) => request(document, variables),
     onSuccess: () => {
-      void queries.invalidateQueries();
+      if (refresh) void queries.invalidateQueries();
     },
   });
 }

@@ -1,0 +1,81 @@
+import { CITIZEN_ID_FAULTS } from '@dat100/shared/citizen-id';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { SAVE_PERSON } from '../people/change.documents.js';
+import { PEOPLE } from '../people/person.documents.js';
+import { ServerError, request } from '../providers/request.js';
+import { useServerQuery } from '../providers/use-server.js';
+import type { EntryRow, RowFault } from './entry-rows.js';
+import { entryRows, faultOf, inputOf, isBlank, isDirty } from './entry-rows.js';
+
+/** The grid is meant for an office or a ward; a larger unit imports a workbook. */
+export const MOST_ROWS = 200;
+
+const NO_ID: RowFault = {
+  code: 'missing_citizen_id',
+  messageVi: 'Chưa có số CCCD: cần 12 chữ số để nhận ra đúng một người.',
+  messageEn: 'The citizen ID is missing: 12 digits tell one person from another.',
+};
+
+/** The rows of a unit with everything that can happen to them; each row is saved by itself. */
+export function useEntry(unitId: string) {
+  const [rows, dispatch] = useReducer(entryRows, []);
+  const filter = { unitId, direct: true };
+  const query = useServerQuery(PEOPLE, { page: 0, perPage: MOST_ROWS, sort: 'NAME_ASC', filter });
+  const people = query.data?.people;
+  useEffect(() => {
+    if (people) dispatch({ type: 'loaded', people: people.items });
+  }, [people]);
+
+  const latest = useRef(rows);
+  useEffect(() => {
+    latest.current = rows;
+  });
+  const save = useCallback(
+    async (key: string, acceptTransfer = false) => {
+      const row = latest.current.find((one) => one.key === key);
+      if (!row || (!isDirty(row) && !acceptTransfer) || isBlank(row)) return;
+      const fault = faultOf(row, (wrong) => {
+        const words = wrong.why ? CITIZEN_ID_FAULTS[wrong.why] : null;
+        return words ? { code: wrong.code, messageVi: words.vi, messageEn: words.en } : NO_ID;
+      });
+      if (fault) {
+        dispatch({ type: 'failed', key, fault });
+        return;
+      }
+      dispatch({ type: 'saving', key });
+      try {
+        const { savePerson } = await request(SAVE_PERSON, { input: inputOf(row, unitId, acceptTransfer) });
+        dispatch({ type: 'saved', key, person: savePerson, sent: row.draft });
+      } catch (error) {
+        dispatch({ type: 'failed', key, fault: faultWords(error) });
+      }
+    },
+    [unitId],
+  );
+  const unsaved = rows.filter((row) => (isDirty(row) || row.state === 'saving') && !isBlank(row));
+  useLeaveGuard(unsaved.length > 0);
+  return { rows, dispatch, save, query, total: people?.total, unsaved: unsaved.length, faults: countFaults(rows) };
+}
+
+function countFaults(rows: readonly EntryRow[]): number {
+  return rows.filter((row) => row.state === 'error').length;
+}
+
+function faultWords(error: unknown): RowFault {
+  if (error instanceof ServerError) return error;
+  return {
+    code: 'unexpected',
+    messageVi: 'Chưa lưu được dòng này. Thử lại.',
+    messageEn: 'This row could not be saved. Try again.',
+  };
+}
+
+/** The browser asks before a page with unsaved rows is closed. */
+function useLeaveGuard(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [active]);
+}

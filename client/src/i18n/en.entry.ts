@@ -1,0 +1,36 @@
+import type { viEntry } from './vi.entry.js';
+
+export const enEntry: typeof viEntry = {
+  entry: {
+    title: 'Direct entry · %{unit}',
+    hint: 'One row a person; leaving a row saves it. Birth dates as 05/09/1986 or 05091986.',
+    empty_hint: 'Add people right here, or import the whole list from a workbook.',
+    add: 'Add a person',
+    column_name: 'Full name',
+    column_birth: 'Birth date',
+    column_id: 'Citizen ID',
+    column_kind: 'Kind',
+    column_title: 'Title',
+    column_memberships: 'Memberships',
+    column_state: 'Saved',
+    new_person: 'new person, row %{number}',
+    state_dirty: 'Not saved',
+    state_saving: 'Saving…',
+    state_saved: 'Saved',
+    state_error: 'Error',
+    all_saved: 'every row saved',
+    unsaved: 'one row not saved |||| %{smart_count} rows not saved',
+    faults: 'one row with an error |||| %{smart_count} rows with errors',
+    keys: 'Enter: save and go down · arrows, Tab: other cell · Esc: undo the row',
+    menu_of: 'More actions for %{name}',
+    open_person: 'Open the record',
+    accept_transfer: 'Take over into this unit',
+    revert: 'Undo changes',
+    remove: 'Remove this row',
+    too_many:
+      '%{shown} of %{total} people are shown. A large unit had better import a file, or edit people in the list.',
+    leave_title: 'One row is not saved |||| %{smart_count} rows are not saved',
+    leave_hint: 'What was typed in those rows is lost if you leave now.',
+    leave_anyway: 'Leave the page',
+  },
+};

@@ -1,0 +1,73 @@
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useCan } from '../layout/access.js';
+import { useFormat } from '../layout/format.js';
+import { ReasonDialog } from './reason-dialog.js';
+import { RecordDialog } from './record-dialog.js';
+import { ScopeDialog } from './scope-dialog.js';
+
+interface BulkBarProps {
+  ids: string[];
+  /** The criterion filtered by: most likely the one to be recorded. */
+  criterion: string | undefined;
+  onDone: () => void;
+}
+
+type Open = 'record' | 'reason' | 'scope' | null;
+
+/** What can be done with the people ticked. */
+export function BulkBar({ ids, criterion, onDone }: BulkBarProps) {
+  const t = useTranslate();
+  const format = useFormat();
+  const can = useCan();
+  const [open, setOpen] = useState<Open>(null);
+  if (ids.length === 0) return null;
+  const dialog = { ids, criterion, onClose: () => setOpen(null), onDone };
+  return (
+    <Paper
+      variant="outlined"
+      role="region"
+      aria-label={t('people.bulk')}
+      className="no-print"
+      sx={{
+        position: 'sticky',
+        bottom: 12,
+        mt: 2,
+        p: 1.25,
+        display: 'flex',
+        gap: 1,
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        borderColor: 'primary.main',
+        boxShadow: 3,
+        zIndex: 2,
+      }}
+    >
+      <Typography sx={{ fontWeight: 600, mr: 1 }} role="status">
+        {t('people.selected', { smart_count: ids.length, n: format.count(ids.length) })}
+      </Typography>
+      {can('status.record') && (
+        <>
+          <Button variant="contained" onClick={() => setOpen('record')}>
+            {t('people.record')}
+          </Button>
+          <Button variant="outlined" onClick={() => setOpen('reason')}>
+            {t('people.reason')}
+          </Button>
+        </>
+      )}
+      {can('scope.write') && (
+        <Button variant="outlined" onClick={() => setOpen('scope')}>
+          {t('people.scope')}
+        </Button>
+      )}
+      <Button onClick={onDone}>{t('ra.action.unselect')}</Button>
+      {open === 'record' && <RecordDialog {...dialog} />}
+      {open === 'reason' && <ReasonDialog {...dialog} />}
+      {open === 'scope' && <ScopeDialog {...dialog} />}
+    </Paper>
+  );
+}

@@ -1,0 +1,38 @@
+import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
+import { useTranslate } from 'react-admin';
+import { DataTable } from '../layout/data-table.js';
+import { useFormat } from '../layout/format.js';
+import { Panel } from '../layout/page.js';
+import type { PersonDetail } from './person.documents.js';
+
+/** Where the person was employed, from when to when: history stays with the old unit. */
+export function EmploymentHistory({ detail }: { detail: PersonDetail }) {
+  const t = useTranslate();
+  const format = useFormat();
+  if (detail.employments.length === 0) return null;
+  return (
+    <Panel title={t('people.employments')}>
+      <DataTable
+        caption={t('people.employments')}
+        rows={detail.employments}
+        rowKey={(one) => one.id}
+        columns={[
+          { key: 'unit', label: t('board.unit'), render: (one) => one.unit.pathText || one.unit.name },
+          {
+            key: 'kind',
+            label: t('people.kind'),
+            hideBelow: 'sm',
+            render: (one) => format.label(EMPLOYMENT_KINDS, one.kind),
+          },
+          { key: 'title', label: t('people.job_title'), hideBelow: 'sm', render: (one) => one.title ?? '' },
+          { key: 'from', label: t('people.from_day'), render: (one) => format.day(one.validFrom) },
+          {
+            key: 'to',
+            label: t('people.to_day'),
+            render: (one) => (one.validTo ? format.day(one.validTo) : t('people.now')),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,143 @@
+import { EMPLOYMENT_KINDS, MEMBERSHIPS } from '@dat100/shared/codes';
+import SearchOutlined from '@mui/icons-material/SearchOutlined';
+import InputAdornment from '@mui/material/InputAdornment';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ChoiceField } from '../layout/choice-field.js';
+import { useFormat } from '../layout/format.js';
+import { useDebounced } from '../layout/use-debounced.js';
+import type { Catalogue } from '../providers/catalogue.js';
+import { useNameOf } from '../providers/catalogue.js';
+
+/** What the address may hold besides the unit; the server refuses anything else. */
+export interface Filters {
+  search?: string;
+  kind?: string;
+  membership?: string;
+  criterion?: string;
+  stage?: string;
+  notAchieved?: boolean;
+  overdue?: boolean;
+  direct?: boolean;
+}
+
+interface PeopleFiltersProps {
+  catalogue: Catalogue;
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+}
+
+const NOT_ACHIEVED = '(not_achieved)';
+const OVERDUE = '(overdue)';
+const NO_EVENT = 'no_event';
+
+/** Search and filters; they live in the address, so a list can be sent and survives "back". */
+export function PeopleFilters({ catalogue, filters, onChange }: PeopleFiltersProps) {
+  const t = useTranslate();
+  const format = useFormat();
+  const nameOf = useNameOf();
+  const criterion = catalogue.criterion(filters.criterion);
+  const standing = filters.notAchieved ? NOT_ACHIEVED : filters.overdue ? OVERDUE : (filters.stage ?? '');
+  const labelled = (list: readonly { code: string; vi: string; en: string }[]) =>
+    list.map(({ code }) => ({ code, label: format.label(list, code) }));
+
+  function chooseStanding(code: string) {
+    const { stage: _stage, notAchieved: _not, overdue: _overdue, ...rest } = filters;
+    const asked =
+      code === NOT_ACHIEVED
+        ? { notAchieved: true }
+        : code === OVERDUE
+          ? { overdue: true }
+          : code
+            ? { stage: code }
+            : {};
+    onChange({ ...rest, ...asked });
+  }
+  function chooseCriterion(code: string) {
+    const { stage: _stage, notAchieved: _not, overdue: _overdue, criterion: _criterion, ...rest } = filters;
+    onChange(code ? { ...rest, criterion: code, notAchieved: true } : rest);
+  }
+  return (
+    <Stack direction="row" className="no-print" role="search" sx={{ gap: 1, flexWrap: 'wrap', mb: 1.5 }}>
+      <SearchField value={filters.search ?? ''} onChange={(search) => onChange(without(filters, 'search', search))} />
+      <ChoiceField
+        label={t('board.criterion')}
+        none={t('people.any')}
+        value={criterion?.code ?? ''}
+        choices={catalogue.criteria.map((one) => ({ code: one.code, label: nameOf(one) }))}
+        onChange={chooseCriterion}
+        sx={{ minWidth: 190, flex: { xs: '1 1 45%', sm: '0 0 auto' } }}
+      />
+      {criterion && (
+        <ChoiceField
+          label={t('people.standing')}
+          none={t('people.any')}
+          value={standing}
+          choices={[
+            { code: NOT_ACHIEVED, label: t('people.not_achieved') },
+            { code: OVERDUE, label: t('people.overdue') },
+            { code: NO_EVENT, label: t('board.no_event') },
+            ...criterion.stages.map((stage) => ({ code: stage.code, label: nameOf(stage) })),
+          ]}
+          onChange={chooseStanding}
+          sx={{ minWidth: 190, flex: { xs: '1 1 45%', sm: '0 0 auto' } }}
+        />
+      )}
+      <ChoiceField
+        label={t('people.kind')}
+        none={t('people.any')}
+        value={filters.kind ?? ''}
+        choices={labelled(EMPLOYMENT_KINDS)}
+        onChange={(kind) => onChange(without(filters, 'kind', kind))}
+        sx={{ minWidth: 148, flex: { xs: '1 1 45%', sm: '0 0 auto' } }}
+      />
+      <ChoiceField
+        label={t('people.membership')}
+        none={t('people.any')}
+        value={filters.membership ?? ''}
+        choices={labelled(MEMBERSHIPS)}
+        onChange={(membership) => onChange(without(filters, 'membership', membership))}
+        sx={{ minWidth: 148, flex: { xs: '1 1 45%', sm: '0 0 auto' } }}
+      />
+    </Stack>
+  );
+}
+
+/** The filters with one of them set, or gone when empty. */
+export function without(filters: Filters, key: keyof Filters, value?: string): Filters {
+  const { [key]: _gone, ...rest } = filters;
+  return value ? { ...rest, [key]: value } : rest;
+}
+
+const TYPING_MS = 300;
+
+function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useTranslate();
+  const [typed, setTyped] = useState(value);
+  const settled = useDebounced(typed, TYPING_MS);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (settled.trim() !== value && settled === typed) onChange(settled.trim());
+    // Only what was typed moves the filter; the filter moving (a badge taken off) goes the other way, above.
+  }, [settled]);
+  return (
+    <TextField
+      type="search"
+      label={t('people.search')}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      sx={{ flex: '1 1 220px', maxWidth: { sm: 320 } }}
+      slotProps={{
+        input: {
+          startAdornment: (
+            <InputAdornment position="start">
+              <SearchOutlined fontSize="small" />
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,113 @@
+import { TRUSTS } from '@dat100/shared/codes';
+import FormControl from '@mui/material/FormControl';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import FormLabel from '@mui/material/FormLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ChoiceField } from '../layout/choice-field.js';
+import { DayField } from '../layout/day-field.js';
+import { FormDialog } from '../layout/form-dialog.js';
+import { useFormat } from '../layout/format.js';
+import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import { useMe } from '../providers/session.js';
+import { useServerMutation } from '../providers/use-server.js';
+import { RECORD_STATUS } from './change.documents.js';
+import { ChangeProblems, useAfterChange } from './change-result.js';
+
+export interface ChangeDialogProps {
+  ids: string[];
+  criterion: string | undefined;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** What a unit can vouch for itself; the police's own word comes with its list. */
+const OFFERED = ['unit', 'checked', 'evidence'];
+
+/** Records one status for one or many people: which step, which day, who saw it. */
+export function RecordDialog({ ids, criterion: first, onClose, onDone }: ChangeDialogProps) {
+  const t = useTranslate();
+  const format = useFormat();
+  const nameOf = useNameOf();
+  const me = useMe();
+  const { criteria, criterion: find } = useCatalogue();
+  const [code, setCode] = useState(first ?? criteria[1]?.code ?? criteria[0]?.code ?? '');
+  const criterion = find(code);
+  const goal = (of: string) => find(of)?.stages.find((stage) => stage.achieved)?.code ?? '';
+  const [stage, setStage] = useState(() => goal(code));
+  const [on, setOn] = useState('');
+  const [trust, setTrust] = useState('unit');
+  const [reference, setReference] = useState('');
+  const record = useServerMutation(RECORD_STATUS);
+  const after = useAfterChange(onClose, onDone);
+  return (
+    <FormDialog
+      title={t('people.record_title', { smart_count: ids.length, n: format.count(ids.length) })}
+      submitLabel={t('people.record_submit', { smart_count: ids.length, n: format.count(ids.length) })}
+      busy={record.isPending}
+      error={record.error}
+      disabled={!stage}
+      onClose={onClose}
+      onSubmit={() =>
+        record.mutate(
+          { personIds: ids, criterion: code, stage, on: on || null, trust, reference: reference.trim() || null },
+          { onSuccess: (data) => after(data.recordStatus) },
+        )
+      }
+    >
+      <ChoiceField
+        label={t('board.criterion')}
+        value={code}
+        fullWidth
+        choices={criteria.map((one) => ({ code: one.code, label: nameOf(one) }))}
+        onChange={(next) => {
+          setCode(next);
+          setStage(goal(next));
+        }}
+      />
+      <ChoiceField
+        label={t('people.standing')}
+        value={stage}
+        required
+        fullWidth
+        choices={(criterion?.stages ?? []).map((one) => ({ code: one.code, label: nameOf(one) }))}
+        onChange={setStage}
+      />
+      <DayField
+        label={t('people.on_day')}
+        value={on}
+        max={me?.today}
+        onChange={setOn}
+        helperText={t('people.on_day_hint')}
+        sx={{ width: 1 }}
+      />
+      <FormControl>
+        <FormLabel id="trust-label" sx={{ fontSize: '0.8125rem' }}>
+          {t('people.who_saw')}
+        </FormLabel>
+        <RadioGroup aria-labelledby="trust-label" value={trust} onChange={(event) => setTrust(event.target.value)}>
+          {OFFERED.map((one) => (
+            <FormControlLabel
+              key={one}
+              value={one}
+              control={<Radio size="small" sx={{ py: 0.5 }} />}
+              label={`${format.label(TRUSTS, one)}: ${t(`trust_hint.${one}`)}`}
+              slotProps={{ typography: { variant: 'body2' } }}
+            />
+          ))}
+        </RadioGroup>
+      </FormControl>
+      <TextField
+        label={t(`reference.${trust}`)}
+        value={reference}
+        required={trust !== 'unit'}
+        fullWidth
+        onChange={(event) => setReference(event.target.value)}
+      />
+      <ChangeProblems result={record.data?.recordStatus} />
+    </FormDialog>
+  );
+}
