@@ -13,6 +13,6 @@ export class UnitRef {
   kind!: string;
   @Field(() => String, { description: 'Names from below the city down to the unit: "Quận 1 / Phường Bến Nghé"' })
   pathText!: string;
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'whether its people may be looked at, not only its figures' })
   inMyScope!: boolean;
 }

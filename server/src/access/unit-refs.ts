@@ -34,7 +34,7 @@ export async function unitRefs(
         name: unit.name,
         kind: unit.kind,
         pathText: pathText(unit.path, names),
-        inMyScope: inScope(ctx, 'unit.read', unit.path),
+        inMyScope: inScope(ctx, 'people.identify', unit.path),
       },
     ]),
   );
