@@ -3,10 +3,11 @@
  * depend on the font, which is gone once the text is in a cell: it cannot be read safely, only recognised.
  */
 
-/** Signs within words that TCVN3 uses for Vietnamese letters and that no Vietnamese word holds. */
-const TCVN3 = /\p{L}[¡-©«¬®-±µ-¹»-¾]|[¡-©«¬®-±µ-¹»-¾]\p{L}/u;
-/** Letters that VNI puts behind vowels and that Vietnamese does not have. */
-const VNI = /\p{L}[øûïöäåëüîñ]|\p{L}[ØÛÏÖÄÅËÜÎÑ]/u;
+/** Signs and capitals within words that TCVN3 uses for Vietnamese letters and that no Vietnamese word holds there. */
+const SIGN = '[¡-©«¬®-±µ-¹»-¾×÷ßÞþ]';
+const TCVN3 = new RegExp(String.raw`\p{L}${SIGN}|${SIGN}\p{L}|[a-z][À-ÖØ-Ý]`, 'u');
+/** Letters that VNI puts behind vowels: ones that Vietnamese does not have, or has not behind that vowel. */
+const VNI = /\p{L}[øûïöäåëüîñ]|[ae][àáâãèéêùõ]|oâ|[iuy][ùõ]/iu;
 /** A few foreign names are no legacy text. */
 const LEAST = 3;
 

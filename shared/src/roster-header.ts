@@ -43,9 +43,9 @@ export function findHeader(rows: readonly GridRow[], merges: readonly MergedRang
     if (first.row > HEADER_WITHIN_ROWS) break;
     for (let height = 1; height <= HEADER_HEIGHT; height += 1) {
       const block = blockAt(rows, first, height);
-      if (block === null) break;
+      if (block === null) continue;
       const header = readBlock(block, top);
-      if (hasPeople(header) && (best === null || header.columns.length > best.columns.length)) best = header;
+      if (hasPeople(header) && (best === null || isBetter(header, best))) best = header;
     }
   }
   return best;
@@ -63,6 +63,12 @@ export function isSummary(rows: readonly GridRow[]): boolean {
   });
 }
 
+/** More columns understood; with as many, fewer rows: what stands above them is a title. */
+function isBetter(a: RosterHeader, b: RosterHeader): boolean {
+  const more = a.columns.length - b.columns.length;
+  return more > 0 || (more === 0 && a.rows.length < b.rows.length);
+}
+
 function hasPeople({ columns }: RosterHeader): boolean {
   const has = (...fields: string[]): boolean => columns.some(({ role }) => fields.includes(role.field));
   return has('name', 'givenName') && has('citizenId', 'oldIdentityNumber');
@@ -72,10 +78,10 @@ function hasPeople({ columns }: RosterHeader): boolean {
 function blockAt(rows: readonly GridRow[], first: GridRow, height: number): GridRow[] | null {
   const start = rows.indexOf(first);
   const block = rows.slice(start, start + height);
-  if (block.length < height) return null;
+  // A row with one text is a title: a group of columns never stands alone.
+  if (block.length < height || (height > 1 && first.cells.length < 2)) return null;
   for (const [i, row] of block.entries()) {
-    if (row.row !== first.row + i) return null;
-    if (i > 0 && !isHeading(row)) return null;
+    if (row.row !== first.row + i || (height > 1 && !isHeading(row))) return null;
   }
   return block;
 }

@@ -10,12 +10,31 @@ export interface Message {
 
 type Sentence = Message | ((issue: RowIssue) => Message);
 
-const stage = (code: string | null | undefined, none: string): string =>
-  code === null || code === undefined ? none : `“${code}”`;
-const other = ({ otherRow }: RowIssue, of: (place: { sheet: string; row: number }) => string): string =>
-  otherRow ? of(otherRow) : '?';
-const otherVi = (issue: RowIssue): string => other(issue, ({ sheet, row }) => placeVi(sheet, row).toLowerCase());
-const otherEn = (issue: RowIssue): string => other(issue, ({ sheet, row }) => placeEn(sheet, row).toLowerCase());
+/** What the stage is called that a person falls back to. */
+const STAGE_NAMES: Readonly<Record<string, Message>> = {
+  none: { vi: 'Chưa có thẻ', en: 'no card' },
+  applied: { vi: 'Đã làm, chờ cấp', en: 'applied for' },
+  held: { vi: 'Đã có thẻ', en: 'card held' },
+  not_registered: { vi: 'Chưa đăng ký', en: 'not registered' },
+  registered: { vi: 'Đã đăng ký', en: 'registered' },
+  rejected: { vi: 'Bị từ chối', en: 'rejected' },
+  approved: { vi: 'Đã duyệt, chưa kích hoạt', en: 'approved, not activated' },
+  activated: { vi: 'Đã kích hoạt', en: 'activated' },
+  never: { vi: 'Chưa sử dụng', en: 'never used' },
+  account_ready: { vi: 'Đã có tài khoản', en: 'account ready' },
+  used: { vi: 'Đã sử dụng', en: 'used' },
+};
+const NO_STAGE: Message = { vi: 'chưa có thông tin', en: 'no information' };
+
+function fallback({ fallsBackTo }: RowIssue): Message {
+  return STAGE_NAMES[fallsBackTo ?? ''] ?? NO_STAGE;
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const otherVi = ({ otherRow }: RowIssue): string =>
+  otherRow ? lowerFirst(placeVi(otherRow.sheet, otherRow.row)) : '?';
+const otherEn = ({ otherRow }: RowIssue): string =>
+  otherRow ? lowerFirst(placeEn(otherRow.sheet, otherRow.row)) : '?';
 
 /** What is wrong and what to do, by issue code. Texts name no person and no id: they may be logged. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
@@ -93,8 +112,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: `${shown(issue)} is not a day; the cell is not used. Write day/month/year, for example 05/11/2023.`,
   }),
   future_date: (issue) => ({
-    vi: `ngày ${shown(issue)} ở sau ngày của danh sách; ô này không được dùng, tình trạng lấy theo ${stage(issue.fallsBackTo, 'chưa có thông tin')}. Hãy sửa ngày.`,
-    en: `${shown(issue)} comes after the day of the list; the cell is not used, the status falls back to ${stage(issue.fallsBackTo, 'no information')}. Correct the day.`,
+    vi: `ngày ${shown(issue)} ở sau ngày của danh sách; ô này không được dùng, tình trạng lấy theo “${fallback(issue).vi}”. Hãy sửa ngày.`,
+    en: `${shown(issue)} comes after the day of the list; the cell is not used, the status falls back to “${fallback(issue).en}”. Correct the day.`,
   }),
   date_order_warning: {
     vi: 'ngày này trước ngày của bước liền trước (ví dụ kích hoạt trước khi được duyệt). Hãy kiểm tra hai ngày.',

@@ -2,6 +2,7 @@ import type { Day } from './calendar.js';
 import { cardLapseDay } from './card-lapse.js';
 import { citizenIdWarnings, parseCitizenId, parsePhone, type Sex } from './citizen-id.js';
 import { reasonFromText } from './codes.js';
+import { groupBy } from './roster-duplicates.js';
 import type { GridCell, GridRow } from './roster-grid.js';
 import type { RosterColumn } from './roster-header.js';
 import type { ColumnRole, RosterCriterion } from './roster-headings.js';
@@ -27,9 +28,12 @@ export interface PersonContext {
 
 type Field = ColumnRole['field'];
 
-/** Reads a row of the table. Nothing is repaired but lost zeros; what cannot be read becomes a remark. */
-export function readPerson(row: GridRow, context: PersonContext): PersonReading {
-  return new PersonReader(row, context).read();
+/** A reader of the rows of one table. Nothing is repaired but lost zeros; what cannot be read becomes a remark. */
+export function personReader(context: PersonContext): (row: GridRow) => PersonReading {
+  const byField = groupBy(context.columns, ({ role }) => role.field);
+  const ofCriteria = context.columns.filter(({ role }) => 'criterion' in role);
+  const byCriterion = groupBy(ofCriteria, ({ role }) => ('criterion' in role ? role.criterion : null));
+  return (row) => new PersonReader(row, context, byField, byCriterion).read();
 }
 
 /** Longer names are not names; the longest known Vietnamese ones have under 50 letters. */
@@ -43,6 +47,8 @@ class PersonReader {
   constructor(
     row: GridRow,
     private readonly context: PersonContext,
+    private readonly byField: ReadonlyMap<Field, readonly RosterColumn[]>,
+    private readonly byCriterion: ReadonlyMap<RosterCriterion | null, readonly RosterColumn[]>,
   ) {
     this.cells = new Map(row.cells.filter((cell) => !isPlaceholder(cell)).map((cell) => [cell.column, cell]));
   }
@@ -176,13 +182,13 @@ class PersonReader {
       if (kind === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
       return kind;
     }
-    const ticked = this.places((role) => role.field === 'kindTick').find(({ cell }) => cellTick(cell) === true);
+    const ticked = this.places('kindTick').find(({ cell }) => cellTick(cell) === true);
     return ticked?.column.role.field === 'kindTick' ? ticked.column.role.kind : null;
   }
 
   private memberships(): Record<string, boolean> {
     const memberships: Record<string, boolean> = {};
-    for (const place of this.places((role) => role.field === 'membership')) {
+    for (const place of this.places('membership')) {
       if (place.column.role.field !== 'membership') continue;
       // Some lists give the day of joining in place of a tick.
       const joined = cellDay(place.cell, this.context.date1904).kind === 'day';
@@ -214,16 +220,20 @@ class PersonReader {
   }
 
   private place(field: Field): ColumnCell | undefined {
-    return this.places((role) => role.field === field)[0];
+    const column = this.byField.get(field)?.[0];
+    return column && this.at(column);
+  }
+
+  private places(field: Field): ColumnCell[] {
+    return (this.byField.get(field) ?? []).map((column) => this.at(column));
   }
 
   private placesOf(criterion: RosterCriterion): ColumnCell[] {
-    return this.places((role) => 'criterion' in role && role.criterion === criterion);
+    return (this.byCriterion.get(criterion) ?? []).map((column) => this.at(column));
   }
 
-  private places(chosen: (role: ColumnRole) => boolean): ColumnCell[] {
-    const columns = this.context.columns.filter(({ role }) => chosen(role));
-    return columns.map((column) => ({ column, cell: this.cells.get(column.column) }));
+  private at(column: RosterColumn): ColumnCell {
+    return { column, cell: this.cells.get(column.column) };
   }
 
   private remark(place: ColumnCell | undefined, severity: CellIssue['severity'], code: string): CellIssue {

@@ -10,7 +10,7 @@ import {
 } from './roster-header.js';
 import type { RosterCriterion } from './roster-headings.js';
 import { LineReader } from './roster-lines.js';
-import { readPerson } from './roster-person.js';
+import { personReader, type PersonReading } from './roster-person.js';
 import { UnitPlacer } from './roster-placing.js';
 import type { RosterRow, RowIssue, SheetReading } from './roster-reading.js';
 import { ROSTER_STAGES } from './roster-stage-words.js';
@@ -41,7 +41,8 @@ interface Table {
   header: RosterHeader;
   lines: LineReader;
   placer: UnitPlacer;
-  lastDay: Day;
+  people: (row: GridRow) => PersonReading;
+  idColumn: RosterColumn | null;
 }
 
 /** Reads one sheet, fed with its rows in order: first letterhead and header are found, then line by line. */
@@ -93,7 +94,7 @@ export class SheetReader {
       })),
     };
     const { asOf, rows, issues, idValues } = this;
-    return { reading, asOf, rows, issues, idValues, idColumn: idColumnOf(columns) };
+    return { reading, asOf, rows, issues, idValues, idColumn: this.table?.idColumn ?? null };
   }
 
   private seekHeader(): void {
@@ -107,7 +108,9 @@ export class SheetReader {
     if (header) {
       const lines = new LineReader(header, this.sheet.merges);
       const placer = new UnitPlacer(this.sheet, header.columns, title, this.context.units);
-      this.table = { header, lines, placer, lastDay: this.context.lastDay(this.asOf) };
+      const lastDay = this.context.lastDay(this.asOf);
+      const people = personReader({ columns: header.columns, lastDay, date1904: this.sheet.date1904 });
+      this.table = { header, lines, placer, people, idColumn: idColumnOf(header.columns) };
       for (const row of this.waiting) if (row.row > bottom) this.readLine(this.table, row);
     }
     this.waiting.length = 0;
@@ -120,10 +123,9 @@ export class SheetReader {
     if (line.kind === 'person') this.readPerson(table, row);
   }
 
-  private readPerson({ header, placer, lastDay }: Table, source: GridRow): void {
+  private readPerson({ header, placer, people, idColumn }: Table, source: GridRow): void {
     const place = { sheet: this.sheet.name, row: source.row };
-    const { columns } = header;
-    const { person, issues, blankStatus } = readPerson(source, { columns, lastDay, date1904: this.sheet.date1904 });
+    const { person, issues, blankStatus } = people(source);
     const row: RosterRow = { ...place, ...person, unitId: this.context.units.targetId, status: 'accepted', remarks: 0 };
     for (const { column, ...issue } of issues) {
       this.issues.push({ ...issue, ...place, column: column?.letters ?? null, header: column?.header ?? null });
@@ -133,11 +135,10 @@ export class SheetReader {
       if (rows) rows.push(row);
       else this.blank.set(criterion, [row]);
     }
-    for (const column of columns) this.noteStyle(column, source);
+    for (const column of header.columns) this.noteStyle(column, source);
     placer.add(row, source);
     this.rows.push(row);
-    const idColumn = idColumnOf(columns)?.column;
-    this.idValues.push(shownValue(source.cells.find(({ column }) => column === idColumn)));
+    this.idValues.push(shownValue(source.cells.find(({ column }) => column === idColumn?.column)));
     if (source.hidden) this.hiddenRows.push(source.row);
   }
 

@@ -17,8 +17,9 @@ const SHORT_WORDS: Readonly<Record<string, readonly string[]>> = {
   thpt: ['trung hoc pho thong'],
   ubnd: [''],
 };
-/** Longer titles are running text. */
+/** Longer titles and names are running text, or an attack on the time it takes to compare them. */
 const TITLE_WORDS = 60;
+const NAME_CHARS = 300;
 const KIND_WORD = /^(?:phuong|quan|huyen|xa|thi tran|thanh pho|thi xa|so|dac khu) /;
 
 /** Finds the unit a list names, within one unit's subtree. */
@@ -71,7 +72,7 @@ export class UnitFinder {
 
   /** The unit whose name ends a title: "DANH SÁCH CÁN BỘ, CÔNG CHỨC PHƯỜNG TÂN ĐỊNH". */
   ofTitle(title: string): number | null {
-    const words = title.split(' ').slice(0, TITLE_WORDS);
+    const words = title.split(' ', TITLE_WORDS);
     for (let from = 1; from < words.length; from += 1) {
       for (const form of nameForms(words.slice(from).join(' '))) {
         const id = this.pick(this.byName.get(form));
@@ -156,6 +157,7 @@ function codeForm(code: string): string {
 
 /** All spellings to compare a name in: 'p.14' gives 'phuong 14', "TT Y tế" gives "thi tran y te" and "trung tam y te". */
 function nameForms(name: string): string[] {
+  if (name.length > NAME_CHARS) return [];
   const words = searchForm(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/\b([pqhx])(?=\d)/g, '$1 ')
