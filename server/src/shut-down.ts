@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { LiveSockets } from './access/live-sockets.js';
 import { faultFields, type Log } from './common/log.js';
 import { LOG } from './common/tokens.js';
 import { Draining } from './health/draining.js';
@@ -17,6 +18,7 @@ export async function shutDown(app: NestExpressApplication): Promise<void> {
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
   try {
+    await app.get(LiveSockets).onModuleDestroy();
     await closed;
     await app.close();
   } catch (error) {

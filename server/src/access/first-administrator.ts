@@ -7,8 +7,18 @@ const PREFIX = 'first_administrator.';
 
 export const FIRST_ADMINISTRATOR = { username: 'admin', displayName: 'Quản trị hệ thống' };
 
+/** `admin`, or the first `adminN` that is free: closed accounts keep their names. */
+export async function firstAdministratorName(tx: Tx): Promise<string> {
+  const rows = await tx.rows<{ username: string }>("SELECT username FROM user_account WHERE username LIKE 'admin%'");
+  const taken = new Set(rows.map((row) => row.username));
+  for (let n = 1; ; n += 1) {
+    const name = n === 1 ? FIRST_ADMINISTRATOR.username : `${FIRST_ADMINISTRATOR.username}${n}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
 /**
- * When there is no user at all: a one-time code, to be shown on the machine's own screen, which openAccount accepts
+ * When there is no user at all (closed accounts do not count): a one-time code, to be shown on the machine's own screen, which openAccount accepts
  * for making the first administrator. null when there are users. Codes of earlier starts hold until they expire.
  */
 export async function createFirstAdministratorCode(db: Database, now: number): Promise<string | null> {
@@ -31,5 +41,5 @@ export async function takeFirstAdministratorCode(tx: Tx, typed: string, now: num
 }
 
 async function hasUsers(tx: Tx): Promise<boolean> {
-  return (await tx.one('SELECT id FROM user_account LIMIT 1')) !== null;
+  return (await tx.one('SELECT id FROM user_account WHERE disabled = 0 LIMIT 1')) !== null;
 }

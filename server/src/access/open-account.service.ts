@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { searchForm } from '@dat100/shared/vietnamese-text';
 import { Clock } from '../common/clock.js';
 import { UserError } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
 import type { Tx } from '../database/sql.js';
 import type { Caller } from './callers.js';
-import { FIRST_ADMINISTRATOR, takeFirstAdministratorCode } from './first-administrator.js';
+import { FIRST_ADMINISTRATOR, firstAdministratorName, takeFirstAdministratorCode } from './first-administrator.js';
 import { LoginService, type SignedIn } from './login.service.js';
 import { hashPassword, requireGoodPassword } from './passwords.js';
 import { Sessions } from './sessions.js';
@@ -59,11 +60,12 @@ export class OpenAccountService {
   private async openFirst(tx: Tx, code: string, hash: string, now: number): Promise<Opened> {
     if (!(await takeFirstAdministratorCode(tx, code, now))) throw badSlip();
     const id = this.keys.next();
-    const { username, displayName } = FIRST_ADMINISTRATOR;
+    const username = await firstAdministratorName(tx);
+    const { displayName } = FIRST_ADMINISTRATOR;
     await tx.insert(
       'user_account',
-      ['id', 'username', 'display_name', 'password_hash', 'created_at'],
-      [[id, username, displayName, hash, now]],
+      ['id', 'username', 'display_name', 'search_name', 'password_hash', 'created_at'],
+      [[id, username, displayName, searchForm(`${displayName} ${username}`), hash, now]],
     );
     await tx.insert(
       'user_role',
