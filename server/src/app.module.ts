@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { AccessModule } from './access/access.module.js';
+import { BoardsModule } from './boards/boards.module.js';
 import type { Clock } from './common/clock.js';
 import { CoreModule } from './common/core.module.js';
 import { graphqlOptions } from './common/graphql-options.js';
@@ -17,7 +18,17 @@ import { UnitsModule } from './units/units.module.js';
 
 /** The features, in the order of the floors. */
 @Module({
-  imports: [AccessModule, UnitsModule, DirectivesModule, RollupsModule, PeopleModule, ProgressModule, ImportsModule, HealthModule],
+  imports: [
+    AccessModule,
+    UnitsModule,
+    DirectivesModule,
+    RollupsModule,
+    PeopleModule,
+    ProgressModule,
+    ImportsModule,
+    BoardsModule,
+    HealthModule,
+  ],
 })
 export class AppModule {
   static with(settings: Settings, clock: Clock, log: Log): DynamicModule {

@@ -3,7 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
-const NAMES = ['DATABASE_URL', 'DATA_DIR', 'PORT', 'HOST', 'PUBLIC_URL', 'SECRET_KEY', 'LOG_LEVEL', 'NODE_ENV', 'DEMO'] as const;
+const NAMES = [
+  'DATABASE_URL',
+  'DATA_DIR',
+  'PORT',
+  'HOST',
+  'PUBLIC_URL',
+  'SECRET_KEY',
+  'LOG_LEVEL',
+  'NODE_ENV',
+  'DEMO',
+] as const;
 
 const schema = z.object({
   DATABASE_URL: z
@@ -44,7 +54,8 @@ export class SettingsError extends Error {
 export function weakSecret(secret: string): string | null {
   if (secret.length < 32) return 'SECRET_KEY is shorter than 32 characters';
   if (new Set(secret).size < 10) return 'SECRET_KEY repeats too few characters to be random';
-  if (/change.?me|secret.?key|password|dat100|example/i.test(secret)) return 'SECRET_KEY looks like a default or an example';
+  if (/change.?me|secret.?key|password|dat100|example/i.test(secret))
+    return 'SECRET_KEY looks like a default or an example';
   return null;
 }
 
@@ -67,7 +78,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     } else if (env[name] !== undefined && env[name] !== '') given[name] = env[name];
   }
   const parsed = schema.safeParse(given);
-  if (!parsed.success) for (const issue of parsed.error.issues) problems.push(`${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success)
+    for (const issue of parsed.error.issues) problems.push(`${issue.path.join('.')}: ${issue.message}`);
   const production = given['NODE_ENV'] === 'production';
   const secret = given['SECRET_KEY'];
   if (production && !secret) problems.push('SECRET_KEY: is missing; make one with: openssl rand -base64 48');
@@ -75,7 +87,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     const weak = weakSecret(secret);
     if (weak && production) problems.push(`${weak}; make one with: openssl rand -base64 48`);
   }
-  if (production && given['DEMO'] === '1') problems.push('DEMO: the demo city and its accounts do not exist in production');
+  if (production && given['DEMO'] === '1')
+    problems.push('DEMO: the demo city and its accounts do not exist in production');
   if (problems.length > 0 || !parsed.success) throw new SettingsError(problems);
   const dataDir = resolve(parsed.data.DATA_DIR);
   return {

@@ -49,13 +49,32 @@ export class Database {
     mkdirSync(address.dataDir, { recursive: true });
     const driver: unknown = createRequire(import.meta.url)('libsql');
     const file = join(address.dataDir, 'dat100.sqlite');
-    const writer = new DataSource({ type: 'better-sqlite3', driver, database: file, entities, statementCacheSize: 200 });
+    const writer = new DataSource({
+      type: 'better-sqlite3',
+      driver,
+      database: file,
+      entities,
+      statementCacheSize: 200,
+    });
     await writer.initialize();
-    for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'busy_timeout = 15000', 'foreign_keys = ON', 'cache_size = -65536'])
+    for (const pragma of [
+      'journal_mode = WAL',
+      'synchronous = NORMAL',
+      'busy_timeout = 15000',
+      'foreign_keys = ON',
+      'cache_size = -65536',
+    ])
       await writer.query(`PRAGMA ${pragma}`);
-    const reader = new DataSource({ type: 'better-sqlite3', driver, database: file, entities, statementCacheSize: 200 });
+    const reader = new DataSource({
+      type: 'better-sqlite3',
+      driver,
+      database: file,
+      entities,
+      statementCacheSize: 200,
+    });
     await reader.initialize();
-    for (const pragma of ['busy_timeout = 15000', 'query_only = ON', 'cache_size = -32768']) await reader.query(`PRAGMA ${pragma}`);
+    for (const pragma of ['busy_timeout = 15000', 'query_only = ON', 'cache_size = -32768'])
+      await reader.query(`PRAGMA ${pragma}`);
     return new Database('sqlite', writer, reader);
   }
 
@@ -121,7 +140,12 @@ type Ask = (sql: string, params: readonly Bound[]) => Promise<unknown>;
 
 function sqlOver(dialect: Dialect, manager: Sql['manager'], ask: Ask): Sql {
   const rows = async <T>(sql: string, params: readonly Bound[] = []): Promise<T[]> => (await ask(sql, params)) as T[];
-  return { dialect, manager, rows, one: async <T>(sql: string, params?: readonly Bound[]) => (await rows<T>(sql, params))[0] ?? null };
+  return {
+    dialect,
+    manager,
+    rows,
+    one: async <T>(sql: string, params?: readonly Bound[]) => (await rows<T>(sql, params))[0] ?? null,
+  };
 }
 
 function txOver(dialect: Dialect, runner: QueryRunner, effects: (() => void)[]): Tx {
@@ -130,11 +154,19 @@ function txOver(dialect: Dialect, runner: QueryRunner, effects: (() => void)[]):
     const result = await runner.query(sql, params as unknown[], true);
     return Number(result.affected ?? 0);
   };
-  const write = async (table: string, columns: readonly string[], rows: readonly (readonly Bound[])[], tail: string) => {
+  const write = async (
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly Bound[])[],
+    tail: string,
+  ) => {
     const one = `(${columns.map(() => '?').join(', ')})`;
     const atOnce = Math.max(1, Math.min(1000, Math.floor(MAX_BOUND[dialect] / columns.length)));
     for (const piece of pieces(rows, atOnce))
-      await run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${new Array(piece.length).fill(one).join(', ')}${tail}`, piece.flat());
+      await run(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${new Array(piece.length).fill(one).join(', ')}${tail}`,
+        piece.flat(),
+      );
   };
   return {
     ...base,

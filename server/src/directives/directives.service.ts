@@ -66,7 +66,12 @@ export class DirectivesService implements OnModuleInit {
 
   /** Sets the days of a directive; history is kept from `countedFrom` on, so recount afterwards. */
   async setDays(tx: Tx, code: string, days: { issuedOn: Day; dueOn: Day; countedFrom: Day }): Promise<void> {
-    await tx.run('UPDATE directive SET issued_on = ?, due_on = ?, counted_from = ? WHERE code = ?', [days.issuedOn, days.dueOn, days.countedFrom, code]);
+    await tx.run('UPDATE directive SET issued_on = ?, due_on = ?, counted_from = ? WHERE code = ?', [
+      days.issuedOn,
+      days.dueOn,
+      days.countedFrom,
+      code,
+    ]);
     tx.afterCommit(() => (this.kept = null));
   }
 
@@ -88,7 +93,12 @@ export class DirectivesService implements OnModuleInit {
     const found = criteria.find((c) => c.code === code);
     if (found) return found;
     const codes = criteria.map((c) => c.code).join(', ');
-    throw badInput('unknown_criterion', `Không có tiêu chí "${code}"; có: ${codes}.`, `There is no criterion "${code}"; there are: ${codes}.`, 'criterion');
+    throw badInput(
+      'unknown_criterion',
+      `Không có tiêu chí "${code}"; có: ${codes}.`,
+      `There is no criterion "${code}"; there are: ${codes}.`,
+      'criterion',
+    );
   }
 
   /** What the counting needs: criteria, counted kinds, first day of history. */
@@ -105,12 +115,26 @@ export class DirectivesService implements OnModuleInit {
   async add(tx: Tx, seed: DirectiveSeed): Promise<boolean> {
     const found = await tx.one('SELECT id FROM directive WHERE code = ?', [seed.code]);
     if (found) return false;
-    const last = await tx.one<{ d: number | null; c: number | null }>('SELECT (SELECT MAX(id) FROM directive) AS d, (SELECT MAX(id) FROM criterion) AS c');
+    const last = await tx.one<{ d: number | null; c: number | null }>(
+      'SELECT (SELECT MAX(id) FROM directive) AS d, (SELECT MAX(id) FROM criterion) AS c',
+    );
     const id = Number(last?.d ?? 0) + 1;
     await tx.insert(
       'directive',
       ['id', 'code', 'number', 'issuer', 'issued_on', 'due_on', 'title_vi', 'title_en', 'counted_from'],
-      [[id, seed.code, seed.number, seed.issuer, seed.issuedOn, seed.dueOn, seed.titleVi, seed.titleEn, seed.countedFrom]],
+      [
+        [
+          id,
+          seed.code,
+          seed.number,
+          seed.issuer,
+          seed.issuedOn,
+          seed.dueOn,
+          seed.titleVi,
+          seed.titleEn,
+          seed.countedFrom,
+        ],
+      ],
     );
     for (const [index, c] of seed.criteria.entries()) {
       const criterionId = Number(last?.c ?? 0) + 1 + index;
@@ -122,7 +146,18 @@ export class DirectivesService implements OnModuleInit {
       await tx.insert(
         'stage',
         ['criterion_id', 'position', 'code', 'level', 'side', 'achieved', 'holder', 'limit_days', 'name_vi', 'name_en'],
-        c.stages.map((s, position) => [criterionId, position, s.code, s.level, s.side ? 1 : 0, s.achieved ? 1 : 0, s.holder, s.limitDays, s.nameVi, s.nameEn]),
+        c.stages.map((s, position) => [
+          criterionId,
+          position,
+          s.code,
+          s.level,
+          s.side ? 1 : 0,
+          s.achieved ? 1 : 0,
+          s.holder,
+          s.limitDays,
+          s.nameVi,
+          s.nameEn,
+        ]),
       );
     }
     tx.afterCommit(() => (this.kept = null));

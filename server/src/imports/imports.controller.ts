@@ -28,11 +28,33 @@ export class ImportsController {
     @Headers('x-requested-with') requestedWith: string | undefined,
   ): Promise<{ id: string }> {
     // A header that no form of another site can send: this endpoint is not covered by GraphQL's own check.
-    if (requestedWith !== 'dat100') throw badInput('forged_request', 'Yêu cầu không đến từ trang Đạt100.', 'The request does not come from a Đạt100 page.');
-    if (!file || file.size === 0) throw badInput('empty_file', 'Chưa có tệp, hoặc tệp trống. Hãy chọn lại tệp danh sách.', 'There is no file, or it is empty. Choose the list again.', 'file');
+    if (requestedWith !== 'dat100')
+      throw badInput(
+        'forged_request',
+        'Yêu cầu không đến từ trang Đạt100.',
+        'The request does not come from a Đạt100 page.',
+      );
+    if (!file || file.size === 0)
+      throw badInput(
+        'empty_file',
+        'Chưa có tệp, hoặc tệp trống. Hãy chọn lại tệp danh sách.',
+        'There is no file, or it is empty. Choose the list again.',
+        'file',
+      );
     const asOf = typeof body['asOf'] === 'string' && body['asOf'] !== '' ? body['asOf'] : null;
-    if (asOf !== null && !isDay(asOf)) throw badInput('bad_day', 'Ngày của danh sách phải có dạng yyyy-MM-dd.', "The list's day must be in the form yyyy-MM-dd.", 'asOf');
-    const { id } = await this.imports.create(ctx, { bytes: file.buffer, fileName: fileNameOf(file.originalname), unitId: idOf(String(body['unitId'] ?? '')), asOf });
+    if (asOf !== null && !isDay(asOf))
+      throw badInput(
+        'bad_day',
+        'Ngày của danh sách phải có dạng yyyy-MM-dd.',
+        "The list's day must be in the form yyyy-MM-dd.",
+        'asOf',
+      );
+    const { id } = await this.imports.create(ctx, {
+      bytes: file.buffer,
+      fileName: fileNameOf(file.originalname),
+      unitId: idOf(String(body['unitId'] ?? '')),
+      asOf,
+    });
     return { id: String(id) };
   }
 

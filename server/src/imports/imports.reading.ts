@@ -24,18 +24,32 @@ export class ImportsReading {
     private readonly secrets: Secrets,
   ) {}
 
-  async page(ctx: RequestContext, limit: number, offset: number, unitId: number | null): Promise<{ items: Import[]; total: number }> {
+  async page(
+    ctx: RequestContext,
+    limit: number,
+    offset: number,
+    unitId: number | null,
+  ): Promise<{ items: Import[]; total: number }> {
     const scope = unitScope(ctx, 'import.run', 'u.path');
     const where = [scope.sql, ...(unitId === null ? [] : ['f.unit_id = ?'])].join(' AND ');
     const params: Bound[] = [...scope.params, ...(unitId === null ? [] : [unitId])];
-    const total = await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n FROM import_file f JOIN unit u ON u.id = f.unit_id WHERE ${where}`, params);
-    const rows = await this.db.read.rows<FileRow>(`SELECT ${FILE_COLUMNS} FROM import_file f JOIN unit u ON u.id = f.unit_id WHERE ${where} ORDER BY f.created_at DESC, f.id DESC LIMIT ? OFFSET ?`, [...params, limit, offset]);
+    const total = await this.db.read.one<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM import_file f JOIN unit u ON u.id = f.unit_id WHERE ${where}`,
+      params,
+    );
+    const rows = await this.db.read.rows<FileRow>(
+      `SELECT ${FILE_COLUMNS} FROM import_file f JOIN unit u ON u.id = f.unit_id WHERE ${where} ORDER BY f.created_at DESC, f.id DESC LIMIT ? OFFSET ?`,
+      [...params, limit, offset],
+    );
     return { items: await this.models(ctx, rows.map(importOf)), total: Number(total?.n ?? 0) };
   }
 
   /** @throws not_found */
   async one(ctx: RequestContext, id: number): Promise<Import> {
-    const row = await this.db.read.one<FileRow & { path: string }>(`SELECT ${FILE_COLUMNS}, u.path FROM import_file f JOIN unit u ON u.id = f.unit_id WHERE f.id = ?`, [id]);
+    const row = await this.db.read.one<FileRow & { path: string }>(
+      `SELECT ${FILE_COLUMNS}, u.path FROM import_file f JOIN unit u ON u.id = f.unit_id WHERE f.id = ?`,
+      [id],
+    );
     if (!row || !inScope(ctx, 'import.run', row.path)) throw notFound();
     const [model] = await this.models(ctx, [importOf(row)]);
     if (!model) throw notFound();
@@ -43,14 +57,30 @@ export class ImportsReading {
   }
 
   async models(ctx: RequestContext, imports: readonly StoredImport[]): Promise<Import[]> {
-    const refs = await unitRefs(this.db.read, ctx, imports.map((i) => i.unitId));
-    const names = new Map((await this.db.read.rows<{ id: number; display_name: string }>('SELECT id, display_name FROM user_account')).map((u) => [Number(u.id), u.display_name]));
+    const refs = await unitRefs(
+      this.db.read,
+      ctx,
+      imports.map((i) => i.unitId),
+    );
+    const names = new Map(
+      (await this.db.read.rows<{ id: number; display_name: string }>('SELECT id, display_name FROM user_account')).map(
+        (u) => [Number(u.id), u.display_name],
+      ),
+    );
     return imports.flatMap((stored) => {
       const unit = refs.get(stored.unitId);
       if (!unit) return [];
       const code = REFUSAL_CODES.find((c) => c === stored.refusalCode);
       const words = code ? refusalOf(code) : null;
-      return [{ ...stored, unit, createdBy: stored.createdBy === null ? 'Đạt100' : (names.get(stored.createdBy) ?? '?'), refusalVi: words?.messageVi ?? stored.refusalCode, refusalEn: words?.messageEn ?? stored.refusalCode }];
+      return [
+        {
+          ...stored,
+          unit,
+          createdBy: stored.createdBy === null ? 'Đạt100' : (names.get(stored.createdBy) ?? '?'),
+          refusalVi: words?.messageVi ?? stored.refusalCode,
+          refusalEn: words?.messageEn ?? stored.refusalCode,
+        },
+      ];
     });
   }
 
@@ -65,44 +95,119 @@ export class ImportsReading {
       value_masked: string | null;
       params: string;
     }
-    const rows = await this.db.read.rows<Row>('SELECT severity, code, sheet, row_no, column_letter, header, value_masked, params FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?', [importId, limit, offset]);
+    const rows = await this.db.read.rows<Row>(
+      'SELECT severity, code, sheet, row_no, column_letter, header, value_masked, params FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?',
+      [importId, limit, offset],
+    );
     return rows.map((r) => {
-      const issue: RowIssue = { ...(JSON.parse(r.params) as Partial<RowIssue>), severity: r.severity, code: r.code, sheet: r.sheet, row: Number(r.row_no), column: r.column_letter, header: r.header, value: r.value_masked };
+      const issue: RowIssue = {
+        ...(JSON.parse(r.params) as Partial<RowIssue>),
+        severity: r.severity,
+        code: r.code,
+        sheet: r.sheet,
+        row: Number(r.row_no),
+        column: r.column_letter,
+        header: r.header,
+        value: r.value_masked,
+      };
       const words = issueMessage(issue);
-      return { code: r.code, severity: r.severity, sheet: r.sheet, row: issue.row, column: r.column_letter, header: r.header, valueMasked: r.value_masked, messageVi: words.vi, messageEn: words.en };
+      return {
+        code: r.code,
+        severity: r.severity,
+        sheet: r.sheet,
+        row: issue.row,
+        column: r.column_letter,
+        header: r.header,
+        valueMasked: r.value_masked,
+        messageVi: words.vi,
+        messageEn: words.en,
+      };
     });
   }
 
   async problemTotal(importId: number): Promise<number> {
-    const row = await this.db.read.one<{ n: number }>('SELECT COUNT(*) AS n FROM import_issue WHERE import_id = ?', [importId]);
+    const row = await this.db.read.one<{ n: number }>('SELECT COUNT(*) AS n FROM import_issue WHERE import_id = ?', [
+      importId,
+    ]);
     return Number(row?.n ?? 0);
   }
 
   async unitCounts(ctx: RequestContext, importId: number): Promise<ImportUnitCount[]> {
-    const rows = await this.db.read.rows<{ unit_id: number; outcome: string; n: number }>("SELECT unit_id, outcome, COUNT(*) AS n FROM import_row WHERE import_id = ? AND outcome IN ('new', 'changed', 'unchanged') GROUP BY unit_id, outcome", [importId]);
-    const refs = await unitRefs(this.db.read, ctx, rows.map((r) => Number(r.unit_id)));
+    const rows = await this.db.read.rows<{ unit_id: number; outcome: string; n: number }>(
+      "SELECT unit_id, outcome, COUNT(*) AS n FROM import_row WHERE import_id = ? AND outcome IN ('new', 'changed', 'unchanged') GROUP BY unit_id, outcome",
+      [importId],
+    );
+    const refs = await unitRefs(
+      this.db.read,
+      ctx,
+      rows.map((r) => Number(r.unit_id)),
+    );
     return [...refs.values()].map((unit) => {
-      const of = (outcome: string) => Number(rows.find((r) => Number(r.unit_id) === unit.id && r.outcome === outcome)?.n ?? 0);
-      return { unit, people: of('new') + of('changed') + of('unchanged'), new: of('new'), changed: of('changed'), unchanged: of('unchanged') };
+      const of = (outcome: string) =>
+        Number(rows.find((r) => Number(r.unit_id) === unit.id && r.outcome === outcome)?.n ?? 0);
+      return {
+        unit,
+        people: of('new') + of('changed') + of('unchanged'),
+        new: of('new'),
+        changed: of('changed'),
+        unchanged: of('unchanged'),
+      };
     });
   }
 
   async conflicts(ctx: RequestContext, importId: number): Promise<ImportConflict[]> {
     const rows = await readRows(this.db.read, this.secrets, importId, "AND outcome = 'conflict'", [], MOST_CONFLICTS);
-    const refs = await unitRefs(this.db.read, ctx, rows.flatMap((r) => [r.unitId, r.payload.otherUnitId]));
+    const refs = await unitRefs(
+      this.db.read,
+      ctx,
+      rows.flatMap((r) => [r.unitId, r.payload.otherUnitId]),
+    );
     return rows.flatMap((r) => {
       const unit = r.unitId === null ? undefined : refs.get(r.unitId);
       if (!unit) return [];
       const { row } = r.payload;
       const code = r.conflictCode ?? 'same_person_two_units';
-      const words = issueMessage({ severity: 'conflict', code, sheet: row.sheet, row: row.row, column: null, header: null, value: null });
-      return [{ id: r.id, code, sheet: row.sheet, row: row.row, fullName: row.fullName, maskedId: maskCitizenId(row.citizenId), unit, otherUnitText: otherText(r.payload.otherUnitId, refs), state: r.state, messageVi: words.vi, messageEn: words.en }];
+      const words = issueMessage({
+        severity: 'conflict',
+        code,
+        sheet: row.sheet,
+        row: row.row,
+        column: null,
+        header: null,
+        value: null,
+      });
+      return [
+        {
+          id: r.id,
+          code,
+          sheet: row.sheet,
+          row: row.row,
+          fullName: row.fullName,
+          maskedId: maskCitizenId(row.citizenId),
+          unit,
+          otherUnitText: otherText(r.payload.otherUnitId, refs),
+          state: r.state,
+          messageVi: words.vi,
+          messageEn: words.en,
+        },
+      ];
     });
   }
 
   async samples(ctx: RequestContext, importId: number, outcome: string | null): Promise<ImportSample[]> {
-    const rows = await readRows(this.db.read, this.secrets, importId, outcome === null ? '' : 'AND outcome = ?', outcome === null ? [] : [outcome], SAMPLES);
-    const refs = await unitRefs(this.db.read, ctx, rows.map((r) => r.unitId));
+    const rows = await readRows(
+      this.db.read,
+      this.secrets,
+      importId,
+      outcome === null ? '' : 'AND outcome = ?',
+      outcome === null ? [] : [outcome],
+      SAMPLES,
+    );
+    const refs = await unitRefs(
+      this.db.read,
+      ctx,
+      rows.map((r) => r.unitId),
+    );
     return rows.map((r) => ({
       sheet: r.payload.row.sheet,
       row: r.payload.row.row,

@@ -53,7 +53,9 @@ export class ImportsResolver {
   }
 
   @Needs('conflict.resolve')
-  @Mutation(() => Import, { description: 'keep: the records stay; apply: the row is taken (a transfer, the list\'s name or stage)' })
+  @Mutation(() => Import, {
+    description: "keep: the records stay; apply: the row is taken (a transfer, the list's name or stage)",
+  })
   decideConflict(
     @Ctx() ctx: RequestContext,
     @Args('id', { type: () => ID }, IdPipe) id: number,
@@ -88,7 +90,11 @@ export class ImportsResolver {
   }
 
   @ResolveField(() => [ImportSample])
-  samples(@Ctx() ctx: RequestContext, @Parent() parent: Import, @Args('outcome', { type: () => String, nullable: true }) outcome: string | null): Promise<ImportSample[]> {
+  samples(
+    @Ctx() ctx: RequestContext,
+    @Parent() parent: Import,
+    @Args('outcome', { type: () => String, nullable: true }) outcome: string | null,
+  ): Promise<ImportSample[]> {
     return this.reading.samples(ctx, parent.id, outcome ?? null);
   }
 

@@ -36,7 +36,16 @@ export interface Preview {
   plan: RosterPlan | null;
 }
 
-export const NO_COUNTS: ImportCounts = { rows: 0, accepted: 0, acceptedWithRemarks: 0, rejected: 0, conflict: 0, new: 0, changed: 0, unchanged: 0 };
+export const NO_COUNTS: ImportCounts = {
+  rows: 0,
+  accepted: 0,
+  acceptedWithRemarks: 0,
+  rejected: 0,
+  conflict: 0,
+  new: 0,
+  changed: 0,
+  unchanged: 0,
+};
 
 /** Imports of rosters: read → plan → store → apply. The dry run writes nothing; apply does what was shown. */
 @Injectable()
@@ -55,8 +64,16 @@ export class ImportsService {
     const unit = await this.units.inScope(ctx, 'import.run', file.unitId);
     if (file.asOf !== null) checkAsOf(file.asOf, ctx.today);
     const subtree = await this.units.subtree(unit);
-    const inForce = (u: Unit) => file.asOf === null || (u.validFrom <= file.asOf && (u.validTo === null || file.asOf <= u.validTo));
-    const reading = await readRoster({ bytes: file.bytes, fileName: file.fileName, asOf: file.asOf, today: ctx.today, targetUnitId: unit.id, units: subtree.filter((u) => u.id === unit.id || inForce(u)) });
+    const inForce = (u: Unit) =>
+      file.asOf === null || (u.validFrom <= file.asOf && (u.validTo === null || file.asOf <= u.validTo));
+    const reading = await readRoster({
+      bytes: file.bytes,
+      fileName: file.fileName,
+      asOf: file.asOf,
+      today: ctx.today,
+      targetUnitId: unit.id,
+      units: subtree.filter((u) => u.id === unit.id || inForce(u)),
+    });
     const asOf = file.asOf ?? reading.asOf ?? ctx.today;
     const asOfFrom = file.asOf !== null ? 'given' : reading.asOf !== null ? 'file' : 'today';
     const refusal = reading.refusal ?? closedUnit(unit, asOf) ?? futureList(asOf, ctx.today);
@@ -66,7 +83,11 @@ export class ImportsService {
 
   private async deps(units: readonly Unit[]): Promise<PlanDeps> {
     const kinds = new Map(units.map((u) => [u.id, u.kind]));
-    return { secrets: this.secrets, rules: await this.directives.countRules(), unitKind: (id) => kinds.get(id) ?? 'office' };
+    return {
+      secrets: this.secrets,
+      rules: await this.directives.countRules(),
+      unitKind: (id) => kinds.get(id) ?? 'office',
+    };
   }
 
   /** Stores what a file would do, to be looked at and applied. A refused file leaves only its record. */
@@ -89,7 +110,13 @@ export class ImportsService {
         refusalCode: preview.refusal?.code ?? null,
       };
       await storeImport(tx, { keys: this.keys, secrets: this.secrets }, ctx, head, preview.plan);
-      await audit(tx, ctx, { action: preview.refusal ? 'import.refused' : 'import.planned', subjectType: 'import', subjectId: id, unitId: preview.unit.id, detail: { digest, asOf: preview.asOf, counts: head.counts, refusal: head.refusalCode } });
+      await audit(tx, ctx, {
+        action: preview.refusal ? 'import.refused' : 'import.planned',
+        subjectType: 'import',
+        subjectId: id,
+        unitId: preview.unit.id,
+        detail: { digest, asOf: preview.asOf, counts: head.counts, refusal: head.refusalCode },
+      });
     });
     return { id, preview };
   }
@@ -102,36 +129,83 @@ export class ImportsService {
   async apply(ctx: RequestContext, id: number, goodRowsOnly: boolean): Promise<StoredImport> {
     const stored = await readImport(this.db.read, id);
     const unit = await this.units.inScope(ctx, 'import.run', stored.unitId);
-    if (stored.state !== 'planned') throw conflict('not_planned', 'Tệp này đã được nhập, đã bỏ hoặc bị từ chối; hãy tải tệp lên lại.', 'This file was applied, discarded or refused already; upload it again.');
+    if (stored.state !== 'planned')
+      throw conflict(
+        'not_planned',
+        'Tệp này đã được nhập, đã bỏ hoặc bị từ chối; hãy tải tệp lên lại.',
+        'This file was applied, discarded or refused already; upload it again.',
+      );
     if (!goodRowsOnly && stored.counts.rejected + stored.counts.conflict > 0)
-      throw badInput('rows_left_out', `Có ${stored.counts.rejected} dòng lỗi và ${stored.counts.conflict} dòng chờ quyết định. Sửa tệp rồi nhập lại, hoặc đồng ý chỉ nhập ${stored.counts.accepted} dòng tốt.`, `${stored.counts.rejected} rows have errors and ${stored.counts.conflict} wait for a decision. Mend the file, or agree to apply only the ${stored.counts.accepted} good rows.`, 'goodRowsOnly');
+      throw badInput(
+        'rows_left_out',
+        `Có ${stored.counts.rejected} dòng lỗi và ${stored.counts.conflict} dòng chờ quyết định. Sửa tệp rồi nhập lại, hoặc đồng ý chỉ nhập ${stored.counts.accepted} dòng tốt.`,
+        `${stored.counts.rejected} rows have errors and ${stored.counts.conflict} wait for a decision. Mend the file, or agree to apply only the ${stored.counts.accepted} good rows.`,
+        'goodRowsOnly',
+      );
     const deps = await this.deps(await this.units.subtree(unit));
     const stale = await this.db.transaction((tx) => this.applyIn(tx, ctx, deps, stored));
     if (stale) {
       await this.db.transaction((tx) => storePlan(tx, { keys: this.keys, secrets: this.secrets }, id, stale));
-      throw conflict('data_changed', 'Dữ liệu đã thay đổi sau khi kiểm tra. Kết quả kiểm tra đã được tính lại, hãy xem rồi nhập.', 'The data has changed since the check. It has been worked out anew; look at it and apply again.');
+      throw conflict(
+        'data_changed',
+        'Dữ liệu đã thay đổi sau khi kiểm tra. Kết quả kiểm tra đã được tính lại, hãy xem rồi nhập.',
+        'The data has changed since the check. It has been worked out anew; look at it and apply again.',
+      );
     }
     return readImport(this.db.read, id);
   }
 
   /** Answers a fresh plan, having written nothing, when it differs from what was shown. */
   private async applyIn(tx: Tx, ctx: RequestContext, deps: PlanDeps, stored: StoredImport): Promise<RosterPlan | null> {
-    const taken = await tx.run("UPDATE import_file SET state = 'applied', applied_at = ? WHERE id = ? AND state = 'planned'", [ctx.now, stored.id]);
-    if (taken !== 1) throw conflict('not_planned', 'Tệp này vừa được người khác nhập.', 'Someone else has just applied this file.');
+    const taken = await tx.run(
+      "UPDATE import_file SET state = 'applied', applied_at = ? WHERE id = ? AND state = 'planned'",
+      [ctx.now, stored.id],
+    );
+    if (taken !== 1)
+      throw conflict('not_planned', 'Tệp này vừa được người khác nhập.', 'Someone else has just applied this file.');
     const rows = await readRows(tx, this.secrets, stored.id);
-    await lockPeople(tx, rows.flatMap((r) => (r.personId === null ? [] : [r.personId])));
-    const reading: RosterReading = { outcome: 'accepted', refusal: null, asOf: stored.asOf, sheets: [], rows: rows.map((r) => r.payload.row), issues: [] };
+    await lockPeople(
+      tx,
+      rows.flatMap((r) => (r.personId === null ? [] : [r.personId])),
+    );
+    const reading: RosterReading = {
+      outcome: 'accepted',
+      refusal: null,
+      asOf: stored.asOf,
+      sheets: [],
+      rows: rows.map((r) => r.payload.row),
+      issues: [],
+    };
     const plan = await planRoster(tx, deps, reading, stored.asOf);
-    const same = plan.rows.every((r, i) => r.outcome === rows[i]?.outcome && sameList(r.plan?.changes ?? [], rows[i]?.payload.changes ?? []));
+    const same = plan.rows.every(
+      (r, i) => r.outcome === rows[i]?.outcome && sameList(r.plan?.changes ?? [], rows[i]?.payload.changes ?? []),
+    );
     if (!same) {
       await tx.run("UPDATE import_file SET state = 'planned', applied_at = NULL WHERE id = ?", [stored.id]);
       return plan;
     }
-    const good = plan.rows.flatMap((r) => (r.plan && r.outcome !== 'conflict' && r.outcome !== 'rejected' ? [{ row: r.row, plan: r.plan, known: r.known }] : []));
-    await writeRows(tx, { ctx, keys: this.keys, secrets: this.secrets, rules: deps.rules, importId: stored.id, asOf: stored.asOf }, good);
-    await tx.run("UPDATE import_row SET state = 'done' WHERE import_id = ? AND outcome IN ('new', 'changed', 'unchanged')", [stored.id]);
+    const good = plan.rows.flatMap((r) =>
+      r.plan && r.outcome !== 'conflict' && r.outcome !== 'rejected'
+        ? [{ row: r.row, plan: r.plan, known: r.known }]
+        : [],
+    );
+    await writeRows(
+      tx,
+      { ctx, keys: this.keys, secrets: this.secrets, rules: deps.rules, importId: stored.id, asOf: stored.asOf },
+      good,
+    );
+    await tx.run(
+      "UPDATE import_row SET state = 'done' WHERE import_id = ? AND outcome IN ('new', 'changed', 'unchanged')",
+      [stored.id],
+    );
     await this.openRows.open(tx, ctx, deps.rules, stored);
-    await audit(tx, ctx, { action: 'import.apply', subjectType: 'import', subjectId: stored.id, unitId: stored.unitId, detail: { asOf: stored.asOf, counts: plan.counts } });
+    await audit(tx, ctx, {
+      action: 'import.apply',
+      subjectType: 'import',
+      subjectId: stored.id,
+      unitId: stored.unitId,
+      detail: { asOf: stored.asOf, counts: plan.counts },
+    });
     return null;
   }
 
@@ -141,28 +215,60 @@ export class ImportsService {
     await this.units.inScope(ctx, 'import.run', stored.unitId);
     await this.db.transaction(async (tx) => {
       const taken = await tx.run("UPDATE import_file SET state = 'discarded' WHERE id = ? AND state = 'planned'", [id]);
-      if (taken !== 1) throw conflict('not_planned', 'Chỉ bỏ được tệp chưa nhập.', 'Only a file that has not been applied can be discarded.');
+      if (taken !== 1)
+        throw conflict(
+          'not_planned',
+          'Chỉ bỏ được tệp chưa nhập.',
+          'Only a file that has not been applied can be discarded.',
+        );
       await tx.run('DELETE FROM import_row WHERE import_id = ?', [id]);
-      await audit(tx, ctx, { action: 'import.discard', subjectType: 'import', subjectId: id, unitId: stored.unitId, detail: {} });
+      await audit(tx, ctx, {
+        action: 'import.discard',
+        subjectType: 'import',
+        subjectId: id,
+        unitId: stored.unitId,
+        detail: {},
+      });
     });
     return readImport(this.db.read, id);
   }
 }
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((x, i) => x === b[i]);
 
 /** @throws bad_input for something that is no day, or a day to come */
 function checkAsOf(asOf: string, today: Day): void {
-  if (!isDay(asOf)) throw badInput('bad_day', `"${asOf}" không phải ngày dạng yyyy-MM-dd.`, `"${asOf}" is not a day in the form yyyy-MM-dd.`, 'asOf');
-  if (asOf > today) throw badInput('future_date', `Ngày của danh sách (${formatDay(asOf)}) ở tương lai; hôm nay là ${formatDay(today)}.`, `The list's day (${formatDay(asOf)}) lies in the future; today is ${formatDay(today)}.`, 'asOf');
+  if (!isDay(asOf))
+    throw badInput(
+      'bad_day',
+      `"${asOf}" không phải ngày dạng yyyy-MM-dd.`,
+      `"${asOf}" is not a day in the form yyyy-MM-dd.`,
+      'asOf',
+    );
+  if (asOf > today)
+    throw badInput(
+      'future_date',
+      `Ngày của danh sách (${formatDay(asOf)}) ở tương lai; hôm nay là ${formatDay(today)}.`,
+      `The list's day (${formatDay(asOf)}) lies in the future; today is ${formatDay(today)}.`,
+      'asOf',
+    );
 }
 
 function closedUnit(unit: Unit, asOf: Day): RosterRefusal | null {
   if (unit.validFrom <= asOf && (unit.validTo === null || asOf <= unit.validTo)) return null;
-  return { code: 'closed_unit', messageVi: `${unit.name} không hoạt động vào ngày ${formatDay(asOf)}; chọn đơn vị kế thừa, hoặc sửa ngày của danh sách.`, messageEn: `${unit.name} was not in force on ${formatDay(asOf)}; choose its successor, or correct the list's day.` };
+  return {
+    code: 'closed_unit',
+    messageVi: `${unit.name} không hoạt động vào ngày ${formatDay(asOf)}; chọn đơn vị kế thừa, hoặc sửa ngày của danh sách.`,
+    messageEn: `${unit.name} was not in force on ${formatDay(asOf)}; choose its successor, or correct the list's day.`,
+  };
 }
 
 function futureList(asOf: Day, today: Day): RosterRefusal | null {
   if (asOf <= today) return null;
-  return { code: 'future_date', messageVi: `Tệp ghi ngày ${formatDay(asOf)}, ở tương lai; chọn "Số liệu đến ngày" cho đúng.`, messageEn: `The file says ${formatDay(asOf)}, which lies in the future; state the list's day.` };
+  return {
+    code: 'future_date',
+    messageVi: `Tệp ghi ngày ${formatDay(asOf)}, ở tương lai; chọn "Số liệu đến ngày" cho đúng.`,
+    messageEn: `The file says ${formatDay(asOf)}, which lies in the future; state the list's day.`,
+  };
 }

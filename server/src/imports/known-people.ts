@@ -3,7 +3,7 @@ import type { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Sql } from '../database/sql.js';
 import { boundTo } from '../people/person-rows.js';
 import { loadFacts } from '../rollups/person-facts.js';
-import type { KnownPerson } from './plan-row.js';
+import type { KnownPerson } from './row-plan.js';
 
 interface Row {
   id: number;

@@ -4,7 +4,8 @@ import type { RosterReading, RosterRow, RowIssue } from '@dat100/shared/roster-r
 import type { Secrets } from '../database/secrets.js';
 import type { Sql } from '../database/sql.js';
 import { knownPeople } from './known-people.js';
-import { planRow, type KnownPerson, type RowPlan } from './plan-row.js';
+import { planRow } from './plan-row.js';
+import type { KnownPerson, RowPlan } from './row-plan.js';
 
 /** Counts of an import: rows = accepted + rejected + conflict; accepted = new + changed + unchanged. */
 export interface ImportCounts {
@@ -48,17 +49,45 @@ export function kindWhenSilent(unitKind: string): string {
 }
 
 /** Holds a reading against what is known: what each row would change, and every remark. Writes nothing. */
-export async function planRoster(sql: Sql, deps: PlanDeps, reading: RosterReading, asOf: Day, decided: ReadonlySet<string> = new Set()): Promise<RosterPlan> {
-  const known = await knownPeople(sql, deps.secrets, reading.rows.filter((r) => r.status !== 'rejected'));
+export async function planRoster(
+  sql: Sql,
+  deps: PlanDeps,
+  reading: RosterReading,
+  asOf: Day,
+  decided: ReadonlySet<string> = new Set(),
+): Promise<RosterPlan> {
+  const known = await knownPeople(
+    sql,
+    deps.secrets,
+    reading.rows.filter((r) => r.status !== 'rejected'),
+  );
   const issues = [...reading.issues];
   const columnOf = columns(reading);
   const rows = reading.rows.map((row): PlannedRow => {
     if (row.status === 'rejected') return { row, outcome: 'rejected', plan: null, known: null };
     const person = known.get(row.citizenId) ?? null;
-    const context = { criteria: deps.rules.criteria, asOf, kindWhenSilent: kindWhenSilent(deps.unitKind(row.unitId)), decided: decided.has(keyOf(row)) };
+    const context = {
+      criteria: deps.rules.criteria,
+      asOf,
+      kindWhenSilent: kindWhenSilent(deps.unitKind(row.unitId)),
+      decided: decided.has(keyOf(row)),
+    };
     const plan = planRow(context, row, person);
-    if (plan.conflict && row.status !== 'conflict') issues.push({ ...columnOf(row, plan.conflict.code), severity: 'conflict', code: plan.conflict.code, value: row.citizenId });
-    if (plan.outcome === 'new' && row.kind === null) issues.push({ ...columnOf(row, 'kind'), severity: 'warning', code: 'kind_assumed_warning', value: null, readAs: context.kindWhenSilent });
+    if (plan.conflict && row.status !== 'conflict')
+      issues.push({
+        ...columnOf(row, plan.conflict.code),
+        severity: 'conflict',
+        code: plan.conflict.code,
+        value: row.citizenId,
+      });
+    if (plan.outcome === 'new' && row.kind === null)
+      issues.push({
+        ...columnOf(row, 'kind'),
+        severity: 'warning',
+        code: 'kind_assumed_warning',
+        value: null,
+        readAs: context.kindWhenSilent,
+      });
     return { row, outcome: plan.outcome, plan, known: person };
   });
   return { asOf, rows, issues, counts: countsOf(rows, issues) };
@@ -83,7 +112,9 @@ function countsOf(rows: readonly PlannedRow[], issues: readonly RowIssue[]): Imp
 }
 
 /** Where in the sheet a conflict stands: the column of the citizen id, of the name, or of the kind. */
-function columns(reading: RosterReading): (row: RosterRow, code: string) => Pick<RowIssue, 'sheet' | 'row' | 'column' | 'header'> {
+function columns(
+  reading: RosterReading,
+): (row: RosterRow, code: string) => Pick<RowIssue, 'sheet' | 'row' | 'column' | 'header'> {
   return (row, code) => {
     const field = code === 'same_id_two_names' ? 'name' : code === 'kind' ? 'kind' : 'citizenId';
     const column = reading.sheets.find((s) => s.sheet === row.sheet)?.columns.find((c) => c.field === field);

@@ -20,7 +20,8 @@ export async function rosterTemplate(out: Writable): Promise<void> {
   for (let n = 2; n <= ROWS + 1; n += 1) {
     const row = sheet.getRow(n);
     for (let column = 1; column <= COLUMNS.length; column += 1) row.getCell(column).value = '';
-    for (const column of [4, 5]) row.getCell(column).dataValidation = { type: 'list', allowBlank: true, formulae: ['"x,"'] };
+    for (const column of [4, 5])
+      row.getCell(column).dataValidation = { type: 'list', allowBlank: true, formulae: ['"x,"'] };
     row.commit();
   }
   sheet.commit();

@@ -22,7 +22,16 @@ export interface RosterOutcome {
   dry_run: boolean;
   outcome: 'accepted' | 'refused';
   refusal: { code: string; message: string; message_en: string } | null;
-  counts: { rows: number; accepted: number; accepted_with_remarks: number; rejected: number; conflict: number; new: number; changed: number; unchanged: number };
+  counts: {
+    rows: number;
+    accepted: number;
+    accepted_with_remarks: number;
+    rejected: number;
+    conflict: number;
+    new: number;
+    changed: number;
+    unchanged: number;
+  };
   issues: {
     severity: string;
     code: string;
@@ -62,18 +71,43 @@ function outcomeOf(run: RosterRun, preview: Preview, applied: ImportCounts | nul
     as_of_from: preview.asOfFrom,
     dry_run: run.dryRun,
     outcome: preview.refusal ? 'refused' : 'accepted',
-    refusal: preview.refusal ? { code: preview.refusal.code, message: preview.refusal.messageVi, message_en: preview.refusal.messageEn } : null,
-    counts: { rows: counts.rows, accepted: counts.accepted, accepted_with_remarks: counts.acceptedWithRemarks, rejected: counts.rejected, conflict: counts.conflict, new: counts.new, changed: counts.changed, unchanged: counts.unchanged },
+    refusal: preview.refusal
+      ? { code: preview.refusal.code, message: preview.refusal.messageVi, message_en: preview.refusal.messageEn }
+      : null,
+    counts: {
+      rows: counts.rows,
+      accepted: counts.accepted,
+      accepted_with_remarks: counts.acceptedWithRemarks,
+      rejected: counts.rejected,
+      conflict: counts.conflict,
+      new: counts.new,
+      changed: counts.changed,
+      unchanged: counts.unchanged,
+    },
     issues: issues.map(issueOf),
   };
 }
 
 function issueOf(issue: RowIssue): RosterOutcome['issues'][number] {
   const words = issueMessage(maskedIssue(issue));
-  return { severity: issue.severity, code: issue.code, sheet: issue.sheet, row: issue.row, column: issue.column, header: issue.header, value_masked: maskValue(issue.value), message: words.vi, message_en: words.en };
+  return {
+    severity: issue.severity,
+    code: issue.code,
+    sheet: issue.sheet,
+    row: issue.row,
+    column: issue.column,
+    header: issue.header,
+    value_masked: maskValue(issue.value),
+    message: words.vi,
+    message_en: words.en,
+  };
 }
 
 /** An issue whose values may be shown. */
 export function maskedIssue(issue: RowIssue): RowIssue {
-  return { ...issue, value: maskValue(issue.value), ...(issue.readAs === undefined ? {} : { readAs: maskValue(issue.readAs) ?? '' }) };
+  return {
+    ...issue,
+    value: maskValue(issue.value),
+    ...(issue.readAs === undefined ? {} : { readAs: maskValue(issue.readAs) ?? '' }),
+  };
 }

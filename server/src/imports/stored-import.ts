@@ -50,39 +50,127 @@ export interface StoredRow {
 const bound = (importId: number, rowId: number): string => `import:${importId}:${rowId}`;
 
 /** Writes an import with its rows and issues; the rows' payloads are encrypted. */
-export async function storeImport(tx: Tx, deps: { keys: Keys; secrets: Secrets }, ctx: RequestContext, head: Omit<StoredImport, 'createdAt' | 'createdBy' | 'onBehalfOf' | 'appliedAt'>, plan: RosterPlan | null): Promise<void> {
+export async function storeImport(
+  tx: Tx,
+  deps: { keys: Keys; secrets: Secrets },
+  ctx: RequestContext,
+  head: Omit<StoredImport, 'createdAt' | 'createdBy' | 'onBehalfOf' | 'appliedAt'>,
+  plan: RosterPlan | null,
+): Promise<void> {
   await tx.insert(
     'import_file',
-    ['id', 'kind', 'file_name', 'digest', 'unit_id', 'as_of', 'as_of_from', 'state', 'counts', 'sheets', 'refusal_code', 'created_at', 'created_by', 'on_behalf_of'],
-    [[head.id, head.kind, head.fileName.slice(0, 250), head.digest, head.unitId, head.asOf, head.asOfFrom, head.state, JSON.stringify(head.counts), JSON.stringify(head.sheets), head.refusalCode, ctx.now, ctx.actor.userId, ctx.actor.onBehalfOf]],
+    [
+      'id',
+      'kind',
+      'file_name',
+      'digest',
+      'unit_id',
+      'as_of',
+      'as_of_from',
+      'state',
+      'counts',
+      'sheets',
+      'refusal_code',
+      'created_at',
+      'created_by',
+      'on_behalf_of',
+    ],
+    [
+      [
+        head.id,
+        head.kind,
+        head.fileName.slice(0, 250),
+        head.digest,
+        head.unitId,
+        head.asOf,
+        head.asOfFrom,
+        head.state,
+        JSON.stringify(head.counts),
+        JSON.stringify(head.sheets),
+        head.refusalCode,
+        ctx.now,
+        ctx.actor.userId,
+        ctx.actor.onBehalfOf,
+      ],
+    ],
   );
   if (plan) await storePlan(tx, deps, head.id, plan);
 }
 
 /** Writes the rows and issues of a plan; an older plan of the same import goes. */
-export async function storePlan(tx: Tx, deps: { keys: Keys; secrets: Secrets }, importId: number, plan: RosterPlan): Promise<void> {
+export async function storePlan(
+  tx: Tx,
+  deps: { keys: Keys; secrets: Secrets },
+  importId: number,
+  plan: RosterPlan,
+): Promise<void> {
   await tx.run('DELETE FROM import_row WHERE import_id = ?', [importId]);
   await tx.run('DELETE FROM import_issue WHERE import_id = ?', [importId]);
-  await tx.run('UPDATE import_file SET counts = ?, version = version + 1 WHERE id = ?', [JSON.stringify(plan.counts), importId]);
+  await tx.run('UPDATE import_file SET counts = ?, version = version + 1 WHERE id = ?', [
+    JSON.stringify(plan.counts),
+    importId,
+  ]);
   await tx.insert(
     'import_row',
     ['id', 'import_id', 'sheet', 'row_no', 'outcome', 'state', 'unit_id', 'person_id', 'conflict_code', 'payload'],
     plan.rows.map((r) => {
       const id = deps.keys.next();
-      const payload: RowPayload = { row: r.row, changes: r.plan?.changes ?? [], otherUnitId: r.plan?.conflict?.otherUnitId ?? null };
-      return [id, importId, r.row.sheet.slice(0, 100), r.row.row, r.outcome, 'planned', r.row.unitId, r.known?.id ?? null, r.plan?.conflict?.code ?? null, deps.secrets.encrypt(JSON.stringify(payload), bound(importId, id))];
+      const payload: RowPayload = {
+        row: r.row,
+        changes: r.plan?.changes ?? [],
+        otherUnitId: r.plan?.conflict?.otherUnitId ?? null,
+      };
+      return [
+        id,
+        importId,
+        r.row.sheet.slice(0, 100),
+        r.row.row,
+        r.outcome,
+        'planned',
+        r.row.unitId,
+        r.known?.id ?? null,
+        r.plan?.conflict?.code ?? null,
+        deps.secrets.encrypt(JSON.stringify(payload), bound(importId, id)),
+      ];
     }),
   );
   await tx.insert(
     'import_issue',
-    ['import_id', 'position', 'severity', 'code', 'sheet', 'row_no', 'column_letter', 'header', 'value_masked', 'params'],
-    plan.issues.map((issue, position) => [importId, position, issue.severity, issue.code, issue.sheet.slice(0, 100), issue.row, issue.column, issue.header?.slice(0, 250) ?? null, maskValue(issue.value), JSON.stringify(paramsOf(issue))]),
+    [
+      'import_id',
+      'position',
+      'severity',
+      'code',
+      'sheet',
+      'row_no',
+      'column_letter',
+      'header',
+      'value_masked',
+      'params',
+    ],
+    plan.issues.map((issue, position) => [
+      importId,
+      position,
+      issue.severity,
+      issue.code,
+      issue.sheet.slice(0, 100),
+      issue.row,
+      issue.column,
+      issue.header?.slice(0, 250) ?? null,
+      maskValue(issue.value),
+      JSON.stringify(paramsOf(issue)),
+    ]),
   );
 }
 
 /** What the words of an issue need besides its place; never a whole citizen id. */
 function paramsOf(issue: RowIssue): Record<string, unknown> {
-  return { readAs: issue.readAs === undefined ? undefined : maskValue(issue.readAs), why: issue.why, fallsBackTo: issue.fallsBackTo, otherRow: issue.otherRow };
+  return {
+    readAs: issue.readAs === undefined ? undefined : maskValue(issue.readAs),
+    why: issue.why,
+    fallsBackTo: issue.fallsBackTo,
+    otherRow: issue.otherRow,
+  };
 }
 
 interface FileRow {
@@ -121,7 +209,8 @@ export const importOf = (row: FileRow): StoredImport => ({
   appliedAt: row.applied_at === null ? null : Number(row.applied_at),
 });
 
-export const FILE_COLUMNS = 'f.id, f.kind, f.file_name, f.digest, f.unit_id, f.as_of, f.as_of_from, f.state, f.counts, f.sheets, f.refusal_code, f.created_at, f.created_by, f.on_behalf_of, f.applied_at';
+export const FILE_COLUMNS =
+  'f.id, f.kind, f.file_name, f.digest, f.unit_id, f.as_of, f.as_of_from, f.state, f.counts, f.sheets, f.refusal_code, f.created_at, f.created_by, f.on_behalf_of, f.applied_at';
 export type { FileRow };
 
 /** @throws not_found */
@@ -132,7 +221,14 @@ export async function readImport(sql: Sql, id: number): Promise<StoredImport> {
 }
 
 /** The rows of an import in the order of the file, decrypted. */
-export async function readRows(sql: Sql, secrets: Secrets, importId: number, where = '', params: (string | number)[] = [], limit = 1_000_000): Promise<StoredRow[]> {
+export async function readRows(
+  sql: Sql,
+  secrets: Secrets,
+  importId: number,
+  where = '',
+  params: (string | number)[] = [],
+  limit = 1_000_000,
+): Promise<StoredRow[]> {
   interface Row {
     id: number;
     outcome: StoredRow['outcome'];
@@ -142,7 +238,10 @@ export async function readRows(sql: Sql, secrets: Secrets, importId: number, whe
     conflict_code: string | null;
     payload: Buffer;
   }
-  const rows = await sql.rows<Row>(`SELECT id, outcome, state, unit_id, person_id, conflict_code, payload FROM import_row WHERE import_id = ? ${where} ORDER BY id LIMIT ?`, [importId, ...params, limit]);
+  const rows = await sql.rows<Row>(
+    `SELECT id, outcome, state, unit_id, person_id, conflict_code, payload FROM import_row WHERE import_id = ? ${where} ORDER BY id LIMIT ?`,
+    [importId, ...params, limit],
+  );
   return rows.map((r) => ({
     id: Number(r.id),
     outcome: r.outcome,
@@ -155,6 +254,10 @@ export async function readRows(sql: Sql, secrets: Secrets, importId: number, whe
 }
 
 /** The reading that a stored import was planned from, as far as planning needs it. */
-export function readingOf(rows: readonly StoredRow[], sheets: SheetReading[], issues: RowIssue[]): { rows: RosterRow[]; sheets: SheetReading[]; issues: RowIssue[] } {
+export function readingOf(
+  rows: readonly StoredRow[],
+  sheets: SheetReading[],
+  issues: RowIssue[],
+): { rows: RosterRow[]; sheets: SheetReading[]; issues: RowIssue[] } {
   return { rows: rows.map((r) => r.payload.row), sheets, issues };
 }

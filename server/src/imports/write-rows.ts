@@ -22,7 +22,7 @@ import { writeReasons } from '../progress/record-status.js';
 import { loadFacts, type StoredFacts } from '../rollups/person-facts.js';
 import { placeOf } from '../rollups/places.js';
 import { lockCounters, settle, type Change } from '../rollups/settle.js';
-import { ROSTER_TRUST, type KnownPerson, type RowPlan } from './plan-row.js';
+import { ROSTER_TRUST, type KnownPerson, type RowPlan } from './row-plan.js';
 
 export interface RowToWrite {
   row: RosterRow;

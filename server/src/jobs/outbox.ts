@@ -26,7 +26,12 @@ export async function eventsAfter(sql: Sql, seq: number, limit = 500): Promise<O
     'SELECT seq, at, topic, payload FROM outbox WHERE seq > ? ORDER BY seq LIMIT ?',
     [seq, limit],
   );
-  return rows.map((row) => ({ seq: Number(row.seq), at: Number(row.at), topic: row.topic, payload: JSON.parse(row.payload) as unknown }));
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    at: Number(row.at),
+    topic: row.topic,
+    payload: JSON.parse(row.payload) as unknown,
+  }));
 }
 
 /** The newest sequence. */

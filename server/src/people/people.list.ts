@@ -3,12 +3,13 @@ import { addDays, daysBetween, type Day } from '@dat100/shared/calendar';
 import { maskCitizenId } from '@dat100/shared/citizen-id';
 import { TRUST_LEVELS } from '@dat100/shared/codes';
 import { searchForm } from '@dat100/shared/vietnamese-text';
-import { endOfPath, holds, inScope, unitScope } from '../access/unit-scope.js';
+import { endOfPath, inScope, unitScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput, notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, type Bound } from '../database/sql.js';
+import { Where } from '../database/where.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
@@ -79,7 +80,9 @@ interface PersonRow {
   version: number;
 }
 
-export const TRUST_NAMES = Object.fromEntries(Object.entries(TRUST_LEVELS).map(([name, level]) => [level, name])) as Record<number, string>;
+export const TRUST_NAMES = Object.fromEntries(
+  Object.entries(TRUST_LEVELS).map(([name, level]) => [level, name]),
+) as Record<number, string>;
 
 /** Reading people: lists and single rows, always through the one scope predicate, ids masked. */
 @Injectable()
@@ -91,7 +94,13 @@ export class PeopleList {
     private readonly directives: DirectivesService,
   ) {}
 
-  async page(ctx: RequestContext, page: number, perPage: number, sort: PersonSort, filter: PeopleFilter): Promise<{ items: PersonView[]; total: number }> {
+  async page(
+    ctx: RequestContext,
+    page: number,
+    perPage: number,
+    sort: PersonSort,
+    filter: PeopleFilter,
+  ): Promise<{ items: PersonView[]; total: number }> {
     const unit = await this.units.inScope(ctx, 'people.identify', filter.unitId);
     const criterion = filter.criterion ? await this.directives.criterion(filter.criterion) : null;
     const { sql, params } = this.where(ctx, unit, criterion, filter, sort);
@@ -103,45 +112,44 @@ export class PeopleList {
     return { items: await this.views(ctx, rows), total: Number(total?.n ?? 0) };
   }
 
-  private where(ctx: RequestContext, unit: Unit, criterion: Criterion | null, filter: PeopleFilter, sort: PersonSort): { sql: string; params: Bound[] } {
+  private where(
+    ctx: RequestContext,
+    unit: Unit,
+    criterion: Criterion | null,
+    filter: PeopleFilter,
+    sort: PersonSort,
+  ): { sql: string; params: Bound[] } {
     if (!criterion && (filter.stage || filter.notAchieved || filter.overdue || sort === 'WAITING_DESC'))
-      throw badInput('criterion_needed', 'Lọc hoặc sắp xếp theo tình trạng cần chọn tiêu chí.', 'Filtering or sorting by stage needs a criterion.', 'criterion');
-    const joins = ['FROM person p JOIN unit u ON u.id = p.unit_id'];
-    const where = ['p.employed = 1'];
-    const params: Bound[] = [];
-    if (criterion) (joins.push('JOIN standing st ON st.person_id = p.id AND st.criterion_id = ?'), params.push(criterion.id));
-    if (filter.direct) (where.push('p.unit_id = ?'), params.push(unit.id));
-    else (where.push('u.path >= ? AND u.path < ?'), params.push(unit.path, endOfPath(unit.path)));
+      throw badInput(
+        'criterion_needed',
+        'Lọc hoặc sắp xếp theo tình trạng cần chọn tiêu chí.',
+        'Filtering or sorting by stage needs a criterion.',
+        'criterion',
+      );
+    const where = new Where().and('p.employed = 1');
+    if (filter.direct) where.and('p.unit_id = ?', unit.id);
+    else where.and('u.path >= ? AND u.path < ?', unit.path, endOfPath(unit.path));
     const scope = unitScope(ctx, 'people.identify', 'u.path');
-    (where.push(scope.sql), params.push(...scope.params));
-    for (const word of searchForm(filter.search ?? '').split(' ').filter(Boolean))
-      (where.push("p.search_name LIKE ? ESCAPE '!'"), params.push(`%${word.replace(/[%_!]/g, '!$&')}%`));
-    if (filter.kind) (where.push('p.kind = ?'), params.push(filter.kind));
-    if (filter.membership) {
-      if (!holds(ctx, 'people.read')) throw notFound();
-      where.push('EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.code = ? AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to >= ?))');
-      params.push(filter.membership, ctx.today, ctx.today);
-    }
-    if (criterion) this.stageFilter(ctx, criterion, filter, where, params);
-    return { sql: `${joins.join(' ')} WHERE ${where.join(' AND ')}`, params };
+    where.and(scope.sql, ...scope.params).andWords('p.search_name', searchForm(filter.search ?? ''));
+    if (filter.kind) where.and('p.kind = ?', filter.kind);
+    if (filter.membership) this.membershipFilter(ctx, unit, filter.membership, where);
+    if (criterion) stageFilter(ctx, criterion, filter, where);
+    const join = criterion ? 'JOIN standing st ON st.person_id = p.id AND st.criterion_id = ?' : '';
+    return {
+      sql: `FROM person p JOIN unit u ON u.id = p.unit_id ${join} WHERE ${where.sql}`,
+      params: criterion ? [criterion.id, ...where.params] : where.params,
+    };
   }
 
-  private stageFilter(ctx: RequestContext, criterion: Criterion, filter: PeopleFilter, where: string[], params: Bound[]): void {
-    if (filter.stage === 'no_event') where.push('st.stage_position IS NULL');
-    else if (filter.stage) {
-      const stage = criterion.stages.find((s) => s.code === filter.stage);
-      if (!stage) throw badInput('unknown_stage', `Tiêu chí này không có tình trạng "${filter.stage}".`, `This criterion has no stage "${filter.stage}".`, 'stage');
-      (where.push('st.stage_position = ?'), params.push(stage.position));
-    }
-    if (filter.notAchieved) {
-      const achieved = criterion.stages.filter((s) => s.achieved).map((s) => s.position);
-      (where.push(`st.scope = 'in_scope' AND (st.stage_position IS NULL OR st.stage_position NOT IN (${marks(achieved.length)}))`), params.push(...achieved));
-    }
-    if (filter.overdue) {
-      const limited = criterion.stages.filter((s) => s.limitDays !== null);
-      where.push(`st.scope = 'in_scope' AND st.day_kind = 'on' AND (${limited.map(() => '(st.stage_position = ? AND st.since < ?)').join(' OR ') || '1 = 0'})`);
-      for (const s of limited) params.push(s.position, addDays(ctx.today, -(s.limitDays ?? 0)));
-    }
+  /** Memberships are restricted: whoever may not read them may not find out by filtering. */
+  private membershipFilter(ctx: RequestContext, unit: Unit, code: string, where: Where): void {
+    if (!inScope(ctx, 'people.read', unit.path)) throw notFound();
+    where.and(
+      'EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.code = ? AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to >= ?))',
+      code,
+      ctx.today,
+      ctx.today,
+    );
   }
 
   /** One person in scope. @throws not_found */
@@ -183,14 +191,22 @@ export class PeopleList {
         unit,
         kind: row.kind,
         title: row.title,
-        memberships: whole ? memberships.filter((m) => Number(m.person_id) === id).map((m) => ({ code: m.code, validFrom: m.valid_from })) : [],
+        memberships: whole
+          ? memberships
+              .filter((m) => Number(m.person_id) === id)
+              .map((m) => ({ code: m.code, validFrom: m.valid_from }))
+          : [],
         standings: (standings.get(id) ?? []).map((s) => (whole ? s : { ...s, reason: null })),
         version: Number(row.version),
       };
     });
   }
 
-  private async standings(ctx: RequestContext, ids: readonly number[], criteria: readonly Criterion[]): Promise<Map<number, PersonStanding[]>> {
+  private async standings(
+    ctx: RequestContext,
+    ids: readonly number[],
+    criteria: readonly Criterion[],
+  ): Promise<Map<number, PersonStanding[]>> {
     interface Row {
       person_id: number;
       criterion_id: number;
@@ -235,5 +251,31 @@ export class PeopleList {
         ]);
       }
     return found;
+  }
+}
+
+function stageFilter(ctx: RequestContext, criterion: Criterion, filter: PeopleFilter, where: Where): void {
+  if (filter.stage === 'no_event') where.and('st.stage_position IS NULL');
+  else if (filter.stage) {
+    const stage = criterion.stages.find((s) => s.code === filter.stage);
+    if (!stage)
+      throw badInput(
+        'unknown_stage',
+        `Tiêu chí này không có tình trạng "${filter.stage}".`,
+        `This criterion has no stage "${filter.stage}".`,
+        'stage',
+      );
+    where.and('st.stage_position = ?', stage.position);
+  }
+  if (filter.notAchieved) {
+    const achieved = criterion.stages.filter((s) => s.achieved).map((s) => s.position);
+    const open = `st.stage_position IS NULL OR st.stage_position NOT IN (${marks(achieved.length)})`;
+    where.and("st.scope = 'in_scope'").and(open, ...achieved);
+  }
+  if (filter.overdue) {
+    const limited = criterion.stages.filter((s) => s.limitDays !== null);
+    const late = limited.map(() => '(st.stage_position = ? AND st.since < ?)').join(' OR ') || '1 = 0';
+    const values = limited.flatMap((s) => [s.position, addDays(ctx.today, -(s.limitDays ?? 0))]);
+    where.and("st.scope = 'in_scope' AND st.day_kind = 'on'").and(late, ...values);
   }
 }

@@ -3,12 +3,13 @@ import { AccessModule } from '../access/access.module.js';
 import { DirectivesModule } from '../directives/directives.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { ChangePerson } from './change-person.js';
+import { ChangeScope } from './change-scope.js';
 import { PeopleList } from './people.list.js';
 import { PeopleResolver } from './people.resolver.js';
 
 @Module({
   imports: [AccessModule, UnitsModule, DirectivesModule],
-  providers: [PeopleList, ChangePerson, PeopleResolver],
-  exports: [PeopleList, ChangePerson],
+  providers: [PeopleList, ChangePerson, ChangeScope, PeopleResolver],
+  exports: [PeopleList, ChangePerson, ChangeScope],
 })
 export class PeopleModule {}

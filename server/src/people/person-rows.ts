@@ -22,10 +22,34 @@ export interface NewPerson {
 /** What an encrypted value is bound to, so that it cannot be moved to another row or column. */
 export const boundTo = (personId: number, column: 'citizen_id' | 'phone'): string => `person:${personId}:${column}`;
 
-export async function insertPeople(tx: Tx, secrets: Secrets, ctx: RequestContext, people: readonly NewPerson[]): Promise<void> {
+export async function insertPeople(
+  tx: Tx,
+  secrets: Secrets,
+  ctx: RequestContext,
+  people: readonly NewPerson[],
+): Promise<void> {
   await tx.insert(
     'person',
-    ['id', 'citizen_id_index', 'citizen_id_cipher', 'phone_cipher', 'full_name', 'search_name', 'sort_key', 'birth_date', 'birth_year', 'sex', 'unit_id', 'kind', 'title', 'employed', 'next_change_on', 'version', 'created_at', 'updated_at'],
+    [
+      'id',
+      'citizen_id_index',
+      'citizen_id_cipher',
+      'phone_cipher',
+      'full_name',
+      'search_name',
+      'sort_key',
+      'birth_date',
+      'birth_year',
+      'sex',
+      'unit_id',
+      'kind',
+      'title',
+      'employed',
+      'next_change_on',
+      'version',
+      'created_at',
+      'updated_at',
+    ],
     people.map((p): Bound[] => [
       p.id,
       secrets.citizenIdIndex(p.citizenId),
@@ -64,8 +88,32 @@ export interface NewEmployment {
 export async function insertEmployments(tx: Tx, ctx: RequestContext, rows: readonly NewEmployment[]): Promise<void> {
   await tx.insert(
     'employment',
-    ['id', 'person_id', 'unit_id', 'kind', 'title', 'valid_from', 'valid_to', 'order_number', 'import_id', 'recorded_at', 'recorded_by'],
-    rows.map((e) => [e.id, e.personId, e.unitId, e.kind, e.title, e.from, e.to, e.orderNumber, e.importId, ctx.now, ctx.actor.userId]),
+    [
+      'id',
+      'person_id',
+      'unit_id',
+      'kind',
+      'title',
+      'valid_from',
+      'valid_to',
+      'order_number',
+      'import_id',
+      'recorded_at',
+      'recorded_by',
+    ],
+    rows.map((e) => [
+      e.id,
+      e.personId,
+      e.unitId,
+      e.kind,
+      e.title,
+      e.from,
+      e.to,
+      e.orderNumber,
+      e.importId,
+      ctx.now,
+      ctx.actor.userId,
+    ]),
   );
 }
 
@@ -102,7 +150,33 @@ export interface NewScopeMark {
 export async function insertScopeMarks(tx: Tx, ctx: RequestContext, rows: readonly NewScopeMark[]): Promise<void> {
   await tx.insert(
     'scope_mark',
-    ['id', 'person_id', 'criterion_id', 'status', 'valid_from', 'valid_to', 'reason', 'document_number', 'approver', 'import_id', 'recorded_at', 'recorded_by'],
-    rows.map((s) => [s.id, s.personId, s.criterionId, s.status, s.from, s.to, s.reason, s.documentNumber, s.approver, s.importId, ctx.now, ctx.actor.userId]),
+    [
+      'id',
+      'person_id',
+      'criterion_id',
+      'status',
+      'valid_from',
+      'valid_to',
+      'reason',
+      'document_number',
+      'approver',
+      'import_id',
+      'recorded_at',
+      'recorded_by',
+    ],
+    rows.map((s) => [
+      s.id,
+      s.personId,
+      s.criterionId,
+      s.status,
+      s.from,
+      s.to,
+      s.reason,
+      s.documentNumber,
+      s.approver,
+      s.importId,
+      ctx.now,
+      ctx.actor.userId,
+    ]),
   );
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '@dat100/shared/calendar';
-import { CITIZEN_ID_FAULTS, parseCitizenId, parsePhone, type CitizenIdResult } from '@dat100/shared/citizen-id';
-import { cleanText, nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
+import { parseCitizenId } from '@dat100/shared/citizen-id';
+import { nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
 import { employmentOn, type CountRules } from '@dat100/shared/person-history';
 import { audit } from '../audit/audit.js';
 import { inScope, requirePeople, requireUnits } from '../access/unit-scope.js';
@@ -12,45 +11,16 @@ import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
 import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
-import { bumpVersion, ChangePerson, checkKind, checkNotFuture, factsOf, requireOpenUnit } from '../people/change-person.js';
+import { ChangePerson } from '../people/change-person.js';
+import { bumpVersion, factsOf, requireOpenUnit } from '../people/person-checks.js';
 import { boundTo, insertEmployments, insertPeople } from '../people/person-rows.js';
 import { changePeople } from '../rollups/change-people.js';
 import { loadFacts, type StoredFacts } from '../rollups/person-facts.js';
 import { placeOf } from '../rollups/places.js';
 import { lockCounters, settle } from '../rollups/settle.js';
+import { citizenIdProblem, cleanRow, type CleanedRow, type PersonRow } from './entry-row.js';
 import { insertEvents } from './event-rows.js';
-import { RecordStatus, type CheckedReport, type StageReport } from './record-status.js';
-
-/** One row of the grid; `id` null = a new person. */
-export interface PersonRow {
-  id: number | null;
-  version: number | null;
-  unitId: number;
-  fullName: string;
-  citizenId: string | null;
-  birthDate: Day | null;
-  sex: string | null;
-  phone: string | null;
-  kind: string;
-  title: string | null;
-  memberships: string[] | null;
-  employedFrom: Day | null;
-  stages: StageReport[];
-  acceptTransfer: boolean;
-}
-
-interface Cleaned {
-  fullName: string;
-  phone: string | null;
-  title: string | null;
-  reports: CheckedReport[];
-}
-
-function citizenIdProblem(parsed: Extract<CitizenIdResult, { ok: false }>) {
-  if (parsed.code === 'missing_citizen_id') return badInput(parsed.code, 'Thiếu số định danh cá nhân (12 chữ số).', 'The citizen id (12 digits) is missing.', 'citizenId');
-  const words = CITIZEN_ID_FAULTS[parsed.why];
-  return badInput(parsed.code, words.vi, words.en, 'citizenId');
-}
+import { RecordStatus, type CheckedReport } from './record-status.js';
 
 /** Direct entry (nhập trực tiếp): one row of the grid, saved whole or not at all. Answers the person's key. */
 @Injectable()
@@ -65,7 +35,7 @@ export class DirectEntry {
   ) {}
 
   async save(ctx: RequestContext, row: PersonRow): Promise<number> {
-    const cleaned = await this.clean(ctx, row);
+    const cleaned = await cleanRow(ctx, row, this.records);
     const rules = await this.directives.countRules();
     return this.db.transaction(async (tx) => {
       await requireUnits(tx, ctx, 'people.write', [row.unitId]);
@@ -75,100 +45,248 @@ export class DirectEntry {
     });
   }
 
-  private async clean(ctx: RequestContext, row: PersonRow): Promise<Cleaned> {
-    const fullName = cleanText(row.fullName);
-    if (fullName === '' || /\d/.test(fullName)) throw badInput('bad_name', 'Họ và tên còn trống hoặc có chữ số.', 'The name is empty or holds a digit.', 'fullName');
-    if (fullName.length > 120) throw badInput('bad_name', 'Họ và tên dài quá 120 ký tự.', 'The name is longer than 120 characters.', 'fullName');
-    checkKind(row.kind);
-    if (row.birthDate !== null) checkNotFuture(row.birthDate, ctx.today, 'birthDate');
-    if (row.employedFrom !== null) checkNotFuture(row.employedFrom, ctx.today, 'employedFrom');
-    const phone = row.phone === null ? null : parsePhone(row.phone).phone;
-    if (row.phone !== null && cleanText(row.phone) !== '' && phone === null) throw badInput('bad_phone', 'Số điện thoại phải có 10 chữ số.', 'A phone number has 10 digits.', 'phone');
-    if (row.sex !== null && row.sex !== 'male' && row.sex !== 'female') throw badInput('bad_sex', 'Giới tính là nam hoặc nữ.', 'Sex is male or female.', 'sex');
-    const reports: CheckedReport[] = [];
-    for (const stage of row.stages) reports.push(await this.records.check(ctx, stage));
-    const title = row.title === null ? null : cleanText(row.title).slice(0, 120) || null;
-    return { fullName, phone, title, reports };
-  }
-
-  private async change(tx: Tx, ctx: RequestContext, rules: CountRules, row: PersonRow, personId: number, cleaned: Cleaned): Promise<number> {
+  private async change(
+    tx: Tx,
+    ctx: RequestContext,
+    rules: CountRules,
+    row: PersonRow,
+    personId: number,
+    cleaned: CleanedRow,
+  ): Promise<number> {
     await requirePeople(tx, ctx, 'people.write', [personId]);
-    if (row.version === null) throw badInput('version_needed', 'Thiếu số phiên bản của dòng.', "The row's version is missing.", 'version');
+    if (row.version === null)
+      throw badInput('version_needed', 'Thiếu số phiên bản của dòng.', "The row's version is missing.", 'version');
     const version = row.version;
     await changePeople(tx, rules, ctx.now, [personId], async (known) => {
       const facts = factsOf(known, personId);
       await bumpVersion(tx, ctx, personId, version);
-      await tx.run('UPDATE person SET full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, sex = ?, title = ? WHERE id = ?', [cleaned.fullName, searchForm(cleaned.fullName), nameSortKey(cleaned.fullName), row.birthDate, row.sex, cleaned.title, personId]);
-      if (row.birthDate !== null) await tx.run('UPDATE person SET birth_year = ? WHERE id = ?', [Number(row.birthDate.slice(0, 4)), personId]);
-      if (cleaned.phone !== null) await tx.run('UPDATE person SET phone_cipher = ? WHERE id = ?', [this.secrets.encrypt(cleaned.phone, boundTo(personId, 'phone')), personId]);
+      await tx.run(
+        'UPDATE person SET full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, sex = ?, title = ? WHERE id = ?',
+        [
+          cleaned.fullName,
+          searchForm(cleaned.fullName),
+          nameSortKey(cleaned.fullName),
+          row.birthDate,
+          row.sex,
+          cleaned.title,
+          personId,
+        ],
+      );
+      if (row.birthDate !== null)
+        await tx.run('UPDATE person SET birth_year = ? WHERE id = ?', [Number(row.birthDate.slice(0, 4)), personId]);
+      if (cleaned.phone !== null)
+        await tx.run('UPDATE person SET phone_cipher = ? WHERE id = ?', [
+          this.secrets.encrypt(cleaned.phone, boundTo(personId, 'phone')),
+          personId,
+        ]);
       await this.sameUnit(tx, ctx, facts, row, cleaned);
       if (row.memberships !== null) await this.changes.setMemberships(tx, ctx, facts, row.memberships, ctx.today);
       await this.writeStages(tx, ctx, facts, cleaned.reports);
     });
-    await audit(tx, ctx, { action: 'person.save', subjectType: 'person', subjectId: personId, unitId: row.unitId, detail: { stages: row.stages } });
+    await audit(tx, ctx, {
+      action: 'person.save',
+      subjectType: 'person',
+      subjectId: personId,
+      unitId: row.unitId,
+      detail: { stages: row.stages },
+    });
     return personId;
   }
 
   /** Kind and title of the current employment follow the row; another unit is a transfer, which is an operation of its own. */
-  private async sameUnit(tx: Tx, ctx: RequestContext, facts: StoredFacts, row: PersonRow, cleaned: Cleaned): Promise<void> {
+  private async sameUnit(
+    tx: Tx,
+    ctx: RequestContext,
+    facts: StoredFacts,
+    row: PersonRow,
+    cleaned: CleanedRow,
+  ): Promise<void> {
     const current = employmentOn(facts, ctx.today);
     if (!current || current.unitId !== row.unitId)
-      throw conflict('employed_elsewhere', 'Người này không công tác tại đơn vị này hôm nay; dùng thao tác điều chuyển.', 'This person is not employed in this unit today; use a transfer.', 'unitId');
-    if (current.kind === row.kind) await tx.run('UPDATE employment SET title = ? WHERE id = ?', [cleaned.title, current.id]);
-    else if (current.from >= ctx.today) await tx.run('UPDATE employment SET kind = ?, title = ? WHERE id = ?', [row.kind, cleaned.title, current.id]);
+      throw conflict(
+        'employed_elsewhere',
+        'Người này không công tác tại đơn vị này hôm nay; dùng thao tác điều chuyển.',
+        'This person is not employed in this unit today; use a transfer.',
+        'unitId',
+      );
+    if (current.kind === row.kind)
+      await tx.run('UPDATE employment SET title = ? WHERE id = ?', [cleaned.title, current.id]);
+    else if (current.from >= ctx.today)
+      await tx.run('UPDATE employment SET kind = ?, title = ? WHERE id = ?', [row.kind, cleaned.title, current.id]);
     else
-      await this.changes.moveIn(tx, ctx, facts, { personId: facts.personId, toUnitId: row.unitId, from: ctx.today, orderNumber: null, kind: row.kind, title: cleaned.title }, null);
+      await this.changes.moveIn(
+        tx,
+        ctx,
+        facts,
+        {
+          personId: facts.personId,
+          toUnitId: row.unitId,
+          from: ctx.today,
+          orderNumber: null,
+          kind: row.kind,
+          title: cleaned.title,
+        },
+        null,
+      );
   }
 
-  private async add(tx: Tx, ctx: RequestContext, rules: CountRules, row: PersonRow, cleaned: Cleaned): Promise<number> {
+  private async add(
+    tx: Tx,
+    ctx: RequestContext,
+    rules: CountRules,
+    row: PersonRow,
+    cleaned: CleanedRow,
+  ): Promise<number> {
     const parsed = parseCitizenId(row.citizenId ?? '');
     if (!parsed.ok) throw citizenIdProblem(parsed);
-    const known = await tx.one<{ id: number; unit_id: number | null; employed: number; version: number; path: string | null; full_name: string }>(
+    const known = await tx.one<{
+      id: number;
+      unit_id: number | null;
+      employed: number;
+      version: number;
+      path: string | null;
+      full_name: string;
+    }>(
       'SELECT p.id, p.unit_id, p.employed, p.version, p.full_name, u.path FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.citizen_id_index = ?',
       [this.secrets.citizenIdIndex(parsed.id)],
     );
-    if (known) return this.takeKnown(tx, ctx, rules, row, cleaned, { ...known, id: Number(known.id), unit_id: Number(known.unit_id) });
+    if (known)
+      return this.takeKnown(tx, ctx, rules, row, cleaned, {
+        ...known,
+        id: Number(known.id),
+        unit_id: Number(known.unit_id),
+      });
     const id = this.keys.next();
     const from = row.employedFrom ?? ctx.today;
-    const empty: StoredFacts = { personId: id, birthDate: row.birthDate, employments: [], memberships: [], scopes: [], events: [] };
+    const empty: StoredFacts = {
+      personId: id,
+      birthDate: row.birthDate,
+      employments: [],
+      memberships: [],
+      scopes: [],
+      events: [],
+    };
     const citizenYear = row.birthDate === null ? null : Number(row.birthDate.slice(0, 4));
-    await insertPeople(tx, this.secrets, ctx, [{ id, citizenId: parsed.id, fullName: cleaned.fullName, birthDate: row.birthDate, birthYear: citizenYear, sex: row.sex, phone: cleaned.phone, title: cleaned.title, place: placeOf(rules, empty, ctx.today) }]);
-    await insertEmployments(tx, ctx, [{ id: this.keys.next(), personId: id, unitId: row.unitId, kind: row.kind, title: cleaned.title, from, to: null, orderNumber: null, importId: null }]);
+    await insertPeople(tx, this.secrets, ctx, [
+      {
+        id,
+        citizenId: parsed.id,
+        fullName: cleaned.fullName,
+        birthDate: row.birthDate,
+        birthYear: citizenYear,
+        sex: row.sex,
+        phone: cleaned.phone,
+        title: cleaned.title,
+        place: placeOf(rules, empty, ctx.today),
+      },
+    ]);
+    await insertEmployments(tx, ctx, [
+      {
+        id: this.keys.next(),
+        personId: id,
+        unitId: row.unitId,
+        kind: row.kind,
+        title: cleaned.title,
+        from,
+        to: null,
+        orderNumber: null,
+        importId: null,
+      },
+    ]);
     if (row.memberships) await this.changes.setMemberships(tx, ctx, empty, row.memberships, from);
     await this.writeStages(tx, ctx, empty, cleaned.reports);
     const after = factsOf(await loadFacts(tx, [id]), id);
     const day = await lockCounters(tx);
     const place = placeOf(rules, after, day);
-    await tx.run('UPDATE person SET unit_id = ?, kind = ?, employed = ?, next_change_on = ? WHERE id = ?', [place.unitId, place.kind, place.employed, place.nextChangeOn, id]);
+    await tx.run('UPDATE person SET unit_id = ?, kind = ?, employed = ?, next_change_on = ? WHERE id = ?', [
+      place.unitId,
+      place.kind,
+      place.employed,
+      place.nextChangeOn,
+      id,
+    ]);
     await settle(tx, rules, ctx.now, [{ personId: id, before: null, after }]);
-    await audit(tx, ctx, { action: 'person.hire', subjectType: 'person', subjectId: id, unitId: row.unitId, detail: { from, kind: row.kind, stages: row.stages } });
+    await audit(tx, ctx, {
+      action: 'person.hire',
+      subjectType: 'person',
+      subjectId: id,
+      unitId: row.unitId,
+      detail: { from, kind: row.kind, stages: row.stages },
+    });
     return id;
   }
 
   /** The citizen id is known: the same unit, someone who left (hired again), or someone employed elsewhere (a decision, not a silent move). */
-  private async takeKnown(tx: Tx, ctx: RequestContext, rules: CountRules, row: PersonRow, cleaned: Cleaned, known: { id: number; unit_id: number; employed: number; version: number; path: string | null; full_name: string }): Promise<number> {
+  private async takeKnown(
+    tx: Tx,
+    ctx: RequestContext,
+    rules: CountRules,
+    row: PersonRow,
+    cleaned: CleanedRow,
+    known: { id: number; unit_id: number; employed: number; version: number; path: string | null; full_name: string },
+  ): Promise<number> {
     if (Number(known.employed) === 1 && known.unit_id === row.unitId)
-      throw conflict('already_here', 'Người có số định danh này đã có trong danh sách của đơn vị.', 'The person with this citizen id is already on the list of this unit.', 'citizenId');
+      throw conflict(
+        'already_here',
+        'Người có số định danh này đã có trong danh sách của đơn vị.',
+        'The person with this citizen id is already on the list of this unit.',
+        'citizenId',
+      );
     const mine = known.path !== null && inScope(ctx, 'people.write', known.path);
     const elsewhere = Number(known.employed) === 1;
     if (elsewhere && !(mine && row.acceptTransfer))
       throw mine
-        ? conflict('employed_elsewhere', 'Người này đang công tác ở đơn vị khác do bạn phụ trách. Chọn "Điều chuyển về đây" nếu đúng.', 'This person is employed in another unit of yours. Choose "Transfer here" if that is right.', 'citizenId')
-        : conflict('employed_elsewhere_outside', 'Người này đang được tính ở một đơn vị khác. Hãy đề nghị cấp trên điều chuyển, hoặc đưa vào tệp nhập để chờ quyết định.', 'This person is counted in another unit. Ask the level above for a transfer, or import a list so that it waits for a decision.', 'citizenId');
+        ? conflict(
+            'employed_elsewhere',
+            'Người này đang công tác ở đơn vị khác do bạn phụ trách. Chọn "Điều chuyển về đây" nếu đúng.',
+            'This person is employed in another unit of yours. Choose "Transfer here" if that is right.',
+            'citizenId',
+          )
+        : conflict(
+            'employed_elsewhere_outside',
+            'Người này đang được tính ở một đơn vị khác. Hãy đề nghị cấp trên điều chuyển, hoặc đưa vào tệp nhập để chờ quyết định.',
+            'This person is counted in another unit. Ask the level above for a transfer, or import a list so that it waits for a decision.',
+            'citizenId',
+          );
     await changePeople(tx, rules, ctx.now, [known.id], async (facts) => {
       const person = factsOf(facts, known.id);
       await bumpVersion(tx, ctx, known.id, Number(known.version));
-      await this.changes.moveIn(tx, ctx, person, { personId: known.id, toUnitId: row.unitId, from: row.employedFrom ?? ctx.today, orderNumber: null, kind: row.kind, title: cleaned.title }, null);
+      await this.changes.moveIn(
+        tx,
+        ctx,
+        person,
+        {
+          personId: known.id,
+          toUnitId: row.unitId,
+          from: row.employedFrom ?? ctx.today,
+          orderNumber: null,
+          kind: row.kind,
+          title: cleaned.title,
+        },
+        null,
+      );
       await this.writeStages(tx, ctx, person, cleaned.reports);
     });
-    await audit(tx, ctx, { action: elsewhere ? 'person.transfer' : 'person.hire_again', subjectType: 'person', subjectId: known.id, unitId: row.unitId, detail: { fromUnit: known.unit_id } });
+    await audit(tx, ctx, {
+      action: elsewhere ? 'person.transfer' : 'person.hire_again',
+      subjectType: 'person',
+      subjectId: known.id,
+      unitId: row.unitId,
+      detail: { fromUnit: known.unit_id },
+    });
     return known.id;
   }
 
-  private async writeStages(tx: Tx, ctx: RequestContext, facts: StoredFacts, reports: readonly CheckedReport[]): Promise<void> {
+  private async writeStages(
+    tx: Tx,
+    ctx: RequestContext,
+    facts: StoredFacts,
+    reports: readonly CheckedReport[],
+  ): Promise<void> {
     const events = reports.flatMap((report) => {
       const judged = this.records.judgeOne(facts, report);
-      if (judged.refused) throw conflict(judged.refused.code, judged.refused.messageVi, judged.refused.messageEn, report.criterion.code);
+      if (judged.refused)
+        throw conflict(judged.refused.code, judged.refused.messageVi, judged.refused.messageEn, report.criterion.code);
       return judged.event ? [judged.event] : [];
     });
     await insertEvents(tx, ctx, events);

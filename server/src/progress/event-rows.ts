@@ -19,14 +19,56 @@ export interface NewEvent {
   importId: number | null;
 }
 
-const COLUMNS = ['id', 'person_id', 'criterion_id', 'kind', 'stage_position', 'happened_on', 'day_kind', 'trust', 'source', 'card_issued_on', 'retracts_id', 'reason', 'reference', 'note', 'import_id', 'recorded_at', 'recorded_by', 'on_behalf_of'];
+const COLUMNS = [
+  'id',
+  'person_id',
+  'criterion_id',
+  'kind',
+  'stage_position',
+  'happened_on',
+  'day_kind',
+  'trust',
+  'source',
+  'card_issued_on',
+  'retracts_id',
+  'reason',
+  'reference',
+  'note',
+  'import_id',
+  'recorded_at',
+  'recorded_by',
+  'on_behalf_of',
+];
 
 /** Appends status events. `recordedAt` is the context's instant unless given (the demo tells a past). */
-export async function insertEvents(tx: Tx, ctx: RequestContext, events: readonly (NewEvent & { recordedAt?: number })[]): Promise<void> {
+export async function insertEvents(
+  tx: Tx,
+  ctx: RequestContext,
+  events: readonly (NewEvent & { recordedAt?: number })[],
+): Promise<void> {
   await tx.insert(
     'status_event',
     COLUMNS,
-    events.map((e) => [e.id, e.personId, e.criterionId, 'status', e.stage, e.on, e.dayKind, e.trust, e.source, e.cardIssuedOn, null, null, e.reference, e.note, e.importId, e.recordedAt ?? ctx.now, ctx.actor.userId, ctx.actor.onBehalfOf]),
+    events.map((e) => [
+      e.id,
+      e.personId,
+      e.criterionId,
+      'status',
+      e.stage,
+      e.on,
+      e.dayKind,
+      e.trust,
+      e.source,
+      e.cardIssuedOn,
+      null,
+      null,
+      e.reference,
+      e.note,
+      e.importId,
+      e.recordedAt ?? ctx.now,
+      ctx.actor.userId,
+      ctx.actor.onBehalfOf,
+    ]),
   );
 }
 
@@ -39,7 +81,11 @@ export interface Retraction {
 }
 
 /** Takes events back by events of their own: nothing is ever deleted. */
-export async function insertRetractions(tx: Tx, ctx: RequestContext, retractions: readonly Retraction[]): Promise<void> {
+export async function insertRetractions(
+  tx: Tx,
+  ctx: RequestContext,
+  retractions: readonly Retraction[],
+): Promise<void> {
   for (const r of retractions)
     await tx.run(
       `INSERT INTO status_event (${COLUMNS.join(', ')})

@@ -33,7 +33,16 @@ export interface PersonDetailView {
   person: PersonView;
   events: EventView[];
   employments: { id: number; unit: Unit; kind: string; title: string | null; validFrom: Day; validTo: Day | null }[];
-  scopeMarks: { id: number; criterion: string; status: string; validFrom: Day; validTo: Day | null; reason: string | null; documentNumber: string | null; approver: string | null }[];
+  scopeMarks: {
+    id: number;
+    criterion: string;
+    status: string;
+    validFrom: Day;
+    validTo: Day | null;
+    reason: string | null;
+    documentNumber: string | null;
+    approver: string | null;
+  }[];
 }
 
 interface EventRow {
@@ -70,7 +79,9 @@ export class PersonDetails {
     const criteria = await this.directives.criteria();
     const codeOf = (id: number) => criteria.find((c) => c.id === Number(id));
     const facts = (await loadFacts(this.db.read, [personId])).get(personId);
-    const standingIds = new Set(criteria.map((c) => standingOn(standings(c, facts?.events ?? [], facts?.birthDate ?? null), ctx.today)?.eventId));
+    const standingIds = new Set(
+      criteria.map((c) => standingOn(standings(c, facts?.events ?? [], facts?.birthDate ?? null), ctx.today)?.eventId),
+    );
     const events = await this.db.read.rows<EventRow>(
       `SELECT e.id, e.criterion_id, e.stage_position, e.happened_on, e.day_kind, e.recorded_at, a.display_name, e.on_behalf_of, e.trust, e.source, e.reference, e.note,
               r.id AS retraction_id, r.reason AS retraction_reason
@@ -80,7 +91,16 @@ export class PersonDetails {
     );
     const employments = facts?.employments ?? [];
     const units = await this.units.byIds(employments.map((e) => e.unitId));
-    const marks = await this.db.read.rows<{ id: number; criterion_id: number; status: string; valid_from: string; valid_to: string | null; reason: string | null; document_number: string | null; approver: string | null }>(
+    const marks = await this.db.read.rows<{
+      id: number;
+      criterion_id: number;
+      status: string;
+      valid_from: string;
+      valid_to: string | null;
+      reason: string | null;
+      document_number: string | null;
+      approver: string | null;
+    }>(
       'SELECT id, criterion_id, status, valid_from, valid_to, reason, document_number, approver FROM scope_mark WHERE person_id = ? AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY valid_from, id',
       [personId],
     );
@@ -107,7 +127,16 @@ export class PersonDetails {
         const unit = units.get(e.unitId);
         return unit ? [{ id: e.id, unit, kind: e.kind, title: e.title, validFrom: e.from, validTo: e.to }] : [];
       }),
-      scopeMarks: marks.map((m) => ({ id: Number(m.id), criterion: codeOf(m.criterion_id)?.code ?? '', status: m.status, validFrom: m.valid_from, validTo: m.valid_to, reason: m.reason, documentNumber: m.document_number, approver: m.approver })),
+      scopeMarks: marks.map((m) => ({
+        id: Number(m.id),
+        criterion: codeOf(m.criterion_id)?.code ?? '',
+        status: m.status,
+        validFrom: m.valid_from,
+        validTo: m.valid_to,
+        reason: m.reason,
+        documentNumber: m.document_number,
+        approver: m.approver,
+      })),
     };
   }
 }

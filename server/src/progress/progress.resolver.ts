@@ -8,6 +8,7 @@ import { idOf, IdListPipe, IdPipe } from '../common/ids.js';
 import { DayScalar } from '../common/scalars.js';
 import { Database } from '../database/database.js';
 import { ChangePerson } from '../people/change-person.js';
+import { ChangeScope } from '../people/change-scope.js';
 import { ScopeInput } from '../people/people.input.js';
 import { PeopleList } from '../people/people.list.js';
 import { Person } from '../people/person.model.js';
@@ -29,6 +30,7 @@ export class ProgressResolver {
     private readonly details: PersonDetails,
     private readonly people: PeopleList,
     private readonly changes: ChangePerson,
+    private readonly scopes: ChangeScope,
   ) {}
 
   @Needs('people.read')
@@ -54,7 +56,13 @@ export class ProgressResolver {
     @Args('trust', { type: () => String, nullable: true }) trust: string | null,
     @Args('reference', { type: () => String, nullable: true }) reference: string | null,
   ): Promise<RecordResult> {
-    return this.records.record(ctx, atOnce(personIds), { criterion, stage, on: on ?? null, trust: trust ?? null, reference: reference ?? null });
+    return this.records.record(ctx, atOnce(personIds), {
+      criterion,
+      stage,
+      on: on ?? null,
+      trust: trust ?? null,
+      reference: reference ?? null,
+    });
   }
 
   @Needs('status.correct')
@@ -81,7 +89,10 @@ export class ProgressResolver {
 
   @Needs('people.write')
   @Mutation(() => Person)
-  async savePerson(@Ctx() ctx: RequestContext, @Args('input', { type: () => PersonRowInput }) input: PersonRowInput): Promise<Person> {
+  async savePerson(
+    @Ctx() ctx: RequestContext,
+    @Args('input', { type: () => PersonRowInput }) input: PersonRowInput,
+  ): Promise<Person> {
     const id = await this.entry.save(ctx, {
       id: input.id == null ? null : idOf(input.id),
       version: input.version ?? null,
@@ -95,7 +106,13 @@ export class ProgressResolver {
       title: input.title ?? null,
       memberships: input.memberships ?? null,
       employedFrom: input.employedFrom ?? null,
-      stages: (input.stages ?? []).map((s) => ({ criterion: s.criterion, stage: s.stage, on: s.on ?? null, trust: s.trust ?? null, reference: s.reference ?? null })),
+      stages: (input.stages ?? []).map((s) => ({
+        criterion: s.criterion,
+        stage: s.stage,
+        on: s.on ?? null,
+        trust: s.trust ?? null,
+        reference: s.reference ?? null,
+      })),
       acceptTransfer: input.acceptTransfer ?? false,
     });
     return this.shown(ctx, id);
@@ -113,14 +130,25 @@ export class ProgressResolver {
     @Args('title', { type: () => String, nullable: true }) title: string | null,
     @Args('version', { type: () => Int }) version: number,
   ): Promise<Person> {
-    await this.changes.transfer(ctx, { personId, toUnitId, from, orderNumber: orderNumber ?? null, kind: kind ?? null, title: title ?? null, version });
+    await this.changes.transfer(ctx, {
+      personId,
+      toUnitId,
+      from,
+      orderNumber: orderNumber ?? null,
+      kind: kind ?? null,
+      title: title ?? null,
+      version,
+    });
     return this.shown(ctx, personId);
   }
 
   @Needs('scope.write')
   @Mutation(() => RecordResult)
-  async setScope(@Ctx() ctx: RequestContext, @Args('input', { type: () => ScopeInput }) input: ScopeInput): Promise<RecordResult> {
-    const done = await this.changes.setScope(ctx, {
+  async setScope(
+    @Ctx() ctx: RequestContext,
+    @Args('input', { type: () => ScopeInput }) input: ScopeInput,
+  ): Promise<RecordResult> {
+    const done = await this.scopes.setScope(ctx, {
       personIds: atOnce(input.personIds.map(idOf)),
       criteria: input.criteria,
       status: scopeStatus(input.status),
@@ -142,7 +170,11 @@ export class ProgressResolver {
   private async detail(ctx: RequestContext, id: number): Promise<PersonDetail> {
     const detail = await this.details.of(ctx, id);
     const [person] = await personModels(this.db.read, ctx, [detail.person]);
-    const refs = await unitRefs(this.db.read, ctx, detail.employments.map((e) => e.unit.id));
+    const refs = await unitRefs(
+      this.db.read,
+      ctx,
+      detail.employments.map((e) => e.unit.id),
+    );
     if (!person) throw new Error(`the unit of person ${id} cannot be read`);
     return {
       ...detail,
@@ -158,11 +190,21 @@ export class ProgressResolver {
 /** @throws bad_input for nobody, or more people than one transaction should hold */
 function atOnce(personIds: number[]): number[] {
   if (personIds.length === 0 || personIds.length > MOST_AT_ONCE)
-    throw badInput('too_many', `Chọn từ 1 đến ${MOST_AT_ONCE} người mỗi lần.`, `Choose 1 to ${MOST_AT_ONCE} people at a time.`, 'personIds');
+    throw badInput(
+      'too_many',
+      `Chọn từ 1 đến ${MOST_AT_ONCE} người mỗi lần.`,
+      `Choose 1 to ${MOST_AT_ONCE} people at a time.`,
+      'personIds',
+    );
   return [...new Set(personIds)];
 }
 
 function scopeStatus(status: string): 'deferred' | 'exempt' | 'in_scope' {
   if (status === 'deferred' || status === 'exempt' || status === 'in_scope') return status;
-  throw badInput('unknown_scope', 'Diện áp dụng là: in_scope, deferred hoặc exempt.', 'Scope is in_scope, deferred or exempt.', 'status');
+  throw badInput(
+    'unknown_scope',
+    'Diện áp dụng là: in_scope, deferred hoặc exempt.',
+    'Scope is in_scope, deferred or exempt.',
+    'status',
+  );
 }

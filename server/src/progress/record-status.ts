@@ -12,7 +12,7 @@ import { marks, type Tx } from '../database/sql.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
-import { checkNotFuture, listedUnit } from '../people/change-person.js';
+import { checkNotFuture, listedUnit } from '../people/person-checks.js';
 import { insertEvents, insertRetractions, type NewEvent } from './event-rows.js';
 
 /** One person a record could not be made for. */
@@ -70,17 +70,32 @@ export class RecordStatus {
         const events: NewEvent[] = [];
         for (const facts of known.values()) {
           const judged = this.judgeOne(facts, checked);
-          if (judged.refused) outcome.problems.push({ personId: facts.personId, fullName: names.get(facts.personId) ?? '', ...judged.refused });
-          else if (judged.event) (events.push(judged.event), (outcome.recorded += 1));
+          if (judged.refused)
+            outcome.problems.push({
+              personId: facts.personId,
+              fullName: names.get(facts.personId) ?? '',
+              ...judged.refused,
+            });
+          else if (judged.event) events.push(judged.event);
           else outcome.unchanged += 1;
         }
+        outcome.recorded = events.length;
         await insertEvents(tx, ctx, events);
         const done = checked.criterion.stages[checked.stage]?.achieved === true;
         if (done && events.length > 0)
-          await tx.run(`DELETE FROM stuck WHERE criterion_id = ? AND person_id IN (${marks(events.length)})`, [checked.criterion.id, ...events.map((e) => e.personId)]);
+          await tx.run(`DELETE FROM stuck WHERE criterion_id = ? AND person_id IN (${marks(events.length)})`, [
+            checked.criterion.id,
+            ...events.map((e) => e.personId),
+          ]);
       });
       const unitId = personIds[0] === undefined ? null : await listedUnit(tx, personIds[0]);
-      await audit(tx, ctx, { action: 'status.record', subjectType: 'person', subjectId: personIds.length === 1 ? (personIds[0] ?? null) : null, unitId, detail: { ...report, personIds, recorded: outcome.recorded } });
+      await audit(tx, ctx, {
+        action: 'status.record',
+        subjectType: 'person',
+        subjectId: personIds.length === 1 ? (personIds[0] ?? null) : null,
+        unitId,
+        detail: { ...report, personIds, recorded: outcome.recorded },
+      });
       return outcome;
     });
   }
@@ -91,57 +106,131 @@ export class RecordStatus {
     const stage = stagePosition(criterion, report.stage);
     if (stage === null) {
       const codes = criterion.stages.map((s) => s.code).join(', ');
-      throw badInput('unknown_stage', `Tiêu chí "${criterion.nameVi}" không có tình trạng "${report.stage}"; có: ${codes}.`, `"${criterion.nameEn}" has no stage "${report.stage}"; there are: ${codes}.`, 'stage');
+      throw badInput(
+        'unknown_stage',
+        `Tiêu chí "${criterion.nameVi}" không có tình trạng "${report.stage}"; có: ${codes}.`,
+        `"${criterion.nameEn}" has no stage "${report.stage}"; there are: ${codes}.`,
+        'stage',
+      );
     }
     if (report.on !== null) checkNotFuture(report.on, ctx.today, 'on');
     const trust = report.trust ?? 'unit';
-    if (!(trust in TRUST_LEVELS)) throw badInput('unknown_trust', `Không có mức tin cậy "${trust}".`, `There is no trust level "${trust}".`, 'trust');
+    if (!(trust in TRUST_LEVELS))
+      throw badInput(
+        'unknown_trust',
+        `Không có mức tin cậy "${trust}".`,
+        `There is no trust level "${trust}".`,
+        'trust',
+      );
     if (trust === 'police' && !holds(ctx, 'police.import')) throw notFound();
-    return { criterion, stage, on: report.on ?? ctx.today, dayKind: report.on === null ? 'by' : 'on', trust: TRUST_LEVELS[trust as Trust], reference: report.reference };
+    return {
+      criterion,
+      stage,
+      on: report.on ?? ctx.today,
+      dayKind: report.on === null ? 'by' : 'on',
+      trust: TRUST_LEVELS[trust as Trust],
+      reference: report.reference,
+    };
   }
 
   /** What a checked report means for one person: an event to write, nothing new, or a refusal in words. */
-  judgeOne(facts: StoredFacts, r: CheckedReport): { event?: NewEvent; refused?: Omit<PersonProblem, 'personId' | 'fullName'> } {
-    const verdict = judge(r.criterion, facts.events, facts.birthDate, { stage: r.stage, on: r.on, dayKind: r.dayKind, trust: r.trust, asOf: r.on, cardIssuedOn: null });
+  judgeOne(
+    facts: StoredFacts,
+    r: CheckedReport,
+  ): { event?: NewEvent; refused?: Omit<PersonProblem, 'personId' | 'fullName'> } {
+    const verdict = judge(r.criterion, facts.events, facts.birthDate, {
+      stage: r.stage,
+      on: r.on,
+      dayKind: r.dayKind,
+      trust: r.trust,
+      asOf: r.on,
+      cardIssuedOn: null,
+    });
     if (verdict === 'known') return {};
     const words = REFUSED[verdict];
     if (words) {
       const standing = standingOn(standings(r.criterion, facts.events, facts.birthDate), r.on);
       const stage = standing ? r.criterion.stages[standing.stage] : undefined;
       const since = standing ? formatDay(standing.since) : '';
-      return { refused: { code: verdict, messageVi: words(stage?.nameVi ?? '', since)[0], messageEn: words(stage?.nameEn ?? '', since)[1] } };
+      return {
+        refused: {
+          code: verdict,
+          messageVi: words(stage?.nameVi ?? '', since)[0],
+          messageEn: words(stage?.nameEn ?? '', since)[1],
+        },
+      };
     }
-    const cardIssuedOn = r.criterion.lapses && r.dayKind === 'on' && r.criterion.stages[r.stage]?.achieved ? r.on : null;
-    return { event: { id: this.keys.next(), personId: facts.personId, criterionId: r.criterion.id, stage: r.stage, on: r.on, dayKind: r.dayKind, trust: r.trust, source: 'entry', cardIssuedOn, reference: r.reference, note: null, importId: null } };
+    const cardIssuedOn =
+      r.criterion.lapses && r.dayKind === 'on' && r.criterion.stages[r.stage]?.achieved ? r.on : null;
+    return {
+      event: {
+        id: this.keys.next(),
+        personId: facts.personId,
+        criterionId: r.criterion.id,
+        stage: r.stage,
+        on: r.on,
+        dayKind: r.dayKind,
+        trust: r.trust,
+        source: 'entry',
+        cardIssuedOn,
+        reference: r.reference,
+        note: null,
+        importId: null,
+      },
+    };
   }
 
   /** Takes one record back, with a reason; the record stays readable. */
   async retract(ctx: RequestContext, personId: number, eventId: number, reason: string): Promise<RecordOutcome> {
-    if (reason.trim() === '') throw badInput('reason_needed', 'Cần ghi lý do thu hồi.', 'A reason is needed to retract a record.', 'reason');
+    if (reason.trim() === '')
+      throw badInput('reason_needed', 'Cần ghi lý do thu hồi.', 'A reason is needed to retract a record.', 'reason');
     const rules = await this.directives.countRules();
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'status.correct', [personId]);
       let recorded = 0;
       await changePeople(tx, rules, ctx.now, [personId], async (known) => {
         if (!known.get(personId)?.events.some((e) => e.id === eventId)) throw notFound();
-        await insertRetractions(tx, ctx, [{ id: this.keys.next(), personId, eventId, reason: reason.trim(), importId: null }]);
+        await insertRetractions(tx, ctx, [
+          { id: this.keys.next(), personId, eventId, reason: reason.trim(), importId: null },
+        ]);
         recorded = 1;
       });
-      await audit(tx, ctx, { action: 'status.correct', subjectType: 'person', subjectId: personId, unitId: await listedUnit(tx, personId), detail: { eventId } });
+      await audit(tx, ctx, {
+        action: 'status.correct',
+        subjectType: 'person',
+        subjectId: personId,
+        unitId: await listedUnit(tx, personId),
+        detail: { eventId },
+      });
       return { recorded, unchanged: 0, problems: [] };
     });
   }
 
   /** Says why people are stuck on a criterion, or that they no longer are (null). It moves no figure. */
-  async setReason(ctx: RequestContext, personIds: readonly number[], criterionCode: string, reason: string | null): Promise<RecordOutcome> {
+  async setReason(
+    ctx: RequestContext,
+    personIds: readonly number[],
+    criterionCode: string,
+    reason: string | null,
+  ): Promise<RecordOutcome> {
     const criterion = await this.directives.criterion(criterionCode);
     if (reason !== null && !STUCK_REASONS.some((r) => r.code === reason))
       throw badInput('unknown_reason', `Không có lý do "${reason}".`, `There is no reason "${reason}".`, 'reason');
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'status.record', personIds);
-      await writeReasons(tx, ctx, personIds.map((personId) => ({ personId, criterionId: criterion.id, reason })));
+      await writeReasons(
+        tx,
+        ctx,
+        personIds.map((personId) => ({ personId, criterionId: criterion.id, reason })),
+      );
       const unitId = personIds[0] === undefined ? null : await listedUnit(tx, personIds[0]);
-      await audit(tx, ctx, { action: 'reason.set', subjectType: 'person', subjectId: null, unitId, detail: { personIds, criterion: criterionCode, reason } });
+      await audit(tx, ctx, {
+        action: 'reason.set',
+        subjectType: 'person',
+        subjectId: null,
+        unitId,
+        detail: { personIds, criterion: criterionCode, reason },
+      });
       return { recorded: personIds.length, unchanged: 0, problems: [] };
     });
   }
@@ -157,13 +246,28 @@ export interface CheckedReport {
 }
 
 /** Writes or removes the reason of each person on a criterion. */
-export async function writeReasons(tx: Tx, ctx: RequestContext, rows: readonly { personId: number; criterionId: number; reason: string | null }[]): Promise<void> {
+export async function writeReasons(
+  tx: Tx,
+  ctx: RequestContext,
+  rows: readonly { personId: number; criterionId: number; reason: string | null }[],
+): Promise<void> {
   const kept = rows.filter((r) => r.reason !== null);
-  await tx.upsert('stuck', ['person_id', 'criterion_id'], ['person_id', 'criterion_id', 'reason', 'recorded_at', 'recorded_by'], kept.map((r) => [r.personId, r.criterionId, r.reason, ctx.now, ctx.actor.userId]), 'replace');
-  for (const r of rows) if (r.reason === null) await tx.run('DELETE FROM stuck WHERE person_id = ? AND criterion_id = ?', [r.personId, r.criterionId]);
+  await tx.upsert(
+    'stuck',
+    ['person_id', 'criterion_id'],
+    ['person_id', 'criterion_id', 'reason', 'recorded_at', 'recorded_by'],
+    kept.map((r) => [r.personId, r.criterionId, r.reason, ctx.now, ctx.actor.userId]),
+    'replace',
+  );
+  for (const r of rows)
+    if (r.reason === null)
+      await tx.run('DELETE FROM stuck WHERE person_id = ? AND criterion_id = ?', [r.personId, r.criterionId]);
 }
 
 async function namesOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows = await tx.rows<{ id: number; full_name: string }>(`SELECT id, full_name FROM person WHERE id IN (${marks(ids.length)})`, [...ids]);
+  const rows = await tx.rows<{ id: number; full_name: string }>(
+    `SELECT id, full_name FROM person WHERE id IN (${marks(ids.length)})`,
+    [...ids],
+  );
   return new Map(rows.map((r) => [Number(r.id), r.full_name]));
 }

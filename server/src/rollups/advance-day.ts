@@ -56,8 +56,11 @@ export async function advanceDay(db: Database, rules: CountRules, clock: Clock):
  */
 async function* peopleDue(tx: Tx, from: Day, to: Day): AsyncGenerator<number[]> {
   const due = from === EARLIEST_DAY ? { sql: '1 = 1', params: [] } : { sql: 'next_change_on <= ?', params: [to] };
-  for (let after = 0; ; ) {
-    const rows = await tx.rows<{ id: number }>(`SELECT id FROM person WHERE id > ? AND ${due.sql} ORDER BY id LIMIT ?`, [after, ...due.params, PEOPLE_AT_ONCE]);
+  for (let after = 0; ;) {
+    const rows = await tx.rows<{ id: number }>(
+      `SELECT id FROM person WHERE id > ? AND ${due.sql} ORDER BY id LIMIT ?`,
+      [after, ...due.params, PEOPLE_AT_ONCE],
+    );
     const ids = rows.map((row) => Number(row.id));
     if (ids.length > 0) yield ids;
     if (ids.length < PEOPLE_AT_ONCE) return;
@@ -66,10 +69,27 @@ async function* peopleDue(tx: Tx, from: Day, to: Day): AsyncGenerator<number[]> 
 }
 
 async function moveCounters(tx: Tx, deltas: readonly Delta[], to: Day): Promise<Set<number>> {
-  return applyToCounters(tx, deltas, await pathsOf(tx, deltas.map(({ unitId }) => unitId)), to);
+  return applyToCounters(
+    tx,
+    deltas,
+    await pathsOf(
+      tx,
+      deltas.map(({ unitId }) => unitId),
+    ),
+    to,
+  );
 }
 
-async function refresh(tx: Tx, rules: CountRules, now: number, day: Day, people: readonly StoredFacts[]): Promise<void> {
-  await writeStandings(tx, people.flatMap((facts) => standingRows(rules, facts.personId, facts, day)));
+async function refresh(
+  tx: Tx,
+  rules: CountRules,
+  now: number,
+  day: Day,
+  people: readonly StoredFacts[],
+): Promise<void> {
+  await writeStandings(
+    tx,
+    people.flatMap((facts) => standingRows(rules, facts.personId, facts, day)),
+  );
   for (const facts of people) await writePlace(tx, facts.personId, placeOf(rules, facts, day), now);
 }

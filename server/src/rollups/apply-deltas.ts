@@ -13,7 +13,10 @@ export type Paths = ReadonlyMap<number, readonly number[]>;
 export async function pathsOf(tx: Pick<Tx, 'rows'>, unitIds: Iterable<number>): Promise<Map<number, number[]>> {
   const paths = new Map<number, number[]>();
   for (const ids of pieces([...new Set(unitIds)], 1000)) {
-    const rows = await tx.rows<{ id: number; path: string }>(`SELECT id, path FROM unit WHERE id IN (${marks(ids.length)})`, ids);
+    const rows = await tx.rows<{ id: number; path: string }>(
+      `SELECT id, path FROM unit WHERE id IN (${marks(ids.length)})`,
+      ids,
+    );
     for (const row of rows) paths.set(Number(row.id), row.path.split('/').filter(Boolean).map(Number));
   }
   return paths;
@@ -50,7 +53,8 @@ export function counterSums(deltas: readonly Delta[], paths: Paths, countedTo: D
 export function daySums(deltas: readonly Delta[], paths: Paths): Map<string, Map<Day, number[]>> {
   const sums = new Sums();
   for (const delta of deltas)
-    for (const id of paths.get(delta.unitId) ?? []) sums.add(`${id}|${delta.criterionId}|${delta.lens}|${delta.day}`, delta.counts);
+    for (const id of paths.get(delta.unitId) ?? [])
+      sums.add(`${id}|${delta.criterionId}|${delta.lens}|${delta.day}`, delta.counts);
   const result = new Map<string, Map<Day, number[]>>();
   for (const [key, counts] of sums.entries()) {
     const cut = key.lastIndexOf('|');
@@ -66,7 +70,12 @@ const keyOf = (key: string): [number, number, string, string] => {
 };
 
 /** Adds to the counters of today's boards and answers the boards (parents) whose rows moved. */
-export async function applyToCounters(tx: Tx, deltas: readonly Delta[], paths: Paths, countedTo: Day): Promise<Set<number>> {
+export async function applyToCounters(
+  tx: Tx,
+  deltas: readonly Delta[],
+  paths: Paths,
+  countedTo: Day,
+): Promise<Set<number>> {
   const boards = new Set<number>();
   const rows = counterSums(deltas, paths, countedTo).map(([key, counts]): Bound[] => {
     const [parentId, criterionId, lens, unitId] = keyOf(key);
@@ -97,7 +106,8 @@ export async function applyToDays(tx: Tx, deltas: readonly Delta[], paths: Paths
     for (const [key, changes] of piece) {
       const [unitId, criterionId, lens] = keyOf(key);
       boards.add(unitId);
-      for (const [day, counts] of merged(stored.get(key) ?? [], changes)) rows.push([unitId, criterionId, lens, day, ...counts]);
+      for (const [day, counts] of merged(stored.get(key) ?? [], changes))
+        rows.push([unitId, criterionId, lens, day, ...counts]);
     }
     await tx.upsert('rollup_day', DAY_KEY, [...DAY_KEY, ...COUNT_COLUMNS], rows, 'replace');
   }
@@ -105,7 +115,10 @@ export async function applyToDays(tx: Tx, deltas: readonly Delta[], paths: Paths
 }
 
 /** New running totals: from the first changed day on. `stored` is ascending and starts with the last row before it. */
-export function merged(stored: readonly (readonly [Day, readonly number[]])[], changes: ReadonlyMap<Day, number[]>): [Day, number[]][] {
+export function merged(
+  stored: readonly (readonly [Day, readonly number[]])[],
+  changes: ReadonlyMap<Day, number[]>,
+): [Day, number[]][] {
   const changedDays = [...changes.keys()].sort();
   const first = changedDays[0];
   if (first === undefined) return [];
@@ -121,7 +134,10 @@ export function merged(stored: readonly (readonly [Day, readonly number[]])[], c
 }
 
 /** For each key: the last row before its first changed day, and all from that day on. */
-async function storedDays(tx: Tx, keys: readonly (readonly [string, ReadonlyMap<Day, number[]>])[]): Promise<Map<string, [Day, number[]][]>> {
+async function storedDays(
+  tx: Tx,
+  keys: readonly (readonly [string, ReadonlyMap<Day, number[]>])[],
+): Promise<Map<string, [Day, number[]][]>> {
   const one = `SELECT * FROM (SELECT * FROM rollup_day WHERE unit_id = ? AND criterion_id = ? AND lens = ? AND day < ? ORDER BY day DESC LIMIT 1) AS last_before
     UNION ALL SELECT * FROM rollup_day WHERE unit_id = ? AND criterion_id = ? AND lens = ? AND day >= ?`;
   const params = keys.flatMap(([key, changes]): Bound[] => {

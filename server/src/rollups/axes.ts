@@ -32,7 +32,9 @@ export class Axes {
   /** NaN when the unit, criterion or lens is unknown. */
   cell(unitId: number, criterionId: number, lens: string, day: Day): number {
     const unit = this.units.at(unitId);
-    return ((unit * CRITERIA + this.criteria.at(criterionId)) * LENSES + this.lenses.at(lens)) * DAYS + this.dayNumber(day);
+    return (
+      ((unit * CRITERIA + this.criteria.at(criterionId)) * LENSES + this.lenses.at(lens)) * DAYS + this.dayNumber(day)
+    );
   }
 
   /** How far a cell moves when it is told of another unit: `cell + shift(from, to)`. */

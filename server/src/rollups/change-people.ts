@@ -18,6 +18,15 @@ export async function changePeople<T>(
   const before = await loadFacts(tx, personIds);
   const result = await work(before);
   const after = await loadFacts(tx, personIds);
-  await settle(tx, rules, now, personIds.map((personId) => ({ personId, before: before.get(personId) ?? null, after: after.get(personId) ?? null })));
+  await settle(
+    tx,
+    rules,
+    now,
+    personIds.map((personId) => ({
+      personId,
+      before: before.get(personId) ?? null,
+      after: after.get(personId) ?? null,
+    })),
+  );
   return result;
 }

@@ -60,18 +60,51 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
   for (const ids of pieces([...new Set(personIds)], 1000)) {
     const where = `IN (${marks(ids.length)})`;
     for (const row of await sql.rows<PersonRow>(`SELECT id, birth_date FROM person WHERE id ${where}`, ids))
-      found.set(Number(row.id), { personId: Number(row.id), birthDate: row.birth_date, employments: [], memberships: [], scopes: [], events: [] });
+      found.set(Number(row.id), {
+        personId: Number(row.id),
+        birthDate: row.birth_date,
+        employments: [],
+        memberships: [],
+        scopes: [],
+        events: [],
+      });
     const employments = await sql.rows<EmploymentRow>(
       `SELECT id, person_id, unit_id, kind, title, valid_from, valid_to FROM employment WHERE person_id ${where} ORDER BY person_id, valid_from, id`,
       ids,
     );
     for (const e of employments)
-      found.get(Number(e.person_id))?.employments.push({ id: Number(e.id), unitId: Number(e.unit_id), kind: e.kind, title: e.title, from: e.valid_from, to: e.valid_to });
-    const memberships = await sql.rows<MembershipRow>(`SELECT id, person_id, code, valid_from, valid_to FROM membership WHERE person_id ${where} ORDER BY id`, ids);
-    for (const m of memberships) found.get(Number(m.person_id))?.memberships.push({ id: Number(m.id), code: m.code, from: m.valid_from, to: m.valid_to });
-    const scopes = await sql.rows<ScopeRow>(`SELECT id, person_id, criterion_id, status, valid_from, valid_to FROM scope_mark WHERE person_id ${where} ORDER BY id`, ids);
+      found
+        .get(Number(e.person_id))
+        ?.employments.push({
+          id: Number(e.id),
+          unitId: Number(e.unit_id),
+          kind: e.kind,
+          title: e.title,
+          from: e.valid_from,
+          to: e.valid_to,
+        });
+    const memberships = await sql.rows<MembershipRow>(
+      `SELECT id, person_id, code, valid_from, valid_to FROM membership WHERE person_id ${where} ORDER BY id`,
+      ids,
+    );
+    for (const m of memberships)
+      found
+        .get(Number(m.person_id))
+        ?.memberships.push({ id: Number(m.id), code: m.code, from: m.valid_from, to: m.valid_to });
+    const scopes = await sql.rows<ScopeRow>(
+      `SELECT id, person_id, criterion_id, status, valid_from, valid_to FROM scope_mark WHERE person_id ${where} ORDER BY id`,
+      ids,
+    );
     for (const s of scopes)
-      found.get(Number(s.person_id))?.scopes.push({ id: Number(s.id), criterionId: Number(s.criterion_id), status: s.status, from: s.valid_from, to: s.valid_to });
+      found
+        .get(Number(s.person_id))
+        ?.scopes.push({
+          id: Number(s.id),
+          criterionId: Number(s.criterion_id),
+          status: s.status,
+          from: s.valid_from,
+          to: s.valid_to,
+        });
     const events = await sql.rows<EventRow>(
       `SELECT e.id, e.person_id, e.criterion_id, e.stage_position, e.happened_on, e.day_kind, e.trust, e.recorded_at, e.card_issued_on
          FROM status_event e LEFT JOIN status_event r ON r.retracts_id = e.id
@@ -94,7 +127,13 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
 }
 
 /** Locks people against other writers, in one order for everybody. */
-export async function lockPeople(tx: { lock<T>(sql: string, params: number[]): Promise<T[]> }, personIds: readonly number[]): Promise<void> {
-  for (const ids of pieces([...new Set(personIds)].sort((a, b) => a - b), 1000))
+export async function lockPeople(
+  tx: { lock<T>(sql: string, params: number[]): Promise<T[]> },
+  personIds: readonly number[],
+): Promise<void> {
+  for (const ids of pieces(
+    [...new Set(personIds)].sort((a, b) => a - b),
+    1000,
+  ))
     await tx.lock(`SELECT id FROM person WHERE id IN (${marks(ids.length)}) ORDER BY id`, ids);
 }

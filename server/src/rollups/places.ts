@@ -1,5 +1,11 @@
 import type { Day } from '@dat100/shared/calendar';
-import { employmentOn, nextChangeAfter, stateOn, type CountRules, type PersonFacts } from '@dat100/shared/person-history';
+import {
+  employmentOn,
+  nextChangeAfter,
+  stateOn,
+  type CountRules,
+  type PersonFacts,
+} from '@dat100/shared/person-history';
 import { standings } from '@dat100/shared/stages';
 import type { Bound, Tx } from '../database/sql.js';
 
@@ -21,7 +27,12 @@ export function standingRows(rules: CountRules, personId: number, facts: PersonF
   return rules.criteria.map((criterion) => {
     const history = standings(criterion, facts.events, facts.birthDate);
     const { standing, scope, scopeUntil } = stateOn(criterion, facts, history, day);
-    const reached = [standing?.stage ?? null, standing?.eventId ?? null, standing?.since ?? null, standing?.dayKind ?? null];
+    const reached = [
+      standing?.stage ?? null,
+      standing?.eventId ?? null,
+      standing?.since ?? null,
+      standing?.dayKind ?? null,
+    ];
     return [personId, criterion.id, ...reached, standing?.trust ?? null, standing?.lapsed ? 1 : 0, scope, scopeUntil];
   });
 }
@@ -55,12 +66,8 @@ export function samePlace(a: Place, b: Place): boolean {
 }
 
 export async function writePlace(tx: Tx, personId: number, place: Place, now: number): Promise<void> {
-  await tx.run('UPDATE person SET unit_id = ?, kind = ?, employed = ?, next_change_on = ?, updated_at = ? WHERE id = ?', [
-    place.unitId,
-    place.kind,
-    place.employed,
-    place.nextChangeOn,
-    now,
-    personId,
-  ]);
+  await tx.run(
+    'UPDATE person SET unit_id = ?, kind = ?, employed = ?, next_change_on = ?, updated_at = ? WHERE id = ?',
+    [place.unitId, place.kind, place.employed, place.nextChangeOn, now, personId],
+  );
 }

@@ -39,13 +39,24 @@ export function expectedCounters(
       const { unitId, criterionId, lens, day } = axes.of(cell);
       if (day <= countedTo) use(rowOf(counters, parentOf(unitId), criterionId, lens, unitId), i);
     });
-  each(own, (row, i) => row.counts.forEach((n, c) => (row.counts[c] = n + (own.counts[i * WIDTH + c] ?? 0))), (id) => id);
+  each(
+    own,
+    (row, i) => row.counts.forEach((n, c) => (row.counts[c] = n + (own.counts[i * WIDTH + c] ?? 0))),
+    (id) => id,
+  );
   // Ascending days: the last one up to today stays.
-  each(whole, (row, i) => row.counts.forEach((_, c) => (row.counts[c] = whole.counts[i * WIDTH + c] ?? 0)), (id) => paths.get(id)?.at(-2) ?? 0);
+  each(
+    whole,
+    (row, i) => row.counts.forEach((_, c) => (row.counts[c] = whole.counts[i * WIDTH + c] ?? 0)),
+    (id) => paths.get(id)?.at(-2) ?? 0,
+  );
   for (const [unitId, n] of uncounted) {
     const path = paths.get(unitId) ?? [];
     for (const { id: criterionId } of rules.criteria)
-      for (const [parentId, id] of [[unitId, unitId], ...path.map((id, i) => [path[i - 1] ?? 0, id])] as [number, number][]) {
+      for (const [parentId, id] of [[unitId, unitId], ...path.map((id, i) => [path[i - 1] ?? 0, id])] as [
+        number,
+        number,
+      ][]) {
         const row = rowOf(counters, parentId, criterionId, 'all', id);
         row.counts[UNCOUNTED] = (row.counts[UNCOUNTED] ?? 0) + n;
       }
@@ -64,18 +75,26 @@ function rowOf(counters: Counters, ...key: CounterRow['key']): CounterRow {
 }
 
 /** Compares the stored counters with the expected ones; a row of nothing but zeros is as good as none. */
-export async function checkCounters(tx: Tx, unitIds: readonly number[], expected: Counters, repair: boolean): Promise<CheckedRows> {
+export async function checkCounters(
+  tx: Tx,
+  unitIds: readonly number[],
+  expected: Counters,
+  repair: boolean,
+): Promise<CheckedRows> {
   const missing = new Map(expected);
   const wrong: CounterRow[] = [];
   const strays: Bound[][] = [];
   const boards = new Set<number>();
   let rows = expected.size;
-  const starts = pieces([0, ...unitIds].sort((a, b) => a - b), PARENTS_AT_ONCE).map((ids) => ids[0] ?? 0);
+  const starts = pieces(
+    [0, ...unitIds].sort((a, b) => a - b),
+    PARENTS_AT_ONCE,
+  ).map((ids) => ids[0] ?? 0);
   for (const [i, start] of starts.entries()) {
-    const stored = await tx.rows<Record<string, string | number>>('SELECT * FROM counter WHERE parent_id >= ? AND parent_id < ?', [
-      i === 0 ? Number.MIN_SAFE_INTEGER : start,
-      starts[i + 1] ?? Number.MAX_SAFE_INTEGER,
-    ]);
+    const stored = await tx.rows<Record<string, string | number>>(
+      'SELECT * FROM counter WHERE parent_id >= ? AND parent_id < ?',
+      [i === 0 ? Number.MIN_SAFE_INTEGER : start, starts[i + 1] ?? Number.MAX_SAFE_INTEGER],
+    );
     for (const row of stored) {
       const key = KEY.map((column) => row[column] ?? null);
       const should = expected.get(key.join('|'));
@@ -95,7 +114,20 @@ export async function checkCounters(tx: Tx, unitIds: readonly number[], expected
 }
 
 async function write(tx: Tx, wrong: CounterRow[], strays: readonly Bound[][]): Promise<void> {
-  for (const key of strays) await tx.run(`DELETE FROM counter WHERE ${KEY.map((column) => `${column} = ?`).join(' AND ')}`, key);
-  const inOrder = wrong.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || (a.key[2] < b.key[2] ? -1 : a.key[2] > b.key[2] ? 1 : a.key[3] - b.key[3]));
-  if (inOrder.length > 0) await tx.upsert('counter', KEY, [...KEY, ...COUNT_COLUMNS], inOrder.map(({ key, counts }) => [...key, ...counts]), 'replace');
+  for (const key of strays)
+    await tx.run(`DELETE FROM counter WHERE ${KEY.map((column) => `${column} = ?`).join(' AND ')}`, key);
+  const inOrder = wrong.sort(
+    (a, b) =>
+      a.key[0] - b.key[0] ||
+      a.key[1] - b.key[1] ||
+      (a.key[2] < b.key[2] ? -1 : a.key[2] > b.key[2] ? 1 : a.key[3] - b.key[3]),
+  );
+  if (inOrder.length > 0)
+    await tx.upsert(
+      'counter',
+      KEY,
+      [...KEY, ...COUNT_COLUMNS],
+      inOrder.map(({ key, counts }) => [...key, ...counts]),
+      'replace',
+    );
 }

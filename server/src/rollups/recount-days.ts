@@ -38,12 +38,16 @@ export class DayCheck {
     rules: CountRules,
   ) {
     const most = Math.max(0, ...rules.criteria.map((criterion) => criterion.stages.length));
-    const unused = (c: number) => (c >= FIRST_STAGE_COLUMN + most && c < FIRST_STAGE_COLUMN + STAGES) || COUNT_COLUMNS[c] === 'uncounted';
+    const unused = (c: number) =>
+      (c >= FIRST_STAGE_COLUMN + most && c < FIRST_STAGE_COLUMN + STAGES) || COUNT_COLUMNS[c] === 'uncounted';
     this.used = COUNT_COLUMNS.map((_, c) => c).filter((c) => !unused(c));
   }
 
   async run(unitIds: readonly number[], repair: boolean): Promise<CheckedRows> {
-    const starts = pieces([...unitIds].sort((a, b) => a - b), UNITS_AT_ONCE).map((ids) => ids[0] ?? 0);
+    const starts = pieces(
+      [...unitIds].sort((a, b) => a - b),
+      UNITS_AT_ONCE,
+    ).map((ids) => ids[0] ?? 0);
     let at = 0;
     for (const [i, start] of (starts.length > 0 ? starts : [0]).entries()) {
       const next = starts[i + 1];
@@ -70,7 +74,7 @@ export class DayCheck {
   private compareRange(at: number, end: number, stored: readonly DayRow[]): number {
     const { axes, expected } = this;
     const { cells, rows } = this.known(stored);
-    for (let s = 0; s < cells.length || (expected.cells[at] ?? Infinity) < end; ) {
+    for (let s = 0; s < cells.length || (expected.cells[at] ?? Infinity) < end;) {
       const first = Math.min(expected.cells[at] ?? Infinity, cells[s] ?? Infinity);
       const series = axes.seriesOf(first);
       const [fromExpected, fromStored] = [at, s];
@@ -86,7 +90,12 @@ export class DayCheck {
     const cells: number[] = [];
     const rows: DayRow[] = [];
     for (const row of stored) {
-      const cell = this.axes.cell(Number(row['unit_id']), Number(row['criterion_id']), String(row['lens']), String(row['day']));
+      const cell = this.axes.cell(
+        Number(row['unit_id']),
+        Number(row['criterion_id']),
+        String(row['lens']),
+        String(row['day']),
+      );
       if (!Number.isNaN(cell)) {
         cells.push(cell);
         rows.push(row);
@@ -118,7 +127,9 @@ export class DayCheck {
   /** Nothing on either side stands for zeros. */
   private same(at: number | null, row: DayRow | undefined): boolean {
     if (row !== undefined && row['rest'] !== 0) return false;
-    return this.used.every((c) => (row?.[COUNT_COLUMNS[c] ?? ''] ?? 0) === (at === null ? 0 : this.expected.counts[at * WIDTH + c]));
+    return this.used.every(
+      (c) => (row?.[COUNT_COLUMNS[c] ?? ''] ?? 0) === (at === null ? 0 : this.expected.counts[at * WIDTH + c]),
+    );
   }
 
   private async rewrite(): Promise<void> {
@@ -127,7 +138,11 @@ export class DayCheck {
       return this.insert([[0, this.expected.cells.length]]);
     }
     const one = 'DELETE FROM rollup_day WHERE unit_id = ? AND criterion_id = ? AND lens = ?';
-    for (const row of this.strays) await this.tx.run(`${one} AND day = ?`, KEY.map((column) => row[column] ?? null));
+    for (const row of this.strays)
+      await this.tx.run(
+        `${one} AND day = ?`,
+        KEY.map((column) => row[column] ?? null),
+      );
     for (const { unitId, criterionId, lens } of this.wrong) await this.tx.run(one, [unitId, criterionId, lens]);
     await this.insert(this.wrong.map(({ stretch }) => stretch));
   }

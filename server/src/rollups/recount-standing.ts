@@ -3,7 +3,16 @@ import type { CountRules } from '@dat100/shared/person-history';
 import type { Bound, Tx } from '../database/sql.js';
 import type { StoredFacts } from './person-facts.js';
 import type { RecountReport } from './recount.js';
-import { placeOf, samePlace, STANDING_COLUMNS, STANDING_KEY, standingRows, writePlace, writeStandings, type Place } from './places.js';
+import {
+  placeOf,
+  samePlace,
+  STANDING_COLUMNS,
+  STANDING_KEY,
+  standingRows,
+  writePlace,
+  writeStandings,
+  type Place,
+} from './places.js';
 
 /** Stands after every key. */
 export const LAST_ID = Number.MAX_SAFE_INTEGER;
@@ -55,13 +64,19 @@ export async function checkStanding(
   rows += stored.size;
   drift += wrong.length + stored.size;
   if (how.repair) {
-    for (const key of stored.keys()) await tx.run('DELETE FROM standing WHERE person_id = ? AND criterion_id = ?', key.split('|').map(Number));
+    for (const key of stored.keys())
+      await tx.run('DELETE FROM standing WHERE person_id = ? AND criterion_id = ?', key.split('|').map(Number));
     await writeStandings(tx, wrong);
   }
   return { rows, drift };
 }
 
-const storedPlace = (p: PlacedPerson): Place => ({ unitId: p.unit_id, kind: p.kind, employed: p.employed === 1 ? 1 : 0, nextChangeOn: p.next_change_on });
+const storedPlace = (p: PlacedPerson): Place => ({
+  unitId: p.unit_id,
+  kind: p.kind,
+  employed: p.employed === 1 ? 1 : 0,
+  nextChangeOn: p.next_change_on,
+});
 
 const keyText = (row: readonly Bound[]) => row.slice(0, STANDING_KEY.length).join('|');
 

@@ -24,23 +24,37 @@ export interface RecountReport {
  * right what differs. Empty tables and `repair` are how a freshly loaded city gets its counters.
  * Holds the counters' lock all the while, so nothing is recorded meanwhile: seconds for 20,000 people.
  */
-export async function recount(db: Database, rules: CountRules, how: { repair: boolean; now: number }): Promise<RecountReport> {
+export async function recount(
+  db: Database,
+  rules: CountRules,
+  how: { repair: boolean; now: number },
+): Promise<RecountReport> {
   return db.transaction(async (tx) => {
     const countedTo = await lockCounters(tx);
     const paths = await allPaths(tx);
-    const axes = new Axes(paths.keys(), rules.criteria.map((c) => c.id), LENSES.map((l) => l.code));
+    const axes = new Axes(
+      paths.keys(),
+      rules.criteria.map((c) => c.id),
+      LENSES.map((l) => l.code),
+    );
     const report: RecountReport = { rows: 0, drift: 0 };
     const direct = new Tally();
     let lastId = 0;
     for await (const page of everyone(tx)) {
-      const facts = await loadFacts(tx, page.map((person) => person.id));
+      const facts = await loadFacts(
+        tx,
+        page.map((person) => person.id),
+      );
       for (const known of facts.values())
         for (const delta of personDeltas(rules, known)) direct.add(cellOf(axes, delta), delta.counts);
       const upTo = page.at(-1)?.id ?? lastId;
       addTo(report, await checkStanding(tx, rules, countedTo, { after: lastId, upTo, people: page, facts }, how));
       lastId = upTo;
     }
-    addTo(report, await checkStanding(tx, rules, countedTo, { after: lastId, upTo: LAST_ID, people: [], facts: new Map() }, how));
+    addTo(
+      report,
+      await checkStanding(tx, rules, countedTo, { after: lastId, upTo: LAST_ID, people: [], facts: new Map() }, how),
+    );
     const own = direct.rows();
     const whole = subtreeTotals(axes, paths, own);
     const days = await new DayCheck(tx, axes, whole, rules).run([...paths.keys()], how.repair);
@@ -60,7 +74,10 @@ function addTo(report: RecountReport, part: RecountReport): void {
 
 function cellOf(axes: Axes, delta: { unitId: number; criterionId: number; lens: string; day: string }): number {
   const cell = axes.cell(delta.unitId, delta.criterionId, delta.lens, delta.day);
-  if (Number.isNaN(cell)) throw new Error(`someone counts in unit ${delta.unitId}, criterion ${delta.criterionId}, lens ${delta.lens}: unknown`);
+  if (Number.isNaN(cell))
+    throw new Error(
+      `someone counts in unit ${delta.unitId}, criterion ${delta.criterionId}, lens ${delta.lens}: unknown`,
+    );
   return cell;
 }
 
@@ -71,7 +88,7 @@ async function allPaths(tx: Tx): Promise<Map<number, number[]>> {
 }
 
 async function* everyone(tx: Tx): AsyncGenerator<PlacedPerson[]> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await tx.rows<PlacedPerson>(
       'SELECT id, unit_id, kind, employed, next_change_on FROM person WHERE id > ? ORDER BY id LIMIT ?',
       [after, PEOPLE_AT_ONCE],

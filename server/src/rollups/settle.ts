@@ -1,5 +1,12 @@
 import type { Day } from '@dat100/shared/calendar';
-import { COUNT_COLUMNS, employmentOn, personDeltas, type CountRules, type Delta, type PersonFacts } from '@dat100/shared/person-history';
+import {
+  COUNT_COLUMNS,
+  employmentOn,
+  personDeltas,
+  type CountRules,
+  type Delta,
+  type PersonFacts,
+} from '@dat100/shared/person-history';
 import { emit } from '../jobs/outbox.js';
 import { marks, pieces, type Tx } from '../database/sql.js';
 import { applyToCounters, applyToDays, pathsOf, type Paths } from './apply-deltas.js';
@@ -19,7 +26,8 @@ export async function lockCounters(tx: Tx): Promise<Day> {
   return row.counted_to;
 }
 
-const minus = (deltas: readonly Delta[]): Delta[] => deltas.map((d) => ({ ...d, counts: d.counts.map((n) => (n === 0 ? 0 : -n)) }));
+const minus = (deltas: readonly Delta[]): Delta[] =>
+  deltas.map((d) => ({ ...d, counts: d.counts.map((n) => (n === 0 ? 0 : -n)) }));
 
 /**
  * Makes counters, history, standing stages and the people's current place follow a change of facts, in the
@@ -27,31 +35,66 @@ const minus = (deltas: readonly Delta[]): Delta[] => deltas.map((d) => ({ ...d, 
  */
 export async function settle(tx: Tx, rules: CountRules, now: number, changes: readonly Change[]): Promise<void> {
   const countedTo = await lockCounters(tx);
-  const deltas = changes.flatMap(({ before, after }) => [...(before ? minus(personDeltas(rules, before)) : []), ...(after ? personDeltas(rules, after) : [])]);
-  const touched = new Set(changes.flatMap(({ before, after }) => [before, after].flatMap((f) => (f ? (employmentOn(f, countedTo)?.unitId ?? f.employments.at(-1)?.unitId ?? []) : []))));
+  const deltas = changes.flatMap(({ before, after }) => [
+    ...(before ? minus(personDeltas(rules, before)) : []),
+    ...(after ? personDeltas(rules, after) : []),
+  ]);
+  const touched = new Set(
+    changes.flatMap(({ before, after }) =>
+      [before, after].flatMap((f) =>
+        f ? (employmentOn(f, countedTo)?.unitId ?? f.employments.at(-1)?.unitId ?? []) : [],
+      ),
+    ),
+  );
   const paths = await pathsOf(tx, [...deltas.map((d) => d.unitId), ...touched]);
   await writePlaces(tx, rules, now, countedTo, changes);
   await moveBoards(tx, now, deltas, paths, countedTo, touched);
 }
 
 /** Rows in conflict or rejected: they must not flatter a rate, so each board row shows how many there are. Not kept by day. */
-export async function countUncounted(tx: Tx, rules: CountRules, now: number, byUnit: ReadonlyMap<number, number>): Promise<void> {
+export async function countUncounted(
+  tx: Tx,
+  rules: CountRules,
+  now: number,
+  byUnit: ReadonlyMap<number, number>,
+): Promise<void> {
   const countedTo = await lockCounters(tx);
   const at = COUNT_COLUMNS.indexOf('uncounted');
   const deltas = [...byUnit].flatMap(([unitId, n]) =>
-    n === 0 ? [] : rules.criteria.map((c): Delta => ({ day: countedTo, unitId, criterionId: c.id, lens: 'all', counts: COUNT_COLUMNS.map((_, i) => (i === at ? n : 0)) })),
+    n === 0
+      ? []
+      : rules.criteria.map((c): Delta => ({
+          day: countedTo,
+          unitId,
+          criterionId: c.id,
+          lens: 'all',
+          counts: COUNT_COLUMNS.map((_, i) => (i === at ? n : 0)),
+        })),
   );
   const paths = await pathsOf(tx, byUnit.keys());
   const boards = await applyToCounters(tx, deltas, paths, countedTo);
   await announce(tx, now, boards);
 }
 
-async function moveBoards(tx: Tx, now: number, deltas: readonly Delta[], paths: Paths, countedTo: Day, touched: ReadonlySet<number>): Promise<void> {
+async function moveBoards(
+  tx: Tx,
+  now: number,
+  deltas: readonly Delta[],
+  paths: Paths,
+  countedTo: Day,
+  touched: ReadonlySet<number>,
+): Promise<void> {
   const boards = await applyToCounters(tx, deltas, paths, countedTo);
   for (const id of await applyToDays(tx, deltas, paths)) boards.add(id);
   const fresh = new Set([...touched].flatMap((id) => paths.get(id) ?? []));
   if (fresh.size > 0)
-    await tx.upsert('unit_freshness', ['unit_id'], ['unit_id', 'recorded_at'], [...fresh].sort((a, b) => a - b).map((id) => [id, now]), 'replace');
+    await tx.upsert(
+      'unit_freshness',
+      ['unit_id'],
+      ['unit_id', 'recorded_at'],
+      [...fresh].sort((a, b) => a - b).map((id) => [id, now]),
+      'replace',
+    );
   await announce(tx, now, boards);
 }
 
@@ -59,15 +102,31 @@ async function moveBoards(tx: Tx, now: number, deltas: readonly Delta[], paths: 
 export async function announce(tx: Tx, now: number, boards: ReadonlySet<number>): Promise<void> {
   if (boards.size === 0) return;
   const ids = [...boards].sort((a, b) => a - b);
-  await tx.upsert('board_version', ['unit_id'], ['unit_id', 'version'], ids.map((id) => [id, 1]), 'add');
+  await tx.upsert(
+    'board_version',
+    ['unit_id'],
+    ['unit_id', 'version'],
+    ids.map((id) => [id, 1]),
+    'add',
+  );
   await emit(tx, now, 'board', { unitIds: ids });
 }
 
 /** Standing stages and places of changed people as of the counted day. */
-async function writePlaces(tx: Tx, rules: CountRules, now: number, day: Day, changes: readonly Change[]): Promise<void> {
+async function writePlaces(
+  tx: Tx,
+  rules: CountRules,
+  now: number,
+  day: Day,
+  changes: readonly Change[],
+): Promise<void> {
   const gone = changes.filter((c) => c.after === null).map((c) => c.personId);
-  for (const ids of pieces(gone, 1000)) await tx.run(`DELETE FROM standing WHERE person_id IN (${marks(ids.length)})`, ids);
-  await writeStandings(tx, changes.flatMap(({ personId, after }) => (after ? standingRows(rules, personId, after, day) : [])));
+  for (const ids of pieces(gone, 1000))
+    await tx.run(`DELETE FROM standing WHERE person_id IN (${marks(ids.length)})`, ids);
+  await writeStandings(
+    tx,
+    changes.flatMap(({ personId, after }) => (after ? standingRows(rules, personId, after, day) : [])),
+  );
   for (const { personId, before, after } of changes) {
     // A new person was written with their place.
     if (!before || !after) continue;

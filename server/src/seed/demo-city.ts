@@ -5,7 +5,7 @@ import { SETTINGS } from '../common/tokens.js';
 import type { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
-import { loadSeed } from './load-seed.js';
+import { isSeeded, loadSeed } from './load-seed.js';
 
 const DEMO = { people: 20_000, era: 2023, seed: 79 } as const;
 /** Units the demo's accounts belong to: Quận 1, Phường Bến Nghé. */
@@ -16,8 +16,7 @@ const WARD = '26740';
 export async function ensureDemo(app: INestApplicationContext, say: (line: string) => void): Promise<void> {
   const db = app.get(Database);
   const clock = app.get(Clock);
-  const some = await db.read.one<{ n: number }>('SELECT COUNT(*) AS n FROM unit');
-  if (Number(some?.n ?? 0) === 0) {
+  if (!(await isSeeded(db))) {
     say('Tạo thành phố mẫu / making the demo city…');
     await loadSeed(app, { ...DEMO, today: clock.today() }, (line) => say(`  ${line}`));
   }
@@ -26,11 +25,16 @@ export async function ensureDemo(app: INestApplicationContext, say: (line: strin
 
 async function plans(db: Database): Promise<DemoPlan[]> {
   const unit = async (code: string): Promise<number | null> => {
-    const row = await db.read.one<{ id: number }>('SELECT id FROM unit WHERE code = ? ORDER BY valid_from DESC', [code]);
+    const row = await db.read.one<{ id: number }>('SELECT id FROM unit WHERE code = ? ORDER BY valid_from DESC', [
+      code,
+    ]);
     return row ? Number(row.id) : null;
   };
   const person = async (unitId: number | null, like: string) => {
-    const row = await db.read.one<{ id: number; full_name: string }>(`SELECT id, full_name FROM person WHERE unit_id = ? AND title ${like} 'Chủ tịch%' ORDER BY sort_key, id LIMIT 1`, [unitId]);
+    const row = await db.read.one<{ id: number; full_name: string }>(
+      `SELECT id, full_name FROM person WHERE unit_id = ? AND title ${like} 'Chủ tịch%' ORDER BY sort_key, id LIMIT 1`,
+      [unitId],
+    );
     return row ? { id: Number(row.id), name: row.full_name } : null;
   };
   const [city, district, ward] = [await unit('79'), (await unit(DISTRICT)) ?? (await unit('79')), await unit(WARD)];
@@ -39,11 +43,29 @@ async function plans(db: Database): Promise<DemoPlan[]> {
   return [
     { username: 'uybannhandan', displayName: 'Thường trực UBND Thành phố', role: 'committee', unitId: city },
     { username: 'tochuccanbo', displayName: 'Phòng Nội vụ', role: 'hr', unitId: district },
-    { username: 'thutruong', displayName: head?.name ?? 'Chủ tịch UBND phường', role: 'unit_head', unitId: ward, personId: head?.id ?? null },
+    {
+      username: 'thutruong',
+      displayName: head?.name ?? 'Chủ tịch UBND phường',
+      role: 'unit_head',
+      unitId: ward,
+      personId: head?.id ?? null,
+    },
     { username: 'daumoi', displayName: 'Đầu mối phường', role: 'unit_focal', unitId: ward },
-    { username: 'thanhdoan', displayName: 'Thành Đoàn', role: 'association', unitId: city, lens: 'membership:doan_vien' },
+    {
+      username: 'thanhdoan',
+      displayName: 'Thành Đoàn',
+      role: 'association',
+      unitId: city,
+      lens: 'membership:doan_vien',
+    },
     { username: 'congan', displayName: 'Công an phụ trách', role: 'police_liaison', unitId: district },
-    { username: 'canbo', displayName: staff?.name ?? 'Công chức phường', role: 'staff', unitId: ward, personId: staff?.id ?? null },
+    {
+      username: 'canbo',
+      displayName: staff?.name ?? 'Công chức phường',
+      role: 'staff',
+      unitId: ward,
+      personId: staff?.id ?? null,
+    },
     { username: 'quantri', displayName: 'Quản trị hệ thống', role: 'administrator', unitId: city },
   ];
 }

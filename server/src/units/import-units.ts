@@ -1,61 +1,9 @@
-import { parse } from 'csv-parse/sync';
-import { EARLIEST_DAY, isDay, type Day } from '@dat100/shared/calendar';
-import { peerGroupOf, unitKindFromText, type UnitKind } from '@dat100/shared/codes';
-import { cleanText, searchForm, unitSortKey } from '@dat100/shared/vietnamese-text';
+import { peerGroupOf } from '@dat100/shared/codes';
+import { searchForm, unitSortKey } from '@dat100/shared/vietnamese-text';
 import type { Tx } from '../database/sql.js';
 import type { Keys } from '../database/keys.js';
 import { UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from './unit.js';
-
-/** One line of a list of units; an empty code is made from the parent's. */
-export interface UnitLine {
-  line: number;
-  code: string | null;
-  name: string;
-  kind: UnitKind;
-  parentCode: string | null;
-  validFrom: Day;
-  validTo: Day | null;
-}
-
-export interface UnitProblem {
-  line: number;
-  column: string;
-  code: string;
-  messageVi: string;
-  messageEn: string;
-}
-
-const problem = (line: number, column: string, code: string, messageVi: string, messageEn: string): UnitProblem => ({
-  line,
-  column,
-  code,
-  messageVi: `Dòng ${line}, cột ${column}: ${messageVi}`,
-  messageEn: `Line ${line}, column ${column}: ${messageEn}`,
-});
-
-/** Reads a CSV of units: code,name (or name_vi),kind,parent_code,valid_from,valid_to; other columns are ignored. */
-export function readUnitLines(text: string): { lines: UnitLine[]; problems: UnitProblem[] } {
-  const records: Record<string, string>[] = parse(text, { columns: (h: string[]) => h.map((c) => c.trim().toLowerCase()), bom: true, skip_empty_lines: true, trim: true, relax_column_count: true, delimiter: [',', ';', '\t'] });
-  const lines: UnitLine[] = [];
-  const problems: UnitProblem[] = [];
-  records.forEach((record, index) => {
-    const line = index + 2;
-    const name = cleanText(record['name_vi'] || record['name'] || '');
-    if (!name) problems.push(problem(line, 'name', 'missing_name', 'thiếu tên đơn vị.', 'the name of the unit is missing.'));
-    const kindText = record['kind'] ?? '';
-    const kind = kindText.trim() === '' ? 'office' : unitKindFromText(kindText);
-    if (!kind)
-      problems.push(problem(line, 'kind', 'unknown_kind', `không hiểu loại đơn vị "${kindText}"; dùng quan, phuong, so_ban_nganh, phong, truong_hoc…`, `the kind "${kindText}" is not known; use quan, phuong, so_ban_nganh, phong, truong_hoc…`));
-    for (const column of ['valid_from', 'valid_to'])
-      if (record[column] && !isDay(record[column])) problems.push(problem(line, column, 'bad_date', `"${record[column]}" không phải ngày dạng yyyy-MM-dd.`, `"${record[column]}" is not a day in the form yyyy-MM-dd.`));
-    if (record['valid_from'] && record['valid_to'] && record['valid_to'] < record['valid_from'])
-      problems.push(problem(line, 'valid_to', 'date_order', 'ngày hết hiệu lực trước ngày có hiệu lực.', 'the unit ends before it begins.'));
-    if (name && kind)
-      lines.push({ line, code: record['code'] || null, name, kind, parentCode: record['parent_code'] || null, validFrom: record['valid_from'] || EARLIEST_DAY, validTo: record['valid_to'] || null });
-  });
-  if (records.length === 0) problems.push(problem(1, 'code', 'no_rows', 'tệp không có dòng đơn vị nào; cần dòng tiêu đề code,name,kind,parent_code,valid_from,valid_to.', 'the file has no units; it needs a header line code,name,kind,parent_code,valid_from,valid_to.'));
-  return { lines, problems };
-}
+import { unitProblem, type UnitLine, type UnitProblem } from './units-csv.js';
 
 export interface UnitImportResult {
   rows: number;
@@ -67,7 +15,12 @@ export interface UnitImportResult {
 
 /** A code for a unit without an official one: the parent's code and the first letters of the name's words. */
 export function madeCode(parentCode: string, name: string, taken: (code: string) => boolean): string {
-  const letters = searchForm(name).split(/[^a-z0-9]+/).filter(Boolean).map((word) => (/^\d+$/.test(word) ? word : word[0])).join('').toUpperCase();
+  const letters = searchForm(name)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .map((word) => (/^\d+$/.test(word) ? word : word[0]))
+    .join('')
+    .toUpperCase();
   const base = `${parentCode}-${letters || 'DV'}`.slice(0, 50);
   for (let n = 1; ; n += 1) {
     const code = n === 1 ? base : `${base}${n}`;
@@ -86,7 +39,13 @@ export async function importUnits(tx: Tx, keys: Keys, lines: readonly UnitLine[]
   const problems = plan.run();
   if (problems.length > 0) return { rows: lines.length, new: 0, changed: 0, unchanged: 0, problems };
   await plan.write(tx, keys);
-  return { rows: lines.length, new: plan.added.length, changed: plan.changed.length, unchanged: lines.length - plan.added.length - plan.changed.length, problems };
+  return {
+    rows: lines.length,
+    new: plan.added.length,
+    changed: plan.changed.length,
+    unchanged: lines.length - plan.added.length - plan.changed.length,
+    problems,
+  };
 }
 
 /** Works out parents, codes, paths and what is new, before anything is written. */
@@ -123,7 +82,15 @@ class Planner {
     const settled = this.done.get(line);
     if (settled) return settled;
     if (this.doing.has(line)) {
-      this.problems.push(problem(line.line, 'parent_code', 'cycle', 'đơn vị cấp trên vòng lại chính nó.', 'the parents of this unit form a circle.'));
+      this.problems.push(
+        unitProblem(
+          line.line,
+          'parent_code',
+          'cycle',
+          'đơn vị cấp trên vòng lại chính nó.',
+          'the parents of this unit form a circle.',
+        ),
+      );
       return null;
     }
     this.doing.add(line);
@@ -138,10 +105,19 @@ class Planner {
   /** The parent in force when the unit began; undefined = not to be found, and said so. */
   private parentOf(line: UnitLine): Unit | null | undefined {
     const choices = this.byCode.get(line.parentCode ?? '') ?? [];
-    const covers = (c: Unit | UnitLine) => c.validFrom <= line.validFrom && (c.validTo === null || line.validFrom <= c.validTo);
+    const covers = (c: Unit | UnitLine) =>
+      c.validFrom <= line.validFrom && (c.validTo === null || line.validFrom <= c.validTo);
     const choice = choices.find(covers) ?? choices.find((c) => c.validTo === null) ?? choices.at(-1);
     if (!choice) {
-      this.problems.push(problem(line.line, 'parent_code', 'unknown_unit', `không có đơn vị cấp trên mã "${line.parentCode}" trong tệp hoặc trong hệ thống.`, `there is no parent unit with the code "${line.parentCode}" in the file or in the system.`));
+      this.problems.push(
+        unitProblem(
+          line.line,
+          'parent_code',
+          'unknown_unit',
+          `không có đơn vị cấp trên mã "${line.parentCode}" trong tệp hoặc trong hệ thống.`,
+          `there is no parent unit with the code "${line.parentCode}" in the file or in the system.`,
+        ),
+      );
       return undefined;
     }
     return 'line' in choice ? (this.settle(choice) ?? undefined) : choice;
@@ -154,16 +130,40 @@ class Planner {
     const depth = parent ? parent.depth + 1 : 0;
     const peerGroup = peerGroupOf(line.kind, depth);
     if (old) {
-      const same = old.name === line.name && old.kind === line.kind && old.validTo === line.validTo && old.parentId === (parent?.id ?? null);
+      const same =
+        old.name === line.name &&
+        old.kind === line.kind &&
+        old.validTo === line.validTo &&
+        old.parentId === (parent?.id ?? null);
       const next: Unit = { ...old, name: line.name, kind: line.kind, validTo: line.validTo, peerGroup };
       if (old.parentId !== (parent?.id ?? null))
-        this.problems.push(problem(line.line, 'parent_code', 'parent_changes', 'đơn vị đã có cấp trên khác; điều chuyển đơn vị là một thao tác riêng, có ngày hiệu lực.', 'the unit already has another parent; moving a unit is an operation of its own, with a date.'));
+        this.problems.push(
+          unitProblem(
+            line.line,
+            'parent_code',
+            'parent_changes',
+            'đơn vị đã có cấp trên khác; điều chuyển đơn vị là một thao tác riêng, có ngày hiệu lực.',
+            'the unit already has another parent; moving a unit is an operation of its own, with a date.',
+          ),
+        );
       if (!same) this.changed.push(next);
       return next;
     }
     const id = this.nextId++;
     const code = line.code ?? madeCode(parent?.code ?? 'DV', line.name, (c) => this.byCode.has(c));
-    const unit: Unit = { id, code, name: line.name, kind: line.kind, validFrom: line.validFrom, validTo: line.validTo, parentId: parent?.id ?? null, path: `${parent?.path ?? '/'}${id}/`, depth, peerGroup, version: 1 };
+    const unit: Unit = {
+      id,
+      code,
+      name: line.name,
+      kind: line.kind,
+      validFrom: line.validFrom,
+      validTo: line.validTo,
+      parentId: parent?.id ?? null,
+      path: `${parent?.path ?? '/'}${id}/`,
+      depth,
+      peerGroup,
+      version: 1,
+    };
     this.remember(unit);
     this.added.push(unit);
     return unit;
@@ -172,8 +172,36 @@ class Planner {
   async write(tx: Tx, keys: Keys): Promise<void> {
     await tx.insert(
       'unit',
-      ['id', 'code', 'name', 'kind', 'valid_from', 'valid_to', 'parent_id', 'path', 'depth', 'peer_group', 'sort_key', 'search_name', 'version'],
-      this.added.map((u) => [u.id, u.code, u.name, u.kind, u.validFrom, u.validTo, u.parentId, u.path, u.depth, u.peerGroup, unitSortKey(u.name), searchForm(u.name), 1]),
+      [
+        'id',
+        'code',
+        'name',
+        'kind',
+        'valid_from',
+        'valid_to',
+        'parent_id',
+        'path',
+        'depth',
+        'peer_group',
+        'sort_key',
+        'search_name',
+        'version',
+      ],
+      this.added.map((u) => [
+        u.id,
+        u.code,
+        u.name,
+        u.kind,
+        u.validFrom,
+        u.validTo,
+        u.parentId,
+        u.path,
+        u.depth,
+        u.peerGroup,
+        unitSortKey(u.name),
+        searchForm(u.name),
+        1,
+      ]),
     );
     await tx.insert(
       'unit_placement',
@@ -181,8 +209,15 @@ class Planner {
       this.added.map((u) => [keys.next(), u.id, u.parentId, u.validFrom, u.validTo]),
     );
     for (const u of this.changed) {
-      await tx.run('UPDATE unit SET name = ?, kind = ?, valid_to = ?, peer_group = ?, sort_key = ?, search_name = ?, version = version + 1 WHERE id = ?', [u.name, u.kind, u.validTo, u.peerGroup, unitSortKey(u.name), searchForm(u.name), u.id]);
-      await tx.run('UPDATE unit_placement SET valid_to = ? WHERE unit_id = ? AND (valid_to IS NULL OR valid_to > ?)', [u.validTo, u.id, u.validTo ?? '9999-12-31']);
+      await tx.run(
+        'UPDATE unit SET name = ?, kind = ?, valid_to = ?, peer_group = ?, sort_key = ?, search_name = ?, version = version + 1 WHERE id = ?',
+        [u.name, u.kind, u.validTo, u.peerGroup, unitSortKey(u.name), searchForm(u.name), u.id],
+      );
+      await tx.run('UPDATE unit_placement SET valid_to = ? WHERE unit_id = ? AND (valid_to IS NULL OR valid_to > ?)', [
+        u.validTo,
+        u.id,
+        u.validTo ?? '9999-12-31',
+      ]);
     }
   }
 }

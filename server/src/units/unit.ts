@@ -30,7 +30,8 @@ export interface UnitRow {
   version: number;
 }
 
-export const UNIT_COLUMNS = 'u.id, u.code, u.name, u.kind, u.valid_from, u.valid_to, u.parent_id, u.path, u.depth, u.peer_group, u.version';
+export const UNIT_COLUMNS =
+  'u.id, u.code, u.name, u.kind, u.valid_from, u.valid_to, u.parent_id, u.path, u.depth, u.peer_group, u.version';
 
 export function unitOf(row: UnitRow): Unit {
   return {

@@ -5,7 +5,8 @@ import { endOfPath, inScope, unitScope } from '../access/unit-scope.js';
 import type { Permission, RequestContext } from '../common/context.js';
 import { badInput, notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
-import { marks, pieces, type Bound, type Sql } from '../database/sql.js';
+import { marks, pieces, type Sql } from '../database/sql.js';
+import { Where } from '../database/where.js';
 import { idsOfPath, UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from './unit.js';
 
 export interface UnitFilter {
@@ -31,7 +32,10 @@ export class UnitsService {
     const found = new Map<number, Unit>();
     for (const piece of pieces([...new Set(ids)], 1000)) {
       if (piece.length === 0) continue;
-      const rows = await sql.rows<UnitRow>(`SELECT ${UNIT_COLUMNS} FROM unit u WHERE u.id IN (${marks(piece.length)})`, piece);
+      const rows = await sql.rows<UnitRow>(
+        `SELECT ${UNIT_COLUMNS} FROM unit u WHERE u.id IN (${marks(piece.length)})`,
+        piece,
+      );
       for (const row of rows) found.set(Number(row.id), unitOf(row));
     }
     return found;
@@ -50,7 +54,10 @@ export class UnitsService {
    * @throws bad_input `unknown_unit`
    */
   async byCode(code: string, day: Day | null, today: Day): Promise<Unit> {
-    const rows = await this.db.read.rows<UnitRow>(`SELECT ${UNIT_COLUMNS} FROM unit u WHERE u.code = ? ORDER BY u.valid_from`, [code.trim()]);
+    const rows = await this.db.read.rows<UnitRow>(
+      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE u.code = ? ORDER BY u.valid_from`,
+      [code.trim()],
+    );
     const units = rows.map(unitOf);
     const on = (at: Day) => units.find((u) => u.validFrom <= at && (u.validTo === null || at <= u.validTo));
     const unit = (day !== null ? on(day) : undefined) ?? on(today) ?? units.at(-1);
@@ -66,15 +73,18 @@ export class UnitsService {
 
   /** The unit and all below it, in path order. */
   async subtree(unit: Pick<Unit, 'path'>, sql: Sql = this.db.read): Promise<Unit[]> {
-    const rows = await sql.rows<UnitRow>(`SELECT ${UNIT_COLUMNS} FROM unit u WHERE u.path >= ? AND u.path < ? ORDER BY u.path`, [unit.path, endOfPath(unit.path)]);
+    const rows = await sql.rows<UnitRow>(
+      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE u.path >= ? AND u.path < ? ORDER BY u.path`,
+      [unit.path, endOfPath(unit.path)],
+    );
     return rows.map(unitOf);
   }
 
-  /** Children that were in force on a day, in the order of their names. */
-  async childrenOn(parentId: number, day: Day, sql: Sql = this.db.read): Promise<Unit[]> {
+  /** Units right below another, those included that have ended or are yet to begin, in the order of their names. */
+  async children(parentId: number, sql: Sql = this.db.read): Promise<Unit[]> {
     const rows = await sql.rows<UnitRow>(
-      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE u.parent_id = ? AND u.valid_from <= ? AND (u.valid_to IS NULL OR u.valid_to >= ?) ORDER BY u.sort_key, u.id`,
-      [parentId, day, day],
+      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE u.parent_id = ? ORDER BY u.sort_key, u.id`,
+      [parentId],
     );
     return rows.map(unitOf);
   }
@@ -86,40 +96,38 @@ export class UnitsService {
     return ids.map((id) => found.get(id)).filter((u): u is Unit => u !== undefined);
   }
 
-  /** A page of units; names only, so everyone signed in may look for a unit. `inMyScope` keeps those the caller may read people of. */
-  async list(ctx: RequestContext, page: number, perPage: number, filter: UnitFilter): Promise<{ items: Unit[]; total: number }> {
-    const where: string[] = ['1 = 1'];
-    const params: Bound[] = [];
-    if (filter.parentId) (where.push('u.parent_id = ?'), params.push(filter.parentId));
-    if (filter.ids) (where.push(`u.id IN (${marks(filter.ids.length)})`), params.push(...filter.ids));
-    const words = filter.search ? searchForm(filter.search).split(' ').filter(Boolean) : [];
-    for (const word of words) (where.push("u.search_name LIKE ? ESCAPE '!'"), params.push(`%${word.replace(/[%_!]/g, '!$&')}%`));
+  /** A page of units; names only, so everyone signed in may look for a unit. `inMyScope` keeps those whose people the caller may see. */
+  async list(
+    ctx: RequestContext,
+    page: number,
+    perPage: number,
+    filter: UnitFilter,
+  ): Promise<{ items: Unit[]; total: number }> {
+    const where = new Where().andWords('u.search_name', searchForm(filter.search ?? ''));
+    if (filter.parentId) where.and('u.parent_id = ?', filter.parentId);
+    if (filter.ids) where.and(`u.id IN (${marks(filter.ids.length)})`, ...filter.ids);
     if (filter.inMyScope) {
-      const scope = unitScope(ctx, 'people.read', 'u.path');
-      (where.push(scope.sql), params.push(...scope.params));
+      const scope = unitScope(ctx, 'people.identify', 'u.path');
+      where.and(scope.sql, ...scope.params);
     }
-    const condition = where.join(' AND ');
-    const total = await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n FROM unit u WHERE ${condition}`, params);
+    const total = await this.db.read.one<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM unit u WHERE ${where.sql}`,
+      where.params,
+    );
     const rows = await this.db.read.rows<UnitRow>(
-      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE ${condition} ORDER BY u.depth, u.sort_key, u.id LIMIT ? OFFSET ?`,
-      [...params, perPage, page * perPage],
+      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE ${where.sql} ORDER BY u.depth, u.sort_key, u.id LIMIT ? OFFSET ?`,
+      [...where.params, perPage, page * perPage],
     );
     return { items: rows.map(unitOf), total: Number(total?.n ?? 0) };
   }
 
-  async childCount(id: number): Promise<number> {
-    const row = await this.db.read.one<{ n: number }>('SELECT COUNT(*) AS n FROM unit WHERE parent_id = ?', [id]);
-    return Number(row?.n ?? 0);
-  }
-
-  /** "Quận 1 / Phường Bến Nghé": every name from below the root down, since "Phường 1" exists many times. */
-  async pathTexts(units: readonly Unit[], sql: Sql = this.db.read): Promise<Map<number, string>> {
-    const names = await this.byIds(units.flatMap((u) => idsOfPath(u.path)), sql);
-    const text = (unit: Unit) => {
-      const ids = idsOfPath(unit.path);
-      return (ids.length > 1 ? ids.slice(1) : ids).map((id) => names.get(id)?.name ?? '?').join(' / ');
-    };
-    return new Map(units.map((unit) => [unit.id, text(unit)]));
+  /** How many units stand right below each; units without any are left out. */
+  async childCounts(ids: readonly number[]): Promise<Map<number, number>> {
+    const rows = await this.db.read.rows<{ parent_id: number; n: number }>(
+      `SELECT parent_id, COUNT(*) AS n FROM unit WHERE parent_id IN (${marks(ids.length)}) GROUP BY parent_id`,
+      ids,
+    );
+    return new Map(rows.map((row) => [Number(row.parent_id), Number(row.n)]));
   }
 }
 

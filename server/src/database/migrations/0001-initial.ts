@@ -1,7 +1,24 @@
 import type { Words } from '../dialect.js';
 import type { Migration } from '../migrate.js';
 
-const COUNTS = ['in_scope', 'deferred', 'exempt', 'no_event', 's0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 'verified', 'police', 'achieved_out', 'uncounted'];
+const COUNTS = [
+  'in_scope',
+  'deferred',
+  'exempt',
+  'no_event',
+  's0',
+  's1',
+  's2',
+  's3',
+  's4',
+  's5',
+  's6',
+  's7',
+  'verified',
+  'police',
+  'achieved_out',
+  'uncounted',
+];
 
 const statements = (t: Words): string[] => {
   const counts = COUNTS.map((c) => `${c} ${t.int} NOT NULL DEFAULT 0`).join(', ');

@@ -1,0 +1,62 @@
+import { formatDay, type Day } from '@dat100/shared/calendar';
+import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
+import type { RequestContext } from '../common/context.js';
+import { badInput, changedMeanwhile, notFound } from '../common/errors.js';
+import { marks, type Tx } from '../database/sql.js';
+import type { StoredFacts } from '../rollups/person-facts.js';
+
+/** @throws bad_input when the list has no such code */
+export function checkKind(kind: string): void {
+  if (!EMPLOYMENT_KINDS.some((k) => k.code === kind))
+    throw badInput('unknown_kind', `Không có loại "${kind}".`, `There is no employment kind "${kind}".`, 'kind');
+}
+
+/** A day that has not come yet cannot have happened. @throws bad_input */
+export function checkNotFuture(day: Day, today: Day, field: string): void {
+  if (day > today)
+    throw badInput(
+      'future_date',
+      `Ngày ${formatDay(day)} ở tương lai; hôm nay là ${formatDay(today)}.`,
+      `${formatDay(day)} lies in the future; today is ${formatDay(today)}.`,
+      field,
+    );
+}
+
+/** Raises the person's version if it is the one the caller saw. @throws changed_meanwhile */
+export async function bumpVersion(tx: Tx, ctx: RequestContext, personId: number, seen: number): Promise<void> {
+  const touched = await tx.run('UPDATE person SET version = version + 1, updated_at = ? WHERE id = ? AND version = ?', [
+    ctx.now,
+    personId,
+    seen,
+  ]);
+  if (touched !== 1) throw changedMeanwhile();
+}
+
+export function factsOf(known: ReadonlyMap<number, StoredFacts>, personId: number): StoredFacts {
+  const facts = known.get(personId);
+  if (!facts) throw notFound();
+  return facts;
+}
+
+/** The unit a person is listed with. */
+export async function listedUnit(tx: Tx, personId: number): Promise<number | null> {
+  const row = await tx.one<{ unit_id: number | null }>('SELECT unit_id FROM person WHERE id = ?', [personId]);
+  return row?.unit_id == null ? null : Number(row.unit_id);
+}
+
+/** A unit that has ended, or not begun, employs nobody. @throws bad_input `closed_unit` */
+export async function requireOpenUnit(tx: Pick<Tx, 'rows'>, unitId: number, day: Day): Promise<void> {
+  const rows = await tx.rows<{ name: string; valid_from: string; valid_to: string | null }>(
+    `SELECT name, valid_from, valid_to FROM unit WHERE id IN (${marks(1)})`,
+    [unitId],
+  );
+  const unit = rows[0];
+  if (!unit) throw notFound();
+  if (unit.valid_from > day || (unit.valid_to !== null && unit.valid_to < day))
+    throw badInput(
+      'closed_unit',
+      `${unit.name} không hoạt động vào ngày ${formatDay(day)}; chọn đơn vị kế thừa hoặc ngày khác.`,
+      `${unit.name} was not in force on ${formatDay(day)}; choose its successor or another day.`,
+      'unitId',
+    );
+}

@@ -1,0 +1,72 @@
+import type { Day } from '@dat100/shared/calendar';
+import { CITIZEN_ID_FAULTS, parsePhone, type CitizenIdResult } from '@dat100/shared/citizen-id';
+import { cleanText } from '@dat100/shared/vietnamese-text';
+import type { RequestContext } from '../common/context.js';
+import { badInput, type UserError } from '../common/errors.js';
+import { checkKind, checkNotFuture } from '../people/person-checks.js';
+import type { CheckedReport, RecordStatus, StageReport } from './record-status.js';
+
+/** One row of the grid; `id` null = a new person. */
+export interface PersonRow {
+  id: number | null;
+  version: number | null;
+  unitId: number;
+  fullName: string;
+  citizenId: string | null;
+  birthDate: Day | null;
+  sex: string | null;
+  phone: string | null;
+  kind: string;
+  title: string | null;
+  memberships: string[] | null;
+  employedFrom: Day | null;
+  stages: StageReport[];
+  acceptTransfer: boolean;
+}
+
+/** A row whose every cell has been checked. */
+export interface CleanedRow {
+  fullName: string;
+  phone: string | null;
+  title: string | null;
+  reports: CheckedReport[];
+}
+
+/** What is wrong with a citizen id, in words. */
+export function citizenIdProblem(parsed: Extract<CitizenIdResult, { ok: false }>): UserError {
+  if (parsed.code === 'missing_citizen_id')
+    return badInput(
+      parsed.code,
+      'Thiếu số định danh cá nhân (12 chữ số).',
+      'The citizen id (12 digits) is missing.',
+      'citizenId',
+    );
+  const words = CITIZEN_ID_FAULTS[parsed.why];
+  return badInput(parsed.code, words.vi, words.en, 'citizenId');
+}
+
+/** Checks every cell of a row. @throws bad_input that names the cell */
+export async function cleanRow(ctx: RequestContext, row: PersonRow, records: RecordStatus): Promise<CleanedRow> {
+  const fullName = cleanText(row.fullName);
+  if (fullName === '' || /\d/.test(fullName))
+    throw badInput(
+      'bad_name',
+      'Họ và tên còn trống hoặc có chữ số.',
+      'The name is empty or holds a digit.',
+      'fullName',
+    );
+  if (fullName.length > 120)
+    throw badInput('bad_name', 'Họ và tên dài quá 120 ký tự.', 'The name is longer than 120 characters.', 'fullName');
+  checkKind(row.kind);
+  if (row.birthDate !== null) checkNotFuture(row.birthDate, ctx.today, 'birthDate');
+  if (row.employedFrom !== null) checkNotFuture(row.employedFrom, ctx.today, 'employedFrom');
+  const phone = row.phone === null ? null : parsePhone(row.phone).phone;
+  if (row.phone !== null && cleanText(row.phone) !== '' && phone === null)
+    throw badInput('bad_phone', 'Số điện thoại phải có 10 chữ số.', 'A phone number has 10 digits.', 'phone');
+  if (row.sex !== null && row.sex !== 'male' && row.sex !== 'female')
+    throw badInput('bad_sex', 'Giới tính là nam hoặc nữ.', 'Sex is male or female.', 'sex');
+  const reports: CheckedReport[] = [];
+  for (const stage of row.stages) reports.push(await records.check(ctx, stage));
+  const title = row.title === null ? null : cleanText(row.title).slice(0, 120) || null;
+  return { fullName, phone, title, reports };
+}
