@@ -73,16 +73,14 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
       ids,
     );
     for (const e of employments)
-      found
-        .get(Number(e.person_id))
-        ?.employments.push({
-          id: Number(e.id),
-          unitId: Number(e.unit_id),
-          kind: e.kind,
-          title: e.title,
-          from: e.valid_from,
-          to: e.valid_to,
-        });
+      found.get(Number(e.person_id))?.employments.push({
+        id: Number(e.id),
+        unitId: Number(e.unit_id),
+        kind: e.kind,
+        title: e.title,
+        from: e.valid_from,
+        to: e.valid_to,
+      });
     const memberships = await sql.rows<MembershipRow>(
       `SELECT id, person_id, code, valid_from, valid_to FROM membership WHERE person_id ${where} ORDER BY id`,
       ids,
@@ -96,15 +94,13 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
       ids,
     );
     for (const s of scopes)
-      found
-        .get(Number(s.person_id))
-        ?.scopes.push({
-          id: Number(s.id),
-          criterionId: Number(s.criterion_id),
-          status: s.status,
-          from: s.valid_from,
-          to: s.valid_to,
-        });
+      found.get(Number(s.person_id))?.scopes.push({
+        id: Number(s.id),
+        criterionId: Number(s.criterion_id),
+        status: s.status,
+        from: s.valid_from,
+        to: s.valid_to,
+      });
     const events = await sql.rows<EventRow>(
       `SELECT e.id, e.person_id, e.criterion_id, e.stage_position, e.happened_on, e.day_kind, e.trust, e.recorded_at, e.card_issued_on
          FROM status_event e LEFT JOIN status_event r ON r.retracts_id = e.id

@@ -1,0 +1,144 @@
+import { daysBetween, type Day } from '@dat100/shared/calendar';
+import { PEER_GROUPS } from '@dat100/shared/codes';
+import { rankUnits, type Standing } from '@dat100/shared/ranking';
+import type { Unit } from '../units/unit.js';
+import { figuresOf, gapOf, isSomething, NO_COUNTS, type Counts, type Figures, type FiguresRule } from './figures.js';
+
+/** Data older than this is marked. */
+const STALE_AFTER_DAYS = 7;
+
+/** The group of the one row that is not ranked against anything: people employed by the parent itself. */
+export const DIRECT_GROUP = { code: 'direct', nameVi: 'Trực thuộc', nameEn: 'Employed directly' };
+
+export type RowReason = 'too_small' | 'no_one_in_scope' | 'direct' | 'bad_figures';
+
+/** A line of a board: a unit under the one asked about, or the people that one employs itself. */
+export interface BoardLine {
+  unit: Unit;
+  direct: boolean;
+  peerGroup: string;
+  rank: number | null;
+  /** how many units share the rank, this one included; 0 without a rank */
+  tied: number;
+  /** how many units of the peer group have a rank */
+  ranked: number;
+  /** why there is no rank */
+  reason: RowReason | null;
+  /** people still to be brought to the end until the target is met */
+  gap: number;
+  latestFact: Day | null;
+  stale: boolean;
+  figures: Figures;
+}
+
+export interface BoardGroup {
+  code: string;
+  nameVi: string;
+  nameEn: string;
+}
+
+/** What the database says of a unit and the units right below it. */
+export interface BoardCounts {
+  total: Counts;
+  direct: Counts;
+  children: ReadonlyMap<number, Counts>;
+}
+
+/**
+ * Puts the lines of a board together: units in force on the day, and those that hold people all the same, ranked
+ * inside their peer groups, in the order of the screen: by group, by rank, by name (the order of `children`).
+ */
+export function boardLines(
+  criterion: FiguresRule,
+  unit: Unit,
+  children: readonly Unit[],
+  counts: BoardCounts,
+  latest: ReadonlyMap<number, Day>,
+  asOf: Day,
+): BoardLine[] {
+  const shown = children
+    .map((child) => ({ child, counts: counts.children.get(child.id) ?? NO_COUNTS }))
+    .filter(({ child, counts: own }) => inForce(child, asOf) || isSomething(own));
+  const ranks = ranksOf(criterion, shown);
+  const lines = shown.map(({ child, counts: own }): BoardLine => {
+    const standing = ranks.get(String(child.id));
+    const place = {
+      rank: standing?.rank ?? null,
+      tied: standing?.tied ?? 0,
+      ranked: standing?.of ?? 0,
+      reason: reasonOf(standing),
+    };
+    return {
+      unit: child,
+      direct: false,
+      peerGroup: child.peerGroup,
+      ...place,
+      ...facts(criterion, own, latest.get(child.id) ?? null, asOf),
+    };
+  });
+  lines.sort(byGroupAndRank);
+  if (isSomething(counts.direct))
+    lines.push({
+      unit,
+      direct: true,
+      peerGroup: DIRECT_GROUP.code,
+      rank: null,
+      tied: 0,
+      ranked: 0,
+      reason: 'direct',
+      ...facts(criterion, counts.direct, latest.get(unit.id) ?? null, asOf),
+    });
+  return lines;
+}
+
+/** The peer groups of the lines, in their order. */
+export function groupsOf(lines: readonly Pick<BoardLine, 'peerGroup'>[]): BoardGroup[] {
+  return [...new Set(lines.map((line) => line.peerGroup))].map((code) => {
+    const known = PEER_GROUPS.find((group) => group.code === code);
+    if (known) return { code, nameVi: known.vi, nameEn: known.en };
+    return code === DIRECT_GROUP.code ? DIRECT_GROUP : { code, nameVi: code, nameEn: code };
+  });
+}
+
+function inForce(unit: Unit, day: Day): boolean {
+  return unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo);
+}
+
+function facts(
+  criterion: FiguresRule,
+  counts: Counts,
+  latestFact: Day | null,
+  asOf: Day,
+): Pick<BoardLine, 'gap' | 'latestFact' | 'stale' | 'figures'> {
+  const stale = latestFact === null || daysBetween(latestFact, asOf) > STALE_AFTER_DAYS;
+  return { gap: gapOf(criterion, counts) ?? 0, latestFact, stale, figures: figuresOf(criterion, counts) };
+}
+
+/** Figures that cannot be are not ranked: they would take a place from somebody. */
+function ranksOf(criterion: FiguresRule, shown: readonly { child: Unit; counts: Counts }[]): Map<string, Standing> {
+  const possible = shown.filter(({ counts }) => gapOf(criterion, counts) !== null);
+  return rankUnits(
+    possible.map(({ child, counts }) => {
+      const { claimed, inScope } = figuresOf(criterion, counts);
+      return { key: String(child.id), peerGroup: child.peerGroup, achieved: claimed, inScope };
+    }),
+  );
+}
+
+function reasonOf(standing: Standing | undefined): RowReason | null {
+  return standing ? (standing.reason ?? null) : 'bad_figures';
+}
+
+const GROUP_ORDER: ReadonlyMap<string, number> = new Map(PEER_GROUPS.map((group, i) => [group.code, i]));
+const REASON_ORDER: readonly (RowReason | null)[] = [null, 'bad_figures', 'too_small', 'no_one_in_scope'];
+
+function byGroupAndRank(a: BoardLine, b: BoardLine): number {
+  return (
+    groupOrder(a) - groupOrder(b) ||
+    (a.peerGroup < b.peerGroup ? -1 : a.peerGroup > b.peerGroup ? 1 : 0) ||
+    REASON_ORDER.indexOf(a.reason) - REASON_ORDER.indexOf(b.reason) ||
+    (a.rank ?? 0) - (b.rank ?? 0)
+  );
+}
+
+const groupOrder = (line: BoardLine) => GROUP_ORDER.get(line.peerGroup) ?? GROUP_ORDER.size;

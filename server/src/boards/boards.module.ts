@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { DirectivesModule } from '../directives/directives.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { UnitsModule } from '../units/units.module.js';
+import { BoardChanges } from './board-changes.js';
+import { BoardViews } from './board-views.js';
+import { BoardsResolver } from './boards.resolver.js';
+import { BoardsService } from './boards.service.js';
+
+/** The read side: leaderboards and their live changes. */
+@Module({
+  imports: [AccessModule, JobsModule, UnitsModule, DirectivesModule],
+  providers: [BoardsService, BoardViews, BoardChanges, BoardsResolver],
+  exports: [BoardsService],
+})
+export class BoardsModule {}

@@ -1,0 +1,201 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { vietnamDay, type Day } from '@dat100/shared/calendar';
+import type { Lens } from '@dat100/shared/codes';
+import { rootPaths } from '../access/unit-scope.js';
+import type { RequestContext } from '../common/context.js';
+import { badInput } from '../common/errors.js';
+import type { Log } from '../common/log.js';
+import { LOG } from '../common/tokens.js';
+import { Database } from '../database/database.js';
+import { marks } from '../database/sql.js';
+import { DirectivesService, type Criterion, type Directive } from '../directives/directives.service.js';
+import { countedDay } from '../rollups/advance-day.js';
+import type { Unit } from '../units/unit.js';
+import { UnitsService } from '../units/units.service.js';
+import { boardDay } from './board-day.js';
+import { boardLines, type BoardLine } from './board.js';
+import { figuresOf, isSound, NO_COUNTS, withUncounted, type Counts, type Figures } from './figures.js';
+import { requireLens } from './lenses.js';
+import { countsOn, countsToday, totalsOn, totalsToday } from './read-counts.js';
+import { suppress } from './suppress.js';
+
+export interface BoardAsk {
+  unitId: number;
+  criterion: string;
+  lens?: string | null;
+  asOf?: Day | null;
+}
+
+/** A line as the caller may see it: figures null = hidden. */
+export type ShownLine = Omit<BoardLine, 'figures'> & { figures: Figures | null };
+
+export interface Board {
+  unit: Unit;
+  /** root first, without the unit itself */
+  ancestors: Unit[];
+  criterion: Criterion;
+  directive: Directive;
+  lens: Lens;
+  asOf: Day;
+  countedTo: Day;
+  /** moves whenever a figure of this board does */
+  version: number;
+  total: Figures;
+  lines: ShownLine[];
+}
+
+/** The leaderboard of the units right below a unit: read from counters, never from people. */
+@Injectable()
+export class BoardsService {
+  constructor(
+    private readonly db: Database,
+    private readonly units: UnitsService,
+    private readonly directives: DirectivesService,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /**
+   * Totals of units are public inside the system, so any unit may be asked about; small cells outside the caller's
+   * own chain are hidden.
+   * @throws not_found, unknown_criterion, unknown_lens, day_in_future, before_first_day, too_few_to_show
+   */
+  async board(ctx: RequestContext, ask: BoardAsk): Promise<Board> {
+    const lens = requireLens(ctx, ask.lens ?? 'all');
+    const criterion = await this.directives.criterion(ask.criterion);
+    const directive = await this.directiveOf(criterion);
+    const unit = await this.units.byId(ask.unitId);
+    const countedTo = await countedDay(this.db);
+    const asOf = boardDay(ask.asOf ?? null, unit, { countedFrom: directive.countedFrom, countedTo });
+    const children = await this.units.children(unit.id);
+    const slice = { criterionId: criterion.id, lens };
+    const sql = this.db.read;
+    const counts =
+      asOf === countedTo
+        ? await countsToday(sql, unit, slice)
+        : await countsOn(
+            sql,
+            unit,
+            children.map((child) => child.id),
+            slice,
+            asOf,
+          );
+    this.checkSound(unit, criterion, [counts.total, counts.direct, ...counts.children.values()]);
+    const lines = boardLines(
+      criterion,
+      unit,
+      children,
+      counts,
+      await this.latestFacts([unit.id, ...children.map((c) => c.id)]),
+      asOf,
+    );
+    const total = this.visible(ctx, unit.path, false, figuresOf(criterion, counts.total));
+    if (!total) throw tooFew();
+    return {
+      unit,
+      ancestors: (await this.units.ancestors(unit)).slice(0, -1),
+      criterion,
+      directive,
+      lens,
+      asOf,
+      countedTo,
+      version: await this.version(unit.id),
+      total,
+      lines: lines.map((line) => this.shown(ctx, line)),
+    };
+  }
+
+  /** One unit's figures for every criterion; a criterion whose figures the caller may not see is left out. */
+  async unitTotals(
+    ctx: RequestContext,
+    ask: Omit<BoardAsk, 'criterion'>,
+  ): Promise<{ criterion: string; figures: Figures }[]> {
+    const lens = requireLens(ctx, ask.lens ?? 'all');
+    const unit = await this.units.byId(ask.unitId);
+    const countedTo = await countedDay(this.db);
+    const criteria = await this.directives.criteria();
+    const sql = this.db.read;
+    const today = await totalsToday(
+      sql,
+      unit,
+      criteria.map((c) => c.id),
+      lens,
+    );
+    const open =
+      lens === 'all'
+        ? today
+        : await totalsToday(
+            sql,
+            unit,
+            criteria.map((c) => c.id),
+            'all',
+          );
+    const totals: { criterion: string; figures: Figures }[] = [];
+    for (const criterion of criteria) {
+      const { countedFrom } = await this.directiveOf(criterion);
+      const day = boardDay(ask.asOf ?? null, unit, { countedFrom, countedTo });
+      const slice = { criterionId: criterion.id, lens };
+      const counts =
+        day === countedTo ? today.get(criterion.id) : (await totalsOn(sql, [unit.id], slice, day)).get(unit.id);
+      const uncounted = figuresOf(criterion, open.get(criterion.id) ?? NO_COUNTS).uncounted;
+      const figures = figuresOf(criterion, withUncounted(counts ?? NO_COUNTS, uncounted));
+      const seen = this.visible(ctx, unit.path, false, figures);
+      if (seen) totals.push({ criterion: criterion.code, figures: seen });
+    }
+    return totals;
+  }
+
+  private async directiveOf(criterion: Criterion): Promise<Directive> {
+    const directive = (await this.directives.all()).find((d) => d.id === criterion.directiveId);
+    if (!directive) throw new Error(`criterion ${criterion.code} belongs to no directive`);
+    return directive;
+  }
+
+  private shown(ctx: RequestContext, line: BoardLine): ShownLine {
+    const figures = this.visible(ctx, line.unit.path, line.direct, line.figures);
+    // The gap is a figure too.
+    return { ...line, figures, gap: figures ? line.gap : 0 };
+  }
+
+  /**
+   * Inside the caller's chain everything shows: their units with all below, and the wholes of the units above them.
+   * The people a unit above employs itself are outside.
+   */
+  private visible(ctx: RequestContext, path: string, direct: boolean, figures: Figures): Figures | null {
+    const roots = rootPaths(ctx, 'board.read');
+    const inChain = roots === null || roots.some((root) => path.startsWith(root) || (!direct && root.startsWith(path)));
+    return inChain ? figures : suppress(figures);
+  }
+
+  private checkSound(unit: Unit, criterion: Criterion, rows: readonly Counts[]): void {
+    const bad = rows.filter((counts) => !isSound(criterion, counts)).length;
+    if (bad > 0)
+      this.log.error(
+        { unitId: unit.id, criterion: criterion.code, rows: bad },
+        'counters contradict themselves: run dat100 recount',
+      );
+  }
+
+  /** The day on which something was last recorded about a unit or anything below it. */
+  private async latestFacts(unitIds: readonly number[]): Promise<Map<number, Day>> {
+    const rows = await this.db.read.rows<{ unit_id: number; recorded_at: number }>(
+      `SELECT unit_id, recorded_at FROM unit_freshness WHERE unit_id IN (${marks(unitIds.length)})`,
+      unitIds,
+    );
+    return new Map(rows.map((row) => [Number(row.unit_id), vietnamDay(Number(row.recorded_at))]));
+  }
+
+  private async version(unitId: number): Promise<number> {
+    const row = await this.db.read.one<{ version: number }>('SELECT version FROM board_version WHERE unit_id = ?', [
+      unitId,
+    ]);
+    return Number(row?.version ?? 0);
+  }
+}
+
+const tooFew = () =>
+  badInput(
+    'too_few_to_show',
+    'Đơn vị có dưới 5 người thuộc diện, nên số liệu chỉ hiển thị với chính đơn vị và cấp trên trực tiếp của đơn vị.',
+    'Fewer than five people of this unit are in scope, so its figures show only to the unit itself and those above it.',
+    'unitId',
+  );

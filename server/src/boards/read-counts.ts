@@ -1,0 +1,112 @@
+import type { Day } from '@dat100/shared/calendar';
+import { COUNT_COLUMNS } from '@dat100/shared/person-history';
+import { marks, type Sql } from '../database/sql.js';
+import type { Unit } from '../units/unit.js';
+import type { BoardCounts } from './board.js';
+import { minus, NO_COUNTS, withUncounted, type Counts } from './figures.js';
+
+/** Open rows of lists have no lens and no past: they stand under "all" of today. */
+const LENS_OF_UNCOUNTED = 'all';
+const COLUMNS = COUNT_COLUMNS.join(', ');
+
+type Row = Record<string, number>;
+const countsOf = (row: Row): Counts => COUNT_COLUMNS.map((column) => Number(row[column]));
+
+/** Which row of counts: a criterion (its key) and a lens. */
+export interface Slice {
+  criterionId: number;
+  lens: string;
+}
+
+/** Today's board: the range of counters under the unit, and its own row under its parent. */
+export async function countsToday(sql: Sql, unit: Unit, slice: Slice): Promise<BoardCounts> {
+  const rows = await counterRows(sql, unit, slice);
+  const open =
+    slice.lens === LENS_OF_UNCOUNTED ? rows : await counterRows(sql, unit, { ...slice, lens: LENS_OF_UNCOUNTED });
+  return withOpenRows(rows, open);
+}
+
+/**
+ * The board as of a past day: for each unit the running totals of the last day on which they changed. The unit's own
+ * people are what its children leave of the whole.
+ */
+export async function countsOn(
+  sql: Sql,
+  unit: Unit,
+  childIds: readonly number[],
+  slice: Slice,
+  day: Day,
+): Promise<BoardCounts> {
+  const totals = await totalsOn(sql, [unit.id, ...childIds], slice, day);
+  const total = totals.get(unit.id) ?? NO_COUNTS;
+  totals.delete(unit.id);
+  const direct = [...totals.values()].reduce((rest, counts) => minus(rest, counts), total);
+  const open = await counterRows(sql, unit, { ...slice, lens: LENS_OF_UNCOUNTED });
+  return withOpenRows({ total, direct, children: totals }, open);
+}
+
+/** The unit's own row today, for each of several criteria. */
+export async function totalsToday(
+  sql: Sql,
+  unit: Unit,
+  criterionIds: readonly number[],
+  lens: string,
+): Promise<Map<number, Counts>> {
+  const rows = await sql.rows<Row>(
+    `SELECT criterion_id, ${COLUMNS} FROM counter
+      WHERE parent_id = ? AND criterion_id IN (${marks(criterionIds.length)}) AND lens = ? AND unit_id = ?`,
+    [unit.parentId ?? 0, ...criterionIds, lens, unit.id],
+  );
+  return new Map(rows.map((row) => [Number(row['criterion_id']), countsOf(row)]));
+}
+
+/** Running totals of units at the end of a day; units of which nothing is known by then are left out. */
+export async function totalsOn(
+  sql: Sql,
+  unitIds: readonly number[],
+  slice: Slice,
+  day: Day,
+): Promise<Map<number, Counts>> {
+  const rows = await sql.rows<Row>(
+    `SELECT r.unit_id, ${COLUMNS} FROM unit u JOIN rollup_day r ON r.unit_id = u.id AND r.criterion_id = ? AND r.lens = ?
+        AND r.day = (SELECT MAX(d.day) FROM rollup_day d WHERE d.unit_id = u.id AND d.criterion_id = ? AND d.lens = ? AND d.day <= ?)
+      WHERE u.id IN (${marks(unitIds.length)})`,
+    [slice.criterionId, slice.lens, slice.criterionId, slice.lens, day, ...unitIds],
+  );
+  return new Map(rows.map((row) => [Number(row['unit_id']), countsOf(row)]));
+}
+
+async function counterRows(sql: Sql, unit: Unit, { criterionId, lens }: Slice): Promise<BoardCounts> {
+  const rows = await sql.rows<Row>(
+    `SELECT parent_id, unit_id, ${COLUMNS} FROM counter WHERE parent_id = ? AND criterion_id = ? AND lens = ?
+     UNION ALL SELECT parent_id, unit_id, ${COLUMNS} FROM counter WHERE parent_id = ? AND criterion_id = ? AND lens = ? AND unit_id = ?`,
+    [unit.id, criterionId, lens, unit.parentId ?? 0, criterionId, lens, unit.id],
+  );
+  let total = NO_COUNTS;
+  let direct = NO_COUNTS;
+  const children = new Map<number, Counts>();
+  for (const row of rows)
+    if (Number(row['unit_id']) !== unit.id) children.set(Number(row['unit_id']), countsOf(row));
+    else if (Number(row['parent_id']) === unit.id) direct = countsOf(row);
+    else total = countsOf(row);
+  return { total, direct, children };
+}
+
+const UNCOUNTED = COUNT_COLUMNS.indexOf('uncounted');
+
+/** The counts, with the open rows that another reading has. */
+function withOpenRows(counts: BoardCounts, open: BoardCounts): BoardCounts {
+  if (counts === open) return counts;
+  const openOf = (other: Counts | undefined) => other?.[UNCOUNTED] ?? 0;
+  const ids = new Set([
+    ...counts.children.keys(),
+    ...[...open.children].filter(([, c]) => openOf(c) > 0).map(([id]) => id),
+  ]);
+  return {
+    total: withUncounted(counts.total, openOf(open.total)),
+    direct: withUncounted(counts.direct, openOf(open.direct)),
+    children: new Map(
+      [...ids].map((id) => [id, withUncounted(counts.children.get(id) ?? NO_COUNTS, openOf(open.children.get(id)))]),
+    ),
+  };
+}
