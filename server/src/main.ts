@@ -16,9 +16,9 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const app = await createApp(settings);
+  stopOnSignals(app);
   await prepareData(app, say);
   const code = settings.demo ? null : await firstCode(app);
-  stopOnSignals(app);
   await app.listen(settings.port, settings.host);
   announce(app, settings, code);
 }
@@ -46,8 +46,10 @@ function announce(app: NestExpressApplication, settings: Settings, code: string 
   }
 }
 
+/** Asked to stop: what still fails then, fails because we are going. */
+let stopping = false;
+
 function stopOnSignals(app: NestExpressApplication): void {
-  let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       if (stopping) return;
@@ -59,6 +61,7 @@ function stopOnSignals(app: NestExpressApplication): void {
 }
 
 main().catch((error: unknown) => {
+  if (stopping) return;
   const said =
     error instanceof SettingsError ? error.message : `Đạt100 không khởi động được / could not start: ${String(error)}`;
   process.stderr.write(`${said}\n`);

@@ -3,7 +3,7 @@ import type { Tx } from '../database/sql.js';
 import { newSlip, slipDigest } from './slips.js';
 
 /** Settings of this name are digests of codes that make the first administrator; the value is when they expire. */
-const PREFIX = 'first_administrator.';
+const PREFIX = 'first_admin.';
 
 export const FIRST_ADMINISTRATOR = { username: 'admin', displayName: 'Quản trị hệ thống' };
 
