@@ -208,6 +208,12 @@ export class AccountsService {
     unitId: number | null,
     detail: Record<string, unknown>,
   ): Promise<void> {
-    return audit(tx, ctx, { action, subjectType: 'user', subjectId: userId, unitId: unitId === null ? null : Number(unitId), detail });
+    return audit(tx, ctx, {
+      action,
+      subjectType: 'user',
+      subjectId: userId,
+      unitId: unitId === null ? null : Number(unitId),
+      detail,
+    });
   }
 }

@@ -95,13 +95,7 @@ export function readDemoAccounts(dataDir: string): DemoAccountEntry[] {
 }
 
 /** `hash` null: the password stands as it is. */
-async function ensureAccount(
-  tx: Tx,
-  keys: Keys,
-  now: number,
-  plan: DemoPlan,
-  hash: string | null,
-): Promise<void> {
+async function ensureAccount(tx: Tx, keys: Keys, now: number, plan: DemoPlan, hash: string | null): Promise<void> {
   const known = await tx.one<{ id: number }>('SELECT id FROM user_account WHERE username = ?', [plan.username]);
   if (known) {
     await tx.run('UPDATE user_account SET disabled = 0, password_hash = COALESCE(?, password_hash) WHERE id = ?', [
