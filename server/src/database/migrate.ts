@@ -1,13 +1,8 @@
 import type { Database } from './database.js';
-import { words, type Words } from './dialect.js';
+import { words } from './dialect.js';
+import type { Migration } from './migrations/migration.js';
 import { initial } from './migrations/0001-initial.js';
 import { access } from './migrations/0002-access.js';
-
-/** One step of the schema, written by hand for both databases. */
-export interface Migration {
-  name: string;
-  statements(words: Words): string[];
-}
 
 const MIGRATIONS: readonly Migration[] = [initial, access];
 const LOCK_MS = 10 * 60_000;

@@ -1,5 +1,5 @@
 import type { Words } from '../dialect.js';
-import type { Migration } from '../migrate.js';
+import type { Migration } from './migration.js';
 
 const COUNTS = [
   'in_scope',

@@ -1,5 +1,5 @@
 import type { Words } from '../dialect.js';
-import type { Migration } from '../migrate.js';
+import type { Migration } from './migration.js';
 
 const statements = (t: Words): string[] => [
   // failed logins of a username in one minute; the key is a digest, for what people type here may be a password
