@@ -1,3 +1,100 @@
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { ListContextProvider, Pagination, useListController, useTranslate } from 'react-admin';
+import { useCan } from '../layout/access.js';
+import { DataTable } from '../layout/data-table.js';
+import { useFormat } from '../layout/format.js';
+import { Page } from '../layout/page.js';
+import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { UNIT_DETAIL } from '../layout/unit.documents.js';
+import { UnitPicker } from '../layout/unit-picker.js';
+import { useServerQuery } from '../providers/use-server.js';
+import type { AuditEntry } from './audit.documents.js';
+
+const PER_PAGE = 50;
+
+/** Who did what, when, for whom: newest first, nothing left out. */
 export function AuditPage() {
-  return null;
+  const t = useTranslate();
+  const can = useCan();
+  return (
+    <Page title={t('menu.audit')} subtitle={t('audit.hint')}>
+      {can('audit.read') ? <AuditList /> : <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />}
+    </Page>
+  );
+}
+
+function AuditList() {
+  const t = useTranslate();
+  const format = useFormat();
+  const list = useListController<AuditEntry>({
+    resource: 'audit',
+    perPage: PER_PAGE,
+    sort: { field: 'at', order: 'DESC' },
+    storeKey: false,
+    exporter: false,
+    queryOptions: { onError: () => undefined },
+  });
+  const { unitId } = list.filterValues as { unitId?: string };
+  const unit = useServerQuery(UNIT_DETAIL, { id: unitId ?? '' }, { enabled: unitId !== undefined }).data?.unit;
+  const rows = list.data ?? [];
+  const who = (entry: AuditEntry) =>
+    entry.onBehalfOf ? t('people.on_behalf', { name: entry.actor, head: entry.onBehalfOf }) : entry.actor;
+  const what = (entry: AuditEntry) => t(`audit_action.${entry.action}`, { _: entry.action });
+  return (
+    <ListContextProvider value={list}>
+      <UnitPicker
+        label={t('board.unit')}
+        value={unit ?? null}
+        onChange={(next) => list.setFilters(next ? { unitId: next.id } : {})}
+        sx={{ maxWidth: 420, mb: 1.5 }}
+      />
+      {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
+      {!list.error && list.isPending && <RowsSkeleton rows={12} />}
+      {!list.error && !list.isPending && rows.length === 0 && (
+        <EmptyState title={t('audit.none')} hint={t('audit.none_hint')} />
+      )}
+      {rows.length > 0 && (
+        <Paper variant="outlined">
+          <DataTable
+            caption={t('menu.audit')}
+            rows={rows}
+            rowKey={(entry) => entry.id}
+            fetching={list.isPlaceholderData ?? false}
+            columns={[
+              { key: 'at', label: t('audit.at'), width: 150, render: (entry) => format.instant(entry.at) },
+              { key: 'who', label: t('audit.who'), hideBelow: 'sm', render: who },
+              {
+                key: 'what',
+                label: t('audit.what'),
+                render: (entry) => (
+                  <>
+                    {what(entry)} {entry.subject && <b>{entry.subject}</b>}
+                    <Typography
+                      variant="caption"
+                      color="textSecondary"
+                      component="div"
+                      sx={{ overflowWrap: 'anywhere' }}
+                    >
+                      {entry.detail}
+                    </Typography>
+                    <Typography variant="caption" component="div" sx={{ display: { sm: 'none' } }}>
+                      {who(entry)}
+                    </Typography>
+                  </>
+                ),
+              },
+              {
+                key: 'unit',
+                label: t('board.unit'),
+                hideBelow: 'md',
+                render: (entry) => entry.unit?.pathText || entry.unit?.name || '',
+              },
+            ]}
+          />
+          <Pagination rowsPerPageOptions={[50, 100, 200]} />
+        </Paper>
+      )}
+    </ListContextProvider>
+  );
 }

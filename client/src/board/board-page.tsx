@@ -6,7 +6,7 @@ import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
 import { Page } from '../layout/page.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
-import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import { useCatalogue } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
 import { BoardToolbar } from './board-toolbar.js';
 import type { BoardState } from './board-state.js';
@@ -68,15 +68,9 @@ interface BoardFrameProps {
 function BoardFrame({ board, state, children }: BoardFrameProps) {
   const t = useTranslate();
   const can = useCan();
-  const nameOf = useNameOf();
   const { directives } = useCatalogue();
   const directive = directives.find((one) => one.criteria.some((each) => each.code === board?.criterion));
-  const subtitle =
-    directive &&
-    t('board.directive', {
-      number: directive.number,
-      title: nameOf({ nameVi: directive.titleVi, nameEn: directive.titleEn }),
-    });
+  const subtitle = directive && t('board.directive', { number: directive.number, issuer: directive.issuer });
   return (
     <Page
       title={board ? board.unit.name : t('board.title')}

@@ -3,7 +3,7 @@ import type { viBoard } from './vi.board.js';
 export const enBoard: typeof viBoard = {
   board: {
     title: 'Leaderboard',
-    directive: 'Directive %{number}: %{title}',
+    directive: '%{number} · %{issuer}',
     criterion: 'Criterion',
     lens: 'Group of people',
     lens_note:

@@ -2,7 +2,7 @@
 export const viBoard = {
   board: {
     title: 'Bảng xếp hạng',
-    directive: 'Văn bản %{number}: %{title}',
+    directive: '%{number} · %{issuer}',
     criterion: 'Tiêu chí',
     lens: 'Nhóm đối tượng',
     lens_note:

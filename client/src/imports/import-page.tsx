@@ -1,3 +1,104 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { useFormat } from '../layout/format.js';
+import { Page } from '../layout/page.js';
+import { ErrorState, PageSkeleton } from '../layout/states.js';
+import { useServerQuery } from '../providers/use-server.js';
+import { ApplyBar } from './apply-bar.js';
+import { ConflictsPanel } from './conflicts-panel.js';
+import { CountsPanel } from './counts-panel.js';
+import type { ImportDetail } from './import.documents.js';
+import { IMPORT_DETAIL } from './import.documents.js';
+import { ImportState } from './imports-page.js';
+import { ProblemsPanel } from './problems-panel.js';
+import { SamplesPanel } from './samples-panel.js';
+import { UnitsPanel } from './units-panel.js';
+
+/** One import: what the file would change (dry run), then what it did change; the same numbers in both. */
 export function ImportPage() {
+  const { importId = '' } = useParams();
+  const t = useTranslate();
+  const query = useServerQuery(IMPORT_DETAIL, { id: importId });
+  const one = query.data?.import;
+  if (query.error) {
+    return (
+      <Page title={t('menu.imports')}>
+        <ErrorState error={query.error} retry={() => void query.refetch()} />
+      </Page>
+    );
+  }
+  return one ? <ImportView one={one} /> : <PageSkeleton />;
+}
+
+function ImportView({ one }: { one: ImportDetail }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const origin = t(`as_of_from.${one.asOfFrom}`);
+  const facts = [
+    one.unit.pathText || one.unit.name,
+    t('imports.as_of_day', { day: format.day(one.asOf), origin }),
+    t('imports.by', { name: one.createdBy, at: format.instant(one.createdAt) }),
+  ];
+  return (
+    <Page
+      title={one.fileName}
+      subtitle={facts.join(' · ')}
+      actions={
+        <>
+          <ImportState state={one.state} />
+          <Button variant="outlined" component={Link} to="/imports">
+            {t('imports.another')}
+          </Button>
+        </>
+      }
+    >
+      <Outcome one={one} />
+      {one.state !== 'refused' && (
+        <>
+          <CountsPanel one={one} />
+          {one.state === 'planned' && <ApplyBar one={one} />}
+          <ConflictsPanel one={one} />
+          <ProblemsPanel one={one} />
+          <SamplesPanel one={one} />
+          <UnitsPanel one={one} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** Applied, refused, thrown away: said first. */
+function Outcome({ one }: { one: ImportDetail }) {
+  const t = useTranslate();
+  const format = useFormat();
+  if (one.state === 'applied') {
+    return (
+      <Alert
+        severity="success"
+        variant="outlined"
+        sx={{ mb: 2 }}
+        action={
+          <Button component={Link} to={`/board/${one.unit.id}`} color="inherit">
+            {t('imports.to_board')}
+          </Button>
+        }
+      >
+        {t('imports.applied', {
+          n: format.count(one.counts.new + one.counts.changed),
+          at: format.instant(one.appliedAt),
+        })}
+      </Alert>
+    );
+  }
+  if (one.state === 'refused' || one.state === 'failed') {
+    const words = format.locale === 'en' ? one.refusalEn : one.refusalVi;
+    return (
+      <Alert severity="error" variant="outlined" sx={{ mb: 2 }}>
+        {words ?? t('imports.failed')}
+      </Alert>
+    );
+  }
   return null;
 }

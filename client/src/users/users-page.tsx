@@ -1,3 +1,176 @@
+import { ROLES } from '@dat100/shared/permissions';
+import SearchOutlined from '@mui/icons-material/SearchOutlined';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import InputAdornment from '@mui/material/InputAdornment';
+import Paper from '@mui/material/Paper';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useEffect, useState } from 'react';
+import { ListContextProvider, Pagination, useListController, useTranslate } from 'react-admin';
+import { useCan } from '../layout/access.js';
+import { DataTable } from '../layout/data-table.js';
+import { useFormat } from '../layout/format.js';
+import { Page } from '../layout/page.js';
+import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { useDebounced } from '../layout/use-debounced.js';
+import { CreateUserDialog } from './create-user-dialog.js';
+import { CsvDialog } from './csv-dialog.js';
+import { FocalDialog } from './focal-dialog.js';
+import { Slips } from './slips.js';
+import type { Slip, UserAccount } from './user.documents.js';
+import { UserMenu } from './user-row-menu.js';
+
+const PER_PAGE = 25;
+const TYPING_MS = 300;
+
+type Open = 'create' | 'csv' | 'focal' | null;
+
+/** Accounts of one's own subtree: made in bulk or singly, opened and reset by printed slips. */
 export function UsersPage() {
-  return null;
+  const t = useTranslate();
+  const can = useCan();
+  const [open, setOpen] = useState<Open>(null);
+  const [slips, setSlips] = useState<Slip[] | null>(null);
+  const dialog = { onClose: () => setOpen(null), onSlips: setSlips };
+  if (!can('user.read')) {
+    return (
+      <Page title={t('menu.users')}>
+        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={t('menu.users')}
+      subtitle={t('users.hint')}
+      actions={
+        <>
+          {can('user.manage') && (
+            <>
+              <Button variant="contained" onClick={() => setOpen('create')}>
+                {t('users.create')}
+              </Button>
+              <Button variant="outlined" onClick={() => setOpen('csv')}>
+                {t('users.from_csv')}
+              </Button>
+            </>
+          )}
+          {can('focal.name') && (
+            <Button variant="outlined" onClick={() => setOpen('focal')}>
+              {t('users.name_focal')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <UserList onSlips={setSlips} />
+      {open === 'create' && <CreateUserDialog {...dialog} />}
+      {open === 'csv' && <CsvDialog {...dialog} />}
+      {open === 'focal' && <FocalDialog {...dialog} />}
+      {slips && <Slips slips={slips} onClose={() => setSlips(null)} />}
+    </Page>
+  );
+}
+
+function UserList({ onSlips }: { onSlips: (slips: Slip[]) => void }) {
+  const t = useTranslate();
+  const list = useListController<UserAccount>({
+    resource: 'users',
+    perPage: PER_PAGE,
+    sort: { field: 'username', order: 'ASC' },
+    storeKey: false,
+    exporter: false,
+    queryOptions: { onError: () => undefined },
+  });
+  const rows = list.data ?? [];
+  const searched = String((list.filterValues as { search?: string }).search ?? '');
+  return (
+    <ListContextProvider value={list}>
+      <Search value={searched} onChange={(search) => list.setFilters(search ? { search } : {})} />
+      {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
+      {!list.error && list.isPending && <RowsSkeleton rows={8} />}
+      {!list.error && !list.isPending && rows.length === 0 && (
+        <EmptyState title={t('users.none')} hint={t('users.none_hint')} />
+      )}
+      {rows.length > 0 && (
+        <Paper variant="outlined">
+          <DataTable
+            caption={t('menu.users')}
+            rows={rows}
+            rowKey={(user) => user.id}
+            fetching={list.isPlaceholderData ?? false}
+            columns={[
+              {
+                key: 'who',
+                label: t('users.account'),
+                render: (user) => (
+                  <>
+                    <b>{user.displayName}</b>
+                    <Typography variant="caption" color="textSecondary" component="div">
+                      {user.username}
+                    </Typography>
+                  </>
+                ),
+              },
+              { key: 'roles', label: t('users.roles'), render: (user) => <Roles user={user} /> },
+              { key: 'state', label: t('imports.state'), hideBelow: 'sm', render: (user) => <UserState user={user} /> },
+              {
+                key: 'menu',
+                label: t('users.actions'),
+                align: 'right',
+                width: 64,
+                render: (user) => <UserMenu user={user} onSlips={onSlips} />,
+              },
+            ]}
+          />
+          <Pagination rowsPerPageOptions={[25, 50, 100]} />
+        </Paper>
+      )}
+    </ListContextProvider>
+  );
+}
+
+function Roles({ user }: { user: UserAccount }) {
+  const t = useTranslate();
+  const format = useFormat();
+  return user.roles.map((one) => (
+    <Typography key={one.id} variant="body2">
+      {[format.label(ROLES, one.role), one.unit?.pathText || one.unit?.name].filter(Boolean).join(' · ')}
+      {one.validTo && ` (${t('app.until', { day: format.day(one.validTo) })})`}
+    </Typography>
+  ));
+}
+
+function UserState({ user }: { user: UserAccount }) {
+  const t = useTranslate();
+  const state = user.disabled ? 'disabled' : user.opened ? 'open' : 'waiting';
+  return <Chip variant="outlined" label={t(`user_state.${state}`)} color={state === 'open' ? 'default' : 'warning'} />;
+}
+
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useTranslate();
+  const [typed, setTyped] = useState(value);
+  const settled = useDebounced(typed, TYPING_MS);
+  useEffect(() => {
+    if (settled.trim() !== value) onChange(settled.trim());
+  }, [settled]);
+  return (
+    <TextField
+      type="search"
+      label={t('users.search')}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      sx={{ mb: 1.5, width: { xs: 1, sm: 320 } }}
+      slotProps={{
+        input: {
+          startAdornment: (
+            <InputAdornment position="start">
+              <SearchOutlined fontSize="small" />
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
+  );
 }

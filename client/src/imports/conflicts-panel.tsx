@@ -1,0 +1,95 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useTranslate } from 'react-admin';
+import { useCan } from '../layout/access.js';
+import { DataTable } from '../layout/data-table.js';
+import { useWords } from '../layout/error-text.js';
+import { Panel } from '../layout/page.js';
+import { ErrorState } from '../layout/states.js';
+import { useServerMutation } from '../providers/use-server.js';
+import type { ImportConflict, ImportDetail } from './import.documents.js';
+import { DECIDE_CONFLICT } from './import.documents.js';
+import { usePlace } from './place.js';
+
+/** Rows that wait for a person's decision: until then nobody moves and nobody is counted twice. */
+export function ConflictsPanel({ one }: { one: ImportDetail }) {
+  const t = useTranslate();
+  const words = useWords();
+  const place = usePlace();
+  const decide = useServerMutation(DECIDE_CONFLICT);
+  if (one.conflicts.length === 0) return null;
+  return (
+    <Panel title={t('imports.conflicts', { smart_count: one.conflicts.length })}>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+        {t(one.state === 'planned' ? 'imports.conflicts_later' : 'imports.conflicts_hint')}
+      </Typography>
+      {decide.error && <ErrorState error={decide.error} />}
+      <DataTable
+        caption={t('imports.conflicts', { smart_count: one.conflicts.length })}
+        rows={one.conflicts}
+        rowKey={(conflict) => conflict.id}
+        columns={[
+          {
+            key: 'place',
+            label: t('imports.place'),
+            hideBelow: 'sm',
+            render: (conflict) => place(conflict.sheet, conflict.row),
+          },
+          {
+            key: 'person',
+            label: t('people.full_name'),
+            render: (conflict) => (
+              <>
+                <b>{conflict.fullName}</b>
+                <Typography variant="caption" color="textSecondary" component="div">
+                  {conflict.maskedId}
+                </Typography>
+              </>
+            ),
+          },
+          { key: 'why', label: t('imports.why'), render: (conflict) => words(conflict) },
+          {
+            key: 'here',
+            label: t('imports.units_named'),
+            hideBelow: 'md',
+            render: (conflict) => [conflict.unit.name, conflict.otherUnitText].filter(Boolean).join(' ↔ '),
+          },
+          {
+            key: 'decide',
+            label: t('imports.decision'),
+            render: (conflict) => (
+              <Decision
+                conflict={conflict}
+                busy={decide.isPending}
+                onDecide={(decision) => decide.mutate({ id: conflict.id, decision })}
+              />
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+interface DecisionProps {
+  conflict: ImportConflict;
+  busy: boolean;
+  onDecide: (decision: 'keep' | 'apply') => void;
+}
+
+function Decision({ conflict, busy, onDecide }: DecisionProps) {
+  const t = useTranslate();
+  const can = useCan();
+  if (conflict.state !== 'open' || !can('conflict.resolve')) return <>{t(`conflict_state.${conflict.state}`)}</>;
+  return (
+    <Box sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap' }}>
+      <Button variant="outlined" disabled={busy} onClick={() => onDecide('keep')}>
+        {t('imports.keep')}
+      </Button>
+      <Button variant="contained" disabled={busy} onClick={() => onDecide('apply')}>
+        {t('imports.take')}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,90 @@
+import Chip from '@mui/material/Chip';
+import TablePagination from '@mui/material/TablePagination';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { DataTable } from '../layout/data-table.js';
+import { useWords } from '../layout/error-text.js';
+import { useFormat } from '../layout/format.js';
+import { Panel } from '../layout/page.js';
+import { ErrorState, RowsSkeleton } from '../layout/states.js';
+import { useServerQuery } from '../providers/use-server.js';
+import type { ImportDetail, RowProblem } from './import.documents.js';
+import { IMPORT_PROBLEMS } from './import.documents.js';
+import { usePlace } from './place.js';
+
+const PER_PAGE = 50;
+
+/** Every remark on the file: where it stands, what was read (masked), what to do. */
+export function ProblemsPanel({ one }: { one: ImportDetail }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const words = useWords();
+  const place = usePlace();
+  const [page, setPage] = useState(0);
+  const query = useServerQuery(IMPORT_PROBLEMS, { id: one.id, page, perPage: PER_PAGE }, { keep: true });
+  if (one.problemTotal === 0) return null;
+  const problems = query.data?.import.problems;
+  return (
+    <Panel title={t('imports.problems', { smart_count: one.problemTotal, n: format.count(one.problemTotal) })}>
+      {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+      {!query.error && !problems && <RowsSkeleton rows={5} />}
+      {problems && (
+        <DataTable
+          caption={t('imports.problems', { smart_count: one.problemTotal, n: format.count(one.problemTotal) })}
+          rows={problems}
+          rowKey={(problem) => [problem.sheet, problem.row, problem.column, problem.code].join('|')}
+          fetching={query.isPlaceholderData}
+          columns={[
+            {
+              key: 'place',
+              label: t('imports.place'),
+              width: '22%',
+              render: (problem) => (
+                <>
+                  {place(problem.sheet, problem.row, problem.column)}
+                  <Typography variant="caption" color="textSecondary" component="div">
+                    {problem.header}
+                  </Typography>
+                </>
+              ),
+            },
+            {
+              key: 'severity',
+              label: t('imports.severity'),
+              hideBelow: 'sm',
+              render: (problem) => <Severity problem={problem} />,
+            },
+            {
+              key: 'value',
+              label: t('imports.value'),
+              hideBelow: 'md',
+              render: (problem) => problem.valueMasked ?? '',
+            },
+            { key: 'words', label: t('imports.what_to_do'), render: (problem) => words(problem) },
+          ]}
+        />
+      )}
+      {one.problemTotal > PER_PAGE && (
+        <TablePagination
+          component="div"
+          count={one.problemTotal}
+          page={page}
+          rowsPerPage={PER_PAGE}
+          rowsPerPageOptions={[PER_PAGE]}
+          onPageChange={(_, next) => setPage(next)}
+          labelDisplayedRows={({ from, to, count }) =>
+            t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
+          }
+          getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Severity({ problem }: { problem: RowProblem }) {
+  const t = useTranslate();
+  const loud = problem.severity === 'row_rejected' || problem.severity === 'conflict';
+  return <Chip label={t(`severity.${problem.severity}`)} variant="outlined" color={loud ? 'warning' : 'default'} />;
+}
