@@ -34,7 +34,10 @@ export class ChangePerson {
     private readonly directives: DirectivesService,
   ) {}
 
-  /** Ends the employment on its last day; the history stays with the unit. */
+  /**
+   * Ends the employment on its last day; the history stays with the unit. A move planned for later will not come.
+   * @throws bad_input `before_employment`, conflict `later_employment` when a later employment has begun already
+   */
   async endEmployment(
     ctx: RequestContext,
     personId: number,
@@ -47,20 +50,11 @@ export class ChangePerson {
     await this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'people.write', [personId]);
       await changePeople(tx, rules, ctx.now, [personId], async (known) => {
-        const employment = currentOrNext(factsOf(known, personId), lastDay);
-        if (lastDay < employment.from)
-          throw badInput(
-            'before_employment',
-            `Ngày nghỉ trước ngày bắt đầu ${formatDay(employment.from)}.`,
-            `The last day is before the first, ${formatDay(employment.from)}.`,
-            'lastDay',
-          );
+        const { ends, neverBegin } = leaving(factsOf(known, personId), lastDay, ctx.today);
         await bumpVersion(tx, ctx, personId, version);
-        await tx.run('UPDATE employment SET valid_to = ?, ended_reason = ? WHERE id = ?', [
-          lastDay,
-          reason.trim().slice(0, 200),
-          employment.id,
-        ]);
+        const because = reason.trim().slice(0, 200);
+        await endOn(tx, ends.id, lastDay, because);
+        for (const planned of neverBegin) await endOn(tx, planned.id, addDays(planned.from, -1), because);
       });
       const unitId = await listedUnit(tx, personId);
       await audit(tx, ctx, {
@@ -106,19 +100,8 @@ export class ChangePerson {
   ): Promise<void> {
     const old = employmentOn(facts, move.from);
     const later = facts.employments.find((e) => e.from >= move.from && e !== old);
-    if (later || (old && old.from >= move.from))
-      throw conflict(
-        'later_employment',
-        `Đã có quá trình công tác bắt đầu ngày ${formatDay((later ?? old)?.from ?? move.from)}; chọn ngày điều chuyển sau ngày đó.`,
-        `An employment already begins on ${formatDay((later ?? old)?.from ?? move.from)}; choose a later day.`,
-        'from',
-      );
-    if (old)
-      await tx.run('UPDATE employment SET valid_to = ?, ended_reason = ? WHERE id = ?', [
-        addDays(move.from, -1),
-        'transfer',
-        old.id,
-      ]);
+    if (later || (old && old.from >= move.from)) throw laterEmployment((later ?? old)?.from ?? move.from, 'from');
+    if (old) await endOn(tx, old.id, addDays(move.from, -1), 'transfer');
     const last = old ?? facts.employments.at(-1);
     const kind = move.kind ?? last?.kind ?? 'cong_chuc';
     const title = move.title ?? last?.title ?? null;
@@ -175,8 +158,34 @@ export class ChangePerson {
   }
 }
 
-function currentOrNext(facts: StoredFacts, day: Day): StoredFacts['employments'][number] {
-  const found = facts.employments.find((e) => e.to === null || e.to >= day) ?? facts.employments.at(-1);
-  if (!found) throw notFound();
-  return found;
+type Employment = StoredFacts['employments'][number];
+
+/** Which employment ends on a last day, and which planned ones never begin. */
+function leaving(facts: StoredFacts, lastDay: Day, today: Day): { ends: Employment; neverBegin: Employment[] } {
+  const [first] = facts.employments;
+  const ends = facts.employments.findLast((e) => e.from <= lastDay);
+  if (!first) throw notFound();
+  if (!ends)
+    throw badInput(
+      'before_employment',
+      `Ngày nghỉ trước ngày bắt đầu ${formatDay(first.from)}.`,
+      `The last day is before the first, ${formatDay(first.from)}.`,
+      'lastDay',
+    );
+  const neverBegin = facts.employments.filter((e) => e.from > lastDay);
+  const begun = neverBegin.findLast((e) => e.from <= today);
+  if (begun) throw laterEmployment(begun.from, 'lastDay');
+  return { ends, neverBegin };
+}
+
+const laterEmployment = (begins: Day, field: string) =>
+  conflict(
+    'later_employment',
+    `Đã có quá trình công tác bắt đầu ngày ${formatDay(begins)}; chọn ngày sau ngày đó.`,
+    `An employment already begins on ${formatDay(begins)}; choose a later day.`,
+    field,
+  );
+
+async function endOn(tx: Tx, employmentId: number, lastDay: Day, reason: string): Promise<void> {
+  await tx.run('UPDATE employment SET valid_to = ?, ended_reason = ? WHERE id = ?', [lastDay, reason, employmentId]);
 }

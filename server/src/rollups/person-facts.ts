@@ -68,8 +68,10 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
         scopes: [],
         events: [],
       });
+    // One that ends before it begins was planned and never came.
     const employments = await sql.rows<EmploymentRow>(
-      `SELECT id, person_id, unit_id, kind, title, valid_from, valid_to FROM employment WHERE person_id ${where} ORDER BY person_id, valid_from, id`,
+      `SELECT id, person_id, unit_id, kind, title, valid_from, valid_to FROM employment
+        WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY person_id, valid_from, id`,
       ids,
     );
     for (const e of employments)
