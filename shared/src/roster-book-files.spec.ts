@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import { RosterBook } from './roster-book.js';
+import type { GridRow, GridSheet } from './roster-grid.js';
+import { issueMessage } from './roster-messages.js';
+import type { RosterReading, UnitChoice } from './roster-reading.js';
+
+type Line = (string | number | null | undefined)[];
+
+const units: UnitChoice[] = [
+  { id: 1, code: '760', name: 'Quận 1', kind: 'district', parentId: null },
+  { id: 2, code: 'NV', name: 'Phòng Nội vụ', kind: 'office', parentId: 1 },
+  { id: 3, code: 'TP', name: 'Phòng Tư pháp', kind: 'office', parentId: 1 },
+  { id: 4, code: '26734', name: 'Phường Tân Định', kind: 'ward', parentId: 1 },
+];
+
+/** Reads sheets of lines; row 1 is the first line. Hidden rows are given by number. */
+function read(
+  sheets: { lines: Line[]; hiddenRows?: number[]; sheet?: Partial<GridSheet> }[],
+  context: { asOf?: string | null; target?: number } = {},
+): RosterReading {
+  const book = new RosterBook({
+    asOf: context.asOf ?? null,
+    units,
+    targetUnitId: context.target ?? 1,
+    today: '2024-01-15',
+  });
+  for (const { lines, hiddenRows = [], sheet = {} } of sheets) {
+    book.take({
+      type: 'sheet',
+      sheet: {
+        name: '',
+        hidden: false,
+        merges: [],
+        hiddenColumns: [],
+        date1904: false,
+        encodingGuessed: false,
+        ...sheet,
+      },
+    });
+    book.take({ type: 'rows', rows: lines.flatMap((line, i) => gridRow(line, i + 1, hiddenRows)) });
+  }
+  return book.finish();
+}
+
+function gridRow(line: Line, row: number, hiddenRows: number[]): GridRow[] {
+  const cells = line.flatMap((value, column) =>
+    value === null || value === undefined || value === '' ? [] : [{ column, value }],
+  );
+  return cells.length === 0 ? [] : [{ row, hidden: hiddenRows.includes(row), cells }];
+}
+
+const codes = (reading: RosterReading): string[] =>
+  reading.issues.map(({ code, row, column }) => `${code} ${column ?? '-'}${row}`);
+const names = (reading: RosterReading): string[] => reading.rows.map(({ fullName }) => fullName);
+
+const HEAD: Line = ['STT', 'Họ và tên', 'Ngày sinh', 'Số CCCD', 'Chức vụ', 'CCCD gắn chip', 'Ghi chú'];
+const an: Line = [1, 'Nguyễn Văn An', '05/02/1980', '079080900001', 'Chuyên viên', 'Đã có'];
+const binh: Line = [2, 'Trần Thị Bình', '1985', '079185900002', 'Văn thư', 'Chưa có'];
+
+describe('days', () => {
+  const lines: Line[] = [
+    ['Số liệu đến ngày 20/11/2023'],
+    ['Họ và tên', 'Số CCCD', 'Ngày kích hoạt'],
+    ['Lê An', '079080900001', '25/11/2023'],
+  ];
+  it('after the day of the list have not come yet', () => {
+    expect(codes(read([{ lines }]))).toEqual(['future_date C3']);
+    expect(codes(read([{ lines }], { asOf: '2023-11-25' }))).toEqual([]);
+    expect(read([{ lines }], { asOf: '2023-11-25' }).asOf).toBe('2023-11-25');
+  });
+  it('without a list day are measured by today', () => {
+    const reading = read([{ lines: lines.slice(1) }]);
+    expect(reading).toMatchObject({ asOf: null, issues: [] });
+    expect(codes(read([{ lines: [lines[1]!, ['Lê An', '079080900001', '16/01/2024']] }]))).toEqual(['future_date C2']);
+  });
+  it('of the list that lie ahead of today are not believed', () => {
+    const ahead = read([{ lines: [['Số liệu đến ngày 20/11/2032'], ...lines.slice(1)] }]);
+    expect(ahead).toMatchObject({ asOf: null, issues: [] });
+    expect(
+      codes(read([{ lines: [lines[1]!, ['Lê An', '079080900001', '16/01/2024']] }], { asOf: '2024-02-01' })),
+    ).toEqual(['future_date C2']);
+  });
+  it('of several sheets: the latest of people, else of the summary', () => {
+    const people = (day: string, id: string): Line[] => [
+      [`Số liệu đến ngày ${day}`],
+      ['Họ và tên', 'Số CCCD'],
+      ['Lê An', id],
+    ];
+    expect(
+      read([{ lines: people('20/11/2023', '079080900001') }, { lines: people('18/11/2023', '079080900002') }]).asOf,
+    ).toBe('2023-11-20');
+    expect(read([{ lines: [['Tính đến ngày 20/10/2023']] }, { lines: people('x', '079080900002') }]).asOf).toBe(
+      '2023-10-20',
+    );
+  });
+});
+
+describe('hidden parts and whole files', () => {
+  it('reads hidden rows and columns with a warning', () => {
+    const reading = read([
+      {
+        lines: [HEAD, an, binh],
+        hiddenRows: [3],
+        sheet: {
+          name: 'A',
+          hiddenColumns: [
+            { from: 3, to: 3 },
+            { from: 20, to: 30 },
+          ],
+        },
+      },
+    ]);
+    expect(codes(reading)).toEqual(['hidden_rows_warning -3', 'hidden_columns_warning D1']);
+    expect(reading.rows.map(({ remarks }) => remarks)).toEqual([0, 1]);
+  });
+  it('names a hidden sheet of people and leaves it out', () => {
+    const reading = read([
+      { lines: [HEAD, an], sheet: { name: 'A' } },
+      { lines: [HEAD, binh], sheet: { name: 'B', hidden: true } },
+    ]);
+    expect(names(reading)).toEqual(['Nguyễn Văn An']);
+    expect(reading.issues).toMatchObject([{ code: 'hidden_sheet_warning', sheet: 'B', value: 1 }]);
+  });
+  it('makes nobody of a summary sheet', () => {
+    const reading = read([
+      {
+        lines: [
+          ['STT', 'Đơn vị', 'Tổng số', 'Tỷ lệ %'],
+          [1, 'Phòng Nội vụ', 12, 91.7],
+        ],
+      },
+      { lines: [HEAD, an] },
+    ]);
+    expect(reading.sheets.map(({ role }) => role)).toEqual(['summary', 'people']);
+    expect(names(reading)).toHaveLength(1);
+  });
+  const refusals: [why: string, lines: Line[], sheet: Partial<GridSheet>, code: string][] = [
+    ['nothing', [], {}, 'empty_file'],
+    ['a header and nobody', [HEAD], {}, 'no_rows'],
+    ['a header and a total', [HEAD, [null, 'Tổng cộng', 0]], {}, 'no_rows'],
+    [
+      'no id column',
+      [
+        ['STT', 'Họ và tên', 'Ngày sinh'],
+        [1, 'Lê An', '1980'],
+      ],
+      {},
+      'no_header',
+    ],
+    ['a header too far down', [...Array<Line>(31).fill(['x']), HEAD, an], {}, 'no_header'],
+    ['nobody can tell the letters', [['Hä tªn?', 'abc'], ['xyz']], { encodingGuessed: true }, 'unknown_encoding'],
+    [
+      'a legacy font',
+      [
+        ['STT', 'Hä vµ tªn', 'Ngµy sinh', 'Sè CCCD'],
+        [1, 'NguyÔn V¨n An', '079080900001'],
+      ],
+      {},
+      'legacy_font_text',
+    ],
+    [
+      'a legacy font below a proper header',
+      [
+        HEAD,
+        [1, 'NguyÔn V¨n An', null, '079080900001', 'Tr­ëng phßng'],
+        [2, 'TrÇn ThÞ B×nh', null, '079080900002', 'V¨n th­'],
+      ],
+      {},
+      'legacy_font_text',
+    ],
+  ];
+  it.each(refusals)('refuses %s', (_why, lines, sheet, code) => {
+    const { outcome, refusal, rows } = read([{ lines, sheet }]);
+    expect({ outcome, code: refusal?.code, rows }).toEqual({ outcome: 'refused', code, rows: [] });
+    expect(refusal?.messageVi).toMatch(/Hãy/);
+    expect(refusal?.messageEn.length).toBeGreaterThan(40);
+  });
+});
+
+it('has a sentence for every remark made here', () => {
+  const reading = read([{ lines: [HEAD, [1, '', '31/02/1980', '123456789', '', '?']], sheet: { name: 'A' } }]);
+  expect(reading.issues.map((issue) => issueMessage(issue).vi)).toEqual([
+    expect.stringMatching(/^Trang “A”, dòng 2, cột B \(Họ và tên\): thiếu họ và tên\./),
+    expect.stringMatching(/CMND 9 số cũ/),
+    expect.stringMatching(/“31\/02\/1980” không phải là ngày/),
+    expect.stringMatching(/không hiểu tình trạng “\?”/),
+  ]);
+});
