@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cardLapseDay } from './card-lapse.js';
+import { cardLapseDay, toldCardEnd } from './card-lapse.js';
 
 const cases: [why: string, birthDate: string | null, issuedOn: string | null, lapses: string | null][] = [
   ['before 25', '1998-08-02', '2021-03-22', '2023-08-02'],
@@ -26,5 +26,44 @@ const cases: [why: string, birthDate: string | null, issuedOn: string | null, la
 describe('cardLapseDay', () => {
   it.each(cases)('%s', (_why, birthDate, issuedOn, lapses) => {
     expect(cardLapseDay(birthDate, issuedOn)).toBe(lapses);
+  });
+});
+
+describe('toldCardEnd', () => {
+  const BORN = '1983-05-14';
+  const OLD = '2021-03-22';
+  const NEW = '2022-02-01';
+  it.each<
+    [
+      why: string,
+      birthDate: string | null,
+      issuedOn: string | null,
+      toldOn: string,
+      known: string[],
+      end: string | null,
+    ]
+  >([
+    ['its own issue date', BORN, OLD, '2023-01-10', [OLD, NEW], '2023-05-14'],
+    ['its own issue date, long ended', BORN, OLD, '2023-11-20', [OLD], '2023-05-14'],
+    ['nothing known', BORN, null, '2023-01-10', [], null],
+    ['the card known by then', BORN, null, '2023-01-10', [OLD], '2023-05-14'],
+    ['the card issued that day', BORN, null, OLD, [OLD], '2023-05-14'],
+    ['the newest known by then', BORN, null, '2023-01-10', [OLD, NEW], '2043-05-14'],
+    ['not the one issued later', BORN, null, '2021-06-01', [OLD, NEW], '2023-05-14'],
+    ['the known one has ended: another card', BORN, null, '2023-11-20', [OLD], null],
+    ['the known one ends that day: another card', BORN, null, '2023-05-14', [OLD], null],
+    [
+      'the known one has ended, the next replaced the one meant',
+      BORN,
+      null,
+      '2023-11-20',
+      [OLD, '2024-01-05'],
+      '2043-05-14',
+    ],
+    ['replaced by the one issued later', BORN, null, '2020-01-01', [OLD, NEW], '2023-05-14'],
+    ['a card for life', '1950-01-01', null, '2023-01-10', [OLD, '2023-02-01'], null],
+    ['no birth date', null, OLD, '2023-01-10', [OLD], null],
+  ])('%s', (_why, birthDate, issuedOn, toldOn, known, end) => {
+    expect(toldCardEnd(birthDate, issuedOn, toldOn, known)).toBe(end);
   });
 });

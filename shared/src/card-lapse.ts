@@ -29,3 +29,20 @@ export function cardLapseDay(birthDate: Day | null, issuedOn: Day | null): Day |
   }
   return null;
 }
+
+/**
+ * The day the card ends that someone was told to hold on a day. `known` are the issue dates known of all their cards,
+ * ascending. A telling without an issue date of its own means the newest card known by then that is still good; when
+ * there is none, the next one issued (which replaced it); when there is none either, nobody can say: null.
+ */
+export function toldCardEnd(
+  birthDate: Day | null,
+  issuedOn: Day | null,
+  toldOn: Day,
+  known: readonly Day[],
+): Day | null {
+  if (issuedOn !== null) return cardLapseDay(birthDate, issuedOn);
+  const newestEnd = cardLapseDay(birthDate, known.findLast((day) => day <= toldOn) ?? null);
+  const isGood = known.some((day) => day <= toldOn) && (newestEnd === null || newestEnd > toldOn);
+  return isGood ? newestEnd : cardLapseDay(birthDate, known.find((day) => day > toldOn) ?? null);
+}

@@ -1,4 +1,4 @@
-import { addDays, type Day } from './calendar.js';
+import { addDays, FAR_DAY, type Day } from './calendar.js';
 import { lensesOf, type EmploymentKind, type Membership } from './codes.js';
 import { standingOn, standings, type CriterionRule, type Standing, type StatusFact } from './stages.js';
 
@@ -22,7 +22,10 @@ export const COUNT_COLUMNS = [
   'uncounted',
 ] as const;
 export type CountColumn = (typeof COUNT_COLUMNS)[number];
-const AT: Readonly<Record<CountColumn, number>> = Object.fromEntries(COUNT_COLUMNS.map((c, i) => [c, i])) as Record<CountColumn, number>;
+const AT: Readonly<Record<CountColumn, number>> = Object.fromEntries(COUNT_COLUMNS.map((c, i) => [c, i])) as Record<
+  CountColumn,
+  number
+>;
 /** Index of the column that counts stage 0. */
 export const FIRST_STAGE_COLUMN = AT.s0;
 const POLICE_TRUST = 5;
@@ -78,20 +81,35 @@ export interface PersonState {
   standing: Standing | null;
 }
 
-const covers = (stretch: Stretch, day: Day): boolean => stretch.from <= day && (stretch.to === null || day <= stretch.to);
+const covers = (stretch: Stretch, day: Day): boolean =>
+  stretch.from <= day && (stretch.to === null || day <= stretch.to);
 
 /** The employment that covers a day. Employments of a person never overlap. */
-export function employmentOn<E extends EmploymentFact>(facts: { readonly employments: readonly E[] }, day: Day): E | null {
+export function employmentOn<E extends EmploymentFact>(
+  facts: { readonly employments: readonly E[] },
+  day: Day,
+): E | null {
   return facts.employments.find((e) => covers(e, day)) ?? null;
 }
 
+/** The mark that covers a day: an exemption before a deferral, and of two alike the one that lasts longer. */
 function scopeOn(facts: PersonFacts, criterionId: number, day: Day): ScopeFact | null {
-  const marks = facts.scopes.filter((s) => s.criterionId === criterionId && covers(s, day));
-  return marks.find((s) => s.status === 'exempt') ?? marks[0] ?? null;
+  let found: ScopeFact | null = null;
+  for (const mark of facts.scopes) {
+    if (mark.criterionId !== criterionId || !covers(mark, day)) continue;
+    const isLonger = found === null || (mark.to ?? FAR_DAY) > (found.to ?? FAR_DAY);
+    if (found === null || mark.status === found.status ? isLonger : mark.status === 'exempt') found = mark;
+  }
+  return found;
 }
 
 /** Scope, employment and stage of a person on a day. */
-export function stateOn(criterion: CriterionRule, facts: PersonFacts, history: readonly Standing[], day: Day): PersonState {
+export function stateOn(
+  criterion: CriterionRule,
+  facts: PersonFacts,
+  history: readonly Standing[],
+  day: Day,
+): PersonState {
   const employment = employmentOn(facts, day);
   const mark = scopeOn(facts, criterion.id, day);
   return {
@@ -121,58 +139,102 @@ export function countsOf(criterion: CriterionRule, state: PersonState): number[]
   return counts;
 }
 
-/** Every day on which the person's row of counts may change, ascending. */
-function breakpoints(criterion: CriterionRule, facts: PersonFacts, history: readonly Standing[]): Day[] {
+/** In which unit and under which lenses a person counts, from a day on; null = in none. */
+interface Place {
+  from: Day;
+  unitId: number | null;
+  lenses: readonly string[];
+}
+
+/** Adds the days on which a stretch begins and on which it is over. */
+function addEdges(days: Set<Day>, { from, to }: Stretch): void {
+  days.add(from);
+  if (to !== null && to < FAR_DAY) days.add(addDays(to, 1));
+}
+
+function placesOf(rules: CountRules, facts: PersonFacts): Place[] {
   const days = new Set<Day>();
-  const edges = (stretch: Stretch) => {
-    days.add(stretch.from);
-    if (stretch.to !== null) days.add(addDays(stretch.to, 1));
-  };
-  facts.employments.forEach(edges);
-  facts.memberships.forEach(edges);
-  for (const mark of facts.scopes) if (mark.criterionId === criterion.id) edges(mark);
+  for (const employment of facts.employments) addEdges(days, employment);
+  for (const membership of facts.memberships) addEdges(days, membership);
+  return [...days].sort().map((from) => {
+    const employment = employmentOn(facts, from);
+    if (!employment || !rules.countedKinds.has(employment.kind)) return { from, unitId: null, lenses: [] };
+    const held = facts.memberships.filter((m) => covers(m, from)).map((m) => m.code);
+    const lenses = lensesOf(employment.kind as EmploymentKind, held as Membership[]);
+    return { from, unitId: employment.unitId, lenses };
+  });
+}
+
+/** Every day on which the person's row of counts may change, ascending. */
+function breakpoints(
+  criterion: CriterionRule,
+  facts: PersonFacts,
+  places: readonly Place[],
+  history: readonly Standing[],
+): Day[] {
+  const days = new Set<Day>();
+  for (const place of places) days.add(place.from);
+  for (const mark of facts.scopes) if (mark.criterionId === criterion.id) addEdges(days, mark);
   for (const standing of history) days.add(standing.from);
   return [...days].sort();
 }
 
-interface Shown {
+/** What a person adds to the rows of a unit: the same counts under each lens. */
+interface Row {
   unitId: number;
   lenses: readonly string[];
-  counts: number[];
+  counts: readonly number[];
 }
 
-const sameNumbers = (a: readonly number[], b: readonly number[]) => a.every((n, i) => n === b[i]);
-const sameShown = (a: Shown | null, b: Shown | null) =>
-  a === b || (a !== null && b !== null && a.unitId === b.unitId && a.lenses.join() === b.lenses.join() && sameNumbers(a.counts, b.counts));
-
-function shownOn(rules: CountRules, criterion: CriterionRule, facts: PersonFacts, history: readonly Standing[], day: Day): Shown | null {
-  const state = stateOn(criterion, facts, history, day);
-  if (state.unitId === null || state.kind === null || !rules.countedKinds.has(state.kind)) return null;
-  const memberships = [...new Set(facts.memberships.filter((m) => covers(m, day)).map((m) => m.code))].sort();
+function rowOn(
+  criterion: CriterionRule,
+  facts: PersonFacts,
+  places: readonly Place[],
+  history: readonly Standing[],
+  day: Day,
+): Row | null {
+  const place = places.findLast(({ from }) => from <= day);
+  if (!place || place.unitId === null) return null;
   return {
-    unitId: state.unitId,
-    lenses: lensesOf(state.kind as EmploymentKind, memberships as Membership[]),
-    counts: countsOf(criterion, state),
+    unitId: place.unitId,
+    lenses: place.lenses,
+    counts: countsOf(criterion, stateOn(criterion, facts, history, day)),
   };
+}
+
+/** What must be added for the rows to say `after` instead of `before`. */
+function changesBetween(before: Row | null, after: Row | null): Pick<Delta, 'unitId' | 'lens' | 'counts'>[] {
+  const changes: Pick<Delta, 'unitId' | 'lens' | 'counts'>[] = [];
+  const isKept = (row: Row, other: Row | null, lens: string) =>
+    other !== null && other.unitId === row.unitId && other.lenses.includes(lens);
+  for (const lens of before?.lenses ?? []) {
+    if (!before) continue;
+    const kept = isKept(before, after, lens) ? after : null;
+    const counts = before.counts.map((n, i) => (kept?.counts[i] ?? 0) - n);
+    if (counts.some((n) => n !== 0)) changes.push({ unitId: before.unitId, lens, counts });
+  }
+  for (const lens of after?.lenses ?? []) {
+    if (!after || isKept(after, before, lens)) continue;
+    changes.push({ unitId: after.unitId, lens, counts: [...after.counts] });
+  }
+  return changes;
 }
 
 /**
  * One person's whole history as changes of counts: the sum of all deltas up to a day is what the person adds to the
- * board as of that day. Everything before `countedFrom` is told on that day.
+ * board as of that day. Everything before `countedFrom` is told on that day. Ascending by day within a criterion.
  */
 export function personDeltas(rules: CountRules, facts: PersonFacts): Delta[] {
   const deltas: Delta[] = [];
+  const places = placesOf(rules, facts);
   for (const criterion of rules.criteria) {
     const history = standings(criterion, facts.events, facts.birthDate);
-    let before: Shown | null = null;
-    const days = breakpoints(criterion, facts, history);
-    const early = days.filter((day) => day <= rules.countedFrom).length;
-    const from = early > 0 ? [rules.countedFrom, ...days.slice(early)] : days;
-    for (const day of from) {
-      const after = shownOn(rules, criterion, facts, history, day);
-      if (sameShown(before, after)) continue;
-      if (before) for (const lens of before.lenses) deltas.push({ day, unitId: before.unitId, criterionId: criterion.id, lens, counts: before.counts.map((n) => (n === 0 ? 0 : -n)) });
-      if (after) for (const lens of after.lenses) deltas.push({ day, unitId: after.unitId, criterionId: criterion.id, lens, counts: after.counts });
+    const days = breakpoints(criterion, facts, places, history);
+    const later = days.filter((day) => day > rules.countedFrom);
+    let before: Row | null = null;
+    for (const day of later.length < days.length ? [rules.countedFrom, ...later] : later) {
+      const after = rowOn(criterion, facts, places, history, day);
+      for (const change of changesBetween(before, after)) deltas.push({ day, criterionId: criterion.id, ...change });
       before = after;
     }
   }
@@ -182,9 +244,10 @@ export function personDeltas(rules: CountRules, facts: PersonFacts): Delta[] {
 /** The first day after `day` on which time alone changes how the person counts or what is shown of them; null = none. */
 export function nextChangeAfter(rules: CountRules, facts: PersonFacts, day: Day): Day | null {
   let next: Day | null = null;
+  const places = placesOf(rules, facts);
   for (const criterion of rules.criteria) {
     const history = standings(criterion, facts.events, facts.birthDate);
-    const found = breakpoints(criterion, facts, history).find((d) => d > day);
+    const found = breakpoints(criterion, facts, places, history).find((d) => d > day);
     if (found !== undefined && (next === null || found < next)) next = found;
   }
   return next;

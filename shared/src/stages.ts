@@ -1,5 +1,18 @@
 import { cardLapseDay } from './card-lapse.js';
 import type { Day } from './calendar.js';
+import {
+  fallBack,
+  inOrder,
+  isGoodOn,
+  relyOn,
+  saysAsMuch,
+  stageAt,
+  strongest,
+  take,
+  wasIssuedBy,
+  type Current,
+  type Word,
+} from './trust-ladder.js';
 
 /** A stage of a criterion. `level` orders stages; a side stage (rejected) shares the level it falls back to. */
 export interface StageRule {
@@ -45,39 +58,16 @@ export interface Standing {
   stage: number;
   /** null: the stage came by time alone (a card lapsed) */
   eventId: number | null;
-  /** the day the stage was reached, and whether it is known exactly */
+  /** the day the stage was reached, and whether it is known exactly; may be before `from` */
   since: Day;
   dayKind: DayKind;
   trust: number;
   lapsed: boolean;
 }
 
-interface Current extends Standing {
-  level: number;
-  /** the day of the event that decided last */
-  decidedOn: Day;
-  issuedOn: Day | null;
-}
-
-/** Weak before strong, early before late: on one day the strongest has the last word. */
-function inOrder(criterion: CriterionRule, facts: readonly StatusFact[]): StatusFact[] {
-  return facts
-    .filter((fact) => fact.criterionId === criterion.id)
-    .sort(
-      (a, b) =>
-        (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
-        a.trust - b.trust ||
-        levelOf(criterion, a.stage) - levelOf(criterion, b.stage) ||
-        a.recordedAt - b.recordedAt ||
-        a.id - b.id,
-    );
-}
-
 /** The level of a stage. @throws RangeError when the criterion has no such stage */
 export function levelOf(criterion: CriterionRule, position: number): number {
-  const stage = criterion.stages[position];
-  if (!stage) throw new RangeError(`criterion ${criterion.code} has no stage ${position}`);
-  return stage.level;
+  return stageAt(criterion, position).level;
 }
 
 /** The position of a stage by its code, or null. */
@@ -87,82 +77,43 @@ export function stagePosition(criterion: CriterionRule, code: string): number | 
 }
 
 /**
- * Every standing stage of one person on one criterion, oldest first.
+ * Every standing stage of one person on one criterion, oldest first; the order of `facts` is of no weight.
  *
  * The trust ladder (DOMAIN, "Criteria and stages"): a later stage on a later day stands at its own trust, whoever
  * said so; about the same or an earlier stage the stronger source wins; what is weaker or equal and earlier is
  * history. On one and the same day the strongest source has the last word. A card that runs out falls back to the
- * first stage on that birthday, unless a newer card is known.
+ * first stage on that birthday, whenever we learn of it, unless a newer card had been issued by then: it is then held
+ * on the word of whoever told of the newer one.
  */
 export function standings(criterion: CriterionRule, facts: readonly StatusFact[], birthDate: Day | null): Standing[] {
-  const result: Standing[] = [];
+  const words = inOrder(criterion, facts, birthDate);
+  const reached: Standing[] = [];
   let current: Current | null = null;
-  const put = (next: Current) => {
-    current = next;
-    const { from, stage, eventId, since, dayKind, trust, lapsed } = next;
-    if (result.at(-1)?.from === from) result.pop();
-    result.push({ from, stage, eventId, since, dayKind, trust, lapsed });
+  // The words that vouch for the card now held.
+  let claims: readonly Word[] = [];
+  const put = (next: Current): Current => {
+    reached.push(next.standing);
+    return next;
   };
-  const lapseUpTo = (day: Day | null) => {
-    const standing = current as Current | null;
-    if (!criterion.lapses || !standing || !criterion.stages[standing.stage]?.achieved) return;
-    const end = cardLapseDay(birthDate, standing.issuedOn);
-    if (end === null || (day !== null && end > day)) return;
-    const at = end < standing.from ? standing.from : end;
-    put({ ...standing, from: at, stage: 0, level: levelOf(criterion, 0), eventId: null, since: end, dayKind: 'on', lapsed: true, decidedOn: at });
-  };
-  for (const fact of inOrder(criterion, facts)) {
-    lapseUpTo(fact.on);
-    const next = take(criterion, current, fact, birthDate);
-    if (next) put(next);
-  }
-  lapseUpTo(null);
-  return result;
-}
-
-/** What stands after `fact`, or null when it changes nothing. */
-function take(criterion: CriterionRule, current: Current | null, fact: StatusFact, birthDate: Day | null): Current | null {
-  const level = levelOf(criterion, fact.stage);
-  const fresh: Current = {
-    from: fact.on,
-    stage: fact.stage,
-    eventId: fact.id,
-    since: fact.on,
-    dayKind: fact.dayKind,
-    trust: fact.trust,
-    lapsed: false,
-    level,
-    decidedOn: fact.on,
-    issuedOn: fact.cardIssuedOn,
-  };
-  if (criterion.lapses && criterion.stages[fact.stage]?.achieved) {
-    const end = cardLapseDay(birthDate, fact.cardIssuedOn);
-    // The card had run out before the day we were told of it: nothing is held.
-    if (end !== null && end <= fact.on) {
-      if (current) return null;
-      return { ...fresh, stage: 0, level: levelOf(criterion, 0), eventId: null, since: end, dayKind: 'on', lapsed: true };
+  for (let i = 0; i <= words.length; i += 1) {
+    const word = words[i];
+    while (current?.holds && current.end !== null && (!word || current.end <= word.day)) {
+      const day: Day = current.end;
+      claims = claims.filter((claim) => isGoodOn(claim, day));
+      let next = strongest(claims);
+      if (!next) {
+        next = strongest(words.slice(i).filter((untold) => isGoodOn(untold, day) && wasIssuedBy(untold, day)));
+        claims = next ? [next] : [];
+      }
+      current = put(next ? relyOn(next, current, day) : fallBack(criterion, day, current.standing.trust));
     }
+    if (!word) break;
+    const next = take(criterion, reached, current, word);
+    if (word.holds && !word.ranOut) claims = current?.holds ? [...claims, word] : [word];
+    if (next) current = put(next);
   }
-  if (!current) return fresh;
-  if (current.stage === fact.stage && !current.lapsed) return confirm(current, fact);
-  const later = fact.on > current.decidedOn;
-  if (level > current.level) return later || fact.trust >= current.trust || current.lapsed ? fresh : null;
-  if (level === current.level) return later || fact.trust >= current.trust ? fresh : null;
-  return fact.trust > current.trust ? fresh : null;
-}
-
-/** The same stage told again: a stronger source lends its trust, a newer card its day of issue; the waiting time stays. */
-function confirm(current: Current, fact: StatusFact): Current | null {
-  const stronger = fact.trust > current.trust;
-  const newerCard = fact.cardIssuedOn !== null && (current.issuedOn === null || fact.cardIssuedOn > current.issuedOn);
-  if (!stronger && !newerCard) return null;
-  return {
-    ...current,
-    from: fact.on,
-    trust: stronger ? fact.trust : current.trust,
-    eventId: stronger || newerCard ? fact.id : current.eventId,
-    issuedOn: newerCard ? fact.cardIssuedOn : current.issuedOn,
-  };
+  // Of what was reached on one day the last stands.
+  return reached.filter(({ from }, i) => reached[i + 1]?.from !== from);
 }
 
 /** The standing on a day, or null when nothing is known by then. */
@@ -175,13 +126,16 @@ export function standingOn(history: readonly Standing[], day: Day): Standing | n
   return found;
 }
 
-/** A new report about a person: the day it speaks of, and the list's or the recorder's own day. */
+/** A new report about a person: the stage, and the day it speaks of. */
 export interface Report {
   stage: number;
   on: Day;
   dayKind: DayKind;
   trust: number;
-  /** the day on which the source says how things stand */
+  /**
+   * the day on which the source says that this is how things stand: the list's or the recorder's own day. For a step
+   * on the way (a row that tells when somebody registered and when they activated) the step's own day.
+   */
   asOf: Day;
   cardIssuedOn: Day | null;
 }
@@ -189,46 +143,106 @@ export interface Report {
 /**
  * What a report means beside what is known:
  * `new` it is recorded; `known` it tells nothing new; `moves_backwards` an equal source says an earlier stage now;
- * `contradicts_stronger` a weaker source says an earlier stage now; `overrules` a stronger source says an earlier
- * stage now and wins. Source: DOMAIN, "Criteria and stages"; an earlier stage is backwards only when the report's day is
- * on or after the day the reached stage was reached, otherwise it is history.
+ * `contradicts_stronger` a weaker source says an earlier stage now, or a later one of days of which a stronger source
+ * says otherwise, so that it would not stand; `overrules` a stronger source says an earlier stage now and wins. Source:
+ * DOMAIN, "Criteria and stages"; an earlier stage is backwards only when the report's day is on or after the day the
+ * reached stage was reached, otherwise it is history.
  */
 export type Verdict = 'new' | 'known' | 'moves_backwards' | 'contradicts_stronger' | 'overrules';
 
-export function judge(criterion: CriterionRule, facts: readonly StatusFact[], birthDate: Day | null, report: Report): Verdict {
-  if (isKnown(criterion, facts, report)) return 'known';
-  const standing = standingOn(standings(criterion, facts, birthDate), report.asOf);
-  if (!standing || standing.lapsed) return 'new';
+export function judge(
+  criterion: CriterionRule,
+  facts: readonly StatusFact[],
+  birthDate: Day | null,
+  report: Report,
+): Verdict {
+  const before = standings(criterion, facts, birthDate);
+  const after = standings(criterion, [...facts, asFact(criterion, report)], birthDate);
+  const asOf = lastDayOf(report);
+  const said = levelOf(criterion, report.stage);
+  const standing = standingOn(before, asOf);
+  const isKnown = isRecorded(criterion, facts, report) && isSameFrom(asOf, before, after);
+  if (standing && levelOf(criterion, standing.stage) > said) {
+    // Told before: a list read again on the very day that somebody moved on, or a step on the way.
+    if (isKnown && (standing.since >= asOf || (report.dayKind === 'on' && asOf === report.on))) return 'known';
+    if (report.trust > standing.trust) return 'overrules';
+    return report.trust === standing.trust ? 'moves_backwards' : 'contradicts_stronger';
+  }
+  if (isKnown && asOf === report.on) return 'known';
+  if (isBlocked(criterion, standingOn(after, asOf), birthDate, report)) return 'contradicts_stronger';
+  return isKnown ? 'known' : 'new';
+}
+
+/** Whether a stronger source keeps a report, once recorded, from being where the person stands on its day. */
+function isBlocked(
+  criterion: CriterionRule,
+  standing: Standing | null,
+  birthDate: Day | null,
+  report: Report,
+): boolean {
+  if (!standing || standing.lapsed || standing.stage === report.stage || standing.trust <= report.trust) return false;
+  const cardEnd = criterion.lapses ? cardLapseDay(birthDate, report.cardIssuedOn) : null;
+  if (cardEnd !== null && cardEnd <= lastDayOf(report)) return false;
   const reached = levelOf(criterion, standing.stage);
   const said = levelOf(criterion, report.stage);
-  if (said >= reached || report.asOf < standing.since) return 'new';
-  if (report.trust > standing.trust) return 'overrules';
-  return report.trust === standing.trust ? 'moves_backwards' : 'contradicts_stronger';
+  return reached < said || (reached === said && lastDayOf(report) === report.on);
 }
 
-/** A report is known when an event of the same stage says at least as much, at least as exactly and as strongly. */
-export function isKnown(criterion: CriterionRule, facts: readonly StatusFact[], report: Report): boolean {
-  return facts.some(
-    (fact) =>
-      fact.criterionId === criterion.id &&
-      fact.stage === report.stage &&
-      fact.trust >= report.trust &&
-      (report.cardIssuedOn === null || fact.cardIssuedOn === report.cardIssuedOn) &&
-      (report.dayKind === 'by' ? fact.on <= report.on : fact.dayKind === 'on' && fact.on === report.on) &&
-      !leftSince(criterion, facts, fact, report),
-  );
+const lastDayOf = ({ on, asOf }: Report): Day => (asOf < on ? on : asOf);
+
+/** A report as it would be recorded: after everything else. */
+const asFact = (criterion: CriterionRule, { stage, on, dayKind, trust, cardIssuedOn }: Report): StatusFact => ({
+  id: Infinity,
+  criterionId: criterion.id,
+  stage,
+  on,
+  dayKind,
+  trust,
+  recordedAt: Infinity,
+  cardIssuedOn,
+});
+
+/**
+ * A report is known when an event of the same stage says at least as much, at least as exactly and as strongly, and
+ * when hearing it again changes nothing: somebody who was registered, rejected and is listed as registered again is new.
+ */
+export function isKnown(
+  criterion: CriterionRule,
+  facts: readonly StatusFact[],
+  report: Report,
+  birthDate: Day | null = null,
+): boolean {
+  if (!isRecorded(criterion, facts, report)) return false;
+  const after = standings(criterion, [...facts, asFact(criterion, report)], birthDate);
+  return isSameFrom(lastDayOf(report), standings(criterion, facts, birthDate), after);
 }
 
-/** Whether another event took the person away from `fact`'s stage between it and the report (registered, rejected, registered again). */
-function leftSince(criterion: CriterionRule, facts: readonly StatusFact[], fact: StatusFact, report: Report): boolean {
-  if (report.dayKind === 'on') return false;
-  const level = levelOf(criterion, fact.stage);
-  return facts.some(
-    (other) =>
-      other.criterionId === criterion.id &&
-      other.stage !== fact.stage &&
-      levelOf(criterion, other.stage) === level &&
-      other.on > fact.on &&
-      other.on < report.on,
-  );
+const isRecorded = (criterion: CriterionRule, facts: readonly StatusFact[], report: Report): boolean =>
+  facts.some((fact) => fact.criterionId === criterion.id && saysAsMuch(fact, report));
+
+/** Whether two histories say the same of a day and of all days after it. */
+function isSameFrom(day: Day, a: readonly Standing[], b: readonly Standing[]): boolean {
+  const days = [day, ...[...a, ...b].map(({ from }) => from).filter((from) => from > day)];
+  return days.every((d) => {
+    const [x, y] = [standingOn(a, d), standingOn(b, d)];
+    if (x === null || y === null) return x === y;
+    return (
+      x.stage === y.stage &&
+      x.since === y.since &&
+      x.dayKind === y.dayKind &&
+      x.trust === y.trust &&
+      x.lapsed === y.lapsed
+    );
+  });
+}
+
+/**
+ * The days under which a report is to be recorded. A fact speaks of its own day only: a report that overrules, or that
+ * somebody decided to take although it contradicts, is also recorded as reached by its list's day when its own day is
+ * earlier; else what it overrules would still come later and stand.
+ */
+export function daysToRecord(report: Report, verdict: Verdict): Pick<StatusFact, 'on' | 'dayKind'>[] {
+  const own = { on: report.on, dayKind: report.dayKind };
+  if (verdict === 'new' || verdict === 'known' || report.asOf <= report.on) return [own];
+  return [own, { on: report.asOf, dayKind: 'by' }];
 }
