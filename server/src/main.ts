@@ -1,63 +1,28 @@
-import type { AddressInfo } from 'node:net';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createFirstAdministratorCode } from './access/first-administrator.js';
-import { closeDemoAccounts, readDemoAccounts } from './access/demo-accounts.js';
-import { Clock } from './common/clock.js';
-import { faultFields, type Log } from './common/log.js';
-import { LOG } from './common/tokens.js';
-import { readSettings, SettingsError, type Settings } from './config/settings.js';
-import { createApp } from './create-app.js';
-import { Database } from './database/database.js';
-import { prepareData } from './prepare-data.js';
-import { shutDown } from './shut-down.js';
-
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-async function main(): Promise<void> {
-  const settings = readSettings(process.env);
-  const app = await createApp(settings);
-  stopOnSignals(app);
-  await prepareData(app, say);
-  const code = settings.demo ? null : await firstCode(app);
-  await app.listen(settings.port, settings.host);
-  announce(app, settings, code);
-}
-
-/** Outside the demo: its accounts are closed, and where nobody is left there is a code for the first administrator. */
-async function firstCode(app: NestExpressApplication): Promise<string | null> {
-  await closeDemoAccounts(app.get(Database));
-  return createFirstAdministratorCode(app.get(Database), app.get(Clock).now());
-}
-
-/** Said last, once everything answers: scripts wait for these lines. */
-function announce(app: NestExpressApplication, settings: Settings, code: string | null): void {
-  const { port } = app.getHttpServer().address() as AddressInfo;
-  const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
-  const address = settings.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  say(`Đạt100: ${address}`);
-  if (settings.demo) {
-    say('Tài khoản dùng thử / demo accounts:');
-    for (const { username, password, role, unitText } of readDemoAccounts(settings.dataDir))
-      say(`  ${username.padEnd(28)} ${password}   ${role}${unitText ? `, ${unitText}` : ''}`);
-  }
-  if (code) {
-    say(`Chưa có tài khoản nào. Mở tài khoản quản trị "admin" bằng mã: ${code}`);
-    say(`No account yet. Open the administrator's account "admin" with the code: ${code}`);
-  }
-}
+import { readSettings, SettingsError } from './config/settings.js';
 
 /** Asked to stop: what still fails then, fails because we are going. */
 let stopping = false;
+/** Closes what is open by now. */
+let close: (() => Promise<void>) | null = null;
 
-function stopOnSignals(app: NestExpressApplication): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      void shutDown(app).then(() => process.exit(0));
-    });
-  const log = app.get<Log>(LOG);
-  process.on('unhandledRejection', (error) => log.error(faultFields(error), 'unhandled rejection'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void close?.().then(() => process.exit(0));
+  });
+
+async function main(): Promise<void> {
+  // Settings come first and the rest of the program is loaded after them: wrong ones are told at once.
+  const settings = readSettings(process.env);
+  const { createApp } = await import('./create-app.js');
+  const { serve } = await import('./serve.js');
+  const { shutDown } = await import('./shut-down.js');
+  const app = await createApp(settings);
+  close = () => shutDown(app);
+  if (!stopping) return serve(app, settings);
+  await close();
+  process.exit(0);
 }
 
 main().catch((error: unknown) => {

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PERMISSIONS, ROLE_PERMISSIONS, type Permission, type Role } from '@dat100/shared/permissions';
+import { documentFor, operationsOf, rootFields, type Operation } from './operations.js';
+import { startApp, type Session, type TestApp } from './app.js';
+
+/**
+ * Every way into the application and what it asks of its caller: a permission, `signed_in`, or `public`.
+ * A new operation is added here by whoever adds it, so that a reader sees who may call it.
+ */
+const TABLE: Record<string, string> = {
+  'GET /files/template-roster.xlsx': 'import.run',
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /metrics': 'public',
+  'Mutation applyImport': 'import.run',
+  'Mutation changePassword': 'signed_in',
+  'Mutation correctStatus': 'status.correct',
+  'Mutation createUsers': 'user.manage',
+  'Mutation createUsersFromCsv': 'user.manage',
+  'Mutation decideConflict': 'conflict.resolve',
+  'Mutation disableUser': 'user.manage',
+  'Mutation discardImport': 'import.run',
+  'Mutation endEmployment': 'people.write',
+  'Mutation endRole': 'role.grant',
+  'Mutation grantRole': 'role.grant',
+  'Mutation login': 'public',
+  'Mutation logout': 'public',
+  'Mutation nameFocal': 'focal.name',
+  'Mutation openAccount': 'public',
+  'Mutation recordStatus': 'status.record',
+  'Mutation resetUser': 'user.manage',
+  'Mutation savePerson': 'people.write',
+  'Mutation setReason': 'status.record',
+  'Mutation setScope': 'scope.write',
+  'Mutation transferPerson': 'people.write',
+  'POST /files/imports': 'import.run',
+  'Query audit': 'audit.read',
+  'Query board': 'board.read',
+  'Query demoAccounts': 'public',
+  'Query directives': 'board.read',
+  'Query import': 'import.run',
+  'Query imports': 'import.run',
+  'Query lenses': 'board.read',
+  'Query me': 'public',
+  'Query myStatus': 'self.read',
+  'Query people': 'people.identify',
+  'Query person': 'people.read',
+  'Query unit': 'board.read',
+  'Query unitTotals': 'board.read',
+  'Query units': 'board.read',
+  'Query users': 'user.read',
+  'Subscription boardChanged': 'board.read',
+};
+
+describe('the role table', () => {
+  let t: TestApp;
+  let operations: Operation[];
+  const callers = new Map<Role, Session>();
+  beforeAll(async () => {
+    t = await startApp({ dialect: 'sqlite' });
+    operations = operationsOf(t);
+    const city = await t.addUnit('79');
+    for (const role of Object.keys(ROLE_PERMISSIONS) as Role[])
+      callers.set(role, await t.signInAs(role, city, { lens: role === 'association' ? 'membership:doan_vien' : null }));
+  });
+  afterAll(() => t.close());
+
+  it('every operation declares what it asks, and it is what is written here', () => {
+    expect(Object.fromEntries(operations.map(({ name, declared }) => [name, declared ?? 'NOTHING DECLARED']))).toEqual(
+      TABLE,
+    );
+  });
+
+  it('every permission asked for exists and is held by some role', () => {
+    const asked = operations.flatMap(({ declared }) =>
+      declared === undefined || declared === 'public' || declared === 'signed_in' ? [] : [declared],
+    );
+    const held = new Set(Object.values(ROLE_PERMISSIONS).flat());
+    expect(asked.filter((permission) => !PERMISSIONS.includes(permission) || !held.has(permission))).toEqual([]);
+  });
+
+  it('every root field of the schema has exactly one handler here, and no handler is without a field', () => {
+    const fields = [...rootFields(t).keys()].sort();
+    const handlers = operations.map(({ name }) => name).filter((name) => /^(Query|Mutation|Subscription) /.test(name));
+    expect(handlers).toEqual(fields);
+  });
+
+  it('without a session only public operations answer', async () => {
+    for (const [name, field] of rootFields(t)) {
+      if (name.startsWith('Subscription')) continue;
+      const { query, variables } = documentFor(name, field);
+      const code = (await t.gql(query, variables)).errors[0]?.extensions.code ?? 'answered';
+      const isPublic = TABLE[name] === 'public';
+      expect({ name, refused: code === 'UNAUTHENTICATED' }).toEqual({ name, refused: !isPublic });
+      expect(code).not.toBe('internal');
+    }
+  });
+
+  it('a role without the permission is told "not found", whatever it asks for', async () => {
+    let denied = 0;
+    for (const [role, session] of callers)
+      for (const [name, field] of rootFields(t)) {
+        const needed = TABLE[name];
+        if (name.startsWith('Subscription') || needed === 'public' || needed === 'signed_in') continue;
+        if (ROLE_PERMISSIONS[role].includes(needed as Permission)) continue;
+        const { query, variables } = documentFor(name, field);
+        const { data, errors } = await t.gql(query, variables, session);
+        const told = Object.values(data ?? {}).filter((value) => value !== null);
+        expect({ role, name, told, code: errors[0]?.extensions.code }).toEqual({
+          role,
+          name,
+          told: [],
+          code: 'not_found',
+        });
+        denied += 1;
+      }
+    expect(denied).toBeGreaterThan(50);
+  });
+
+  it('plain routes are guarded alike', async () => {
+    for (const { name, declared } of operations) {
+      const [method, path] = name.split(' ');
+      if (!path?.startsWith('/')) continue;
+      const response = await fetch(`${t.url}${path}`, { method, headers: { 'x-requested-with': 'dat100' } });
+      expect({ name, refused: response.status === 401 }).toEqual({ name, refused: declared !== 'public' });
+      if (declared === 'public') continue;
+      for (const [role, session] of callers) {
+        if (declared === 'signed_in' || (declared && ROLE_PERMISSIONS[role].includes(declared))) continue;
+        const denied = await fetch(`${t.url}${path}`, {
+          method,
+          headers: { 'x-requested-with': 'dat100', cookie: session.cookie },
+        });
+        expect({ name, role, status: denied.status }).toEqual({ name, role, status: 404 });
+      }
+    }
+  });
+});
