@@ -1,4 +1,5 @@
 import { CITIZEN_ID_FAULTS, type CitizenIdFault } from './citizen-id.js';
+import { EMPLOYMENT_KINDS } from './codes.js';
 import type { RefusalCode } from './roster-grid.js';
 import type { RosterRefusal, RowIssue } from './roster-reading.js';
 
@@ -131,6 +132,14 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     vi: `không hiểu ${shown(issue)}; ô này không được dùng. Hãy sửa theo các giá trị của cột.`,
     en: `${shown(issue)} is not understood; the cell is not used. Use the values of this column.`,
   }),
+  kind_assumed_warning: (issue) => ({
+    vi: `danh sách không ghi loại hình; người mới được xếp là “${kindName(issue, 'vi')}”. Nếu không đúng, hãy thêm cột “Loại hình” hoặc sửa trên trang cá nhân.`,
+    en: `the list does not say what kind of staff; a new person is taken as “${kindName(issue, 'en')}”. If that is wrong, add a column “Loại hình” or correct it on the person's page.`,
+  }),
+  older_than_known: {
+    vi: 'danh sách này cũ hơn dữ liệu đã có về người này; ô này không được dùng. Nếu ô này mới đúng, hãy sửa trên trang cá nhân.',
+    en: "this list is older than what is known of this person; the cell is not used. If it is the cell that is right, correct it on the person's page.",
+  },
   card_expired_warning: {
     vi: 'thẻ căn cước đã hết hạn ở tuổi 25, 40 hoặc 60 nên không tính là đạt. Hãy đổi thẻ, hoặc ghi ngày cấp của thẻ mới.',
     en: 'the card ended at the age of 25, 40 or 60 and does not count. Renew it, or write the day the new card was issued.',
@@ -160,6 +169,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: `this sheet is hidden and holds ${value ?? ''} people; it was not read. Unhide it if it belongs.`,
   }),
 };
+
+function kindName({ readAs }: RowIssue, language: 'vi' | 'en'): string {
+  return EMPLOYMENT_KINDS.find(({ code }) => code === readAs)?.[language] ?? readAs ?? '';
+}
 
 /** All issue codes that have a sentence. */
 export const ISSUE_CODES: readonly string[] = Object.keys(SENTENCES);

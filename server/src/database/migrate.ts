@@ -3,8 +3,9 @@ import { words } from './dialect.js';
 import type { Migration } from './migrations/migration.js';
 import { initial } from './migrations/0001-initial.js';
 import { access } from './migrations/0002-access.js';
+import { imports } from './migrations/0003-imports.js';
 
-const MIGRATIONS: readonly Migration[] = [initial, access];
+const MIGRATIONS: readonly Migration[] = [initial, access, imports];
 const LOCK_MS = 10 * 60_000;
 
 /**

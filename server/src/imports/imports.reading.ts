@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { maskCitizenId } from '@dat100/shared/citizen-id';
-import { issueMessage, refusalOf, REFUSAL_CODES } from '@dat100/shared/roster-messages';
-import type { RowIssue } from '@dat100/shared/roster-reading';
+import { issueMessage } from '@dat100/shared/roster-messages';
 import { inScope, unitScope } from '../access/unit-scope.js';
 import { unitRefs } from '../access/unit-refs.js';
 import type { UnitRef } from '../access/unit-ref.model.js';
@@ -9,9 +8,9 @@ import type { RequestContext } from '../common/context.js';
 import { notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Secrets } from '../database/secrets.js';
-import type { Bound } from '../database/sql.js';
+import { marks, type Bound } from '../database/sql.js';
 import type { Import, ImportConflict, ImportSample, ImportUnitCount, RowProblem } from './imports.model.js';
-import { FILE_COLUMNS, importOf, readRows, type FileRow, type StoredImport } from './stored-import.js';
+import { FILE_COLUMNS, importOf, readIssues, readRows, type FileRow, type StoredImport } from './stored-import.js';
 
 const MOST_CONFLICTS = 500;
 const SAMPLES = 20;
@@ -62,66 +61,38 @@ export class ImportsReading {
       ctx,
       imports.map((i) => i.unitId),
     );
-    const names = new Map(
-      (await this.db.read.rows<{ id: number; display_name: string }>('SELECT id, display_name FROM user_account')).map(
-        (u) => [Number(u.id), u.display_name],
-      ),
-    );
+    const names = await this.namesOf(imports.flatMap((i) => i.createdBy ?? []));
     return imports.flatMap((stored) => {
       const unit = refs.get(stored.unitId);
       if (!unit) return [];
-      const code = REFUSAL_CODES.find((c) => c === stored.refusalCode);
-      const words = code ? refusalOf(code) : null;
       return [
         {
           ...stored,
           unit,
+          sheets: stored.sheets.map(({ sheet }) => sheet),
           createdBy: stored.createdBy === null ? 'Đạt100' : (names.get(stored.createdBy) ?? '?'),
-          refusalVi: words?.messageVi ?? stored.refusalCode,
-          refusalEn: words?.messageEn ?? stored.refusalCode,
+          refusalVi: stored.refusalWords?.vi ?? null,
+          refusalEn: stored.refusalWords?.en ?? null,
         },
       ];
     });
   }
 
-  async problems(importId: number, limit: number, offset: number): Promise<RowProblem[]> {
-    interface Row {
-      severity: RowIssue['severity'];
-      code: string;
-      sheet: string;
-      row_no: number;
-      column_letter: string | null;
-      header: string | null;
-      value_masked: string | null;
-      params: string;
-    }
-    const rows = await this.db.read.rows<Row>(
-      'SELECT severity, code, sheet, row_no, column_letter, header, value_masked, params FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?',
-      [importId, limit, offset],
+  private async namesOf(userIds: readonly number[]): Promise<Map<number, string>> {
+    const ids = [...new Set(userIds)];
+    const rows = await this.db.read.rows<{ id: number; display_name: string }>(
+      `SELECT id, display_name FROM user_account WHERE id IN (${marks(ids.length)})`,
+      ids,
     );
-    return rows.map((r) => {
-      const issue: RowIssue = {
-        ...(JSON.parse(r.params) as Partial<RowIssue>),
-        severity: r.severity,
-        code: r.code,
-        sheet: r.sheet,
-        row: Number(r.row_no),
-        column: r.column_letter,
-        header: r.header,
-        value: r.value_masked,
-      };
-      const words = issueMessage(issue);
-      return {
-        code: r.code,
-        severity: r.severity,
-        sheet: r.sheet,
-        row: issue.row,
-        column: r.column_letter,
-        header: r.header,
-        valueMasked: r.value_masked,
-        messageVi: words.vi,
-        messageEn: words.en,
-      };
+    return new Map(rows.map((u) => [Number(u.id), u.display_name]));
+  }
+
+  async problems(importId: number, limit: number, offset: number): Promise<RowProblem[]> {
+    return (await readIssues(this.db.read, importId, limit, offset)).map((issue) => {
+      const { severity, code, sheet, row, column, header, value } = issue;
+      const { vi, en } = issueMessage(issue);
+      const valueMasked = value === null ? null : String(value);
+      return { code, severity, sheet, row, column, header, valueMasked, messageVi: vi, messageEn: en };
     });
   }
 

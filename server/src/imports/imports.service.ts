@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { formatDay, isDay, type Day } from '@dat100/shared/calendar';
-import type { RosterReading, RosterRefusal } from '@dat100/shared/roster-reading';
+import type { Day } from '@dat100/shared/calendar';
 import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput, conflict } from '../common/errors.js';
 import { Database } from '../database/database.js';
+import { faultOf } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
 import type { Tx } from '../database/sql.js';
@@ -14,9 +14,9 @@ import { lockPeople } from '../rollups/person-facts.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { OpenRows } from './open-rows.js';
-import { planRoster, type ImportCounts, type PlanDeps, type RosterPlan } from './plan-roster.js';
-import { readRoster } from './read-roster.js';
-import { readImport, readRows, storeImport, storePlan, type StoredImport } from './stored-import.js';
+import { planRoster, type ImportCounts, type PlanDeps, type PlannedReading, type RosterPlan } from './plan-roster.js';
+import { readForUnit, type UnitReading } from './read-for-unit.js';
+import { readImport, readingOf, readRows, storeImport, storePlan, type StoredImport } from './stored-import.js';
 import { writeRows } from './write-rows.js';
 
 export interface RosterFile {
@@ -27,12 +27,8 @@ export interface RosterFile {
   asOf: Day | null;
 }
 
-export interface Preview {
+export interface Preview extends UnitReading {
   unit: Unit;
-  asOf: Day;
-  asOfFrom: StoredImport['asOfFrom'];
-  reading: RosterReading;
-  refusal: RosterRefusal | null;
   plan: RosterPlan | null;
 }
 
@@ -62,23 +58,13 @@ export class ImportsService {
   /** Reads a file and says what it would do. Nothing is written. */
   async preview(ctx: RequestContext, file: RosterFile): Promise<Preview> {
     const unit = await this.units.inScope(ctx, 'import.run', file.unitId);
-    if (file.asOf !== null) checkAsOf(file.asOf, ctx.today);
     const subtree = await this.units.subtree(unit);
-    const inForce = (u: Unit) =>
-      file.asOf === null || (u.validFrom <= file.asOf && (u.validTo === null || file.asOf <= u.validTo));
-    const reading = await readRoster({
-      bytes: file.bytes,
-      fileName: file.fileName,
-      asOf: file.asOf,
-      today: ctx.today,
-      targetUnitId: unit.id,
-      units: subtree.filter((u) => u.id === unit.id || inForce(u)),
-    });
-    const asOf = file.asOf ?? reading.asOf ?? ctx.today;
-    const asOfFrom = file.asOf !== null ? 'given' : reading.asOf !== null ? 'file' : 'today';
-    const refusal = reading.refusal ?? closedUnit(unit, asOf) ?? futureList(asOf, ctx.today);
-    const plan = refusal ? null : await planRoster(this.db.read, await this.deps(subtree), reading, asOf);
-    return { unit, asOf, asOfFrom, reading, refusal, plan };
+    const above = (await this.units.ancestors(unit)).filter((u) => u.id !== unit.id);
+    const read = await readForUnit(file, unit, [...above, ...subtree], ctx.today);
+    const plan = read.refusal
+      ? null
+      : await planRoster(this.db.read, await this.deps(subtree), read.reading, read.asOf);
+    return { unit, ...read, plan };
   }
 
   private async deps(units: readonly Unit[]): Promise<PlanDeps> {
@@ -106,8 +92,9 @@ export class ImportsService {
         asOfFrom: preview.asOfFrom,
         state: preview.refusal ? ('refused' as const) : ('planned' as const),
         counts: preview.plan?.counts ?? NO_COUNTS,
-        sheets: preview.reading.sheets.filter((s) => s.role === 'people').map((s) => s.sheet),
+        sheets: preview.reading.sheets.filter((s) => s.role === 'people'),
         refusalCode: preview.refusal?.code ?? null,
+        refusalWords: preview.refusal && { vi: preview.refusal.messageVi, en: preview.refusal.messageEn },
       };
       await storeImport(tx, { keys: this.keys, secrets: this.secrets }, ctx, head, preview.plan);
       await audit(tx, ctx, {
@@ -143,20 +130,36 @@ export class ImportsService {
         'goodRowsOnly',
       );
     const deps = await this.deps(await this.units.subtree(unit));
-    const stale = await this.db.transaction((tx) => this.applyIn(tx, ctx, deps, stored));
-    if (stale) {
-      await this.db.transaction((tx) => storePlan(tx, { keys: this.keys, secrets: this.secrets }, id, stale));
+    const done = await this.applyOrPlanAnew(ctx, deps, stored);
+    if (!done)
       throw conflict(
         'data_changed',
         'Dữ liệu đã thay đổi sau khi kiểm tra. Kết quả kiểm tra đã được tính lại, hãy xem rồi nhập.',
         'The data has changed since the check. It has been worked out anew; look at it and apply again.',
       );
-    }
     return readImport(this.db.read, id);
   }
 
-  /** Answers a fresh plan, having written nothing, when it differs from what was shown. */
-  private async applyIn(tx: Tx, ctx: RequestContext, deps: PlanDeps, stored: StoredImport): Promise<RosterPlan | null> {
+  /** False: the data has moved, a fresh plan is stored and nothing else. */
+  private async applyOrPlanAnew(ctx: RequestContext, deps: PlanDeps, stored: StoredImport): Promise<boolean> {
+    try {
+      return await this.db.transaction((tx) => this.applyIn(tx, ctx, deps, stored));
+    } catch (error) {
+      // Somebody who was new to the plan has come in by another door meanwhile.
+      if (faultOf(error) !== 'duplicate') throw error;
+      await this.db.transaction(async (tx) => {
+        const plan = await planRoster(tx, deps, await this.readingOf(tx, stored), stored.asOf);
+        await storePlan(tx, { keys: this.keys, secrets: this.secrets }, stored.id, plan);
+      });
+      return false;
+    }
+  }
+
+  private async readingOf(tx: Tx, stored: StoredImport): Promise<PlannedReading> {
+    return readingOf(tx, stored, await readRows(tx, this.secrets, stored.id));
+  }
+
+  private async applyIn(tx: Tx, ctx: RequestContext, deps: PlanDeps, stored: StoredImport): Promise<boolean> {
     const taken = await tx.run(
       "UPDATE import_file SET state = 'applied', applied_at = ? WHERE id = ? AND state = 'planned'",
       [ctx.now, stored.id],
@@ -168,21 +171,14 @@ export class ImportsService {
       tx,
       rows.flatMap((r) => (r.personId === null ? [] : [r.personId])),
     );
-    const reading: RosterReading = {
-      outcome: 'accepted',
-      refusal: null,
-      asOf: stored.asOf,
-      sheets: [],
-      rows: rows.map((r) => r.payload.row),
-      issues: [],
-    };
-    const plan = await planRoster(tx, deps, reading, stored.asOf);
+    const plan = await planRoster(tx, deps, await readingOf(tx, stored, rows), stored.asOf);
     const same = plan.rows.every(
       (r, i) => r.outcome === rows[i]?.outcome && sameList(r.plan?.changes ?? [], rows[i]?.payload.changes ?? []),
     );
     if (!same) {
       await tx.run("UPDATE import_file SET state = 'planned', applied_at = NULL WHERE id = ?", [stored.id]);
-      return plan;
+      await storePlan(tx, { keys: this.keys, secrets: this.secrets }, stored.id, plan);
+      return false;
     }
     const good = plan.rows.flatMap((r) =>
       r.plan && r.outcome !== 'conflict' && r.outcome !== 'rejected'
@@ -206,7 +202,7 @@ export class ImportsService {
       unitId: stored.unitId,
       detail: { asOf: stored.asOf, counts: plan.counts },
     });
-    return null;
+    return true;
   }
 
   /** Puts a planned import aside; its record stays. */
@@ -236,39 +232,3 @@ export class ImportsService {
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((x, i) => x === b[i]);
-
-/** @throws bad_input for something that is no day, or a day to come */
-function checkAsOf(asOf: string, today: Day): void {
-  if (!isDay(asOf))
-    throw badInput(
-      'bad_day',
-      `"${asOf}" không phải ngày dạng yyyy-MM-dd.`,
-      `"${asOf}" is not a day in the form yyyy-MM-dd.`,
-      'asOf',
-    );
-  if (asOf > today)
-    throw badInput(
-      'future_date',
-      `Ngày của danh sách (${formatDay(asOf)}) ở tương lai; hôm nay là ${formatDay(today)}.`,
-      `The list's day (${formatDay(asOf)}) lies in the future; today is ${formatDay(today)}.`,
-      'asOf',
-    );
-}
-
-function closedUnit(unit: Unit, asOf: Day): RosterRefusal | null {
-  if (unit.validFrom <= asOf && (unit.validTo === null || asOf <= unit.validTo)) return null;
-  return {
-    code: 'closed_unit',
-    messageVi: `${unit.name} không hoạt động vào ngày ${formatDay(asOf)}; chọn đơn vị kế thừa, hoặc sửa ngày của danh sách.`,
-    messageEn: `${unit.name} was not in force on ${formatDay(asOf)}; choose its successor, or correct the list's day.`,
-  };
-}
-
-function futureList(asOf: Day, today: Day): RosterRefusal | null {
-  if (asOf <= today) return null;
-  return {
-    code: 'future_date',
-    messageVi: `Tệp ghi ngày ${formatDay(asOf)}, ở tương lai; chọn "Số liệu đến ngày" cho đúng.`,
-    messageEn: `The file says ${formatDay(asOf)}, which lies in the future; state the list's day.`,
-  };
-}

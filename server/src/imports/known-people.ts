@@ -13,6 +13,7 @@ interface Row {
   birth_year: number | null;
   phone_cipher: Buffer | null;
   title: string | null;
+  details_on: string | null;
 }
 
 /** The people that rows name, found by the blind index of their citizen ids; by citizen id. */
@@ -28,7 +29,7 @@ export async function knownPeople(
   for (const piece of pieces([...idByIndex.keys()], 1000))
     people.push(
       ...(await sql.rows<Row>(
-        `SELECT id, citizen_id_index, full_name, sex, birth_year, phone_cipher, title FROM person WHERE citizen_id_index IN (${marks(piece.length)})`,
+        `SELECT id, citizen_id_index, full_name, sex, birth_year, phone_cipher, title, details_on FROM person WHERE citizen_id_index IN (${marks(piece.length)})`,
         piece,
       )),
     );
@@ -48,6 +49,7 @@ export async function knownPeople(
       birthYear: p.birth_year === null ? null : Number(p.birth_year),
       phone: p.phone_cipher === null ? null : secrets.decrypt(p.phone_cipher, boundTo(id, 'phone')),
       title: p.title,
+      detailsOn: p.details_on,
       facts: personFacts,
       reasons: reasons.get(id) ?? new Map<number, string>(),
     });

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { formatDay } from '@dat100/shared/calendar';
 import type { CountRules } from '@dat100/shared/person-history';
 import { audit } from '../audit/audit.js';
-import { endOfPath, requirePeople, requireUnits } from '../access/unit-scope.js';
+import { requirePeople, requireUnits } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput, conflict, notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
-import type { Bound, Tx } from '../database/sql.js';
+import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { lockPeople } from '../rollups/person-facts.js';
 import { countUncounted } from '../rollups/settle.js';
@@ -28,30 +28,58 @@ export class OpenRows {
     private readonly directives: DirectivesService,
   ) {}
 
-  /** Opens the left-out rows of an import; those an earlier import of the same units left open are answered by it. */
+  /**
+   * Opens the left-out rows of an import. It answers what earlier lists of the units it names left open; where a newer
+   * list of a unit is in already, that one has answered these.
+   */
   async open(tx: Tx, ctx: RequestContext, rules: CountRules, stored: StoredImport): Promise<void> {
-    const unit = await this.units.byId(stored.unitId, tx);
-    const inTree = 'unit_id IN (SELECT id FROM unit WHERE path >= ? AND path < ?)';
-    const params: Bound[] = [unit.path, endOfPath(unit.path), stored.id];
-    const older = await tx.rows<{ unit_id: number; n: number }>(
-      `SELECT unit_id, COUNT(*) AS n FROM import_row WHERE state = 'open' AND ${inTree} AND import_id <> ? GROUP BY unit_id`,
-      params,
+    const listed = idsOf(
+      await tx.rows<UnitRow>('SELECT DISTINCT unit_id FROM import_row WHERE import_id = ?', [stored.id]),
     );
+    const overtaken = new Set(await this.overtaken(tx, stored, listed));
+    const news = listed.filter((id) => !overtaken.has(id));
+    const byUnit = new Map<number, number>();
+    for (const ids of pieces(news, 1000)) {
+      const others = `state = 'open' AND unit_id IN (${marks(ids.length)}) AND import_id IN (SELECT id FROM import_file WHERE as_of <= ? AND id <> ?)`;
+      const params: Bound[] = [...ids, stored.asOf, stored.id];
+      addCounts(
+        byUnit,
+        -1,
+        await tx.rows(`SELECT unit_id, COUNT(*) AS n FROM import_row WHERE ${others} GROUP BY unit_id`, params),
+      );
+      await tx.run(`UPDATE import_row SET state = 'superseded' WHERE ${others}`, params);
+      const own = `import_id = ? AND outcome IN ('rejected', 'conflict') AND unit_id IN (${marks(ids.length)})`;
+      await tx.run(`UPDATE import_row SET state = 'open' WHERE ${own}`, [stored.id, ...ids]);
+      addCounts(
+        byUnit,
+        1,
+        await tx.rows(`SELECT unit_id, COUNT(*) AS n FROM import_row WHERE ${own} GROUP BY unit_id`, [
+          stored.id,
+          ...ids,
+        ]),
+      );
+    }
     await tx.run(
-      `UPDATE import_row SET state = 'superseded' WHERE state = 'open' AND ${inTree} AND import_id <> ?`,
-      params,
-    );
-    await tx.run("UPDATE import_row SET state = 'open' WHERE import_id = ? AND outcome IN ('rejected', 'conflict')", [
-      stored.id,
-    ]);
-    const newer = await tx.rows<{ unit_id: number; n: number }>(
-      "SELECT unit_id, COUNT(*) AS n FROM import_row WHERE state = 'open' AND import_id = ? GROUP BY unit_id",
+      "UPDATE import_row SET state = 'superseded' WHERE import_id = ? AND state = 'planned' AND outcome IN ('rejected', 'conflict')",
       [stored.id],
     );
-    const byUnit = new Map<number, number>();
-    for (const row of newer) byUnit.set(Number(row.unit_id), Number(row.n));
-    for (const row of older) byUnit.set(Number(row.unit_id), (byUnit.get(Number(row.unit_id)) ?? 0) - Number(row.n));
     await countUncounted(tx, rules, ctx.now, byUnit);
+  }
+
+  /** Units of which a newer list is in already. */
+  private async overtaken(tx: Tx, stored: StoredImport, unitIds: readonly number[]): Promise<number[]> {
+    const found: number[] = [];
+    for (const ids of pieces(unitIds, 1000))
+      found.push(
+        ...idsOf(
+          await tx.rows<UnitRow>(
+            `SELECT DISTINCT r.unit_id FROM import_file f JOIN import_row r ON r.import_id = f.id
+              WHERE f.state = 'applied' AND f.as_of > ? AND r.unit_id IN (${marks(ids.length)})`,
+            [stored.asOf, ...ids],
+          ),
+        ),
+      );
+    return found;
   }
 
   /**
@@ -109,14 +137,7 @@ export class OpenRows {
       await requirePeople(tx, ctx, 'conflict.resolve', [row.personId]);
     }
     const unit = await this.units.byId(row.payload.row.unitId, tx);
-    const reading = {
-      outcome: 'accepted' as const,
-      refusal: null,
-      asOf: stored.asOf,
-      sheets: [],
-      rows: [row.payload.row],
-      issues: [],
-    };
+    const reading = { sheets: stored.sheets, rows: [row.payload.row], issues: [] };
     const deps = { secrets: this.secrets, rules, unitKind: () => unit.kind };
     const plan = await planRoster(tx, deps, reading, stored.asOf, new Set([keyOf(row.payload.row)]));
     const planned = plan.rows[0];
@@ -138,5 +159,19 @@ export class OpenRows {
     ).filter((r) => r.payload.row.citizenId === row.payload.row.citizenId);
     for (const other of others) await tx.run("UPDATE import_row SET state = 'kept' WHERE id = ?", [other.id]);
     return [row, ...others];
+  }
+}
+
+interface UnitRow {
+  unit_id: number | null;
+}
+
+const idsOf = (rows: readonly UnitRow[]): number[] =>
+  rows.flatMap(({ unit_id: id }) => (id === null ? [] : [Number(id)]));
+
+function addCounts(byUnit: Map<number, number>, sign: 1 | -1, rows: readonly { unit_id: number; n: number }[]): void {
+  for (const row of rows) {
+    const id = Number(row.unit_id);
+    byUnit.set(id, (byUnit.get(id) ?? 0) + sign * Number(row.n));
   }
 }

@@ -1,11 +1,12 @@
 import type { Day } from '@dat100/shared/calendar';
 import type { CountRules } from '@dat100/shared/person-history';
+import { columnRole } from '@dat100/shared/roster-headings';
 import type { RosterReading, RosterRow, RowIssue } from '@dat100/shared/roster-reading';
 import type { Secrets } from '../database/secrets.js';
 import type { Sql } from '../database/sql.js';
 import { knownPeople } from './known-people.js';
 import { planRow } from './plan-row.js';
-import type { KnownPerson, RowPlan } from './row-plan.js';
+import { isConflictCode, type ConflictCode, type KnownPerson, type OutdatedCell, type RowPlan } from './row-plan.js';
 
 /** Counts of an import: rows = accepted + rejected + conflict; accepted = new + changed + unchanged. */
 export interface ImportCounts {
@@ -30,9 +31,15 @@ export interface PlannedRow {
 export interface RosterPlan {
   asOf: Day;
   rows: PlannedRow[];
+  /** what the file itself says, then what comes of holding it against the records */
   issues: RowIssue[];
+  /** how many of them the file says */
+  fileIssues: number;
   counts: ImportCounts;
 }
+
+/** What planning needs of a reading. */
+export type PlannedReading = Pick<RosterReading, 'rows' | 'sheets' | 'issues'>;
 
 export interface PlanDeps {
   secrets: Secrets;
@@ -52,7 +59,7 @@ export function kindWhenSilent(unitKind: string): string {
 export async function planRoster(
   sql: Sql,
   deps: PlanDeps,
-  reading: RosterReading,
+  reading: PlannedReading,
   asOf: Day,
   decided: ReadonlySet<string> = new Set(),
 ): Promise<RosterPlan> {
@@ -61,8 +68,9 @@ export async function planRoster(
     deps.secrets,
     reading.rows.filter((r) => r.status !== 'rejected'),
   );
-  const issues = [...reading.issues];
-  const columnOf = columns(reading);
+  const found: RowIssue[] = [];
+  const place = placer(reading);
+  const inFile = conflictsInFile(reading.issues);
   const rows = reading.rows.map((row): PlannedRow => {
     if (row.status === 'rejected') return { row, outcome: 'rejected', plan: null, known: null };
     const person = known.get(row.citizenId) ?? null;
@@ -71,26 +79,45 @@ export async function planRoster(
       asOf,
       kindWhenSilent: kindWhenSilent(deps.unitKind(row.unitId)),
       decided: decided.has(keyOf(row)),
+      inFile: inFile.get(keyOf(row)) ?? null,
     };
     const plan = planRow(context, row, person);
-    if (plan.conflict && row.status !== 'conflict')
-      issues.push({
-        ...columnOf(row, plan.conflict.code),
-        severity: 'conflict',
-        code: plan.conflict.code,
-        value: row.citizenId,
-      });
+    if (plan.conflict && row.status !== 'conflict') {
+      const { code, criterion } = plan.conflict;
+      found.push({ ...place(row, conflictCell(code, criterion)), severity: 'conflict', code, value: row.citizenId });
+    }
     if (plan.outcome === 'new' && row.kind === null)
-      issues.push({
-        ...columnOf(row, 'kind'),
+      found.push({
+        ...place(row, { field: 'kind', criterion: null, value: null }),
         severity: 'warning',
         code: 'kind_assumed_warning',
         value: null,
         readAs: context.kindWhenSilent,
       });
+    found.push(...outdatedIssues(plan.outdated, (cell) => place(row, cell)));
     return { row, outcome: plan.outcome, plan, known: person };
   });
-  return { asOf, rows, issues, counts: countsOf(rows, issues) };
+  const issues = [...reading.issues, ...found];
+  return { asOf, rows, issues, fileIssues: reading.issues.length, counts: countsOf(rows, issues) };
+}
+
+/** How rows contradict others of their file, as its reading says. */
+function conflictsInFile(issues: readonly RowIssue[]): Map<string, ConflictCode> {
+  return new Map(issues.flatMap((issue) => (isConflictCode(issue.code) ? [[keyOf(issue), issue.code]] : [])));
+}
+
+/** One remark for each column. */
+function outdatedIssues(
+  cells: readonly OutdatedCell[],
+  place: (cell: OutdatedCell) => Pick<RowIssue, 'sheet' | 'row' | 'column' | 'header'>,
+): RowIssue[] {
+  const byColumn = new Map<string | null, RowIssue>();
+  for (const cell of cells) {
+    const at = place(cell);
+    const issue = { ...at, severity: 'cell_rejected' as const, code: 'older_than_known', value: cell.value };
+    if (!byColumn.has(at.column)) byColumn.set(at.column, issue);
+  }
+  return [...byColumn.values()];
 }
 
 export const keyOf = (row: Pick<RosterRow, 'sheet' | 'row'>): string => `${row.sheet}!${row.row}`;
@@ -111,13 +138,30 @@ function countsOf(rows: readonly PlannedRow[], issues: readonly RowIssue[]): Imp
   };
 }
 
-/** Where in the sheet a conflict stands: the column of the citizen id, of the name, or of the kind. */
-function columns(
-  reading: RosterReading,
-): (row: RosterRow, code: string) => Pick<RowIssue, 'sheet' | 'row' | 'column' | 'header'> {
-  return (row, code) => {
-    const field = code === 'same_id_two_names' ? 'name' : code === 'kind' ? 'kind' : 'citizenId';
-    const column = reading.sheets.find((s) => s.sheet === row.sheet)?.columns.find((c) => c.field === field);
+/** The cell a conflict is about: the name, a criterion's status, or the citizen id. */
+function conflictCell(code: ConflictCode, criterion: string | null): OutdatedCell {
+  if (code === 'same_id_two_names') return { field: 'name', criterion: null, value: null };
+  return { field: criterion === null ? 'citizenId' : 'status', criterion, value: null };
+}
+
+/** Where a cell stands in the sheet; the citizen id's column when the list has no column of its own for it. */
+function placer(
+  reading: PlannedReading,
+): (row: RosterRow, cell: OutdatedCell) => Pick<RowIssue, 'sheet' | 'row' | 'column' | 'header'> {
+  const sheets = new Map(
+    reading.sheets.map(({ sheet, columns }) => [
+      sheet,
+      columns.map((c) => ({ ...c, role: c.field === null ? null : columnRole(c.header.split(' / ')) })),
+    ]),
+  );
+  return (row, { field, criterion }) => {
+    const columns = sheets.get(row.sheet) ?? [];
+    const bySex = `${field}${row.sex === 'female' ? 'Female' : 'Male'}`;
+    const column =
+      (criterion === null
+        ? columns.find((c) => c.field === field || c.field === bySex)
+        : columns.find(({ role }) => role !== null && 'criterion' in role && role.criterion === criterion)) ??
+      columns.find((c) => c.field === 'citizenId');
     return { sheet: row.sheet, row: row.row, column: column?.column ?? null, header: column?.header ?? null };
   };
 }

@@ -13,6 +13,8 @@ export interface KnownPerson {
   birthYear: number | null;
   phone: string | null;
   title: string | null;
+  /** the day the newest word about their own details speaks of; null = nobody knows */
+  detailsOn: Day | null;
   facts: StoredFacts;
   /** criterion id -> code of the reason that stands */
   reasons: ReadonlyMap<number, string>;
@@ -40,11 +42,18 @@ export interface PersonWrites {
 /** Everything a row would write; empty lists and nulls = nothing. */
 export interface RowWrites {
   person: PersonWrites;
-  employ: { from: Day; unitId: number; kind: string; title: string | null } | null;
+  /** a new employment; what covers its first day ends the day before */
+  employ: { from: Day; to: Day | null; unitId: number; kind: string; title: string | null } | null;
+  /** an employment that began on the list's own day was in this unit, as has been decided */
+  replace: { id: number; unitId: number; kind: string; title: string | null } | null;
+  /** an older list: they were here by its day already */
   extend: { id: number; from: Day } | null;
   retitle: { id: number; title: string } | null;
   rekind: { id: number; kind: string; dated: boolean; title: string | null } | null;
-  join: string[];
+  /** with the last day, if a newer list no longer says so */
+  join: { code: string; to: Day | null }[];
+  /** an older list: they were members by its day already */
+  joinedBy: number[];
   quit: number[];
   scopes: {
     criterionId: number;
@@ -54,11 +63,32 @@ export interface RowWrites {
   }[];
   events: EventWrite[];
   retract: number[];
-  reason: { criterionId: number; reason: string } | null;
+  /** a null reason: whatever held them up is over */
+  reasons: { criterionId: number; reason: string | null }[];
 }
 
-export type ConflictCode =
-  'employed_elsewhere' | 'same_id_two_names' | 'moves_backwards' | 'contradicts_stronger' | 'same_person_two_units';
+const CONFLICT_CODES = [
+  'employed_elsewhere',
+  'same_id_two_names',
+  'moves_backwards',
+  'contradicts_stronger',
+  'same_person_two_units',
+  'same_person_two_statuses',
+] as const;
+export type ConflictCode = (typeof CONFLICT_CODES)[number];
+
+export function isConflictCode(code: string): code is ConflictCode {
+  return (CONFLICT_CODES as readonly string[]).includes(code);
+}
+
+/** A cell of an older list that newer knowledge contradicts: it is not used. */
+export interface OutdatedCell {
+  /** as SheetReading calls the column */
+  field: string;
+  /** of several columns with that name, the one whose heading matches */
+  criterion: string | null;
+  value: string | null;
+}
 
 export interface RowPlan {
   outcome: 'new' | 'changed' | 'unchanged' | 'conflict';
@@ -66,6 +96,7 @@ export interface RowPlan {
   writes: RowWrites;
   /** in words a list can show: `vneid_level2: approved → activated` */
   changes: string[];
+  outdated: OutdatedCell[];
 }
 
 export interface PlanContext {
@@ -76,6 +107,13 @@ export interface PlanContext {
   kindWhenSilent: string;
   /** a person has decided this row's conflict in its favour */
   decided: boolean;
+  /** how the row contradicts another of its file */
+  inFile: ConflictCode | null;
+}
+
+/** Whether more is known of the person than a list of this day can tell: it then fills gaps, and overturns nothing. */
+export function isOlder({ asOf }: PlanContext, known: KnownPerson | null): boolean {
+  return known?.detailsOn != null && asOf < known.detailsOn;
 }
 
 /** The row waits for a decision. */

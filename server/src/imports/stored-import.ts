@@ -6,7 +6,7 @@ import type { Sql, Tx } from '../database/sql.js';
 import type { RequestContext } from '../common/context.js';
 import { notFound } from '../common/errors.js';
 import { maskValue } from './mask-value.js';
-import type { ImportCounts, PlannedRow, RosterPlan } from './plan-roster.js';
+import type { ImportCounts, PlannedReading, PlannedRow, RosterPlan } from './plan-roster.js';
 
 export type ImportState = 'planned' | 'applied' | 'refused' | 'discarded' | 'failed';
 /** open: waits, and counts as uncounted; done: applied with the import */
@@ -22,8 +22,11 @@ export interface StoredImport {
   asOfFrom: 'given' | 'file' | 'today';
   state: ImportState;
   counts: ImportCounts;
-  sheets: string[];
+  /** the sheets that hold people */
+  sheets: SheetReading[];
   refusalCode: string | null;
+  /** why the whole file was refused, and what to do */
+  refusalWords: { vi: string; en: string } | null;
   createdAt: number;
   createdBy: number | null;
   onBehalfOf: string | null;
@@ -71,6 +74,7 @@ export async function storeImport(
       'counts',
       'sheets',
       'refusal_code',
+      'refusal_words',
       'created_at',
       'created_by',
       'on_behalf_of',
@@ -88,6 +92,7 @@ export async function storeImport(
         JSON.stringify(head.counts),
         JSON.stringify(head.sheets),
         head.refusalCode,
+        head.refusalWords === null ? null : JSON.stringify(head.refusalWords),
         ctx.now,
         ctx.actor.userId,
         ctx.actor.onBehalfOf,
@@ -97,7 +102,10 @@ export async function storeImport(
   if (plan) await storePlan(tx, deps, head.id, plan);
 }
 
-/** Writes the rows and issues of a plan; an older plan of the same import goes. */
+/** Remarks of the file itself stand before this position, those of a plan from here on: a fresh plan replaces them. */
+const PLAN_ISSUES_FROM = 1_000_000;
+
+/** Writes the rows and issues of a plan; an older plan of the same import goes, what the file itself says stays. */
 export async function storePlan(
   tx: Tx,
   deps: { keys: Keys; secrets: Secrets },
@@ -148,9 +156,9 @@ export async function storePlan(
       'value_masked',
       'params',
     ],
-    plan.issues.map((issue, position) => [
+    plan.issues.map((issue, i) => [
       importId,
-      position,
+      i < plan.fileIssues ? i : PLAN_ISSUES_FROM + i,
       issue.severity,
       issue.code,
       issue.sheet.slice(0, 100),
@@ -185,6 +193,7 @@ interface FileRow {
   counts: string;
   sheets: string;
   refusal_code: string | null;
+  refusal_words: string | null;
   created_at: number;
   created_by: number | null;
   on_behalf_of: string | null;
@@ -201,8 +210,9 @@ export const importOf = (row: FileRow): StoredImport => ({
   asOfFrom: row.as_of_from,
   state: row.state,
   counts: JSON.parse(row.counts) as ImportCounts,
-  sheets: JSON.parse(row.sheets) as string[],
+  sheets: JSON.parse(row.sheets) as SheetReading[],
   refusalCode: row.refusal_code,
+  refusalWords: row.refusal_words === null ? null : (JSON.parse(row.refusal_words) as StoredImport['refusalWords']),
   createdAt: Number(row.created_at),
   createdBy: row.created_by === null ? null : Number(row.created_by),
   onBehalfOf: row.on_behalf_of,
@@ -210,7 +220,7 @@ export const importOf = (row: FileRow): StoredImport => ({
 });
 
 export const FILE_COLUMNS =
-  'f.id, f.kind, f.file_name, f.digest, f.unit_id, f.as_of, f.as_of_from, f.state, f.counts, f.sheets, f.refusal_code, f.created_at, f.created_by, f.on_behalf_of, f.applied_at';
+  'f.id, f.kind, f.file_name, f.digest, f.unit_id, f.as_of, f.as_of_from, f.state, f.counts, f.sheets, f.refusal_code, f.refusal_words, f.created_at, f.created_by, f.on_behalf_of, f.applied_at';
 export type { FileRow };
 
 /** @throws not_found */
@@ -253,11 +263,42 @@ export async function readRows(
   }));
 }
 
-/** The reading that a stored import was planned from, as far as planning needs it. */
-export function readingOf(
-  rows: readonly StoredRow[],
-  sheets: SheetReading[],
-  issues: RowIssue[],
-): { rows: RosterRow[]; sheets: SheetReading[]; issues: RowIssue[] } {
-  return { rows: rows.map((r) => r.payload.row), sheets, issues };
+interface IssueRow {
+  severity: RowIssue['severity'];
+  code: string;
+  sheet: string;
+  row_no: number;
+  column_letter: string | null;
+  header: string | null;
+  value_masked: string | null;
+  params: string;
+}
+
+const issueOf = (row: IssueRow): RowIssue => ({
+  ...(JSON.parse(row.params) as Partial<RowIssue>),
+  severity: row.severity,
+  code: row.code,
+  sheet: row.sheet,
+  row: Number(row.row_no),
+  column: row.column_letter,
+  header: row.header,
+  value: row.value_masked,
+});
+
+/** Remarks of an import in their order, values masked. */
+export async function readIssues(sql: Sql, importId: number, limit: number, offset: number): Promise<RowIssue[]> {
+  const rows = await sql.rows<IssueRow>(
+    'SELECT severity, code, sheet, row_no, column_letter, header, value_masked, params FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?',
+    [importId, limit, offset],
+  );
+  return rows.map(issueOf);
+}
+
+/** The reading that a stored import was planned from, as far as planning needs it; values of remarks are masked. */
+export async function readingOf(sql: Sql, stored: StoredImport, rows: readonly StoredRow[]): Promise<PlannedReading> {
+  const issues = await sql.rows<IssueRow>(
+    'SELECT severity, code, sheet, row_no, column_letter, header, value_masked, params FROM import_issue WHERE import_id = ? AND position < ? ORDER BY position',
+    [stored.id, PLAN_ISSUES_FROM],
+  );
+  return { rows: rows.map((r) => r.payload.row), sheets: stored.sheets, issues: issues.map(issueOf) };
 }

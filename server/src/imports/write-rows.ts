@@ -1,13 +1,11 @@
-import { addDays, type Day } from '@dat100/shared/calendar';
+import type { Day } from '@dat100/shared/calendar';
 import type { CountRules } from '@dat100/shared/person-history';
 import type { RosterRow } from '@dat100/shared/roster-reading';
-import { nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
 import type { RequestContext } from '../common/context.js';
 import type { Keys } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
-import type { Bound, Tx } from '../database/sql.js';
+import { marks, pieces, type Tx } from '../database/sql.js';
 import {
-  boundTo,
   insertEmployments,
   insertMemberships,
   insertPeople,
@@ -22,6 +20,7 @@ import { writeReasons } from '../progress/record-status.js';
 import { loadFacts, type StoredFacts } from '../rollups/person-facts.js';
 import { placeOf } from '../rollups/places.js';
 import { lockCounters, settle, type Change } from '../rollups/settle.js';
+import { changeKnown, type KnownChange } from './change-known.js';
 import { ROSTER_TRUST, type KnownPerson, type RowPlan } from './row-plan.js';
 
 export interface RowToWrite {
@@ -55,7 +54,8 @@ export async function writeRows(tx: Tx, w: WriteContext, rows: readonly RowToWri
   };
   const countedTo = await lockCounters(tx);
   const changes: Change[] = [];
-  const changed: KnownPerson[] = [];
+  const told: KnownPerson[] = [];
+  const rewritten: KnownChange[] = [];
   const ids: number[] = [];
   for (const { row, plan, known } of rows) {
     const personId = known?.id ?? w.keys.next();
@@ -73,13 +73,20 @@ export async function writeRows(tx: Tx, w: WriteContext, rows: readonly RowToWri
         phone: row.phone,
         title: row.title,
         place: placeOf(w.rules, facts, countedTo),
+        detailsOn: w.asOf,
       });
       changes.push({ personId, before: null, after: facts });
     } else {
-      if (plan.outcome === 'changed') await changeKnown(tx, w, known, plan);
-      changed.push(known);
+      if (plan.outcome === 'changed') rewritten.push({ known, writes: plan.writes });
+      told.push(known);
     }
   }
+  await changeKnown(tx, w, rewritten);
+  await noteDay(
+    tx,
+    w.asOf,
+    told.map((k) => k.id),
+  );
   await insertPeople(tx, w.secrets, w.ctx, bundle.people);
   await insertEmployments(tx, w.ctx, bundle.employments);
   await insertMemberships(tx, w.ctx, bundle.memberships);
@@ -89,12 +96,21 @@ export async function writeRows(tx: Tx, w: WriteContext, rows: readonly RowToWri
   await writeReasons(tx, w.ctx, bundle.reasons);
   const after = await loadFacts(
     tx,
-    changed.map((k) => k.id),
+    told.map((k) => k.id),
   );
-  for (const known of changed)
+  for (const known of told)
     changes.push({ personId: known.id, before: known.facts, after: after.get(known.id) ?? null });
   await settle(tx, w.rules, w.ctx.now, changes);
   return ids;
+}
+
+/** What is known of these people is now of the list's day, unless it was newer already. */
+async function noteDay(tx: Tx, asOf: Day, ids: readonly number[]): Promise<void> {
+  for (const piece of pieces(ids, 1000))
+    await tx.run(
+      `UPDATE person SET details_on = ? WHERE id IN (${marks(piece.length)}) AND (details_on IS NULL OR details_on < ?)`,
+      [asOf, ...piece, asOf],
+    );
 }
 
 interface Bundle {
@@ -104,7 +120,7 @@ interface Bundle {
   scopes: NewScopeMark[];
   events: NewEvent[];
   retractions: Retraction[];
-  reasons: { personId: number; criterionId: number; reason: string }[];
+  reasons: { personId: number; criterionId: number; reason: string | null }[];
 }
 
 const yearOf = (day: Day | null): number | null => (day === null ? null : Number(day.slice(0, 4)));
@@ -119,12 +135,12 @@ function gather(w: WriteContext, bundle: Bundle, personId: number, { writes }: R
       kind: writes.employ.kind,
       title: writes.employ.title,
       from: writes.employ.from,
-      to: null,
+      to: writes.employ.to,
       orderNumber: null,
       importId,
     });
-  for (const code of writes.join)
-    bundle.memberships.push({ id: w.keys.next(), personId, code, from: asOf, to: null, importId });
+  for (const { code, to } of writes.join)
+    bundle.memberships.push({ id: w.keys.next(), personId, code, from: asOf, to, importId });
   for (const s of writes.scopes)
     if (s.status !== 'in_scope')
       bundle.scopes.push({
@@ -151,7 +167,7 @@ function gather(w: WriteContext, bundle: Bundle, personId: number, { writes }: R
     });
   for (const eventId of new Set(writes.retract))
     bundle.retractions.push({ id: w.keys.next(), personId, eventId, reason: 'replaced by a newer list', importId });
-  if (writes.reason) bundle.reasons.push({ personId, ...writes.reason });
+  for (const reason of writes.reasons) bundle.reasons.push({ personId, ...reason });
 }
 
 /** What is known of a new person is exactly what was gathered: no need to read it back. */
@@ -191,70 +207,4 @@ function factsOfNew(personId: number, row: RosterRow, bundle: Bundle): StoredFac
       cardIssuedOn: e.cardIssuedOn,
     })),
   };
-}
-
-async function changeKnown(tx: Tx, w: WriteContext, known: KnownPerson, { writes }: RowPlan): Promise<void> {
-  const sets: [string, Bound][] = [];
-  const p = writes.person;
-  if (p.fullName !== undefined)
-    sets.push(
-      ['full_name', p.fullName],
-      ['search_name', searchForm(p.fullName)],
-      ['sort_key', nameSortKey(p.fullName)],
-    );
-  if (p.birthDate !== undefined) sets.push(['birth_date', p.birthDate], ['birth_year', yearOf(p.birthDate)]);
-  if (p.birthYear !== undefined) sets.push(['birth_year', p.birthYear]);
-  if (p.sex !== undefined) sets.push(['sex', p.sex]);
-  if (p.title !== undefined) sets.push(['title', p.title]);
-  if (p.phone !== undefined) sets.push(['phone_cipher', w.secrets.encrypt(p.phone, boundTo(known.id, 'phone'))]);
-  await tx.run(
-    `UPDATE person SET ${[...sets.map(([column]) => `${column} = ?`), 'version = version + 1', 'updated_at = ?'].join(', ')} WHERE id = ?`,
-    [...sets.map(([, value]) => value), w.ctx.now, known.id],
-  );
-  const dayBefore = addDays(w.asOf, -1);
-  if (writes.employ)
-    await tx.run(
-      'UPDATE employment SET valid_to = ?, ended_reason = ? WHERE person_id = ? AND valid_from < ? AND (valid_to IS NULL OR valid_to >= ?)',
-      [dayBefore, 'transfer', known.id, w.asOf, w.asOf],
-    );
-  if (writes.extend)
-    await tx.run('UPDATE employment SET valid_from = ? WHERE id = ?', [writes.extend.from, writes.extend.id]);
-  if (writes.retitle)
-    await tx.run('UPDATE employment SET title = ? WHERE id = ?', [writes.retitle.title, writes.retitle.id]);
-  if (writes.rekind) await changeKind(tx, w, known, writes.rekind);
-  for (const id of writes.quit) await tx.run('UPDATE membership SET valid_to = ? WHERE id = ?', [dayBefore, id]);
-  for (const s of writes.scopes)
-    await tx.run(
-      'UPDATE scope_mark SET valid_to = ? WHERE person_id = ? AND criterion_id = ? AND (valid_to IS NULL OR valid_to >= ?)',
-      [dayBefore, known.id, s.criterionId, w.asOf],
-    );
-}
-
-/** Another kind from the list's day on; the days before keep the old one. */
-async function changeKind(
-  tx: Tx,
-  w: WriteContext,
-  known: KnownPerson,
-  change: { id: number; kind: string; dated: boolean; title: string | null },
-): Promise<void> {
-  if (!change.dated) {
-    await tx.run('UPDATE employment SET kind = ?, title = ? WHERE id = ?', [change.kind, change.title, change.id]);
-    return;
-  }
-  const old = known.facts.employments.find((e) => e.id === change.id);
-  if (!old) return;
-  await tx.run('UPDATE employment SET valid_to = ? WHERE id = ?', [addDays(w.asOf, -1), old.id]);
-  await insertEmployments(tx, w.ctx, [
-    {
-      id: w.keys.next(),
-      personId: known.id,
-      unitId: old.unitId,
-      kind: change.kind,
-      title: change.title,
-      from: w.asOf,
-      to: old.to,
-      orderNumber: null,
-      importId: w.importId,
-    },
-  ]);
 }

@@ -22,13 +22,15 @@ export function checkNotFuture(day: Day, today: Day, field: string): void {
     );
 }
 
-/** Raises the person's version if it is the one the caller saw. @throws changed_meanwhile */
+/**
+ * Raises the person's version if it is the one the caller saw, and notes that what is known of them is of today: an
+ * older list does not undo it. @throws changed_meanwhile
+ */
 export async function bumpVersion(tx: Tx, ctx: RequestContext, personId: number, seen: number): Promise<void> {
-  const touched = await tx.run('UPDATE person SET version = version + 1, updated_at = ? WHERE id = ? AND version = ?', [
-    ctx.now,
-    personId,
-    seen,
-  ]);
+  const touched = await tx.run(
+    'UPDATE person SET version = version + 1, updated_at = ?, details_on = ? WHERE id = ? AND version = ?',
+    [ctx.now, ctx.today, personId, seen],
+  );
   if (touched !== 1) throw changedMeanwhile();
 }
 

@@ -17,6 +17,8 @@ export interface NewPerson {
   phone: string | null;
   title: string | null;
   place: Place;
+  /** the day these details speak of: the list's, or today; left out = nobody knows */
+  detailsOn?: Day;
 }
 
 /** What an encrypted value is bound to, so that it cannot be moved to another row or column. */
@@ -46,6 +48,7 @@ export async function insertPeople(
       'title',
       'employed',
       'next_change_on',
+      'details_on',
       'version',
       'created_at',
       'updated_at',
@@ -66,6 +69,7 @@ export async function insertPeople(
       p.title,
       p.place.employed,
       p.place.nextChangeOn,
+      p.detailsOn ?? null,
       1,
       ctx.now,
       ctx.now,

@@ -178,6 +178,7 @@ export class DirectEntry {
         phone: cleaned.phone,
         title: cleaned.title,
         place: placeOf(rules, empty, ctx.today),
+        detailsOn: ctx.today,
       },
     ]);
     await insertEmployments(tx, ctx, [
