@@ -1,7 +1,8 @@
+import type {
+  OperationTypeNode} from 'graphql';
 import {
   GraphQLError,
   Kind,
-  OperationTypeNode,
   type ASTVisitor,
   type OperationDefinitionNode,
   type SelectionSetNode,
