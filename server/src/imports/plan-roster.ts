@@ -154,13 +154,17 @@ function placer(
       columns.map((c) => ({ ...c, role: c.field === null ? null : columnRole(c.header.split(' / ')) })),
     ]),
   );
-  return (row, { field, criterion }) => {
+  return (row, { field, criterion, value }) => {
     const columns = sheets.get(row.sheet) ?? [];
-    const bySex = `${field}${row.sex === 'female' ? 'Female' : 'Male'}`;
+    const sex = row.sex === 'female' ? 'Female' : 'Male';
+    // Lists that have a column of birth dates for each sex tell the sex by it.
+    const fields = [field, field + sex, ...(field === 'sex' ? [`birthDate${sex}`] : [])];
+    const told = columns.filter(({ role }) => role !== null && 'criterion' in role && role.criterion === criterion);
     const column =
-      (criterion === null
-        ? columns.find((c) => c.field === field || c.field === bySex)
-        : columns.find(({ role }) => role !== null && 'criterion' in role && role.criterion === criterion)) ??
+      told.find(({ role }) => role?.field === 'step' && role.stage === value) ??
+      told.find(({ role }) => role?.field === 'status') ??
+      told[0] ??
+      columns.find((c) => c.field !== null && fields.includes(c.field)) ??
       columns.find((c) => c.field === 'citizenId');
     return { sheet: row.sheet, row: row.row, column: column?.column ?? null, header: column?.header ?? null };
   };
