@@ -101,7 +101,7 @@ export function ImportState({ state }: { state: string }) {
   return (
     <Chip
       label={t(`import_state.${state}`)}
-      variant={state === 'planned' ? 'filled' : 'outlined'}
+      variant="outlined"
       color={state === 'planned' ? 'primary' : 'default'}
     />
   );

@@ -52,7 +52,7 @@ export function AppLayout({ children }: { children?: ReactNode }) {
           <Box
             component={Link}
             to="/"
-            aria-label={t('app.home')}
+            aria-label={`Đạt100: ${t('app.home')}`}
             sx={{ color: 'inherit', textDecoration: 'none', mr: 1 }}
           >
             <Brand />

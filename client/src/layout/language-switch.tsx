@@ -26,10 +26,10 @@ export function LanguageSwitch() {
         },
       }}
     >
-      <ToggleButton value="vi" lang="vi" aria-label="Tiếng Việt">
+      <ToggleButton value="vi" lang="vi" aria-label="VI: Tiếng Việt">
         VI
       </ToggleButton>
-      <ToggleButton value="en" lang="en" aria-label="English">
+      <ToggleButton value="en" lang="en" aria-label="EN: English">
         EN
       </ToggleButton>
     </ToggleButtonGroup>

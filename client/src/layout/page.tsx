@@ -23,7 +23,7 @@ export function Page({ title, subtitle, breadcrumb, actions, children }: PagePro
   return (
     <Box sx={{ maxWidth: 1440, mx: 'auto' }}>
       {breadcrumb}
-      <Stack direction="row" sx={{ gap: 2, alignItems: 'flex-end', flexWrap: 'wrap', mb: 2 }}>
+      <Stack direction="row" sx={{ gap: 2, alignItems: 'flex-end', flexWrap: 'wrap', mb: 2.25 }}>
         <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
           <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
             {title}

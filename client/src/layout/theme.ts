@@ -98,6 +98,7 @@ function theme(mode: PaletteMode): RaThemeOptions {
       MuiButtonBase: { defaultProps: { disableRipple: true } },
       MuiTextField: { defaultProps: { size: 'small', variant: 'outlined', margin: 'none' } },
       MuiFormControl: { defaultProps: { size: 'small', margin: 'none' } },
+      MuiOutlinedInput: { styleOverrides: { root: { backgroundColor: mode === 'light' ? '#ffffff' : '#18212b' } } },
       MuiSelect: { defaultProps: { size: 'small' } },
       MuiTableCell: {
         styleOverrides: {

@@ -34,7 +34,7 @@ export function UnitSearch() {
         variant="outlined"
         color="inherit"
         startIcon={<SearchOutlined />}
-        aria-label={t('unit.find')}
+        aria-label={t('unit.find_short')}
         aria-keyshortcuts="/"
         onClick={() => setOpen(true)}
         sx={{

@@ -9,6 +9,9 @@ import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { useCatalogue } from '../providers/catalogue.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { CreateUserDialog } from '../users/create-user-dialog.js';
+import { Slips } from '../users/slips.js';
+import type { Slip } from '../users/user.documents.js';
 import { CriterionTimeline } from './criterion-timeline.js';
 import { EmploymentHistory } from './employment-history.js';
 import { LeaveDialog } from './leave-dialog.js';
@@ -59,13 +62,14 @@ function Person({ detail }: { detail: PersonDetail }) {
   );
 }
 
-type Open = 'record' | 'reason' | 'scope' | 'transfer' | 'leave' | null;
+type Open = 'record' | 'reason' | 'scope' | 'transfer' | 'leave' | 'account' | null;
 
 function PersonActions({ detail }: { detail: PersonDetail }) {
   const t = useTranslate();
   const can = useCan();
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>(null);
+  const [slips, setSlips] = useState<Slip[] | null>(null);
   const { person } = detail;
   const close = () => setOpen(null);
   const change = { ids: [person.id], criterion: undefined, onClose: close, onDone: () => undefined };
@@ -81,10 +85,13 @@ function PersonActions({ detail }: { detail: PersonDetail }) {
       {can('scope.write') && button('scope', 'people.scope')}
       {can('people.write') && button('transfer', 'people.transfer')}
       {can('people.write') && button('leave', 'people.leave')}
+      {can('user.manage') && button('account', 'users.for_person')}
       {open === 'record' && <RecordDialog {...change} />}
       {open === 'reason' && <ReasonDialog {...change} />}
       {open === 'scope' && <ScopeDialog {...change} />}
       {open === 'transfer' && <TransferDialog person={person} onClose={close} />}
+      {open === 'account' && <CreateUserDialog person={person} onClose={close} onSlips={setSlips} />}
+      {slips && <Slips slips={slips} onClose={() => setSlips(null)} />}
       {open === 'leave' && (
         <LeaveDialog person={person} onClose={close} onLeft={() => void navigate(`/units/${person.unit.id}/people`)} />
       )}
