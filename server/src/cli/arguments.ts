@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { isDay, type Day } from '@dat100/shared/calendar';
+import { UsageError, type Command, type Given } from './command.js';
+import { COMMANDS } from './commands.js';
+
+const COMMON = { json: { type: 'boolean' }, as: { type: 'string' }, help: { type: 'boolean' } } as const;
+
+/** Finds the command that the words begin with; null when they name none. @throws UsageError for an unknown one */
+export function commandOf(words: readonly string[]): { command: Command; rest: string[] } | null {
+  const [first, second] = words;
+  if (first === undefined || first.startsWith('-')) return null;
+  const command =
+    COMMANDS.find(({ name }) => name === `${first} ${second}`) ?? COMMANDS.find(({ name }) => name === first);
+  if (command) return { command, rest: words.slice(command.name.split(' ').length) };
+  const family = COMMANDS.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
+  if (family.length > 0)
+    throw new UsageError(
+      `Sau "${first}" cần một trong: ${family.join(', ')}.`,
+      `"${first}" needs one of: ${family.join(', ')}.`,
+    );
+  throw new UsageError(
+    `Không có lệnh "${first}". Xem: dat100 --help`,
+    `There is no command "${first}". See: dat100 --help`,
+  );
+}
+
+/** Reads the options and arguments of a command. @throws UsageError */
+export function readGiven(command: Command, words: readonly string[]): Given {
+  const see = `dat100 ${command.name} --help`;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { ...COMMON, ...command.options },
+      allowPositionals: true,
+      strict: true,
+    });
+    if (!values.help && positionals.length !== command.files)
+      throw new UsageError(
+        `Lệnh "${command.name}" cần ${command.files} tham số, nhận được ${positionals.length}. Xem: ${see}`,
+        `"${command.name}" takes ${command.files} argument(s), got ${positionals.length}. See: ${see}`,
+      );
+    return { values, positionals };
+  } catch (error) {
+    if (error instanceof UsageError || !(error instanceof TypeError)) throw error;
+    // The first sentence names the option; what follows is about other ways to write it.
+    const [what = ''] = error.message.split('. ');
+    throw new UsageError(`Tùy chọn không hợp lệ (${what}). Xem: ${see}`, `${what}. See: ${see}`);
+  }
+}
+
+/** A text option that may be left out. */
+export function textOf(given: Given, name: string): string | null {
+  const value = given.values[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().normalize('NFC') : null;
+}
+
+/** A text option that must be there. @throws UsageError */
+export function needText(given: Given, name: string): string {
+  const value = textOf(given, name);
+  if (value !== null) return value;
+  throw new UsageError(`Thiếu --${name}.`, `--${name} is missing.`);
+}
+
+/** A day option that may be left out. @throws UsageError when it is no day */
+export function dayOf(given: Given, name: string): Day | null {
+  const value = textOf(given, name);
+  if (value === null || isDay(value)) return value;
+  throw new UsageError(
+    `--${name} phải là ngày dạng 2023-11-20, không phải "${value}".`,
+    `--${name} is a day such as 2023-11-20, not "${value}".`,
+  );
+}
+
+/** A whole number, 0 or more, that may be left out. @throws UsageError */
+export function wholeOf(given: Given, name: string): number | null {
+  const value = textOf(given, name);
+  if (value === null) return null;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new UsageError(
+    `--${name} phải là số nguyên không âm, không phải "${value}".`,
+    `--${name} is a whole number, not "${value}".`,
+  );
+}

@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsService } from '../access/accounts.service.js';
+import { Sessions } from '../access/sessions.js';
+import { UserReader } from '../access/user-reader.js';
+import { BoardsService } from '../boards/boards.service.js';
+import type { Clock } from '../common/clock.js';
+import { CoreModule } from '../common/core.module.js';
+import type { Log } from '../common/log.js';
+import type { Settings } from '../config/settings.js';
+import { DirectivesService } from '../directives/directives.service.js';
+import { ImportsService } from '../imports/imports.service.js';
+import { OpenRows } from '../imports/open-rows.js';
+import { RunRoster } from '../imports/run-roster.js';
+import { Midnight } from '../rollups/midnight.js';
+import { UnitsService } from '../units/units.service.js';
+
+/** What commands work with: the services themselves, without the schema and the web server around them. */
+@Module({
+  providers: [
+    Sessions,
+    UserReader,
+    AccountsService,
+    UnitsService,
+    DirectivesService,
+    Midnight,
+    ImportsService,
+    OpenRows,
+    RunRoster,
+    BoardsService,
+  ],
+})
+export class CliModule {
+  static with(settings: Settings, clock: Clock, log: Log): DynamicModule {
+    return { module: CliModule, imports: [CoreModule.with(settings, clock, log)] };
+  }
+}

@@ -1,0 +1,137 @@
+import type { Command } from './command.js';
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'serve',
+    usage: '[--port N]',
+    summary: { vi: 'Chạy máy chủ cho đến khi dừng.', en: 'Serve until stopped.' },
+    examples: ['dat100 serve --port 4010'],
+    options: { port: text },
+    files: 0,
+    run: async (given) => (await import('./serve.js')).serve(given),
+  },
+  {
+    name: 'migrate',
+    usage: '',
+    summary: { vi: 'Đưa cấu trúc cơ sở dữ liệu lên bản mới nhất.', en: 'Bring the database schema up to date.' },
+    examples: ['dat100 migrate'],
+    options: {},
+    files: 0,
+    run: async () => (await import('./migrate.js')).migrateSchema(),
+  },
+  {
+    name: 'units',
+    usage: '[--unit CODE]',
+    summary: {
+      vi: 'Liệt kê các đơn vị ngay dưới một đơn vị (mặc định: cấp cao nhất).',
+      en: 'List the units right below one (by default: the top).',
+    },
+    examples: ['dat100 units', 'dat100 units --unit 760'],
+    options: { unit: text },
+    files: 0,
+    run: async (given) => (await import('./units.js')).listUnits(given),
+  },
+  {
+    name: 'import units',
+    usage: 'FILE.csv [--dry-run]',
+    summary: {
+      vi: 'Nhập danh sách đơn vị: code,name,kind,parent_code,valid_from,valid_to. Mã trống thì tự đặt.',
+      en: 'Import units: code,name,kind,parent_code,valid_from,valid_to. An empty code is made.',
+    },
+    examples: ['dat100 import units don-vi.csv'],
+    options: { 'dry-run': flag },
+    files: 1,
+    run: async (given) => (await import('./import-units.js')).importUnitsFile(given),
+  },
+  {
+    name: 'import roster',
+    usage: 'FILE --unit CODE [--as-of DATE] [--dry-run] [--good-rows-only]',
+    summary: {
+      vi: 'Nhập danh sách cán bộ (xlsx, csv) của một đơn vị. --dry-run chỉ kiểm tra; có dòng lỗi thì cần --good-rows-only mới nhập.',
+      en: 'Import the staff list (xlsx, csv) of a unit. --dry-run only checks; with rows in error, --good-rows-only is needed.',
+    },
+    examples: [
+      'dat100 import roster danh-sach.xlsx --unit 26740 --dry-run',
+      'dat100 import roster danh-sach.csv --unit STTTT --as-of 2023-11-20 --good-rows-only',
+    ],
+    options: { unit: text, 'as-of': text, 'dry-run': flag, 'good-rows-only': flag },
+    files: 1,
+    run: async (given) => (await import('./import-roster.js')).importRosterFile(given),
+  },
+  {
+    name: 'board',
+    usage: '--unit CODE --criterion CODE [--lens LENS] [--as-of DATE]',
+    summary: { vi: 'In bảng xếp hạng các đơn vị trực thuộc.', en: 'Print the leaderboard of the units below a unit.' },
+    examples: [
+      'dat100 board --unit 79 --criterion vneid_level2',
+      'dat100 board --unit 760 --criterion chip_card --lens dang_vien --as-of 2023-09-30 --json',
+    ],
+    options: { unit: text, criterion: text, lens: text, 'as-of': text },
+    files: 0,
+    run: async (given) => (await import('./board.js')).printBoard(given),
+  },
+  {
+    name: 'recount',
+    usage: '[--repair]',
+    summary: {
+      vi: 'Đếm lại tất cả từ dữ liệu gốc và so với bộ đếm; --repair thì sửa. Còn sai lệch thì mã thoát là 1.',
+      en: 'Count everything anew and compare with the counters; --repair puts them right. Drift left: exit code 1.',
+    },
+    examples: ['dat100 recount', 'dat100 recount --repair'],
+    options: { repair: flag },
+    files: 0,
+    run: async (given) => (await import('./recount.js')).recountAll(given),
+  },
+  {
+    name: 'seed',
+    usage: '--people N --era 2023|2025 [--seed N] [--as-of DATE]',
+    summary: {
+      vi: 'Tạo thành phố mẫu với người hư cấu; chỉ trên cơ sở dữ liệu trống.',
+      en: 'Make the sample city with invented people; only in an empty database.',
+    },
+    examples: ['dat100 seed --people 20000 --era 2023', 'dat100 seed --people 2000 --era 2025 --seed 7'],
+    options: { people: text, era: text, seed: text, 'as-of': text },
+    files: 0,
+    run: async (given) => (await import('./seed.js')).seedCity(given),
+  },
+  {
+    name: 'user add',
+    usage: 'USERNAME --role ROLE [--unit CODE] [--name NAME] [--lens LENS] [--from DATE] [--to DATE]',
+    summary: {
+      vi: 'Tạo tài khoản và in phiếu mở tài khoản dùng một lần.',
+      en: 'Open an account and print its one-time slip.',
+    },
+    examples: ['dat100 user add q1.thu-truong --role unit_head --unit 760 --name "Nguyễn Thị Hoa"'],
+    options: { role: text, unit: text, name: text, lens: text, from: text, to: text },
+    files: 1,
+    run: async (given) => (await import('./user.js')).addUser(given),
+  },
+  {
+    name: 'user reset',
+    usage: 'USERNAME',
+    summary: {
+      vi: 'Cấp lại phiếu; mật khẩu cũ và các phiên làm việc hết hiệu lực.',
+      en: 'Print a new slip; the old password and all sessions end.',
+    },
+    examples: ['dat100 user reset q1.thu-truong'],
+    options: {},
+    files: 1,
+    run: async (given) => (await import('./user.js')).resetUser(given),
+  },
+  {
+    name: 'doctor',
+    usage: '',
+    summary: {
+      vi: 'Kiểm tra cài đặt, cơ sở dữ liệu, khóa và ngày của bộ đếm.',
+      en: 'Check the settings, the database, the key and the day of the counters.',
+    },
+    examples: ['dat100 doctor --json'],
+    options: {},
+    files: 0,
+    run: async () => (await import('./doctor.js')).examine(),
+  },
+];

@@ -1,0 +1,25 @@
+type Align = 'left' | 'right';
+
+export interface Column {
+  title: string;
+  align: Align;
+}
+
+/** Lines of a table with its columns under one another; text in composed form, one place a letter. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+  const titles = columns.map((column) => column.title);
+  const widths = columns.map((_, i) => Math.max(...[titles, ...rows].map((row) => width(row[i] ?? ''))));
+  const line = (row: readonly string[]) =>
+    columns
+      .map((column, i) => pad(row[i] ?? '', widths[i] ?? 0, column.align))
+      .join('  ')
+      .trimEnd();
+  return [line(titles), ...rows.map(line)];
+}
+
+const width = (text: string) => [...text.normalize('NFC')].length;
+
+function pad(text: string, to: number, align: Align): string {
+  const space = ' '.repeat(Math.max(0, to - width(text)));
+  return align === 'left' ? text + space : space + text;
+}
