@@ -1,5 +1,8 @@
 import { readSettings, SettingsError } from './config/settings.js';
 
+/** Whoever stops us kills us after some seconds. */
+const LONGEST_MS = 4500;
+
 /** Asked to stop: what still fails then, fails because we are going. */
 let stopping = false;
 /** Closes what is open by now. */
@@ -9,6 +12,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
+    // A long transaction (the demo city being made) is not waited for: cut off, it leaves nothing behind.
+    setTimeout(() => process.exit(0), LONGEST_MS).unref();
     void close?.().then(() => process.exit(0));
   });
 

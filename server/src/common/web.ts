@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Settings } from '../config/settings.js';
+import { serveClient } from './client-files.js';
 import { GRAPHQL_PATH } from './graphql-options.js';
 import type { Log } from './log.js';
 
-/** The built client, beside the server in the checkout and in the image. */
-const CLIENT = fileURLToPath(new URL('../../../client/dist', import.meta.url));
-/** Paths that are ours and never a page of the client. */
-const OURS = ['/graphql', '/files', '/health', '/metrics'];
 const HOST_SHAPE = /^[a-zA-Z0-9.:[\]-]{1,255}$/;
 
 /** What stands before every route: log line, security headers, POST only for GraphQL, and the client's files. */
@@ -78,33 +72,7 @@ function postOnly(request: Request, response: Response, next: NextFunction): voi
     return next();
   }
   response.setHeader('allow', 'POST');
-  response
-    .status(405)
-    .json({
-      error: { code: 'bad_input', messageVi: 'Chỉ nhận phương thức POST.', messageEn: 'Only POST is accepted.' },
-    });
-}
-
-/** Files of the build are named after their content and may be kept for ever; the page itself is asked for each time. */
-function serveClient(app: NestExpressApplication): void {
-  const page = join(CLIENT, 'index.html');
-  if (!existsSync(page)) return;
-  app.useStaticAssets(CLIENT, {
-    index: false,
-    setHeaders: (response: Response, path: string) =>
-      void response.setHeader(
-        'cache-control',
-        path.startsWith(join(CLIENT, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
-  });
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    const ours = OURS.some((path) => request.path === path || request.path.startsWith(`${path}/`));
-    const isPage =
-      (request.method === 'GET' || request.method === 'HEAD') &&
-      request.accepts('html') &&
-      !request.path.startsWith('/assets/');
-    if (ours || !isPage) return next();
-    response.setHeader('cache-control', 'no-cache');
-    response.sendFile(page);
+  response.status(405).json({
+    error: { code: 'bad_input', messageVi: 'Chỉ nhận phương thức POST.', messageEn: 'Only POST is accepted.' },
   });
 }
