@@ -400,6 +400,11 @@ describe('standings: a card that is held', () => {
       ['05-02 applied on 05-02 unit #1'],
     ],
     [
+      'expired when reported, of someone who had none on the birthday: it lapsed that morning',
+      ['none on 05-14 unit', 'held by 11-20 unit issued 2021-03-22'],
+      ['05-14 none lapsed on 05-14'],
+    ],
+    [
       'the issue date is learned later: it lapsed on the birthday all the same',
       ['held by 01-10 checked', 'held by 11-20 unit issued 2021-03-22'],
       ['01-10 held by 01-10 checked #1', '05-14 none lapsed on 05-14'],

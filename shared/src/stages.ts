@@ -100,16 +100,13 @@ export function standings(criterion: CriterionRule, facts: readonly StatusFact[]
     while (current?.holds && current.end !== null && (!word || current.end <= word.day)) {
       const day: Day = current.end;
       claims = claims.filter((claim) => isGoodOn(claim, day));
-      let next = strongest(claims);
-      if (!next) {
-        next = strongest(words.slice(i).filter((untold) => isGoodOn(untold, day) && wasIssuedBy(untold, day)));
-        claims = next ? [next] : [];
-      }
+      const untold = words.slice(i).filter((later) => isGoodOn(later, day) && wasIssuedBy(later, day));
+      const next = strongest(claims) ?? strongest(untold);
       current = put(next ? relyOn(next, current, day) : fallBack(criterion, day, current.standing.trust));
     }
     if (!word) break;
     const next = take(criterion, reached, current, word);
-    if (word.holds && !word.ranOut) claims = current?.holds ? [...claims, word] : [word];
+    if (word.holds) claims = current?.holds ? [...claims, word] : [word];
     if (next) current = put(next);
   }
   // Of what was reached on one day the last stands.
