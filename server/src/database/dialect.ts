@@ -77,3 +77,16 @@ export function faultOf(error: unknown): DatabaseFault {
   if (/SQLITE_BUSY|database is locked/.test(`${code} ${message}`)) return 'retry';
   return 'other';
 }
+
+/**
+ * Runs `work` once more when it met a row that somebody else had just put in: the second time that row is known, and
+ * `work` says what it means.
+ */
+export async function againOnDuplicate<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (faultOf(error) !== 'duplicate') throw error;
+    return work();
+  }
+}

@@ -7,6 +7,7 @@ import { inScope, requirePeople, requireUnits } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput, conflict } from '../common/errors.js';
 import { Database } from '../database/database.js';
+import { againOnDuplicate } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
 import type { Tx } from '../database/sql.js';
@@ -37,12 +38,14 @@ export class DirectEntry {
   async save(ctx: RequestContext, row: PersonRow): Promise<number> {
     const cleaned = await cleanRow(ctx, row, this.records);
     const rules = await this.directives.countRules();
-    return this.db.transaction(async (tx) => {
+    const save = async (tx: Tx): Promise<number> => {
       await requireUnits(tx, ctx, 'people.write', [row.unitId]);
       await requireOpenUnit(tx, row.unitId, row.employedFrom ?? ctx.today);
       if (row.id !== null) return this.change(tx, ctx, rules, row, row.id, cleaned);
       return this.add(tx, ctx, rules, row, cleaned);
-    });
+    };
+    // Two may enter the same new person at once: for the second one the person is known.
+    return againOnDuplicate(() => this.db.transaction(save));
   }
 
   private async change(
