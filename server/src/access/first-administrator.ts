@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js';
-import type { Tx } from '../database/sql.js';
+import type { Sql, Tx } from '../database/sql.js';
 import { newSlip, slipDigest } from './slips.js';
 
 /** Settings of this name are digests of codes that make the first administrator; the value is when they expire. */
@@ -28,6 +28,14 @@ export async function createFirstAdministratorCode(db: Database, now: number): P
     await tx.insert('setting', ['name', 'value'], [[PREFIX + slip.digest, String(slip.expiresAt)]]);
     return slip.code;
   });
+}
+
+/** Whether a first administrator's code is known and not too old; looked up before the work of hashing a password. */
+export async function isFirstAdministratorCode(sql: Sql, typed: string, now: number): Promise<boolean> {
+  const row = await sql.one<{ value: string }>('SELECT value FROM setting WHERE name = ?', [
+    PREFIX + slipDigest(typed),
+  ]);
+  return row !== null && Number(row.value) > now;
 }
 
 /** Uses up a first administrator's code: true once, while there is no user yet. All such codes end with it. */

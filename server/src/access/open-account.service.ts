@@ -6,7 +6,12 @@ import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
 import type { Tx } from '../database/sql.js';
 import type { Caller } from './callers.js';
-import { FIRST_ADMINISTRATOR, firstAdministratorName, takeFirstAdministratorCode } from './first-administrator.js';
+import {
+  FIRST_ADMINISTRATOR,
+  firstAdministratorName,
+  isFirstAdministratorCode,
+  takeFirstAdministratorCode,
+} from './first-administrator.js';
 import { LoginService, type SignedIn } from './login.service.js';
 import { hashPassword, requireGoodPassword } from './passwords.js';
 import { Sessions } from './sessions.js';
@@ -37,6 +42,7 @@ export class OpenAccountService {
       'SELECT id, username, display_name FROM user_account WHERE slip_hash = ? AND slip_expires_at > ? AND disabled = 0',
       [digest, now],
     );
+    if (!account && !(await isFirstAdministratorCode(this.db.read, code, now))) throw badSlip();
     requireGoodPassword(password, account?.username ?? FIRST_ADMINISTRATOR.username);
     const hash = await hashPassword(password);
     const opened = await this.db.transaction(async (tx) => {
