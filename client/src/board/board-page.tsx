@@ -23,7 +23,8 @@ export function BoardPage() {
   const state = useBoardState();
   const catalogue = useCatalogue();
   const criterion = catalogue.criterion(state.criterion) ?? mainCriterion(catalogue.criteria);
-  const reading = useBoard(unitId, criterion?.code, state);
+  const lens = state.lens || defaultLens(catalogue.lenses);
+  const reading = useBoard(unitId, criterion?.code, { lens, asOf: state.asOf });
   const { board } = reading;
   const failure = catalogue.error ?? reading.error;
   const retry = () => (catalogue.error ? catalogue.refetch() : reading.refetch());
@@ -31,7 +32,13 @@ export function BoardPage() {
   return (
     <BoardFrame board={board} state={state}>
       {criterion && (
-        <BoardToolbar catalogue={catalogue} criterion={criterion.code} state={state} today={board?.countedTo} />
+        <BoardToolbar
+          catalogue={catalogue}
+          criterion={criterion.code}
+          lens={lens}
+          state={state}
+          today={board?.countedTo}
+        />
       )}
       {failure && <ErrorState error={failure} retry={retry} />}
       {!failure && !board && <PageSkeleton />}
@@ -52,6 +59,11 @@ export function BoardPage() {
       )}
     </BoardFrame>
   );
+}
+
+/** Everyone; for a role that sees one lens only, that lens. */
+function defaultLens(lenses: readonly { code: string }[]): string {
+  return lenses.some((lens) => lens.code === 'all') ? 'all' : (lenses[0]?.code ?? 'all');
 }
 
 /** The criterion people open the board for when the address names none: the middle step is where they get stuck. */

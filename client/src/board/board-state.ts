@@ -5,28 +5,26 @@ export type View = 'chart' | 'table';
 /** What a board shows, all of it in the address: it can be sent, kept, and survives "back". */
 export interface BoardState {
   criterion: string | null;
+  /** '' = everyone, or the one lens a role is given for */
   lens: string;
   /** '' = today */
   asOf: string;
   view: View;
 }
 
-const DEFAULT_LENS = 'all';
-
 /** Reads the address; `set` changes a part of it. `search` carries the same choices to another unit's board. */
 export function useBoardState() {
   const [params, setParams] = useSearchParams();
   const state: BoardState = {
     criterion: params.get('criterion'),
-    lens: params.get('lens') ?? DEFAULT_LENS,
+    lens: params.get('lens') ?? '',
     asOf: params.get('asOf') ?? '',
     view: params.get('view') === 'table' ? 'table' : 'chart',
   };
   function set(change: Partial<BoardState>) {
     const next = new URLSearchParams(params);
     for (const [key, value] of Object.entries(change)) {
-      if (!value || (key === 'lens' && value === DEFAULT_LENS) || (key === 'view' && value === 'chart'))
-        next.delete(key);
+      if (!value || (key === 'view' && value === 'chart')) next.delete(key);
       else next.set(key, value);
     }
     setParams(next, { replace: true });

@@ -15,12 +15,13 @@ import type { BoardState } from './board-state.js';
 interface BoardToolbarProps {
   catalogue: Catalogue;
   criterion: string;
+  lens: string;
   state: BoardState & { set: (change: Partial<BoardState>) => void };
   today: string | undefined;
 }
 
 /** Which criterion, which people, which day. */
-export function BoardToolbar({ catalogue, criterion, state, today }: BoardToolbarProps) {
+export function BoardToolbar({ catalogue, criterion, lens: chosen, state, today }: BoardToolbarProps) {
   const t = useTranslate();
   const nameOf = useNameOf();
   const me = useMe();
@@ -47,8 +48,8 @@ export function BoardToolbar({ catalogue, criterion, state, today }: BoardToolba
           <TextField
             select
             label={t('board.lens')}
-            value={state.lens}
-            onChange={(event) => state.set({ lens: event.target.value })}
+            value={chosen}
+            onChange={(event) => state.set({ lens: event.target.value === 'all' ? '' : event.target.value })}
             sx={{ minWidth: 172 }}
           >
             {catalogue.lenses.map((lens) => (
@@ -65,7 +66,7 @@ export function BoardToolbar({ catalogue, criterion, state, today }: BoardToolba
           />
         </Stack>
       </Stack>
-      {state.lens !== 'all' && (
+      {chosen !== 'all' && (
         <Alert severity="info" variant="outlined" sx={{ mt: 1.5, py: 0 }}>
           {t('board.lens_note')}
         </Alert>

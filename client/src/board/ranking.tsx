@@ -34,7 +34,7 @@ interface RankingProps {
 export function Ranking({ board, view, onView, moved, search, dimmed }: RankingProps) {
   const t = useTranslate();
   const groups = groupsOf(board);
-  if (board.rows.length === 0) return <LeafUnit board={board} />;
+  if (board.rows.every((row) => row.direct)) return <LeafUnit board={board} />;
   const heading = (group: RankedGroup) => <GroupHeading group={group} />;
   return (
     <Panel

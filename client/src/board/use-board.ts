@@ -27,7 +27,11 @@ export function rowKey(row: BoardRow): string {
 }
 
 /** A board that keeps itself up to date. Past days do not move: no socket is opened for them. */
-export function useBoard(unitId: string, criterion: string | undefined, { lens, asOf }: BoardState): LiveBoard {
+export function useBoard(
+  unitId: string,
+  criterion: string | undefined,
+  { lens, asOf }: Pick<BoardState, 'lens' | 'asOf'>,
+): LiveBoard {
   const variables = { unitId, criterion: criterion ?? '', lens, asOf: asOf || null };
   const query = useServerQuery(BOARD, variables, { enabled: criterion !== undefined, keep: true });
   const refetch = useBurst(() => void query.refetch());

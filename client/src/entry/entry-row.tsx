@@ -3,6 +3,7 @@ import type { Dispatch, FocusEvent } from 'react';
 import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
+import { MEMBERSHIP_SHORT } from '../people/membership-short.js';
 import type { Person } from '../people/person.documents.js';
 import type { Criterion } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
@@ -19,9 +20,6 @@ interface EntryRowViewProps {
   save: (key: string, acceptTransfer?: boolean) => Promise<void>;
   onMenu: (anchor: HTMLElement, person: Person) => void;
 }
-
-/** Short names of memberships on the buttons of a cell. */
-const SHORT: Record<string, string> = { dang_vien: 'Đ', doan_vien: 'TN', cong_doan: 'CĐ', hoi_vien: 'HV' };
 
 /** One person: native inputs, so that a hundred rows stay quick. Leaving the row saves it. */
 export const EntryRowView = memo(function EntryRowView({
@@ -97,7 +95,7 @@ export const EntryRowView = memo(function EntryRowView({
                 }}
                 {...cell(`membership-${one.code}`, one[format.locale])}
               />
-              <span aria-hidden>{SHORT[one.code]}</span>
+              <span aria-hidden>{MEMBERSHIP_SHORT[one.code]}</span>
             </label>
           ))}
         </td>

@@ -21,7 +21,7 @@ export const gridStyles: SxProps<Theme> = (theme) => ({
   '& td.number': { color: theme.palette.text.secondary, padding: '0 6px', textAlign: 'right' },
   '& th:first-of-type': { width: 34 },
   '& th.name': { width: '15%' },
-  '& th.birth': { width: 90 },
+  '& th.birth': { width: 96 },
   '& th.id': { width: 108 },
   '& th.kind': { width: 54 },
   '& th.title': { width: '8.5%' },

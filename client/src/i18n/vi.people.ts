@@ -16,7 +16,7 @@ export const viPeople = {
     filters_on: 'Bộ lọc đang dùng',
     full_name: 'Họ và tên',
     lapsed: 'thẻ đã hết hạn',
-    by_day: 'tính đến %{day}',
+    by_day: 'đến %{day}',
     select_one: 'Chọn %{name}',
     bulk: 'Thao tác với những người đã chọn',
     selected: 'Đã chọn %{n} người',

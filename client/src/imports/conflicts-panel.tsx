@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
@@ -8,6 +9,7 @@ import { useWords } from '../layout/error-text.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
 import { useServerMutation } from '../providers/use-server.js';
+import { CorrectionDialog, isCorrection } from './correction-dialog.js';
 import type { ImportConflict, ImportDetail } from './import.documents.js';
 import { DECIDE_CONFLICT } from './import.documents.js';
 import { usePlace } from './place.js';
@@ -18,13 +20,14 @@ export function ConflictsPanel({ one }: { one: ImportDetail }) {
   const words = useWords();
   const place = usePlace();
   const decide = useServerMutation(DECIDE_CONFLICT);
+  const [correcting, setCorrecting] = useState<ImportConflict | null>(null);
   if (one.conflicts.length === 0) return null;
   return (
     <Panel title={t('imports.conflicts', { smart_count: one.conflicts.length })}>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
         {t(one.state === 'planned' ? 'imports.conflicts_later' : 'imports.conflicts_hint')}
       </Typography>
-      {decide.error && <ErrorState error={decide.error} />}
+      {decide.error && !correcting && <ErrorState error={decide.error} />}
       <DataTable
         caption={t('imports.conflicts', { smart_count: one.conflicts.length })}
         rows={one.conflicts}
@@ -62,12 +65,27 @@ export function ConflictsPanel({ one }: { one: ImportDetail }) {
               <Decision
                 conflict={conflict}
                 busy={decide.isPending}
-                onDecide={(decision) => decide.mutate({ id: conflict.id, decision })}
+                onDecide={(decision) =>
+                  decision === 'apply' && isCorrection(conflict)
+                    ? setCorrecting(conflict)
+                    : decide.mutate({ id: conflict.id, decision })
+                }
               />
             ),
           },
         ]}
       />
+      {correcting && (
+        <CorrectionDialog
+          conflict={correcting}
+          busy={decide.isPending}
+          error={decide.error}
+          onClose={() => setCorrecting(null)}
+          onDecide={(reason) =>
+            decide.mutate({ id: correcting.id, decision: 'apply', reason }, { onSuccess: () => setCorrecting(null) })
+          }
+        />
+      )}
     </Panel>
   );
 }

@@ -164,8 +164,8 @@ export const DISCARD_IMPORT = graphql(
 
 export const DECIDE_CONFLICT = graphql(
   `
-    mutation DecideConflict($id: ID!, $decision: String!) {
-      decideConflict(id: $id, decision: $decision) {
+    mutation DecideConflict($id: ID!, $decision: String!, $reason: String) {
+      decideConflict(id: $id, decision: $decision, reason: $reason) {
         ...ImportParts
       }
     }

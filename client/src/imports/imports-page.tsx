@@ -99,10 +99,6 @@ function PastImports() {
 export function ImportState({ state }: { state: string }) {
   const t = useTranslate();
   return (
-    <Chip
-      label={t(`import_state.${state}`)}
-      variant="outlined"
-      color={state === 'planned' ? 'primary' : 'default'}
-    />
+    <Chip label={t(`import_state.${state}`)} variant="outlined" color={state === 'planned' ? 'primary' : 'default'} />
   );
 }

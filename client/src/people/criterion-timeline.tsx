@@ -27,7 +27,7 @@ export function CriterionTimeline({
   const nameOf = useNameOf();
   const [correcting, setCorrecting] = useState<StatusEvent | null>(null);
   const standing = detail.person.standings.find((one) => one.criterion === criterion.code);
-  const events = detail.events.filter((event) => event.criterion === criterion.code);
+  const events = detail.events.filter((event) => event.criterion === criterion.code).sort(newestFirst);
   const stageName = (code: string) => nameOf(criterion.stages.find((stage) => stage.code === code)) || code;
   return (
     <Panel title={nameOf(criterion)}>
@@ -75,4 +75,9 @@ export function CriterionTimeline({
       )}
     </Panel>
   );
+}
+
+/** By the day it happened, then by when it was written down. */
+function newestFirst(one: StatusEvent, other: StatusEvent): number {
+  return other.happenedOn.localeCompare(one.happenedOn) || other.recordedAt.localeCompare(one.recordedAt);
 }

@@ -8,6 +8,7 @@ import type { Column } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import type { Catalogue } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
+import { MEMBERSHIP_SHORT } from './membership-short.js';
 import type { Person } from './person.documents.js';
 import { StandingCell } from './standing.js';
 
@@ -34,16 +35,25 @@ export function usePeopleColumns(catalogue: Catalogue, withUnit: boolean, criter
     {
       key: 'kind',
       label: t('people.kind'),
+      width: 164,
       hideBelow: 'md',
       render: (person) => (
         <>
           {format.label(EMPLOYMENT_KINDS, person.kind)}
           <Typography variant="caption" color="textSecondary" component="div">
-            {[person.title, ...person.memberships.map((one) => format.label(MEMBERSHIPS, one.code))]
-              .filter(Boolean)
-              .join(' · ')}
+            {person.title}
           </Typography>
         </>
+      ),
+    },
+    {
+      key: 'memberships',
+      label: t('people.membership'),
+      hideBelow: 'lg',
+      render: (person) => (
+        <span title={person.memberships.map((one) => format.label(MEMBERSHIPS, one.code)).join(', ')}>
+          {person.memberships.map((one) => MEMBERSHIP_SHORT[one.code] ?? one.code).join(', ')}
+        </span>
       ),
     },
     ...catalogue.criteria.map((criterion): Column<Person> => ({

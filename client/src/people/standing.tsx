@@ -1,31 +1,33 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import PendingOutlined from '@mui/icons-material/PendingOutlined';
 import RadioButtonUncheckedOutlined from '@mui/icons-material/RadioButtonUncheckedOutlined';
-import { SCOPE_STATUSES, STUCK_REASONS, TRUSTS } from '@dat100/shared/codes';
+import { SCOPE_STATUSES, STUCK_REASONS } from '@dat100/shared/codes';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import type { Standing } from './person.documents.js';
+import { TrustScale } from './trust-badge.js';
 
-/** Where a person stands on one criterion: a sign, the stage in words, since when and on whose word. */
+/** Where a person stands on one criterion: a sign, the stage in words, since when and how strong the source is. */
 export function StandingCell({ standing, withName = false }: { standing: Standing; withName?: boolean }) {
   const t = useTranslate();
   const format = useFormat();
   const nameOf = useNameOf();
   const catalogue = useCatalogue();
+  const dayWords = useDayWords();
   const stage = standing.stage ? nameOf(catalogue.stage(standing.criterion, standing.stage)) : t('board.no_event');
-  const outside = standing.scope !== 'in_scope';
-  const facts = [
-    outside &&
-      format.label(SCOPE_STATUSES, standing.scope) +
-        (standing.scopeUntil ? ` ${t('app.until', { day: format.day(standing.scopeUntil) })}` : ''),
+  const remarks = [
+    standing.overdue && t('people.overdue_days', { smart_count: standing.daysInStage ?? 0 }),
     standing.lapsed && t('people.lapsed'),
-    useDayWords()(standing.happenedOn, standing.dayKind),
-    standing.trust && format.label(TRUSTS, standing.trust),
-    standing.reason && format.label(STUCK_REASONS, standing.reason),
+    standing.scope !== 'in_scope' && scopeWords(),
+    !standing.achieved && standing.reason && format.label(STUCK_REASONS, standing.reason),
   ].filter(Boolean);
+  function scopeWords(): string {
+    const until = standing.scopeUntil ? ` ${t('app.until', { day: format.day(standing.scopeUntil) })}` : '';
+    return format.label(SCOPE_STATUSES, standing.scope) + until;
+  }
   return (
     <Box sx={{ display: 'flex', gap: 0.75, minWidth: 0 }}>
       <Sign standing={standing} />
@@ -38,19 +40,30 @@ export function StandingCell({ standing, withName = false }: { standing: Standin
         <Typography
           variant="body2"
           component="div"
-          sx={{ fontWeight: standing.achieved ? 400 : 500, color: !standing.stage ? 'text.secondary' : 'text.primary' }}
+          sx={{
+            fontWeight: standing.achieved ? 400 : 500,
+            color: standing.stage ? 'text.primary' : 'text.secondary',
+          }}
         >
           {stage}
         </Typography>
-        <Typography variant="caption" color="textSecondary" component="div">
-          {standing.overdue && (
-            <Box component="span" sx={{ color: 'warning.main', fontWeight: 600 }}>
-              {t('people.overdue_days', { smart_count: standing.daysInStage ?? 0 })}
-              {facts.length > 0 && ' · '}
-            </Box>
-          )}
-          {facts.join(' · ')}
-        </Typography>
+        {standing.trust && (
+          <Typography variant="caption" color="textSecondary" component="div" sx={{ whiteSpace: 'nowrap' }}>
+            {dayWords(standing.happenedOn, standing.dayKind)} <TrustScale trust={standing.trust} />
+          </Typography>
+        )}
+        {remarks.length > 0 && (
+          <Typography
+            variant="caption"
+            component="div"
+            sx={{
+              color: standing.overdue ? 'warning.main' : 'text.secondary',
+              fontWeight: standing.overdue ? 500 : 400,
+            }}
+          >
+            {remarks.join(' · ')}
+          </Typography>
+        )}
       </Box>
     </Box>
   );

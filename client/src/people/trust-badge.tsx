@@ -12,7 +12,6 @@ function levelOf(trust: string): number {
 /** How strong a source is: its name and a scale of five, so that it does not rest on colour. */
 export function TrustBadge({ trust }: { trust: string }) {
   const format = useFormat();
-  const level = levelOf(trust);
   return (
     <Box
       component="span"
@@ -28,21 +27,45 @@ export function TrustBadge({ trust }: { trust: string }) {
         lineHeight: 1.6,
       }}
     >
-      <Box component="span" aria-hidden sx={{ display: 'inline-flex', gap: '2px' }}>
-        {Array.from({ length: STRONGEST }, (_, index) => (
-          <Box
-            key={index}
-            component="span"
-            sx={(theme) => ({
-              width: 4,
-              height: 10,
-              borderRadius: '1px',
-              bgcolor: index < level ? 'info.main' : theme.palette.tones.track,
-            })}
-          />
-        ))}
-      </Box>
+      <Scale trust={trust} />
       {format.label(TRUSTS, trust)}
+    </Box>
+  );
+}
+
+/** The scale alone, for dense lists; its name is read out and shown on pointing. */
+export function TrustScale({ trust }: { trust: string }) {
+  const format = useFormat();
+  const name = format.label(TRUSTS, trust);
+  return (
+    <Box
+      component="span"
+      role="img"
+      aria-label={name}
+      title={name}
+      sx={{ display: 'inline-flex', verticalAlign: '-1px' }}
+    >
+      <Scale trust={trust} />
+    </Box>
+  );
+}
+
+function Scale({ trust }: { trust: string }) {
+  const level = levelOf(trust);
+  return (
+    <Box component="span" aria-hidden sx={{ display: 'inline-flex', gap: '2px' }}>
+      {Array.from({ length: STRONGEST }, (_, index) => (
+        <Box
+          key={index}
+          component="span"
+          sx={(theme) => ({
+            width: 4,
+            height: 10,
+            borderRadius: '1px',
+            bgcolor: index < level ? 'info.main' : theme.palette.tones.track,
+          })}
+        />
+      ))}
     </Box>
   );
 }
