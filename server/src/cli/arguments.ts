@@ -41,11 +41,16 @@ export function readGiven(command: Command, words: readonly string[]): Given {
       );
     return { values, positionals };
   } catch (error) {
-    if (error instanceof UsageError || !(error instanceof TypeError)) throw error;
+    if (!isParseError(error)) throw error;
     // The first sentence names the option; what follows is about other ways to write it.
     const [what = ''] = error.message.split('. ');
     throw new UsageError(`Tùy chọn không hợp lệ (${what}). Xem: ${see}`, `${what}. See: ${see}`);
   }
+}
+
+/** Told by its code: parseArgs throws a plain TypeError. */
+function isParseError(error: unknown): error is Error {
+  return String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS');
 }
 
 /** A text option that may be left out. */

@@ -17,14 +17,26 @@ export async function importRosterFile(given: Given): Promise<Outcome> {
   const dryRun = given.values['dry-run'] === true;
   const goodRowsOnly = given.values['good-rows-only'] === true;
   return withServices(given, async (app, ctx) => {
-    const unit = await app.get(UnitsService).byCode(code, asOf, ctx.today);
     const roster = app.get(RunRoster);
-    const run = { ...file, unitId: unit.id, asOf, goodRowsOnly };
-    const check = dryRun || !goodRowsOnly ? await roster.run(ctx, { ...run, dryRun: true }) : null;
-    if (check && dryRun) return outcomeOf(check);
-    if (check && check.outcome === 'accepted' && check.counts.rejected + check.counts.conflict > 0)
+    const run = (unitId: number, check: boolean) =>
+      roster.run(ctx, { ...file, unitId, asOf, dryRun: check, goodRowsOnly });
+    let unit = await app.get(UnitsService).byCode(code, asOf, ctx.today);
+    if (asOf !== null && goodRowsOnly && !dryRun) return outcomeOf(await run(unit.id, false));
+    let check = await run(unit.id, true);
+    // Codes are reused: the list is for the unit that had the code on the day the list speaks of.
+    const meant =
+      asOf === null && check.as_of_from === 'file'
+        ? await app.get(UnitsService).byCode(code, check.as_of, ctx.today)
+        : unit;
+    if (meant.id !== unit.id) {
+      unit = meant;
+      check = await run(unit.id, true);
+    }
+    if (dryRun) return outcomeOf(check);
+    // A file that is refused as a whole leaves its record; one that only waits for a yes does not.
+    if (!check.refusal && !goodRowsOnly && check.counts.rejected + check.counts.conflict > 0)
       return outcomeOf({ ...check, dry_run: false, outcome: 'refused', refusal: leftOut(check) });
-    return outcomeOf(await roster.run(ctx, { ...run, dryRun: false }));
+    return outcomeOf(await run(unit.id, false));
   });
 }
 
