@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import { employmentOn } from '@dat100/shared/person-history';
 import { standings, standingOn } from '@dat100/shared/stages';
@@ -12,94 +11,13 @@ import { loadFacts } from '../src/rollups/person-facts.js';
 import { recount } from '../src/rollups/recount.js';
 import { importUnits } from '../src/units/import-units.js';
 import { readUnitLines } from '../src/units/units-csv.js';
-import type { TestApp } from './app.js';
-
-/** The three rosters as offices send them, with their answers (invented people). */
-export const WARD = 'danh-sach-phuong-ben-nghe.xlsx';
-export const DISTRICT = 'tong-hop-quan-1.xlsx';
-export const DEPARTMENT = 'so-thong-tin-truyen-thong.csv';
-const FOLDER = new URL('./rosters/', import.meta.url);
+import type { Session, TestApp } from './app.js';
+import { fileOf, unitsCsv, type Totals } from './roster-lists.js';
 
 /** 10:00 on a day in Viet Nam. */
 export const morningOf = (day: string): number => Date.parse(`${day}T03:00:00Z`);
 /** After the days of all lists, so that none of them lies in the future. */
 export const TODAY = '2023-12-15';
-
-interface Figures {
-  in_scope: number;
-  achieved: number;
-}
-export type Totals = Record<string, Figures>;
-export interface ExpectedUnit {
-  unit: string;
-  code: string | null;
-  kind: string;
-  people: number;
-  chip_card: Figures;
-  vneid_level2: Figures;
-  online_service: Figures;
-}
-export interface Expected {
-  as_of: string;
-  outcome: string;
-  counts: Record<string, number>;
-  totals: Totals;
-  stages: Record<string, Record<string, number>>;
-  kinds: Record<string, number>;
-  memberships: Record<string, number>;
-  scope?: Record<string, number>;
-  units: ExpectedUnit[];
-  issues: {
-    sheet: string;
-    row: number;
-    column: string;
-    severity: string;
-    code: string;
-    value: string | number | null;
-  }[];
-  people: { sheet?: string; row: number; id: string; unit: string; result?: string; scope?: string }[];
-  alternatives?: (Totals & { people: number })[];
-  if_ward_list_was_imported_first?: {
-    people_known_before: number;
-    new_people_in_this_ward: number;
-    stage_changes: number;
-  };
-  stage_changes_since_ward_list?: { id: string; criterion: string; from: string | null; to: string }[];
-}
-
-export const CRITERIA = ['chip_card', 'vneid_level2', 'online_service'] as const;
-export const fileOf = (name: string): Buffer => readFileSync(new URL(name, FOLDER));
-export const expectedOf = (name: string): Expected =>
-  JSON.parse(readFileSync(new URL(`${name}.expected.json`, FOLDER), 'utf8')) as Expected;
-
-/** The unit a list is imported for: by its code, and the code's name in the answer. */
-export const CASES = [
-  { file: WARD, unit: '26740', statesItsDay: true },
-  { file: DISTRICT, unit: '760', statesItsDay: true },
-  { file: DEPARTMENT, unit: 'STTTT', statesItsDay: false },
-];
-
-/** The kinds of the answers in the words of a list of units. */
-const KIND: Record<string, string> = { ward: 'phuong', office: 'phong', public_service_unit: 'don_vi_su_nghiep' };
-
-/** A list of units as an office would write it: the tops with their codes, units without one under them. */
-export function unitsCsv(
-  lists: readonly string[],
-  era: { from: string; to: string } = { from: '', to: '2025-06-30' },
-): string {
-  const dated = `${era.from},${era.to}`;
-  const lines = new Set([
-    'code,name_vi,kind,parent_code,valid_from,valid_to,note',
-    `79,Thành phố Hồ Chí Minh,thanh_pho,,${dated},old boundary`,
-    `760,Quận 1,quan,79,${dated},`,
-    `STTTT,Sở Thông tin và Truyền thông,so_ban_nganh,79,${dated},`,
-  ]);
-  for (const { unit, code, kind } of lists.flatMap((list) => expectedOf(list).units)) {
-    const [top, name] = unit.split(' / ');
-    lines.add(`${code ?? ''},${name ?? ''},${KIND[kind] ?? kind},${top === 'Quận 1' ? '760' : 'STTTT'},${dated},`);
-  }
-  return [...lines].join('\n');
-}
 
 /** Puts the units of these lists in, moves the clock to a day and the counters with it. */
 export async function prepare(t: TestApp, lists: readonly string[], day = TODAY): Promise<void> {
@@ -157,15 +75,6 @@ export async function rowCounts(t: TestApp): Promise<Record<string, number>> {
   for (const { name } of tables)
     counts[name] = Number((await t.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n FROM ${name}`))?.n);
   return counts;
-}
-
-/** What an outcome says of its rows, in the words of the answers. */
-export function remarksOf(
-  issues: readonly { sheet: string; row: number; column: string | null; severity: string; code: string }[],
-): string[] {
-  return issues
-    .map(({ sheet, row, column, severity, code }) => [sheet, row, column, severity, code].join(' | '))
-    .sort();
 }
 
 type CountRow = Record<string, number>;
@@ -250,4 +159,52 @@ export async function personId(t: TestApp, citizenId: string): Promise<number> {
   const row = await t.db.read.one<{ id: number }>('SELECT id FROM person WHERE citizen_id_index = ?', [index]);
   if (!row) throw new Error('nobody has this citizen id');
   return Number(row.id);
+}
+
+/** Decides a waiting row over the wire; answers the import, or the code of the refusal. */
+export async function decide(
+  t: TestApp,
+  session: Session,
+  rowId: string,
+  decision: string,
+  reason?: string,
+): Promise<string> {
+  const { data, errors } = await t.gql<{ decideConflict: { conflicts: { id: string; state: string }[] } }>(
+    `mutation($id: ID!, $decision: String!, $reason: String) {
+      decideConflict(id: $id, decision: $decision, reason: $reason) { conflicts { id state } } }`,
+    { id: rowId, decision, reason: reason ?? null },
+    session,
+  );
+  const error = errors[0];
+  if (error) return error.extensions.code;
+  return data?.decideConflict.conflicts.find((c) => c.id === rowId)?.state ?? 'gone';
+}
+
+export interface SeenConflict {
+  id: string;
+  code: string;
+  sheet: string;
+  row: number;
+  fullName: string;
+  otherUnitText: string | null;
+  state: string;
+}
+
+export const IMPORT_PARTS = `id state kind asOf asOfFrom refusalCode refusalVi refusalEn sheets unit { code pathText }
+  counts { rows accepted acceptedWithRemarks rejected conflict new changed unchanged } problemTotal
+  problems(perPage: 200) { code severity sheet row column header valueMasked messageVi messageEn }
+  units { unit { code pathText } people } samples { sheet row fullName maskedId unitName outcome changes }
+  conflicts { id code sheet row fullName maskedId unit { code pathText } otherUnitText state messageVi messageEn }`;
+
+/** The newest import as somebody sees it: the conflicts, and everything the answer says. */
+export async function lastImport(t: TestApp, session: Session): Promise<{ conflicts: SeenConflict[]; said: string }> {
+  const row = await t.db.read.one<{ id: number }>(
+    'SELECT id FROM import_file ORDER BY created_at DESC, id DESC LIMIT 1',
+  );
+  const answer = await t.ask<{ import: { conflicts: SeenConflict[] } }>(
+    `query($id: ID!) { import(id: $id) { ${IMPORT_PARTS} } }`,
+    { id: String(row?.id) },
+    session,
+  );
+  return { conflicts: answer.import.conflicts, said: JSON.stringify(answer) };
 }

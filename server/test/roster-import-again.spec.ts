@@ -2,20 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
 import {
   boardFigures,
-  DISTRICT,
   drift,
   everybody,
-  expectedOf,
   personId,
   prepare,
-  remarksOf,
   runRoster,
   tally,
   uncounted,
   unitId,
-  WARD,
   type Counted,
 } from './roster-city.js';
+import { DISTRICT, expectedOf, remarksOf, WARD } from './roster-lists.js';
 
 const ward = expectedOf(WARD);
 const district = expectedOf(DISTRICT);

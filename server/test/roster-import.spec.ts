@@ -2,22 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
 import {
   boardFigures,
-  CASES,
-  CRITERIA,
   drift,
   everybody,
-  expectedOf,
   moveTo,
   prepare,
-  remarksOf,
   rowCounts,
   runRoster,
   tally,
   TODAY,
   uncounted,
   unitId,
-  type Totals,
 } from './roster-city.js';
+import { CASES, CRITERIA, expectedOf, remarksOf, type Totals } from './roster-lists.js';
 
 forEachDatabase('a roster as an office sends it', (dialect) => {
   describe.each(CASES)('$file', ({ file, unit, statesItsDay }) => {

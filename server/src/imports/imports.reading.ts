@@ -10,7 +10,8 @@ import { Database } from '../database/database.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, type Bound } from '../database/sql.js';
 import type { Import, ImportConflict, ImportSample, ImportUnitCount, RowProblem } from './imports.model.js';
-import { FILE_COLUMNS, importOf, readIssues, readRows, type FileRow, type StoredImport } from './stored-import.js';
+import { FILE_COLUMNS, importOf, readRows, type FileRow, type StoredImport } from './stored-import.js';
+import { readIssues } from './stored-issues.js';
 
 const MOST_CONFLICTS = 500;
 const SAMPLES = 20;

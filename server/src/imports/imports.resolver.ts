@@ -54,14 +54,16 @@ export class ImportsResolver {
 
   @Needs('conflict.resolve')
   @Mutation(() => Import, {
-    description: "keep: the records stay; apply: the row is taken (a transfer, the list's name or stage)",
+    description:
+      "keep: the records stay; apply: the row is taken (a transfer, the list's name or stage). A stage that moves backwards needs a reason",
   })
   decideConflict(
     @Ctx() ctx: RequestContext,
     @Args('id', { type: () => ID }, IdPipe) id: number,
     @Args('decision', { type: () => String }) decision: string,
+    @Args('reason', { type: () => String, nullable: true }) reason: string | null,
   ): Promise<Import> {
-    return this.shown(ctx, this.openRows.decide(ctx, id, decision));
+    return this.shown(ctx, this.openRows.decide(ctx, id, decision, reason ?? null));
   }
 
   @ResolveField(() => [RowProblem])

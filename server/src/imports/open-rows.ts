@@ -17,6 +17,9 @@ import { keyOf, planRoster } from './plan-roster.js';
 import { readImport, readRows, type StoredImport, type StoredRow } from './stored-import.js';
 import { writeRows } from './write-rows.js';
 
+/** Conflicts that are decided for the list by taking records back. */
+const CORRECTIONS: ReadonlySet<string> = new Set(['moves_backwards', 'contradicts_stronger']);
+
 /** Rows that were rejected or wait for a decision: they stand on the board as "uncounted" until they are settled. */
 @Injectable()
 export class OpenRows {
@@ -84,9 +87,15 @@ export class OpenRows {
 
   /**
    * Decides one waiting row: `keep` leaves the records as they are, `apply` takes the row: a transfer, the list's name,
-   * the list's stage. Whoever decides must be in charge of the unit of the row and of the person's present unit.
+   * the list's stage. Whoever decides must be in charge of the unit of the row and of the person's present unit; what
+   * takes records back is a correction and needs a reason.
    */
-  async decide(ctx: RequestContext, rowId: number, decision: string): Promise<StoredImport> {
+  async decide(
+    ctx: RequestContext,
+    rowId: number,
+    decision: string,
+    reason: string | null = null,
+  ): Promise<StoredImport> {
     if (decision !== 'keep' && decision !== 'apply')
       throw badInput(
         'unknown_decision',
@@ -107,7 +116,15 @@ export class OpenRows {
       const stored = await readImport(tx, Number(found.import_id));
       const [row] = await readRows(tx, this.secrets, stored.id, 'AND id = ?', [rowId]);
       if (!row) throw notFound();
-      const settled = decision === 'apply' ? await this.apply(tx, ctx, rules, stored, row) : [row];
+      const why = reason?.trim() || null;
+      if (decision === 'apply' && why === null && CORRECTIONS.has(row.conflictCode ?? ''))
+        throw badInput(
+          'reason_needed',
+          'Tình trạng này lùi so với tình trạng đã ghi nhận: cần ghi lý do đính chính.',
+          'This status is earlier than the one on record: a reason for the correction is needed.',
+          'reason',
+        );
+      const settled = decision === 'apply' ? await this.apply(tx, ctx, rules, stored, row, why) : [row];
       await tx.run('UPDATE import_row SET state = ? WHERE id = ?', [decision === 'apply' ? 'applied' : 'kept', rowId]);
       const byUnit = new Map<number, number>();
       for (const r of settled) if (r.unitId !== null) byUnit.set(r.unitId, (byUnit.get(r.unitId) ?? 0) - 1);
@@ -117,7 +134,7 @@ export class OpenRows {
         subjectType: 'import_row',
         subjectId: rowId,
         unitId: row.unitId,
-        detail: { importId: stored.id, code: row.conflictCode },
+        detail: { importId: stored.id, code: row.conflictCode, reason: why },
       });
       return stored.id;
     });
@@ -131,6 +148,7 @@ export class OpenRows {
     rules: CountRules,
     stored: StoredImport,
     row: StoredRow,
+    why: string | null,
   ): Promise<StoredRow[]> {
     if (row.personId !== null) {
       await lockPeople(tx, [row.personId]);
@@ -151,7 +169,7 @@ export class OpenRows {
     if (planned.known) await requirePeople(tx, ctx, 'conflict.resolve', [planned.known.id]);
     await writeRows(
       tx,
-      { ctx, keys: this.keys, secrets: this.secrets, rules, importId: stored.id, asOf: stored.asOf },
+      { ctx, keys: this.keys, secrets: this.secrets, rules, importId: stored.id, asOf: stored.asOf, why },
       [{ row: planned.row, plan: planned.plan, known: planned.known }],
     );
     const others = (

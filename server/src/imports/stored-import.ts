@@ -1,12 +1,12 @@
 import type { Day } from '@dat100/shared/calendar';
-import type { RosterRow, RowIssue, SheetReading } from '@dat100/shared/roster-reading';
+import type { RosterRow, SheetReading } from '@dat100/shared/roster-reading';
 import type { Keys } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
 import type { Sql, Tx } from '../database/sql.js';
 import type { RequestContext } from '../common/context.js';
 import { notFound } from '../common/errors.js';
-import { maskValue } from './mask-value.js';
 import type { ImportCounts, PlannedReading, PlannedRow, RosterPlan } from './plan-roster.js';
+import { fileIssues, storeIssues } from './stored-issues.js';
 
 export type ImportState = 'planned' | 'applied' | 'refused' | 'discarded' | 'failed';
 /** open: waits, and counts as uncounted; done: applied with the import */
@@ -102,9 +102,6 @@ export async function storeImport(
   if (plan) await storePlan(tx, deps, head.id, plan);
 }
 
-/** Remarks of the file itself stand before this position, those of a plan from here on: a fresh plan replaces them. */
-const PLAN_ISSUES_FROM = 1_000_000;
-
 /** Writes the rows and issues of a plan; an older plan of the same import goes, what the file itself says stays. */
 export async function storePlan(
   tx: Tx,
@@ -113,7 +110,6 @@ export async function storePlan(
   plan: RosterPlan,
 ): Promise<void> {
   await tx.run('DELETE FROM import_row WHERE import_id = ?', [importId]);
-  await tx.run('DELETE FROM import_issue WHERE import_id = ?', [importId]);
   await tx.run('UPDATE import_file SET counts = ?, version = version + 1 WHERE id = ?', [
     JSON.stringify(plan.counts),
     importId,
@@ -142,43 +138,7 @@ export async function storePlan(
       ];
     }),
   );
-  await tx.insert(
-    'import_issue',
-    [
-      'import_id',
-      'position',
-      'severity',
-      'code',
-      'sheet',
-      'row_no',
-      'column_letter',
-      'header',
-      'value_masked',
-      'params',
-    ],
-    plan.issues.map((issue, i) => [
-      importId,
-      i < plan.fileIssues ? i : PLAN_ISSUES_FROM + i,
-      issue.severity,
-      issue.code,
-      issue.sheet.slice(0, 100),
-      issue.row,
-      issue.column,
-      issue.header?.slice(0, 250) ?? null,
-      maskValue(issue.value),
-      JSON.stringify(paramsOf(issue)),
-    ]),
-  );
-}
-
-/** What the words of an issue need besides its place; never a whole citizen id. */
-function paramsOf(issue: RowIssue): Record<string, unknown> {
-  return {
-    readAs: issue.readAs === undefined ? undefined : maskValue(issue.readAs),
-    why: issue.why,
-    fallsBackTo: issue.fallsBackTo,
-    otherRow: issue.otherRow,
-  };
+  await storeIssues(tx, importId, plan);
 }
 
 interface FileRow {
@@ -263,42 +223,7 @@ export async function readRows(
   }));
 }
 
-interface IssueRow {
-  severity: RowIssue['severity'];
-  code: string;
-  sheet: string;
-  row_no: number;
-  column_letter: string | null;
-  header: string | null;
-  value_masked: string | null;
-  params: string;
-}
-
-const issueOf = (row: IssueRow): RowIssue => ({
-  ...(JSON.parse(row.params) as Partial<RowIssue>),
-  severity: row.severity,
-  code: row.code,
-  sheet: row.sheet,
-  row: Number(row.row_no),
-  column: row.column_letter,
-  header: row.header,
-  value: row.value_masked,
-});
-
-/** Remarks of an import in their order, values masked. */
-export async function readIssues(sql: Sql, importId: number, limit: number, offset: number): Promise<RowIssue[]> {
-  const rows = await sql.rows<IssueRow>(
-    'SELECT severity, code, sheet, row_no, column_letter, header, value_masked, params FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?',
-    [importId, limit, offset],
-  );
-  return rows.map(issueOf);
-}
-
 /** The reading that a stored import was planned from, as far as planning needs it; values of remarks are masked. */
 export async function readingOf(sql: Sql, stored: StoredImport, rows: readonly StoredRow[]): Promise<PlannedReading> {
-  const issues = await sql.rows<IssueRow>(
-    'SELECT severity, code, sheet, row_no, column_letter, header, value_masked, params FROM import_issue WHERE import_id = ? AND position < ? ORDER BY position',
-    [stored.id, PLAN_ISSUES_FROM],
-  );
-  return { rows: rows.map((r) => r.payload.row), sheets: stored.sheets, issues: issues.map(issueOf) };
+  return { rows: rows.map((r) => r.payload.row), sheets: stored.sheets, issues: await fileIssues(sql, stored.id) };
 }

@@ -36,6 +36,8 @@ export interface WriteContext {
   rules: CountRules;
   importId: number;
   asOf: Day;
+  /** why records are taken back, when a person has decided so */
+  why?: string | null;
 }
 
 /**
@@ -166,7 +168,13 @@ function gather(w: WriteContext, bundle: Bundle, personId: number, { writes }: R
       importId,
     });
   for (const eventId of new Set(writes.retract))
-    bundle.retractions.push({ id: w.keys.next(), personId, eventId, reason: 'replaced by a newer list', importId });
+    bundle.retractions.push({
+      id: w.keys.next(),
+      personId,
+      eventId,
+      reason: w.why ?? 'replaced by a newer list',
+      importId,
+    });
   for (const reason of writes.reasons) bundle.reasons.push({ personId, ...reason });
 }
 
