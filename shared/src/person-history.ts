@@ -230,9 +230,8 @@ export function personDeltas(rules: CountRules, facts: PersonFacts): Delta[] {
   for (const criterion of rules.criteria) {
     const history = standings(criterion, facts.events, facts.birthDate);
     const days = breakpoints(criterion, facts, places, history);
-    const later = days.filter((day) => day > rules.countedFrom);
     let before: Row | null = null;
-    for (const day of later.length < days.length ? [rules.countedFrom, ...later] : later) {
+    for (const day of [rules.countedFrom, ...days.filter((later) => later > rules.countedFrom)]) {
       const after = rowOn(criterion, facts, places, history, day);
       for (const change of changesBetween(before, after)) deltas.push({ day, criterionId: criterion.id, ...change });
       before = after;

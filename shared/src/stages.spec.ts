@@ -603,6 +603,24 @@ describe('judge', () => {
       'contradicts_stronger',
     ],
     [
+      'with a day before the check, and rejected since',
+      ['registered by 11-10 checked', 'rejected on 11-12 unit'],
+      'activated on 11-05 unit as of 11-27',
+      'contradicts_stronger',
+    ],
+    [
+      'another stage of the same level, with a day before it',
+      ['rejected on 06-08 evidence'],
+      'registered on 06-02 unit as of 06-20',
+      'new',
+    ],
+    [
+      'a list that knows days after its own',
+      ['activated on 11-22 unit'],
+      'approved on 11-24 unit as of 11-20',
+      'moves_backwards',
+    ],
+    [
       'equally strong, with a day before the other list',
       ['approved by 11-10 unit'],
       'activated on 11-05 unit as of 11-27',

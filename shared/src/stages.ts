@@ -177,7 +177,7 @@ function isBlocked(
   birthDate: Day | null,
   report: Report,
 ): boolean {
-  if (!standing || standing.lapsed || standing.stage === report.stage || standing.trust <= report.trust) return false;
+  if (!standing || standing.lapsed || standing.stage === report.stage) return false;
   const cardEnd = criterion.lapses ? cardLapseDay(birthDate, report.cardIssuedOn) : null;
   if (cardEnd !== null && cardEnd <= lastDayOf(report)) return false;
   const reached = levelOf(criterion, standing.stage);
