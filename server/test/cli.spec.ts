@@ -41,7 +41,7 @@ describe('the command line itself', () => {
   it('a command has help of its own', async () => {
     const { code, out } = await dat100('import', 'roster', '--help');
     expect(code).toBe(0);
-    expect(out).toContain('FILE --unit CODE [--as-of DATE] [--dry-run] [--good-rows-only]');
+    expect(out).toContain('FILE --unit CODE [--as-of DATE] [--dry-run] [--all-or-nothing]');
   });
 
   it.each<[string, string[], RegExp]>([
@@ -202,16 +202,16 @@ forEachDatabase('commands', (dialect) => {
     });
     expect(remarksOf(dry.json['issues'] as never)).toEqual(remarksOf(expected.issues));
 
-    const refused = await dat100(...roster);
+    const refused = await dat100(...roster, '--all-or-nothing');
     expect(refused).toMatchObject({
       code: 1,
       json: { dry_run: false, outcome: 'refused', refusal: { code: 'rows_left_out' }, counts: dry.json['counts'] },
     });
     expect(await t.db.read.rows('SELECT id FROM person')).toEqual([]);
 
-    const applied = await dat100(...roster, '--good-rows-only');
+    const applied = await dat100(...roster);
     expect(applied).toMatchObject({ code: 0, json: { ...dry.json, dry_run: false } });
-    const again = await dat100(...roster, '--good-rows-only', '--as-of', expected.as_of);
+    const again = await dat100(...roster, '--as-of', expected.as_of);
     expect(again).toMatchObject({
       code: 0,
       json: { counts: { rows: 61, accepted: 58, rejected: 3, new: 0, changed: 0, unchanged: 58 } },

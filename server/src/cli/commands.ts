@@ -49,16 +49,16 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'import roster',
-    usage: 'FILE --unit CODE [--as-of DATE] [--dry-run] [--good-rows-only]',
+    usage: 'FILE --unit CODE [--as-of DATE] [--dry-run] [--all-or-nothing]',
     summary: {
-      vi: 'Nhập danh sách cán bộ (xlsx, csv) của một đơn vị. --dry-run chỉ kiểm tra; có dòng lỗi thì cần --good-rows-only mới nhập.',
-      en: 'Import the staff list (xlsx, csv) of a unit. --dry-run only checks; with rows in error, --good-rows-only is needed.',
+      vi: 'Nhập danh sách cán bộ (xlsx, csv) của một đơn vị. --dry-run chỉ kiểm tra. Dòng lỗi được liệt kê và để lại; --all-or-nothing: có dòng lỗi thì không nhập gì.',
+      en: 'Import the staff list (xlsx, csv) of a unit. --dry-run only checks. Rows in error are listed and left out; --all-or-nothing applies nothing when there are any.',
     },
     examples: [
       'dat100 import roster danh-sach.xlsx --unit 26740 --dry-run',
-      'dat100 import roster danh-sach.csv --unit STTTT --as-of 2023-11-20 --good-rows-only',
+      'dat100 import roster danh-sach.csv --unit STTTT --as-of 2023-11-20 --all-or-nothing',
     ],
-    options: { unit: text, 'as-of': text, 'dry-run': flag, 'good-rows-only': flag },
+    options: { unit: text, 'as-of': text, 'dry-run': flag, 'all-or-nothing': flag },
     files: 1,
     run: async (given) => (await import('./import-roster.js')).importRosterFile(given),
   },

@@ -9,13 +9,16 @@ import { withServices } from './workbench.js';
 
 const SHOWN_ISSUES = 200;
 
-/** A roster is checked, or applied; one with rows in error only when the good rows alone are asked for. */
+/**
+ * A roster is checked (--dry-run) or applied. Applying after the check is the operator's word for the good rows: what is
+ * left out is listed and counts as uncounted. With --all-or-nothing a file with any row left out is not applied.
+ */
 export async function importRosterFile(given: Given): Promise<Outcome> {
   const file = readGivenFile(given.positionals[0] ?? '');
   const code = needText(given, 'unit');
   const asOf = dayOf(given, 'as-of');
   const dryRun = given.values['dry-run'] === true;
-  const goodRowsOnly = given.values['good-rows-only'] === true;
+  const goodRowsOnly = given.values['all-or-nothing'] !== true;
   return withServices(given, async (app, ctx) => {
     const roster = app.get(RunRoster);
     const run = (unitId: number, check: boolean) =>
@@ -43,8 +46,8 @@ export async function importRosterFile(given: Given): Promise<Outcome> {
 function leftOut({ counts }: RosterOutcome): NonNullable<RosterOutcome['refusal']> {
   return {
     code: 'rows_left_out',
-    message: `Có ${counts.rejected} dòng lỗi và ${counts.conflict} dòng chờ quyết định, nên chưa nhập. Sửa tệp, hoặc thêm --good-rows-only để chỉ nhập ${counts.accepted} dòng tốt.`,
-    message_en: `${counts.rejected} rows have errors and ${counts.conflict} wait for a decision, so nothing was applied. Mend the file, or add --good-rows-only to apply only the ${counts.accepted} good rows.`,
+    message: `Có ${counts.rejected} dòng lỗi và ${counts.conflict} dòng chờ quyết định, nên chưa nhập. Sửa tệp, hoặc bỏ --all-or-nothing để chỉ nhập ${counts.accepted} dòng tốt.`,
+    message_en: `${counts.rejected} rows have errors and ${counts.conflict} wait for a decision, so nothing was applied. Mend the file, or leave out --all-or-nothing to apply only the ${counts.accepted} good rows.`,
   };
 }
 
