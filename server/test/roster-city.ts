@@ -188,6 +188,8 @@ export interface SeenConflict {
   fullName: string;
   otherUnitText: string | null;
   state: string;
+  messageVi: string;
+  messageEn: string;
 }
 
 export const IMPORT_PARTS = `id state kind asOf asOfFrom refusalCode refusalVi refusalEn sheets unit { code pathText }

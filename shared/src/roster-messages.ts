@@ -80,10 +80,16 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     vi: `người này có ở hai dòng với tình trạng khác nhau (xem ${otherVi(issue)}). Hãy chọn dòng đúng, hoặc xóa dòng sai rồi nhập lại.`,
     en: `this person is listed twice with different statuses (see ${otherEn(issue)}). Choose the right row, or delete the wrong one and import again.`,
   }),
-  same_id_two_names: (issue) => ({
-    vi: `số CCCD này đứng tên hai người khác nhau (xem ${otherVi(issue)}). Hãy đối chiếu thẻ và sửa dòng sai.`,
-    en: `this citizen ID stands beside two different names (see ${otherEn(issue)}). Compare with the cards and correct the wrong row.`,
-  }),
+  same_id_two_names: (issue) =>
+    issue.otherRow
+      ? {
+          vi: `số CCCD này đứng tên hai người khác nhau (xem ${otherVi(issue)}). Hãy đối chiếu thẻ và sửa dòng sai.`,
+          en: `this citizen ID stands beside two different names (see ${otherEn(issue)}). Compare with the cards and correct the wrong row.`,
+        }
+      : {
+          vi: 'số CCCD này đã đứng tên khác trong hệ thống. Hãy đối chiếu thẻ: sửa dòng này, hoặc quyết định lấy tên trong danh sách.',
+          en: 'this citizen ID stands beside another name on record. Compare with the card: correct the row, or decide for the name in the list.',
+        },
   unknown_unit: (issue) => ({
     vi: `không tìm thấy đơn vị ${shown(issue)} trong đơn vị được nhập. Hãy sửa tên hoặc mã đơn vị, hoặc lập đơn vị này trước.`,
     en: `no unit ${shown(issue)} is found within the unit imported for. Correct its name or code, or create the unit first.`,

@@ -11,7 +11,8 @@ import { Secrets } from '../database/secrets.js';
 import { marks, type Bound } from '../database/sql.js';
 import type { Import, ImportConflict, ImportSample, ImportUnitCount, RowProblem } from './imports.model.js';
 import { FILE_COLUMNS, importOf, readRows, type FileRow, type StoredImport } from './stored-import.js';
-import { readIssues } from './stored-issues.js';
+import { keyOf } from './plan-roster.js';
+import { conflictIssues, readIssues } from './stored-issues.js';
 
 const MOST_CONFLICTS = 500;
 const SAMPLES = 20;
@@ -134,20 +135,14 @@ export class ImportsReading {
       ctx,
       rows.flatMap((r) => [r.unitId, r.payload.otherUnitId]),
     );
+    const said = new Map((await conflictIssues(this.db.read, importId)).map((issue) => [keyOf(issue), issue]));
     return rows.flatMap((r) => {
       const unit = r.unitId === null ? undefined : refs.get(r.unitId);
       if (!unit) return [];
       const { row } = r.payload;
       const code = r.conflictCode ?? 'same_person_two_units';
-      const words = issueMessage({
-        severity: 'conflict',
-        code,
-        sheet: row.sheet,
-        row: row.row,
-        column: null,
-        header: null,
-        value: null,
-      });
+      const place = { sheet: row.sheet, row: row.row, column: null, header: null };
+      const words = issueMessage(said.get(keyOf(row)) ?? { ...place, severity: 'conflict', code, value: null });
       return [
         {
           id: r.id,

@@ -93,3 +93,12 @@ export async function fileIssues(sql: Sql, importId: number): Promise<RowIssue[]
   );
   return rows.map(issueOf);
 }
+
+/** The remarks that say why rows wait for a decision. */
+export async function conflictIssues(sql: Sql, importId: number): Promise<RowIssue[]> {
+  const rows = await sql.rows<IssueRow>(
+    `SELECT ${COLUMNS} FROM import_issue WHERE import_id = ? AND severity = 'conflict' ORDER BY position`,
+    [importId],
+  );
+  return rows.map(issueOf);
+}
