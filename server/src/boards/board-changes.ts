@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { PubSub } from 'graphql-subscriptions';
 import { OutboxPoller } from '../jobs/outbox-poller.js';
@@ -18,7 +19,8 @@ export interface BoardMoved {
  */
 @Injectable()
 export class BoardChanges implements OnModuleInit, OnModuleDestroy {
-  private readonly pubSub = new PubSub();
+  // One listener a subscriber, and there may be hundreds.
+  private readonly pubSub = new PubSub({ eventEmitter: new EventEmitter().setMaxListeners(0) });
   private stop: (() => void) | null = null;
 
   constructor(private readonly outbox: OutboxPoller) {}

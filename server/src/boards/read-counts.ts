@@ -69,7 +69,8 @@ export async function totalsOn(
 ): Promise<Map<number, Counts>> {
   const rows = await sql.rows<Row>(
     `SELECT r.unit_id, ${COLUMNS} FROM unit u JOIN rollup_day r ON r.unit_id = u.id AND r.criterion_id = ? AND r.lens = ?
-        AND r.day = (SELECT MAX(d.day) FROM rollup_day d WHERE d.unit_id = u.id AND d.criterion_id = ? AND d.lens = ? AND d.day <= ?)
+        AND r.day = (SELECT d.day FROM rollup_day d WHERE d.unit_id = u.id AND d.criterion_id = ? AND d.lens = ? AND d.day <= ?
+          ORDER BY d.day DESC LIMIT 1)
       WHERE u.id IN (${marks(unitIds.length)})`,
     [slice.criterionId, slice.lens, slice.criterionId, slice.lens, day, ...unitIds],
   );
