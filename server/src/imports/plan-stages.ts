@@ -73,7 +73,13 @@ function planNews(context: PlanContext, told: Told, known: KnownPerson | null, p
       )
     : [];
   const facts = told.facts.filter((fact) => !above.includes(fact));
-  const fresh = steps.filter(({ report }) => !isKnown(criterion, facts, report, birthDate));
+  // A row that dates an earlier step anew says again what came after it: each step is held against those before it.
+  let heard = facts;
+  const fresh = steps.filter(({ report }) => {
+    if (isKnown(criterion, heard, report, birthDate)) return false;
+    heard = [...heard, asFact(criterion, report)];
+    return true;
+  });
   const replaced = facts.filter((fact) => fresh.some(({ report }) => replaces(criterion, facts, fact, report)));
   plan.writes.retract.push(...[...above, ...replaced].map(({ id }) => id));
   record(told, fresh, plan);
