@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+/** `npm run assure -- NAME`: the long proofs. `npm test` runs a short form of each. */
+import './node-version.mjs';
+import { join } from 'node:path';
+import util from 'node:util';
+import { exitCodeOf, launch, onInterrupt, stopAll } from './children.mjs';
+import { start, stop } from './mariadb.mjs';
+import { ensureInstalled, root } from './prepare.mjs';
+import { needPrograms } from './programs.mjs';
+import { StepFailed, explain, progressTo, secondsSince } from './progress.mjs';
+
+/** What each proof shows, the spec of the server that is run for it, and what makes that spec run in its long form. */
+const PROOFS = {
+  counters: {
+    shows: '10,000 random operations on SQLite and MariaDB, counters and history equal to a naive recount all along',
+    spec: 'test/counters.property.spec.ts',
+    env: { COUNTERS_OPERATIONS: '10000' },
+  },
+};
+
+const HELP = `npm run assure -- NAME ...
+
+${Object.entries(PROOFS)
+  .map(([name, { shows }]) => `  ${name.padEnd(10)} ${shows}`)
+  .join('\n')}
+
+What a proof sets in the environment can be set by the caller instead, to run it longer, or with another seed
+(COUNTERS_OPERATIONS, COUNTERS_SEED). Needs MariaDB: see npm test -- --help.
+`;
+
+function chosenProofs() {
+  const options = { help: { type: 'boolean', default: false } };
+  const { values, positionals } = util.parseArgs({ options, allowPositionals: true });
+  const unknown = positionals.find((name) => !(name in PROOFS));
+  if (unknown) throw new StepFailed(`There is no proof "${unknown}".\n\n${HELP}`);
+  if (!values.help && positionals.length === 0) throw new StepFailed(HELP);
+  return values.help ? [] : positionals;
+}
+
+async function prove(name, database, say) {
+  const { spec, env } = PROOFS[name];
+  const startedAt = Date.now();
+  say(`== ${name}`);
+  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, spec];
+  const child = launch(process.execPath, args, {
+    cwd: join(root, 'server'),
+    env: { ...env, ...process.env, TEST_DATABASE_URL: database },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const holds = exitCodeOf(await child.ended) === 0;
+  say(`${name}: ${holds ? 'holds' : 'DOES NOT HOLD'} (${secondsSince(startedAt)})`);
+  return holds;
+}
+
+async function main() {
+  const names = chosenProofs();
+  const say = progressTo(process.stdout);
+  if (names.length === 0) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  onInterrupt(() => stopAll());
+  await ensureInstalled(say);
+  const given = process.env.TEST_DATABASE_URL;
+  if (!given) await needPrograms(['mariadbd'], say);
+  const server = given ? null : await start();
+  try {
+    let failed = 0;
+    for (const name of names) if (!(await prove(name, given ?? server.url, say))) failed += 1;
+    return failed === 0 ? 0 : 1;
+  } finally {
+    if (server) await stop(server);
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error) => {
+    explain(error);
+    process.exit(1);
+  },
+);
