@@ -210,3 +210,73 @@ export async function lastImport(t: TestApp, session: Session): Promise<{ confli
   );
   return { conflicts: answer.import.conflicts, said: JSON.stringify(answer) };
 }
+
+/** What the upload page sends, and what comes back: the key of the import, or an error in words. */
+export interface Upload {
+  bytes: Buffer;
+  name?: string;
+  unit: string | number;
+  asOf?: string;
+  headers?: Record<string, string>;
+}
+export interface Uploaded {
+  status: number;
+  id: string | null;
+  error: { code: string; messageVi: string; messageEn: string; field?: string } | null;
+}
+
+export async function upload(t: TestApp, session: Session | null, given: Upload): Promise<Uploaded> {
+  const form = new FormData();
+  form.set('unitId', String(typeof given.unit === 'number' ? given.unit : await unitId(t, given.unit)));
+  if (given.asOf !== undefined) form.set('asOf', given.asOf);
+  form.set('file', new Blob([new Uint8Array(given.bytes)]), given.name ?? 'danh-sach.xlsx');
+  const headers = {
+    ...(given.headers ?? { 'x-requested-with': 'dat100' }),
+    ...(session ? { cookie: session.cookie } : {}),
+  };
+  const response = await fetch(`${t.url}/files/imports`, { method: 'POST', headers, body: form });
+  const body = (await response.json()) as { id?: string; error?: Uploaded['error'] };
+  return { status: response.status, id: body.id ?? null, error: body.error ?? null };
+}
+
+export interface SeenImport {
+  id: string;
+  state: string;
+  asOf: string;
+  asOfFrom: string;
+  refusalCode: string | null;
+  refusalVi: string | null;
+  refusalEn: string | null;
+  counts: Record<string, number>;
+  problems: {
+    code: string;
+    severity: string;
+    sheet: string;
+    row: number;
+    column: string | null;
+    messageVi: string;
+    messageEn: string;
+    valueMasked: string | null;
+  }[];
+  conflicts: SeenConflict[];
+}
+
+export async function seeImport(t: TestApp, session: Session, id: string | null): Promise<SeenImport> {
+  const query = `query($id: ID!) { import(id: $id) { ${IMPORT_PARTS} } }`;
+  return (await t.ask<{ import: SeenImport }>(query, { id }, session)).import;
+}
+
+/** Applies over the wire; answers the state, or the code of the refusal. */
+export async function applyImport(
+  t: TestApp,
+  session: Session,
+  id: string | null,
+  goodRowsOnly = true,
+): Promise<string> {
+  const { data, errors } = await t.gql<{ applyImport: { state: string } }>(
+    'mutation($id: ID!, $good: Boolean!) { applyImport(id: $id, goodRowsOnly: $good) { state } }',
+    { id, good: goodRowsOnly },
+    session,
+  );
+  return errors[0]?.extensions.code ?? data?.applyImport.state ?? '?';
+}

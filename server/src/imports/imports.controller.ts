@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Headers, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Body, Controller, Get, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import type { Response } from 'express';
 import { isDay } from '@dat100/shared/calendar';
 import { Ctx } from '../access/caller.decorator.js';
@@ -9,9 +8,7 @@ import { badInput } from '../common/errors.js';
 import { idOf } from '../common/ids.js';
 import { ImportsService } from './imports.service.js';
 import { rosterTemplate } from './roster-template.js';
-
-/** A workbook of a whole city's staff is about 12 MB. */
-const MOST_BYTES = 25 * 1024 * 1024;
+import { RosterUpload } from './roster-upload.js';
 
 @Controller('files')
 export class ImportsController {
@@ -20,20 +17,12 @@ export class ImportsController {
   /** Takes a roster, works out what it would change, and answers the key under which that can be looked at. */
   @Needs('import.run')
   @Post('imports')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MOST_BYTES, files: 1, fields: 4 } }))
+  @UseInterceptors(RosterUpload)
   async upload(
     @Ctx() ctx: RequestContext,
     @UploadedFile() file: { buffer: Buffer; originalname: string; size: number } | undefined,
     @Body() body: Record<string, unknown>,
-    @Headers('x-requested-with') requestedWith: string | undefined,
   ): Promise<{ id: string }> {
-    // A header that no form of another site can send: this endpoint is not covered by GraphQL's own check.
-    if (requestedWith !== 'dat100')
-      throw badInput(
-        'forged_request',
-        'Yêu cầu không đến từ trang Đạt100.',
-        'The request does not come from a Đạt100 page.',
-      );
     if (!file || file.size === 0)
       throw badInput(
         'empty_file',

@@ -6,6 +6,7 @@ import { requirePeople, requireUnits } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput, conflict, notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
+import { againOnDuplicate } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
@@ -104,7 +105,7 @@ export class OpenRows {
         'decision',
       );
     const rules = await this.directives.countRules();
-    const importId = await this.db.transaction(async (tx) => {
+    const decideIn = async (tx: Tx): Promise<number> => {
       const [found] = await tx.lock<{ import_id: number; state: string; outcome: string; unit_id: number }>(
         'SELECT import_id, state, outcome, unit_id FROM import_row WHERE id = ?',
         [rowId],
@@ -137,7 +138,8 @@ export class OpenRows {
         detail: { importId: stored.id, code: row.conflictCode, reason: why },
       });
       return stored.id;
-    });
+    };
+    const importId = await againOnDuplicate(() => this.db.transaction(decideIn));
     return readImport(this.db.read, importId);
   }
 
@@ -150,10 +152,7 @@ export class OpenRows {
     row: StoredRow,
     why: string | null,
   ): Promise<StoredRow[]> {
-    if (row.personId !== null) {
-      await lockPeople(tx, [row.personId]);
-      await requirePeople(tx, ctx, 'conflict.resolve', [row.personId]);
-    }
+    await this.takeHold(tx, ctx, row);
     const unit = await this.units.byId(row.payload.row.unitId, tx);
     const reading = { sheets: stored.sheets, rows: [row.payload.row], issues: [] };
     const deps = { secrets: this.secrets, rules, unitKind: () => unit.kind };
@@ -165,8 +164,6 @@ export class OpenRows {
         `Người này có thay đổi mới hơn ngày ${formatDay(stored.asOf)}; hãy điều chuyển trên trang cá nhân.`,
         `Something newer than ${formatDay(stored.asOf)} stands; use a transfer on the person's page.`,
       );
-    // A person whom another row of the file has brought in meanwhile is known now, and their unit must be in charge too.
-    if (planned.known) await requirePeople(tx, ctx, 'conflict.resolve', [planned.known.id]);
     await writeRows(
       tx,
       { ctx, keys: this.keys, secrets: this.secrets, rules, importId: stored.id, asOf: stored.asOf, why },
@@ -177,6 +174,19 @@ export class OpenRows {
     ).filter((r) => r.payload.row.citizenId === row.payload.row.citizenId);
     for (const other of others) await tx.run("UPDATE import_row SET state = 'kept' WHERE id = ?", [other.id]);
     return [row, ...others];
+  }
+
+  /**
+   * Locks the person of a row, before anything is read of them, and checks that their unit is in charge too. Somebody
+   * whom the list did not find may have been brought in meanwhile, by another row of the file or by another door.
+   */
+  private async takeHold(tx: Tx, ctx: RequestContext, row: StoredRow): Promise<void> {
+    const found = await tx.rows<{ id: number }>('SELECT id FROM person WHERE citizen_id_index = ?', [
+      this.secrets.citizenIdIndex(row.payload.row.citizenId),
+    ]);
+    const ids = found.map(({ id }) => Number(id));
+    await lockPeople(tx, ids);
+    await requirePeople(tx, ctx, 'conflict.resolve', ids);
   }
 }
 

@@ -97,8 +97,15 @@ export async function planRoster(
     found.push(...outdatedIssues(plan.outdated, (cell) => place(row, cell)));
     return { row, outcome: plan.outcome, plan, known: person };
   });
-  const issues = [...reading.issues, ...found];
+  const issues = [...inFileOrder(reading), ...found];
   return { asOf, rows, issues, fileIssues: reading.issues.length, counts: countsOf(rows, issues) };
+}
+
+/** What the file itself says, from its first sheet and row to its last. */
+function inFileOrder({ sheets, issues }: PlannedReading): RowIssue[] {
+  const at = new Map(sheets.map(({ sheet }, i) => [sheet, i]));
+  const of = ({ sheet }: RowIssue) => at.get(sheet) ?? sheets.length;
+  return [...issues].sort((a, b) => of(a) - of(b) || a.row - b.row);
 }
 
 /** How rows contradict others of their file, as its reading says. */

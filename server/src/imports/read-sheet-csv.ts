@@ -48,10 +48,17 @@ export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerat
       }
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new SheetRefusal('not_a_workbook', error.code, row + 1);
+    // The parser runs ahead of the loop above, so it is asked how far it came.
+    if (error instanceof CsvError) throw new SheetRefusal('not_a_workbook', error.code, recordAfter(error) ?? row + 1);
     throw error;
   }
   if (batch.length > 0) yield { type: 'rows', rows: batch };
+}
+
+/** The record at which the parser stopped, the first being 1. */
+function recordAfter(error: CsvError): number | null {
+  const { records } = error as { records?: unknown };
+  return typeof records === 'number' ? records + 1 : null;
 }
 
 function cellsOf(record: string[], columns: number): GridCell[] {

@@ -5,6 +5,7 @@ import type { Secrets } from '../database/secrets.js';
 import type { Sql, Tx } from '../database/sql.js';
 import type { RequestContext } from '../common/context.js';
 import { notFound } from '../common/errors.js';
+import { maskValue } from './mask-value.js';
 import type { ImportCounts, PlannedReading, PlannedRow, RosterPlan } from './plan-roster.js';
 import { fileIssues, storeIssues } from './stored-issues.js';
 
@@ -90,7 +91,7 @@ export async function storeImport(
         head.asOfFrom,
         head.state,
         JSON.stringify(head.counts),
-        JSON.stringify(head.sheets),
+        JSON.stringify(head.sheets.map(maskedSheet)),
         head.refusalCode,
         head.refusalWords === null ? null : JSON.stringify(head.refusalWords),
         ctx.now,
@@ -101,6 +102,12 @@ export async function storeImport(
   );
   if (plan) await storePlan(tx, deps, head.id, plan);
 }
+
+/** A heading is the file's own text: should a row of people have been taken for one, no number of theirs is kept. */
+const maskedSheet = (sheet: SheetReading): SheetReading => ({
+  ...sheet,
+  columns: sheet.columns.map((c) => ({ ...c, header: maskValue(c.header) ?? '' })),
+});
 
 /** Writes the rows and issues of a plan; an older plan of the same import goes, what the file itself says stays. */
 export async function storePlan(

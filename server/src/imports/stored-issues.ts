@@ -35,7 +35,7 @@ export async function storeIssues(
       issue.sheet.slice(0, 100),
       issue.row,
       issue.column,
-      issue.header?.slice(0, 250) ?? null,
+      maskValue(issue.header)?.slice(0, 250) ?? null,
       maskValue(issue.value),
       JSON.stringify(paramsOf(issue)),
     ]),
