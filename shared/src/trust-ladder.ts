@@ -1,6 +1,6 @@
 import { toldCardEnd } from './card-lapse.js';
 import type { Day } from './calendar.js';
-import type { CriterionRule, StageRule, Standing, StatusFact } from './stages.js';
+import type { CriterionRule, StageRule, Standing, StatusFact } from './stage-facts.js';
 
 /** A fact as the ladder reads it. */
 export interface Word {

@@ -3,7 +3,7 @@ import { COUNT_COLUMNS, type CountRules } from '@dat100/shared/person-history';
 import { pieces, type Bound, type Tx } from '../database/sql.js';
 import type { Axes } from './axes.js';
 import type { Paths } from './apply-deltas.js';
-import type { CheckedRows } from './recount-days.js';
+import type { CheckedRows } from './recount-report.js';
 import { WIDTH, type PackedRows } from './tally.js';
 
 const KEY = ['parent_id', 'criterion_id', 'lens', 'unit_id'];

@@ -1,7 +1,7 @@
 import { COUNT_COLUMNS, FIRST_STAGE_COLUMN, type CountRules } from '@dat100/shared/person-history';
 import { pieces, type Bound, type Tx } from '../database/sql.js';
 import type { Axes } from './axes.js';
-import type { RecountReport } from './recount.js';
+import type { CheckedRows } from './recount-report.js';
 import { WIDTH, type PackedRows } from './tally.js';
 
 const KEY = ['unit_id', 'criterion_id', 'lens', 'day'];
@@ -13,11 +13,6 @@ const ROWS_AT_ONCE = 2000;
 type DayRow = Record<string, string | number>;
 /** Rows [from, to) of the expected ones: one series. */
 type Stretch = readonly [from: number, to: number];
-
-/** The report, and the units whose rows were wrong. */
-export interface CheckedRows extends RecountReport {
-  boards: Set<number>;
-}
 
 /**
  * Compares the stored history with the expected running totals. A series is a step function of days: a stored day on

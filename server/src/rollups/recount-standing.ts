@@ -2,7 +2,7 @@ import type { Day } from '@dat100/shared/calendar';
 import type { CountRules } from '@dat100/shared/person-history';
 import type { Bound, Tx } from '../database/sql.js';
 import type { StoredFacts } from './person-facts.js';
-import type { RecountReport } from './recount.js';
+import type { RecountReport } from './recount-report.js';
 import {
   placeOf,
   samePlace,

@@ -7,17 +7,12 @@ import { Axes } from './axes.js';
 import { checkCounters, expectedCounters } from './recount-counters.js';
 import { DayCheck } from './recount-days.js';
 import { checkStanding, LAST_ID, type PlacedPerson } from './recount-standing.js';
+import type { RecountReport } from './recount-report.js';
 import { loadFacts } from './person-facts.js';
 import { announce, lockCounters } from './settle.js';
 import { runUp, Tally, WIDTH, type PackedRows } from './tally.js';
 
 const PEOPLE_AT_ONCE = 2000;
-
-/** `rows`: how many rows of counters, history, standing stages and places were compared; `drift`: how many were wrong. */
-export interface RecountReport {
-  rows: number;
-  drift: number;
-}
 
 /**
  * Counts everything anew from the facts of every person and compares it with what is stored; with `repair`, puts

@@ -1,0 +1,10 @@
+/** `rows`: how many rows of counters, history, standing stages and places were compared; `drift`: how many were wrong. */
+export interface RecountReport {
+  rows: number;
+  drift: number;
+}
+
+/** The report, and the units whose rows were wrong. */
+export interface CheckedRows extends RecountReport {
+  boards: Set<number>;
+}
