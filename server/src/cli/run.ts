@@ -1,6 +1,7 @@
 import { UserError } from '../common/errors.js';
 import { SettingsError } from '../config/settings.js';
-import { commandOf, readGiven } from './arguments.js';
+import { readGiven } from './arguments.js';
+import { commandOf } from './find-command.js';
 import { UsageError } from './command.js';
 import { generalHelp, helpOf } from './help.js';
 

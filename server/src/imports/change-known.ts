@@ -3,7 +3,7 @@ import { nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
 import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
 import { boundTo, insertEmployments } from '../people/person-rows.js';
 import type { KnownPerson, PersonWrites, RowWrites } from './row-plan.js';
-import type { WriteContext } from './write-rows.js';
+import type { WriteContext } from './write-context.js';
 
 /** A person known before, and what a row changes about them. */
 export interface KnownChange {

@@ -1,9 +1,5 @@
 import type { Day } from '@dat100/shared/calendar';
-import type { CountRules } from '@dat100/shared/person-history';
 import type { RosterRow } from '@dat100/shared/roster-reading';
-import type { RequestContext } from '../common/context.js';
-import type { Keys } from '../database/keys.js';
-import type { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Tx } from '../database/sql.js';
 import {
   insertEmployments,
@@ -21,23 +17,13 @@ import { loadFacts, type StoredFacts } from '../rollups/person-facts.js';
 import { placeOf } from '../rollups/places.js';
 import { lockCounters, settle, type Change } from '../rollups/settle.js';
 import { changeKnown, type KnownChange } from './change-known.js';
+import type { WriteContext } from './write-context.js';
 import { ROSTER_TRUST, type KnownPerson, type RowPlan } from './row-plan.js';
 
 export interface RowToWrite {
   row: RosterRow;
   plan: RowPlan;
   known: KnownPerson | null;
-}
-
-export interface WriteContext {
-  ctx: RequestContext;
-  keys: Keys;
-  secrets: Secrets;
-  rules: CountRules;
-  importId: number;
-  asOf: Day;
-  /** why records are taken back, when a person has decided so */
-  why?: string | null;
 }
 
 /**
