@@ -116,8 +116,10 @@ forEachDatabase('lists that cannot be taken', (dialect) => {
       const { id } = await upload(t, hr, { bytes: listCsv([AN]), unit: 'CU', asOf: DAY });
       const seen = await seeImport(t, hr, id);
       expect(seen).toMatchObject({ state: 'refused', refusalCode: 'closed_unit' });
-      expect(seen.refusalVi).toMatch(/Tổ Cũ không hoạt động vào ngày 20\/11\/2023; chọn đơn vị kế thừa/);
-      expect(seen.refusalEn).toMatch(/Tổ Cũ was not in force on 20\/11\/2023; choose its successor/);
+      expect(seen.refusalVi).toMatch(
+        /Tổ Cũ không hoạt động vào ngày 20\/11\/2023; chọn đơn vị đang hoạt động vào ngày đó/,
+      );
+      expect(seen.refusalEn).toMatch(/Tổ Cũ was not in force on 20\/11\/2023; choose the unit that was/);
       expect((await runRoster(t, listCsv([AN]), { unit: 'CU', asOf: '2023-06-30', dryRun: true })).outcome).toBe(
         'accepted',
       );

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RunRoster } from '../src/imports/run-roster.js';
+import { importUnits } from '../src/units/import-units.js';
+import { readUnitLines } from '../src/units/units-csv.js';
+import { UnitsService } from '../src/units/units.service.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
 import {
   boardFigures,
   drift,
   everybody,
   moveTo,
+  operator,
   prepare,
+  putUnits,
   rowCounts,
   runRoster,
   tally,
@@ -13,7 +19,17 @@ import {
   uncounted,
   unitId,
 } from './roster-city.js';
-import { CASES, CRITERIA, expectedOf, remarksOf, type Totals } from './roster-lists.js';
+import {
+  CASES,
+  CRITERIA,
+  DISTRICT,
+  expectedOf,
+  fileOf,
+  remarksOf,
+  unitsCsv,
+  WARD,
+  type Totals,
+} from './roster-lists.js';
 
 forEachDatabase('a roster as an office sends it', (dialect) => {
   describe.each(CASES)('$file', ({ file, unit, statesItsDay }) => {
@@ -110,6 +126,55 @@ forEachDatabase('a roster as an office sends it', (dialect) => {
       expect(await drift(t)).toBe(0);
       expect(await boardFigures(t, await unitId(t, unit), expected.as_of)).toEqual(expected.totals);
     });
+  });
+});
+
+forEachDatabase('a list of before the districts were abolished', (dialect) => {
+  const expected = expectedOf(DISTRICT);
+  const NOW = '2026-01-10';
+  /** Codes mean other units since then: the city has the wards right below it, 26740 is one of them. */
+  const TODAYS_UNITS = [
+    'code,name_vi,kind,parent_code,valid_from,valid_to,note',
+    '79,Thành phố Hồ Chí Minh,thanh_pho,,2025-07-01,,merged',
+    '26740,Phường Sài Gòn,phuong,79,2025-07-01,,',
+    '26737,Phường Tân Định,phuong,79,2025-07-01,,',
+  ].join('\n');
+  let t: TestApp;
+  beforeAll(async () => {
+    t = await startApp({ dialect });
+    await putUnits(t, unitsCsv([DISTRICT]));
+    await putUnits(t, TODAYS_UNITS);
+    await moveTo(t, NOW);
+  });
+  afterAll(() => t.close());
+
+  it('finds the units of its own day, also when it is read years later', async () => {
+    const outcome = await runRoster(t, DISTRICT, { unit: '760' });
+    const { people: _people, ...counts } = expected.counts;
+    expect(outcome).toMatchObject({ as_of: expected.as_of, as_of_from: 'file', counts });
+    expect(remarksOf(outcome.issues)).toEqual(remarksOf(expected.issues));
+    expect(await boardFigures(t, await unitId(t, '760'), expected.as_of)).toEqual(expected.totals);
+    expect(await drift(t)).toBe(0);
+  });
+
+  it('is not for a unit that has the code today', async () => {
+    const today = await t.app.get(UnitsService).byCode('26740', null, NOW);
+    const then = await t.app.get(UnitsService).byCode('26740', expected.as_of, NOW);
+    expect([today.name, then.name]).toEqual(['Phường Sài Gòn', 'Phường Bến Nghé']);
+    const bytes = fileOf(WARD);
+    const run = { bytes, fileName: WARD, asOf: null, dryRun: true, goodRowsOnly: true };
+    const outcome = await t.app.get(RunRoster).run(operator(t), { ...run, unitId: today.id });
+    expect(outcome.refusal?.code).toBe('closed_unit');
+    expect(outcome.refusal?.message).toContain('Phường Sài Gòn không hoạt động vào ngày 20/11/2023');
+  });
+
+  it('units that are loaded again are the same units, also those whose codes were made', async () => {
+    const { lines } = readUnitLines(unitsCsv([DISTRICT]));
+    const result = await t.db.transaction((tx) => importUnits(tx, t.keys, lines));
+    expect(result).toEqual({ rows: lines.length, new: 0, changed: 0, unchanged: lines.length, problems: [] });
+    const made = await t.db.read.rows<{ code: string }>("SELECT code FROM unit WHERE code LIKE '760-%'");
+    expect(made).toHaveLength(expected.units.filter((u) => u.code === null).length);
+    expect(new Set(made.map((u) => u.code)).size).toBe(made.length);
   });
 });
 

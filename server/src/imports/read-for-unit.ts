@@ -77,7 +77,7 @@ function closedUnit(unit: Unit, asOf: Day): RosterRefusal | null {
   if (inForce(unit, asOf)) return null;
   return {
     code: 'closed_unit',
-    messageVi: `${unit.name} không hoạt động vào ngày ${formatDay(asOf)}; chọn đơn vị kế thừa, hoặc sửa ngày của danh sách.`,
-    messageEn: `${unit.name} was not in force on ${formatDay(asOf)}; choose its successor, or correct the list's day.`,
+    messageVi: `${unit.name} không hoạt động vào ngày ${formatDay(asOf)}; chọn đơn vị đang hoạt động vào ngày đó, hoặc sửa ngày của danh sách.`,
+    messageEn: `${unit.name} was not in force on ${formatDay(asOf)}; choose the unit that was, or correct the list's day.`,
   };
 }
