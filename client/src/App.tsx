@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { lazy } from 'react';
 import { Admin, CustomRoutes } from 'react-admin';
 import { Navigate, Route, useParams } from 'react-router-dom';
@@ -6,6 +7,7 @@ import { homePath } from './layout/access.js';
 import { NotFound } from './layout/not-found.js';
 import { PageSkeleton } from './layout/states.js';
 import { darkTheme, lightTheme } from './layout/theme.js';
+import { Gate } from './login/gate.js';
 import { LoginPage } from './login/login-page.js';
 import { authProvider } from './providers/auth.js';
 import { dataProvider } from './providers/data-provider.js';
@@ -29,14 +31,13 @@ export function App() {
     <Admin
       title="Đạt100"
       disableTelemetry
-      requireAuth
       authProvider={authProvider}
       dataProvider={dataProvider}
       i18nProvider={i18nProvider}
       queryClient={queryClient}
       lightTheme={lightTheme}
       darkTheme={darkTheme}
-      layout={AppLayout}
+      layout={GuardedLayout}
       loginPage={LoginPage}
       catchAll={NotFound}
     >
@@ -54,6 +55,14 @@ export function App() {
         <Route path="/audit" element={<AuditPage />} />
       </CustomRoutes>
     </Admin>
+  );
+}
+
+function GuardedLayout({ children }: { children?: ReactNode }) {
+  return (
+    <Gate>
+      <AppLayout>{children}</AppLayout>
+    </Gate>
   );
 }
 

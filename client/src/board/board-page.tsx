@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
@@ -43,7 +44,7 @@ export function BoardPage() {
       {failure && <ErrorState error={failure} retry={retry} />}
       {!failure && !board && <PageSkeleton />}
       {!failure && board && criterion && (
-        <>
+        <Box aria-busy={reading.fetching} sx={{ opacity: reading.fetching ? 0.5 : 1 }}>
           <Freshness reading={reading} />
           <Headline board={board} moved={reading.moved.has('total')} />
           <Funnel board={board} criterion={criterion} />
@@ -53,9 +54,8 @@ export function BoardPage() {
             onView={(view) => state.set({ view })}
             moved={reading.moved}
             search={state.search}
-            dimmed={reading.fetching}
           />
-        </>
+        </Box>
       )}
     </BoardFrame>
   );

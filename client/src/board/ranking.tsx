@@ -26,12 +26,10 @@ interface RankingProps {
   moved: ReadonlySet<string>;
   /** The address's choices, carried along when drilling down. */
   search: string;
-  /** Another board is on its way. */
-  dimmed: boolean;
 }
 
 /** The units of the board among their peers, as bars or as a table; the same rows in the same order. */
-export function Ranking({ board, view, onView, moved, search, dimmed }: RankingProps) {
+export function Ranking({ board, view, onView, moved, search }: RankingProps) {
   const t = useTranslate();
   const groups = groupsOf(board);
   if (board.rows.every((row) => row.direct)) return <LeafUnit board={board} />;
@@ -39,7 +37,6 @@ export function Ranking({ board, view, onView, moved, search, dimmed }: RankingP
   return (
     <Panel
       title={t('board.ranking')}
-      sx={{ opacity: dimmed ? 0.6 : 1 }}
       aside={
         <ToggleButtonGroup
           exclusive

@@ -1,3 +1,4 @@
+import type { CitizenIdFault } from '@dat100/shared/citizen-id';
 import { CITIZEN_ID_FAULTS } from '@dat100/shared/citizen-id';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { SAVE_PERSON } from '../people/change.documents.js';
@@ -30,24 +31,33 @@ export function useEntry(unitId: string) {
   useEffect(() => {
     latest.current = rows;
   });
+  /** Rows on their way: Enter and leaving the row ask twice, and a person must not be made twice. */
+  const underWay = useRef(new Map<string, { again: boolean }>());
   const save = useCallback(
     async (key: string, acceptTransfer = false) => {
+      const running = underWay.current.get(key);
+      if (running) {
+        running.again = true;
+        return;
+      }
       const row = latest.current.find((one) => one.key === key);
       if (!row || (!isDirty(row) && !acceptTransfer) || isBlank(row)) return;
-      const fault = faultOf(row, (wrong) => {
-        const words = wrong.why ? CITIZEN_ID_FAULTS[wrong.why] : null;
-        return words ? { code: wrong.code, messageVi: words.vi, messageEn: words.en } : NO_ID;
-      });
+      const fault = faultOf(row, idFault);
       if (fault) {
         dispatch({ type: 'failed', key, fault });
         return;
       }
+      underWay.current.set(key, { again: false });
       dispatch({ type: 'saving', key });
       try {
         const { savePerson } = await request(SAVE_PERSON, { input: inputOf(row, unitId, acceptTransfer) });
         dispatch({ type: 'saved', key, person: savePerson, sent: row.draft });
+        // What was typed meanwhile is saved next, once the answer is on the screen; what was not is clean by then.
+        if (underWay.current.get(key)?.again) setTimeout(() => void save(key), 0);
       } catch (error) {
         dispatch({ type: 'failed', key, fault: faultWords(error) });
+      } finally {
+        underWay.current.delete(key);
       }
     },
     [unitId],
@@ -55,6 +65,11 @@ export function useEntry(unitId: string) {
   const unsaved = rows.filter((row) => (isDirty(row) || row.state === 'saving') && !isBlank(row));
   useLeaveGuard(unsaved.length > 0);
   return { rows, dispatch, save, query, total: people?.total, unsaved: unsaved.length, faults: countFaults(rows) };
+}
+
+function idFault(wrong: { code: string; why?: CitizenIdFault | undefined }): RowFault {
+  const words = wrong.why ? CITIZEN_ID_FAULTS[wrong.why] : null;
+  return words ? { code: wrong.code, messageVi: words.vi, messageEn: words.en } : NO_ID;
 }
 
 function countFaults(rows: readonly EntryRow[]): number {

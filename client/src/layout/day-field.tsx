@@ -33,8 +33,14 @@ export function DayField({ label, value, onChange, max, min, required, helperTex
     if (day && min && day < min) return t('app.day_too_early', { day: formatDay(min) });
     return '';
   }
+  /** A whole day counts at once; an emptied field only when it is left, so that a day can be typed anew. */
+  function type(next: string) {
+    setText(next);
+    const day = parseDay(next);
+    if (day && !outOfRange(day) && day !== value) onChange(day);
+  }
   function settle() {
-    if (parsed !== null && !outOfRange(parsed) && parsed !== value) onChange(parsed);
+    if (parsed === '' && value !== '') onChange('');
   }
   return (
     <TextField
@@ -44,11 +50,8 @@ export function DayField({ label, value, onChange, max, min, required, helperTex
       placeholder="dd/mm/yyyy"
       error={wrong !== ''}
       helperText={wrong || helperText}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => type(event.target.value)}
       onBlur={settle}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') settle();
-      }}
       sx={[{ width: 172 }, ...(Array.isArray(sx) ? sx : [sx])]}
       slotProps={{
         htmlInput: { inputMode: 'numeric', autoComplete: 'off' },

@@ -7,7 +7,8 @@ import Typography from '@mui/material/Typography';
 import Box from '@mui/material/Box';
 import { ROLES } from '@dat100/shared/permissions';
 import { Suspense, lazy, useState } from 'react';
-import { useLogout, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
+import { useSignOut } from '../login/use-sign-out.js';
 import { useMe } from '../providers/session.js';
 import { useFormat } from './format.js';
 
@@ -20,7 +21,7 @@ export function UserMenu() {
   const t = useTranslate();
   const format = useFormat();
   const me = useMe();
-  const logout = useLogout();
+  const signOut = useSignOut();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [changing, setChanging] = useState(false);
   if (!me) return null;
@@ -69,7 +70,7 @@ export function UserMenu() {
         >
           {t('login.change_password')}
         </MenuItem>
-        <MenuItem onClick={() => logout()}>{t('ra.auth.logout')}</MenuItem>
+        <MenuItem onClick={() => void signOut()}>{t('ra.auth.logout')}</MenuItem>
       </Menu>
       {changing && (
         <Suspense>

@@ -5,16 +5,17 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
-import { useLogout, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { onSessionLost } from '../providers/session-lost.js';
 import { signIn, useMe } from '../providers/session.js';
 import { SignInForm } from './sign-in-form.js';
+import { useSignOut } from './use-sign-out.js';
 
 /** The session ended while a page was open: sign in again over it. The place and the typed form stay. */
 export function SessionDialog() {
   const t = useTranslate();
   const me = useMe();
-  const logout = useLogout();
+  const signOut = useSignOut();
   const queries = useQueryClient();
   const [lost, setLost] = useState(false);
   useEffect(() => onSessionLost(() => setLost(true)), []);
@@ -39,7 +40,7 @@ export function SessionDialog() {
           sx={{ mt: 1.5 }}
           onClick={() => {
             setLost(false);
-            void logout();
+            void signOut();
           }}
         >
           {t('login.leave')}

@@ -1,0 +1,72 @@
+// The built server on the embedded database in a folder of its own, with the demo city: what `npm start` runs.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const START_MS = 180_000;
+const STOP_MS = 10_000;
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function ready(address) {
+  try {
+    return (await fetch(`${address}/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts it and waits until it is ready. `accounts` are the demo's, `stop` ends it and removes its folder. */
+export async function startServer() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dat100-e2e-'));
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: '1', LOG_LEVEL: 'warn' };
+  env.SECRET_KEY = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16)).join('-');
+  delete env.DATABASE_URL;
+  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = [];
+  child.stdout.on('data', (chunk) => printed.push(chunk));
+  child.stderr.on('data', (chunk) => printed.push(chunk));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+
+  async function stop() {
+    if (child.exitCode === null) {
+      child.kill('SIGTERM');
+      await Promise.race([ended, pause(STOP_MS)]);
+      if (child.exitCode === null) child.kill('SIGKILL');
+      await ended;
+    }
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+
+  const deadline = Date.now() + START_MS;
+  while (!(await ready(address))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`The server did not become ready:\n${Buffer.concat(printed).toString()}`);
+    }
+    await pause(250);
+  }
+  const accounts = JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8'));
+  return { address, accounts, stop };
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { settle } from '../browser.mjs';
+
+export const stories = {
+  async 'staff see their own page and cannot open another one'({ signedIn, address }) {
+    const head = await signedIn('unit_head');
+    await head.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
+    const links = head.getByRole('table').locator('tbody a');
+    await links.first().waitFor();
+    const names = await links.allTextContents();
+    const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+
+    const page = await signedIn('staff');
+    await settle(page);
+    const own = await page.getByRole('heading', { level: 1 }).textContent();
+    const other = names.findIndex((name) => name !== own);
+    await page.goto(address + targets[other]);
+    await page.getByRole('alert').first().waitFor();
+    const shown = await page.locator('main').textContent();
+    assert.ok(!shown.includes(names[other]), 'no name of another person');
+    assert.equal(
+      await page.getByRole('link', { name: 'Nhập từ tệp' }).count(),
+      0,
+      'the menu offers what the role may do',
+    );
+
+    await page.goto(`${address}/units/5/people`);
+    await page.getByRole('alert').first().waitFor();
+    assert.equal(await page.getByRole('table').count(), 0);
+  },
+
+  async 'a lost session asks for the password over the page and keeps what was typed'({ signedIn, account }) {
+    const page = await signedIn('unit_head');
+    await page.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
+    const table = page.getByRole('table', { name: /CB, CC, VC, NLĐ/ });
+    await table.waitFor();
+    await settle(page);
+    await table.locator('tbody input[type=checkbox]').first().check();
+    await page.getByRole('button', { name: 'Miễn, tạm hoãn' }).click();
+    await page.getByLabel('Lý do').fill('Nghỉ thai sản');
+    await page.getByRole('textbox', { name: 'Đến ngày' }).fill('31/12/2027');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Phiên đăng nhập đã hết' });
+    await dialog.waitFor();
+    await dialog
+      .getByLabel(/Mật khẩu/)
+      .first()
+      .fill(account('unit_head').password);
+    await dialog.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await page.getByLabel('Lý do').inputValue(), 'Nghỉ thai sản');
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('Đã ghi cho 1 người').waitFor();
+  },
+
+  async 'signing in leads to the page that was asked for'({ visitor, account, address }) {
+    const page = await visitor();
+    await page.goto(`${address}/board/2?view=table`);
+    await page.waitForURL(/\/login/);
+    const { username, password } = account('committee');
+    await page.getByLabel('Tên đăng nhập').fill(username);
+    await page
+      .getByLabel(/Mật khẩu/)
+      .first()
+      .fill(`${password}x`);
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await page.getByRole('alert').first().waitFor();
+    assert.equal(await page.getByLabel('Tên đăng nhập').inputValue(), username);
+    await page
+      .getByLabel(/Mật khẩu/)
+      .first()
+      .fill(password);
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await page.waitForURL(/\/board\/2\?view=table/);
+  },
+};

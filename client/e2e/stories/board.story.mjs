@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { picture, settle } from '../browser.mjs';
+
+const fraction = (page) => page.getByTestId('fraction').textContent();
+
+export const stories = {
+  async 'committee lands on the city board and drills down to a ward'({ signedIn }) {
+    const page = await signedIn('committee');
+    await settle(page);
+    assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Thành phố Hồ Chí Minh');
+    assert.match(await page.getByTestId('rate').textContent(), /^\d{1,3}(,\d)?\s%$/);
+    const city = await fraction(page);
+
+    await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+    assert.equal(new URL(page.url()).searchParams.get('view'), 'table');
+    const districts = page.getByRole('table', { name: /Quận, huyện/ });
+    await districts.waitFor();
+    assert.equal(await districts.locator('tbody tr').count(), 22);
+    assert.match(await districts.locator('tbody tr').first().textContent(), /hạng 1/);
+
+    await districts.getByRole('link', { name: 'Quận 1', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Quận 1' }).waitFor();
+    await settle(page);
+    assert.notEqual(await fraction(page), city);
+    assert.equal(new URL(page.url()).searchParams.get('view'), 'table', 'the choice of view goes along');
+
+    await page.getByRole('link', { name: 'Phường Bến Nghé', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Phường Bến Nghé' }).waitFor();
+    const path = page.getByRole('navigation', { name: 'Đường dẫn đơn vị' });
+    assert.match(await path.textContent(), /Thành phố Hồ Chí Minh.*Quận 1.*Phường Bến Nghé/);
+    await page.getByRole('link', { name: /Xem .* người chưa đạt/ }).click();
+    await page.getByRole('table', { name: /CB, CC, VC, NLĐ/ }).waitFor();
+
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Quận 1' }).waitFor();
+  },
+
+  async 'criterion, lens and day live in the address'({ signedIn, address }) {
+    const page = await signedIn('committee');
+    await settle(page);
+    const first = await fraction(page);
+    await page.getByRole('tab', { name: 'Dịch vụ công trực tuyến' }).click();
+    await page.waitForURL(/criterion=online_service/);
+    await settle(page);
+    await page.getByLabel('Nhóm đối tượng').click();
+    await page.getByRole('option', { name: 'Đảng viên' }).click();
+    await page.waitForURL(/lens=membership/);
+    await page.getByText('không cộng thành tổng').waitFor();
+    await settle(page);
+    const chosen = await fraction(page);
+    assert.notEqual(chosen, first);
+
+    const sent = await signedIn('committee');
+    await sent.goto(page.url());
+    await settle(sent);
+    assert.equal(await fraction(sent), chosen, 'an address that was sent shows the same');
+
+    await sent.goto(`${address}/board/1?asOf=2999-01-01`);
+    await sent.getByRole('alert').first().waitFor();
+    assert.match(await sent.getByRole('alert').first().textContent(), /ngày/i, 'a day to come is refused in words');
+    await picture(sent, 'board-future-day');
+  },
+
+  async 'English is one click away and stays'({ signedIn }) {
+    const page = await signedIn('committee');
+    await page.getByRole('button', { name: /English/ }).click();
+    await page.getByRole('heading', { name: 'Ranking among peers' }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Ranking among peers' }).waitFor();
+  },
+};

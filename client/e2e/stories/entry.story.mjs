@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { settle } from '../browser.mjs';
+
+/** Province 079, male, 19xx: the digits of a synthetic person, the serial begins with 9. */
+const fresh = () => `079086${String(900000 + Math.floor(Math.random() * 99999))}`;
+
+export const stories = {
+  async 'a person is added by keyboard alone, a wrong id is told in the row and nothing is lost'({ signedIn }) {
+    const page = await signedIn('unit_head');
+    await page.getByRole('link', { name: 'Nhập trực tiếp' }).first().click();
+    await page.getByRole('table', { name: 'Nhập trực tiếp' }).waitFor();
+    await settle(page);
+    const rows = await page.locator('tr[data-state]').count();
+    await page.getByRole('button', { name: 'Thêm người' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Trần Thị Thử Nghiệm');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('05091986');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('0791860012');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('CCCD').waitFor();
+    const id = page.locator(`[data-entry-column="id"]`).nth(rows);
+    assert.equal(await id.inputValue(), '0791860012', 'what was typed stays');
+
+    await id.fill(fresh());
+    await id.press('Enter');
+    await page.locator('tr[data-state="saved"]').waitFor();
+    await page.reload();
+    await settle(page);
+    const names = await page
+      .locator('[data-entry-column="name"]')
+      .evaluateAll((inputs) => inputs.map((input) => input.value));
+    assert.ok(names.includes('Trần Thị Thử Nghiệm'));
+  },
+};

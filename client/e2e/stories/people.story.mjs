@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { settle } from '../browser.mjs';
+
+/** Without accents, in lower case: how people type names. */
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+export const stories = {
+  async 'a status recorded for two people moves the board in another window'({ signedIn }) {
+    const board = await signedIn('unit_head');
+    await settle(board);
+    await board.locator('[data-live="live"]').waitFor();
+    const before = await board.getByTestId('fraction').textContent();
+
+    const page = await signedIn('unit_head');
+    await page.getByRole('link', { name: /Xem .* người chưa đạt/ }).click();
+    const table = page.getByRole('table', { name: /CB, CC, VC, NLĐ/ });
+    await table.waitFor();
+    await settle(page);
+    const boxes = table.locator('tbody input[type=checkbox]');
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await page.getByRole('button', { name: 'Ghi tình trạng' }).click();
+    await page.getByRole('radio', { name: /Đã kiểm tra trực tiếp/ }).check();
+    await page.getByLabel('Ai đã xem, ở đâu').fill('Tổ công tác phường, tại trụ sở');
+    await page.getByRole('button', { name: 'Ghi cho 2 người' }).click();
+    await page.getByText('Đã ghi cho 2 người').waitFor();
+    await board.waitForFunction(
+      (former) => document.querySelector('[data-testid=fraction]').textContent !== former,
+      before,
+    );
+  },
+
+  async 'search needs no accents, and filters survive a reload and can be taken off'({ signedIn }) {
+    const page = await signedIn('unit_head');
+    await page.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
+    const table = page.getByRole('table', { name: /CB, CC, VC, NLĐ/ });
+    await table.waitFor();
+    await settle(page);
+    const total = () => page.getByText(/^[\d.]+ người$/).textContent();
+    const all = await total();
+    await page.getByLabel('Tìm theo họ tên').fill('nguyen');
+    await page.getByRole('group', { name: 'Bộ lọc đang dùng' }).waitFor();
+    await settle(page);
+    const found = await table.locator('tbody tr').allTextContents();
+    assert.ok(found.length > 0);
+    assert.notEqual(await total(), all);
+    for (const row of found) assert.match(plain(row), /nguyen/);
+    await page.reload();
+    await page.getByRole('group', { name: 'Bộ lọc đang dùng' }).getByText('“nguyen”').waitFor();
+    await page.getByRole('button', { name: 'Bỏ tất cả bộ lọc' }).click();
+    await page.getByRole('group', { name: 'Bộ lọc đang dùng' }).waitFor({ state: 'detached' });
+  },
+
+  async 'a wrong record is corrected with a reason and stays visible'({ signedIn }) {
+    const page = await signedIn('unit_head');
+    await page.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
+    await page.getByRole('table').locator('tbody a').first().click();
+    await page.getByRole('button', { name: 'Đính chính' }).first().click();
+    await page.getByLabel('Lý do đính chính').fill('Ghi nhầm người');
+    await page.getByRole('dialog').getByRole('button', { name: 'Đính chính' }).click();
+    await page.getByText('Đã đính chính: Ghi nhầm người').waitFor();
+  },
+};

@@ -1,0 +1,33 @@
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Navigate, useLocation } from 'react-router-dom';
+import { ErrorState, PageSkeleton } from '../layout/states.js';
+import { loadMe, useMe } from '../providers/session.js';
+
+/**
+ * Lets in who is signed in, and leads others to the login page and back to the address they asked for.
+ * It stands in for react-admin's `requireAuth`, whose redirect loops when the answer is known at once.
+ */
+export function Gate({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const { pathname, search } = useLocation();
+  const wasIn = useRef(false);
+  const [error, setError] = useState<unknown>(null);
+  const ask = useCallback(() => {
+    setError(null);
+    loadMe().catch(setError);
+  }, []);
+  useEffect(ask, [ask]);
+  useEffect(() => {
+    if (me) wasIn.current = true;
+  }, [me]);
+
+  if (me) return children;
+  if (me === null) {
+    // Whoever signed out leaves no trail for the next user of this computer.
+    const state = wasIn.current ? null : { nextPathname: pathname, nextSearch: search };
+    return <Navigate to="/login" replace state={state} />;
+  }
+  return <Box sx={{ p: 3 }}>{error === null ? <PageSkeleton /> : <ErrorState error={error} retry={ask} />}</Box>;
+}
