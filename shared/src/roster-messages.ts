@@ -138,6 +138,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     vi: `không hiểu ${shown(issue)}; ô này không được dùng. Hãy sửa theo các giá trị của cột.`,
     en: `${shown(issue)} is not understood; the cell is not used. Use the values of this column.`,
   }),
+  text_too_long: {
+    vi: 'nội dung quá dài; ô này không được dùng. Hãy viết ngắn lại.',
+    en: 'the text is too long; the cell is not used. Make it shorter.',
+  },
   kind_assumed_warning: (issue) => ({
     vi: `danh sách không ghi loại hình; người mới được xếp là “${kindName(issue, 'vi')}”. Nếu không đúng, hãy thêm cột “Loại hình” hoặc sửa trên trang cá nhân.`,
     en: `the list does not say what kind of staff; a new person is taken as “${kindName(issue, 'en')}”. If that is wrong, add a column “Loại hình” or correct it on the person's page.`,

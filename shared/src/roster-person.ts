@@ -38,6 +38,8 @@ export function personReader(context: PersonContext): (row: GridRow) => PersonRe
 
 /** Longer names are not names; the longest known Vietnamese ones have under 50 letters. */
 const NAME_CHARS = 80;
+/** What the records have room for. */
+const MOST_CHARS: Partial<Record<Field, number>> = { title: 120, scopeDocument: 80 };
 const CRITERIA = Object.keys(ROSTER_STAGES) as RosterCriterion[];
 
 class PersonReader {
@@ -216,7 +218,11 @@ class PersonReader {
   }
 
   private text(field: Field): string | null {
-    return cellText(this.place(field)?.cell) || null;
+    const place = this.place(field);
+    const text = cellText(place?.cell);
+    if (text.length <= (MOST_CHARS[field] ?? Infinity)) return text || null;
+    this.remark(place, 'cell_rejected', 'text_too_long');
+    return null;
   }
 
   private place(field: Field): ColumnCell | undefined {

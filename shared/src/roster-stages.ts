@@ -27,6 +27,9 @@ export type CellIssue = Pick<RowIssue, 'severity' | 'code' | 'value' | 'readAs' 
   column: RosterColumn | null;
 };
 
+/** What the records have room for. */
+const REFERENCE_CHARS = 120;
+
 /** A stage that some cell asserts. */
 interface Assertion {
   on: Day | null;
@@ -199,7 +202,12 @@ class CriterionReader {
   }
 
   private withReference(steps: StageReading[]): StageReading[] {
-    const reference = cellText(this.cells.find(({ column }) => column.role.field === 'reference')?.cell);
+    const place = this.cells.find(({ column }) => column.role.field === 'reference');
+    const reference = cellText(place?.cell);
+    if (place && reference.length > REFERENCE_CHARS) {
+      this.remark(place, 'cell_rejected', 'text_too_long');
+      return steps;
+    }
     const last = this.order.at(-1);
     return reference === '' ? steps : steps.map((step) => (step.stage === last ? { ...step, reference } : step));
   }

@@ -12,7 +12,7 @@ import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
-import { bumpVersion, checkKind, factsOf, listedUnit, requireOpenUnit } from './person-checks.js';
+import { bumpVersion, checkKind, checkLengths, factsOf, listedUnit, requireOpenUnit } from './person-checks.js';
 import { insertEmployments, insertMemberships } from './person-rows.js';
 
 export interface Transfer {
@@ -70,6 +70,7 @@ export class ChangePerson {
   /** Moves a person: the caller must be in charge of both units, so that no head takes people from another. */
   async transfer(ctx: RequestContext, move: Transfer): Promise<void> {
     if (move.kind) checkKind(move.kind);
+    checkLengths({ orderNumber: move.orderNumber, title: move.title });
     const rules = await this.directives.countRules();
     await this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'people.write', [move.personId]);

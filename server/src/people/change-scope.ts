@@ -10,7 +10,7 @@ import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
-import { listedUnit } from './person-checks.js';
+import { checkLengths, listedUnit } from './person-checks.js';
 import { insertScopeMarks } from './person-rows.js';
 
 export interface ScopeChange {
@@ -58,6 +58,7 @@ export class ChangeScope {
       );
     if (change.to !== null && change.to < change.from)
       throw badInput('date_order', 'Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.', 'validTo');
+    checkLengths({ reason: change.reason, documentNumber: change.documentNumber, approver: change.approver });
     const criteria = await Promise.all(change.criteria.map((code) => this.directives.criterion(code)));
     const rules = await this.directives.countRules();
     return this.db.transaction(async (tx) => {

@@ -11,6 +11,23 @@ export function checkKind(kind: string): void {
     throw badInput('unknown_kind', `Không có loại "${kind}".`, `There is no employment kind "${kind}".`, 'kind');
 }
 
+/** What the records have room for, in characters. */
+const MOST_CHARS = { reason: 300, documentNumber: 80, approver: 120, orderNumber: 80, title: 120, reference: 120 };
+
+/** @throws bad_input `text_too_long` that names the first field whose text does not fit the records */
+export function checkLengths(texts: Partial<Record<keyof typeof MOST_CHARS, string | null>>): void {
+  for (const [field, most] of Object.entries(MOST_CHARS)) {
+    const text = texts[field as keyof typeof MOST_CHARS] ?? '';
+    if (text.length > most)
+      throw badInput(
+        'text_too_long',
+        `Nội dung dài quá ${most} ký tự; hãy viết ngắn lại.`,
+        `The text is longer than ${most} characters; make it shorter.`,
+        field,
+      );
+  }
+}
+
 /** A day that has not come yet cannot have happened. @throws bad_input */
 export function checkNotFuture(day: Day, today: Day, field: string): void {
   if (day > today)

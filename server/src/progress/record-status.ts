@@ -12,7 +12,7 @@ import { marks, type Tx } from '../database/sql.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
-import { checkNotFuture, listedUnit } from '../people/person-checks.js';
+import { checkLengths, checkNotFuture, listedUnit } from '../people/person-checks.js';
 import { insertEvents, insertRetractions, type NewEvent } from './event-rows.js';
 
 /** One person a record could not be made for. */
@@ -114,6 +114,7 @@ export class RecordStatus {
       );
     }
     if (report.on !== null) checkNotFuture(report.on, ctx.today, 'on');
+    checkLengths({ reference: report.reference });
     const trust = report.trust ?? 'unit';
     if (!(trust in TRUST_LEVELS))
       throw badInput(
