@@ -85,7 +85,7 @@ forEachDatabase('counters', (dialect) => {
   it(
     `equal a naive recount after ${WRITERS_AT_ONCE} writers at once, none of whom sees a deadlock`,
     async () => {
-      const strangers = makeCitizens(new Random(`${SEED} strangers`), EACH, '001');
+      const strangers = makeCitizens(new Random(`${SEED} strangers`), EACH, '001', w.today);
       const write = async (writer: number): Promise<void> => {
         const mine = await w.beside(`${SEED} ${writer}`, strangers);
         for (let n = 0; n < EACH; n += 1) {

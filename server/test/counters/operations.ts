@@ -27,7 +27,7 @@ const hire: Operation = async (w, ctx) => {
     sex: null,
     phone: null,
     kind: random.pick(KINDS),
-    title: random.permille(300) ? 'Chuyên viên' : null,
+    title: random.permille(300) ? w.someText('Chuyên viên') : null,
     memberships: random.permille(500) ? someOf(w, MEMBERSHIPS) : null,
     employedFrom: from,
     stages: random.permille(500) ? [someReport(w)] : [],
@@ -66,7 +66,7 @@ const leave: Operation = async (w, ctx) => {
   const person = await w.someone();
   if (!person) return 'nobody leaves';
   const lastDay = w.anyDay();
-  await w.changes.endEmployment(ctx, person.id, lastDay, 'nghỉ việc', person.version);
+  await w.changes.endEmployment(ctx, person.id, lastDay, w.someText('nghỉ việc'), person.version);
   for (const days of [1, 40]) await w.expectEmployed(person.id, w.later(lastDay, days), null);
   return `${person.id} leaves after ${lastDay}`;
 };
@@ -78,7 +78,7 @@ const transfer: Operation = async (w, ctx) => {
   const unit = random.pick(w.units);
   const from = w.anyDay();
   const kind = random.permille(300) ? random.pick(KINDS) : null;
-  const order = { orderNumber: '12/QĐ', kind, title: null, version: person.version };
+  const order = { orderNumber: w.someText('12/QĐ'), kind, title: null, version: person.version };
   await w.changes.transfer(ctx, { personId: person.id, toUnitId: unit.id, from, ...order });
   await w.expectEmployed(person.id, from, unit.id);
   return `${person.id} moves to ${unit.name} on ${from}`;
@@ -94,7 +94,8 @@ const setScope: Operation = async (w, ctx) => {
     w,
     w.criteria.map((c) => c.code),
   );
-  const paper = { reason: random.permille(950) ? 'nghỉ thai sản' : '', documentNumber: '7/QĐ', approver: null };
+  const reason = random.permille(950) ? w.someText('nghỉ thai sản') : '';
+  const paper = { reason, documentNumber: w.someText('7/QĐ'), approver: null };
   await w.scopes.setScope(ctx, { personIds: people, criteria, status, from, to, ...paper });
   return `${status} ${people.join()} for ${criteria.join()} from ${from} to ${to}`;
 };
@@ -115,7 +116,7 @@ const correct: Operation = async (w, ctx) => {
   if (rows.length === 0) return 'nothing to correct';
   const { id, person_id: personId } = w.random.pick(rows);
   const of = w.random.permille(950) ? personId : w.random.pick(rows).person_id;
-  await w.records.retract(ctx, Number(of), Number(id), 'ghi nhầm');
+  await w.records.retract(ctx, Number(of), Number(id), w.someText('ghi nhầm'));
   return `take back ${id} of ${of}`;
 };
 
@@ -133,7 +134,7 @@ const importList: Operation = async (w, ctx) => {
   const target = random.pick(w.units);
   const below = w.units.filter((unit) => unit.path.startsWith(target.path));
   const asOf = random.permille(850) ? w.pastDay() : null;
-  const { bytes, rows } = rosterCsv(w, below);
+  const { bytes, rows } = await rosterCsv(w, below, target.path);
   const file = { bytes, fileName: 'danh-sach.csv', unitId: target.id, asOf };
   const { id, preview } = await w.imports.create(ctx, file);
   const counts = preview.plan?.counts;
@@ -176,7 +177,7 @@ const decide: Operation = async (w, ctx) => {
   if (open.length === 0) return 'nothing to decide';
   const { id } = w.random.pick(open);
   const decision = w.random.permille(700) ? 'apply' : 'keep';
-  await w.open.decide(ctx, Number(id), decision, w.random.permille(900) ? 'danh sách đúng' : null);
+  await w.open.decide(ctx, Number(id), decision, w.random.permille(900) ? w.someText('danh sách đúng') : null);
   return `${decision} row ${id}`;
 };
 
@@ -262,6 +263,6 @@ function someReport(w: World): StageReport {
     stage: w.random.permille(990) ? w.random.pick(criterion.stages) : 'no_such_stage',
     on: w.random.permille(300) ? null : w.random.permille(970) ? w.pastDay() : w.anyDay(),
     trust: w.random.pick(TRUSTS),
-    reference: null,
+    reference: w.random.permille(200) ? w.someText('H29.18-0001') : null,
   };
 }

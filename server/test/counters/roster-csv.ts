@@ -6,6 +6,7 @@ const HEADER = [
   'Ngày sinh',
   'Số CCCD',
   'Đơn vị',
+  'Chức vụ',
   'Loại hình',
   'Đảng viên',
   'Đoàn viên',
@@ -15,6 +16,7 @@ const HEADER = [
   'Ngày đăng ký',
   'Ngày kích hoạt',
   'Dịch vụ công trực tuyến',
+  'Mã hồ sơ',
   'Diện áp dụng',
   'Tạm hoãn đến',
   'Số văn bản miễn',
@@ -28,11 +30,15 @@ const SCOPES = ['', '', '', '', '', 'Phải thực hiện', 'Được miễn', '
 const REASONS = ['', '', '', 'Chưa nhận được tin nhắn', 'không chính chủ', 'bận'];
 
 /** A unit's list as separated text: some rows right, some wrong, some of people who are known elsewhere. */
-export function rosterCsv(w: World, units: readonly { name: string }[]): { bytes: Buffer; rows: number } {
+export async function rosterCsv(
+  w: World,
+  units: readonly { name: string }[],
+  path: string,
+): Promise<{ bytes: Buffer; rows: number }> {
   const lines = [HEADER.join(';')];
-  const rows = w.random.between(1, 7);
-  for (let n = 1; n <= rows; n += 1) {
-    const row = rowOf(w, units, n);
+  const people = await w.someOnList(w.random.between(1, 7), path);
+  for (const [n, citizen] of people.entries()) {
+    const row = rowOf(w, units, n + 1, citizen);
     lines.push(row.join(';'));
     // The same line twice is one person; another unit or another stage in the second is a conflict.
     if (w.random.permille(60)) lines.push(again(w, units, row).join(';'));
@@ -40,9 +46,8 @@ export function rosterCsv(w: World, units: readonly { name: string }[]): { bytes
   return { bytes: Buffer.from(lines.join('\r\n'), 'utf8'), rows: lines.length - 1 };
 }
 
-function rowOf(w: World, units: readonly { name: string }[], n: number): string[] {
+function rowOf(w: World, units: readonly { name: string }[], n: number, citizen: Citizen): string[] {
   const { random } = w;
-  const citizen = random.pick(w.citizens);
   const card = random.pick(CARDS);
   const scope = random.pick(SCOPES);
   const unit = random.permille(40) ? 'Phòng Không Có' : random.permille(150) ? '' : random.pick(units).name;
@@ -52,6 +57,7 @@ function rowOf(w: World, units: readonly { name: string }[], n: number): string[
     birthOn(w, citizen),
     random.permille(40) ? citizen.citizenId.slice(0, 9) : citizen.citizenId,
     unit,
+    random.permille(200) ? w.someText('Chuyên viên') : '',
     random.pick(KINDS),
     random.pick(['x', '', '']),
     random.pick(['x', '', '']),
@@ -61,9 +67,10 @@ function rowOf(w: World, units: readonly { name: string }[], n: number): string[
     random.permille(250) ? shown(w.pastDay()) : '',
     random.permille(200) ? shown(w.anyDay()) : '',
     random.pick(SERVICES),
+    random.permille(200) ? w.someText('H29.18-0002') : '',
     scope,
     scope === 'Tạm hoãn' ? shown(w.later(w.pastDay(), random.between(1, 60))) : '',
-    scope === 'Được miễn' ? '15/QĐ' : '',
+    scope === 'Được miễn' ? w.someText('15/QĐ') : '',
     random.pick(REASONS),
   ];
 }
@@ -71,7 +78,7 @@ function rowOf(w: World, units: readonly { name: string }[], n: number): string[
 function again(w: World, units: readonly { name: string }[], row: readonly string[]): string[] {
   const copy = [...row];
   if (w.random.permille(400)) copy[4] = w.random.pick(units).name;
-  if (w.random.permille(400)) copy[10] = w.random.pick(ACCOUNTS);
+  if (w.random.permille(400)) copy[11] = w.random.pick(ACCOUNTS);
   return copy;
 }
 
@@ -86,13 +93,17 @@ function birthOn({ random }: World, { birthDate }: Citizen): string {
   return random.permille(100) ? birthDate.slice(0, 4) : shown(birthDate);
 }
 
-/** Around the two years before a birthday on which a card ends, and any other day. */
+/** Ten years before a birthday on which a card ends, about the two years that let it live on, or any other day. */
 function issueDay(w: World, { birthDate }: Citizen): string {
-  const age = w.random.pick([25, 40, 60]);
-  const turn = birthDate === null ? '' : `${Number(birthDate.slice(0, 4)) + age}${birthDate.slice(4)}`;
-  const near = turn === '' ? '' : w.later(turn.replace('-02-29', '-02-28'), -730 + w.random.between(-20, 20));
-  if (near !== '' && near < w.today && w.random.permille(700)) return near;
-  return w.random.permille(500) ? w.pastDay() : w.random.pick(['2016-03-02', '2019-08-20', '2021-04-05', '2022-06-30']);
+  const { random } = w;
+  const age = random.pick([25, 40, 60]);
+  const turn = `${Number((birthDate ?? '1990').slice(0, 4)) + age}${(birthDate ?? '-01-01').slice(-6)}`.replace(
+    '-02-29',
+    '-02-28',
+  );
+  const before = random.pick([3652, 731 + random.between(-3, 3), random.between(20, 400)]);
+  const day = w.later(turn, -before);
+  return day < w.today && random.permille(700) ? day : w.pastDay();
 }
 
 const shown = (day: string): string => day.split('-').reverse().join('/');

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { systemContext, type RequestContext } from '../../src/common/context.js';
+import { Secrets } from '../../src/database/secrets.js';
 import { DirectivesService } from '../../src/directives/directives.service.js';
 import { ImportsService } from '../../src/imports/imports.service.js';
 import { OpenRows } from '../../src/imports/open-rows.js';
@@ -60,6 +61,7 @@ export class World {
   readonly imports: ImportsService;
   readonly open: OpenRows;
   readonly criteria: { code: string; stages: string[] }[] = [];
+  private readonly citizenOf: ReadonlyMap<string, Citizen>;
   constructor(
     readonly t: TestApp,
     readonly random: Random,
@@ -74,6 +76,8 @@ export class World {
     this.records = t.app.get(RecordStatus);
     this.imports = t.app.get(ImportsService);
     this.open = t.app.get(OpenRows);
+    const secrets = t.app.get(Secrets);
+    this.citizenOf = new Map(citizens.map((citizen) => [secrets.citizenIdIndex(citizen.citizenId), citizen]));
   }
 
   /** The same city with chance of its own, for a writer beside others. */
@@ -143,6 +147,23 @@ export class World {
     return [...chosen.values()];
   }
 
+  /** The people whom a unit's list would hold: those who work there or below, and now and then somebody else. */
+  async someOnList(count: number, path: string): Promise<Citizen[]> {
+    const rows = await this.t.db.read.rows<{ citizen_id_index: string }>(
+      'SELECT p.citizen_id_index FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.employed = 1 AND u.path LIKE ? ORDER BY p.id',
+      [`${path}%`],
+    );
+    const here = rows.flatMap((row) => this.citizenOf.get(row.citizen_id_index) ?? []);
+    return Array.from({ length: count }, () =>
+      this.random.pick(here.length > 0 && this.random.permille(650) ? here : this.citizens),
+    );
+  }
+
+  /** A text as people type it: now and then one that no record has room for. */
+  someText(text: string): string {
+    return this.random.permille(15) ? `${text} ${'dài '.repeat(100)}` : text;
+  }
+
   /** A day from long ago up to today, mostly of the last weeks. */
   pastDay(): string {
     if (this.random.permille(80)) return this.random.pick(LONG_AGO);
@@ -163,7 +184,7 @@ export class World {
 
   /** A day some days after another. */
   later(day: string, days: number): string {
-    return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+    return dayAfter(day, days);
   }
 
   /** What an operation has said must be so. */
@@ -208,26 +229,33 @@ export async function makeWorld(t: TestApp, seed: string): Promise<World> {
   });
   const rows = await t.db.read.rows<WorldUnit>('SELECT id, name, path FROM unit ORDER BY id');
   const units = rows.map((row) => ({ ...row, id: Number(row.id) }));
-  const world = new World(t, random, units, makeCitizens(random, 260, '079'));
+  const world = new World(t, random, units, makeCitizens(random, 260, '079', t.clock.today()));
   await world.learn();
   await world.turnDay();
   return world;
 }
 
-/** People nobody knows yet. Many turn 25, 40 or 60 about now, for on that birthday a card ends. */
-export function makeCitizens(random: Random, count: number, province: string): Citizen[] {
+/**
+ * People nobody knows yet. Half of them turn 25, 40 or 60 in the weeks around the first day, for on that birthday a
+ * card ends.
+ */
+export function makeCitizens(random: Random, count: number, province: string, today: string): Citizen[] {
   return Array.from({ length: count }, (_, n) => {
-    const year = random.permille(450) ? 2023 - random.pick([25, 40, 60]) : random.between(1958, 2003);
-    const month = random.between(1, 12);
-    const day = random.permille(30) ? '02-29' : `${pad(month)}-${pad(random.between(1, 28))}`;
-    const leapYear = day === '02-29' ? year - (year % 4) : year;
-    const century = (leapYear >= 2000 ? 2 : 0) + random.below(2);
+    const turning = dayAfter(today, random.between(-30, 50));
+    const anyYear = random.between(1958, 2003);
+    const anyDay = `${anyYear}-${pad(random.between(1, 12))}-${pad(random.between(1, 28))}`;
+    const leapling = `${anyYear - (anyYear % 4)}-02-29`;
+    const turned = `${Number(turning.slice(0, 4)) - random.pick([25, 40, 60])}${turning.slice(4)}`;
+    const birthDate = random.permille(500) ? turned : random.permille(60) ? leapling : anyDay;
+    const century = (birthDate >= '2000' ? 2 : 0) + random.below(2);
     return {
-      citizenId: `${province}${century}${pad(leapYear % 100)}${String(n + 1).padStart(6, '0')}`,
+      citizenId: `${province}${century}${birthDate.slice(2, 4)}${String(n + 1).padStart(6, '0')}`,
       fullName: `${random.pick(FAMILY)} ${random.pick(GIVEN)}`,
-      birthDate: random.permille(80) ? null : `${leapYear}-${day}`,
+      birthDate: random.permille(60) ? null : birthDate,
     };
   });
 }
 
 const pad = (n: number): string => String(n).padStart(2, '0');
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
