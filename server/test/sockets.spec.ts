@@ -1,58 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { WebSocket } from 'ws';
 import { emit } from '../src/jobs/outbox.js';
 import { forEachDatabase, startApp, TEST_NOW, type Session, type TestApp } from './app.js';
+import { Listener } from './listener.js';
 
 const DISABLE = 'mutation($id: ID!) { disableUser(id: $id, disabled: true) { disabled } }';
 const WITHIN_MS = 2000;
-
-interface Message {
-  type: string;
-  id?: string;
-  payload?: unknown;
-}
-
-/** A client that writes down what it hears. */
-class Listener {
-  readonly heard: Message[] = [];
-  private readonly socket: WebSocket;
-  /** close code, or the HTTP status of a handshake that was refused */
-  readonly ended: Promise<number>;
-
-  constructor(t: TestApp, session: Pick<Session, 'cookie'> | null, origin: string | null = t.url, path = '/graphql') {
-    const headers = { ...(session ? { cookie: session.cookie } : {}), ...(origin === null ? {} : { origin }) };
-    this.socket = new WebSocket(`${t.url.replace('http', 'ws')}${path}`, 'graphql-transport-ws', { headers });
-    this.socket.on('message', (data) => this.heard.push(JSON.parse(String(data)) as Message));
-    this.socket.on('open', () => this.say({ type: 'connection_init' }));
-    this.socket.on('error', () => undefined);
-    this.ended = new Promise((resolve) => {
-      this.socket.on('close', resolve);
-      this.socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
-    });
-  }
-
-  say(message: object): void {
-    this.socket.send(JSON.stringify(message));
-  }
-
-  subscribe(id: string, query: string, variables: object = {}): void {
-    this.say({ type: 'subscribe', id, payload: { query, variables } });
-  }
-
-  /** The first message that fits, waited for. */
-  async hears(type: string, id?: string): Promise<Message> {
-    for (let waited = 0; waited < 5000; waited += 10) {
-      const found = this.heard.find((message) => message.type === type && (id === undefined || message.id === id));
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`nothing of type ${type}, but ${JSON.stringify(this.heard)}`);
-  }
-
-  leave(): void {
-    this.socket.terminate();
-  }
-}
 
 forEachDatabase('subscriptions', (dialect) => {
   let t: TestApp;
@@ -79,7 +31,7 @@ forEachDatabase('subscriptions', (dialect) => {
     const code = await listener.ended;
     return { code, ms: performance.now() - before };
   };
-  const boardChanged = 'subscription($id: ID!) { boardChanged(unitId: $id) { seq unitIds } }';
+  const boardChanged = 'subscription($id: ID!) { boardChanged(unitId: $id) { unitId } }';
 
   it('a board that moves is told to those who look at it', async () => {
     const session = await t.signInAs('committee', city);
@@ -90,7 +42,7 @@ forEachDatabase('subscriptions', (dialect) => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await t.db.transaction((tx) => emit(tx, t.clock.now(), 'board', { unitIds: [city] }));
     const { payload } = await listener.hears('next', '1');
-    expect(payload).toEqual({ data: { boardChanged: { seq: expect.any(String), unitIds: [String(city)] } } });
+    expect(payload).toEqual({ data: { boardChanged: { unitId: String(city) } } });
     expect(listener.heard.filter((message) => message.id === '2')).toEqual([]);
   });
 
@@ -120,7 +72,7 @@ forEachDatabase('subscriptions', (dialect) => {
     ],
     ['what is no GraphQL', 'subscription {'],
     ['an unknown field', 'subscription { everything { id } }'],
-    ['two at once', 'subscription { a: boardChanged(unitId: "1") { seq } b: boardChanged(unitId: "1") { seq } }'],
+    ['two at once', 'subscription { a: boardChanged(unitId: "1") { unitId } b: boardChanged(unitId: "1") { unitId } }'],
   ])('only subscriptions go over it: %s is refused', async (_, query) => {
     const listener = connect(await t.signInAs('committee', city));
     await listener.hears('connection_ack');

@@ -75,9 +75,8 @@ export const BOARD = graphql(
 export const BOARD_CHANGED = graphql(`
   subscription BoardChanged($unitId: ID!) {
     boardChanged(unitId: $unitId) {
-      seq
       at
-      unitIds
+      unitId
     }
   }
 `);

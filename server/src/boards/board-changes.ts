@@ -8,7 +8,6 @@ const TOPIC = 'board';
 
 /** Boards (their units) whose figures moved in one transaction. */
 export interface BoardMoved {
-  seq: string;
   at: number;
   unitIds: number[];
 }
@@ -43,5 +42,5 @@ export class BoardChanges implements OnModuleInit, OnModuleDestroy {
 
 function movedBy(event: OutboxEvent): BoardMoved {
   const { unitIds } = event.payload as { unitIds: number[] };
-  return { seq: String(event.seq), at: event.at, unitIds };
+  return { at: event.at, unitIds };
 }

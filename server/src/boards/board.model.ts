@@ -122,12 +122,11 @@ export class CriterionTotal {
   figures!: Figures;
 }
 
-@ObjectType({ description: 'Boards whose figures moved' })
+/** Only of the board that was asked about: what else moved with it, or how often others do, is not told. */
+@ObjectType({ description: 'The figures of a board moved' })
 export class BoardChange {
-  @Field(() => String)
-  seq!: string;
   @Field(() => InstantScalar)
   at!: number;
-  @Field(() => [ID], { description: 'the units (parents) whose boards moved' })
-  unitIds!: number[];
+  @Field(() => ID)
+  unitId!: number;
 }

@@ -52,7 +52,10 @@ export class BoardsResolver {
   @Subscription(() => BoardChange, {
     description: 'Fires when the board of this unit moved: the unit itself or any row of it',
     filter: (moved: BoardMoved, asked: { unitId: string }) => moved.unitIds.includes(idOf(asked.unitId)),
-    resolve: (moved: BoardMoved): BoardChange => moved,
+    resolve: (moved: BoardMoved, asked: { unitId: string }): BoardChange => ({
+      at: moved.at,
+      unitId: idOf(asked.unitId),
+    }),
   })
   boardChanged(@Args('unitId', { type: () => ID }, IdPipe) _unitId: number): AsyncIterator<BoardMoved> {
     return this.changes.follow();
