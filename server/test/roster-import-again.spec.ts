@@ -76,6 +76,17 @@ forEachDatabase('lists of two weeks', (dialect) => {
       expect(await drift(t)).toBe(0);
     });
 
+    it('takes away what held people up, once they are through', async () => {
+      const stuck = (achieved: 0 | 1) =>
+        t.db.read.one<{ n: number }>(
+          `SELECT COUNT(*) AS n FROM stuck k JOIN standing d ON d.person_id = k.person_id AND d.criterion_id = k.criterion_id
+             JOIN stage g ON g.criterion_id = d.criterion_id AND g.position = d.stage_position WHERE g.achieved = ?`,
+          [achieved],
+        );
+      expect(Number((await stuck(1))?.n)).toBe(0);
+      expect(Number((await stuck(0))?.n)).toBeGreaterThan(0);
+    });
+
     it('answers the rows that the ward had left open', async () => {
       expect(await uncounted(t, await unitId(t, WARD_UNIT))).toBe(0);
       expect(await uncounted(t, await unitId(t, '760'))).toBe(9);

@@ -1,3 +1,4 @@
+import { FAR_DAY, type Day } from '@dat100/shared/calendar';
 import { peerGroupOf } from '@dat100/shared/codes';
 import { searchForm, unitSortKey } from '@dat100/shared/vietnamese-text';
 import type { Tx } from '../database/sql.js';
@@ -33,9 +34,9 @@ export function madeCode(parentCode: string, name: string, taken: (code: string)
  * A unit is known by (code, valid_from), or without a code by its parent and name.
  */
 export async function importUnits(tx: Tx, keys: Keys, lines: readonly UnitLine[]): Promise<UnitImportResult> {
-  await tx.lock("SELECT value FROM sequence WHERE name = 'unit'");
+  const [last] = await tx.lock<{ value: number }>("SELECT value FROM sequence WHERE name = 'unit'");
   const known = (await tx.rows<UnitRow>(`SELECT ${UNIT_COLUMNS} FROM unit u`)).map(unitOf);
-  const plan = new Planner(known, lines);
+  const plan = new Planner(known, lines, Number(last?.value ?? 0));
   const problems = plan.run();
   if (problems.length > 0) return { rows: lines.length, new: 0, changed: 0, unchanged: 0, problems };
   await plan.write(tx, keys);
@@ -51,10 +52,14 @@ export async function importUnits(tx: Tx, keys: Keys, lines: readonly UnitLine[]
 /** Works out parents, codes, paths and what is new, before anything is written. */
 class Planner {
   readonly added: Unit[] = [];
-  readonly changed: Unit[] = [];
+  readonly changed: { unit: Unit; wasTo: Day | null }[] = [];
   private readonly byCode = new Map<string, (Unit | UnitLine)[]>();
   private readonly byParentAndName = new Map<string, Unit>();
   private readonly done = new Map<UnitLine, Unit>();
+  /** the line that each unit was placed by */
+  private readonly lineOf = new Map<number, number>();
+  /** units as they will be */
+  private readonly latest = new Map<number, Unit>();
   private readonly doing = new Set<UnitLine>();
   private readonly problems: UnitProblem[] = [];
   private nextId: number;
@@ -62,8 +67,9 @@ class Planner {
   constructor(
     known: readonly Unit[],
     private readonly lines: readonly UnitLine[],
+    lastId: number,
   ) {
-    this.nextId = known.reduce((max, u) => Math.max(max, u.id), 0) + 1;
+    this.nextId = known.reduce((max, u) => Math.max(max, u.id), lastId) + 1;
     for (const unit of known) this.remember(unit);
     for (const line of lines) if (line.code) this.byCode.set(line.code, [...(this.byCode.get(line.code) ?? []), line]);
   }
@@ -75,6 +81,7 @@ class Planner {
 
   run(): UnitProblem[] {
     for (const line of this.lines) this.settle(line);
+    for (const [line, unit] of this.done) this.checkCode(line, unit);
     return this.problems;
   }
 
@@ -99,6 +106,9 @@ class Planner {
     if (parent === undefined) return null;
     const unit = this.place(line, parent);
     this.done.set(line, unit);
+    this.checkAlone(line, unit);
+    this.lineOf.set(unit.id, line.line);
+    this.latest.set(unit.id, unit);
     return unit;
   }
 
@@ -121,6 +131,39 @@ class Planner {
       return undefined;
     }
     return 'line' in choice ? (this.settle(choice) ?? undefined) : choice;
+  }
+
+  /** A unit stands once in the file. */
+  private checkAlone(line: UnitLine, unit: Unit): void {
+    const before = this.lineOf.get(unit.id);
+    if (before !== undefined)
+      this.problems.push(
+        unitProblem(
+          line.line,
+          line.code === null ? 'name' : 'code',
+          'duplicate_unit',
+          `đơn vị này đã có ở dòng ${before}; hãy xóa một dòng.`,
+          `this unit stands in line ${before} already; delete one of the two.`,
+        ),
+      );
+  }
+
+  /** On any day a code means one unit. */
+  private checkCode(line: UnitLine, unit: Unit): void {
+    const overlaps = (u: Unit) =>
+      u.id !== unit.id && u.validFrom <= (unit.validTo ?? FAR_DAY) && unit.validFrom <= (u.validTo ?? FAR_DAY);
+    const same = (this.byCode.get(unit.code) ?? []).filter((u): u is Unit => !('line' in u));
+    const other = same.map((u) => this.latest.get(u.id) ?? u).find(overlaps);
+    if (other)
+      this.problems.push(
+        unitProblem(
+          line.line,
+          'code',
+          'code_in_use',
+          `mã "${unit.code}" đang là của ${other.name} trong cùng thời gian; hãy ghi ngày hết hiệu lực của đơn vị cũ, hoặc sửa mã.`,
+          `the code "${unit.code}" belongs to ${other.name} in the same days; give the old unit its last day, or correct the code.`,
+        ),
+      );
   }
 
   private place(line: UnitLine, parent: Unit | null): Unit {
@@ -146,7 +189,7 @@ class Planner {
             'the unit already has another parent; moving a unit is an operation of its own, with a date.',
           ),
         );
-      if (!same) this.changed.push(next);
+      if (!same) this.changed.push({ unit: next, wasTo: old.validTo });
       return next;
     }
     const id = this.nextId++;
@@ -208,15 +251,19 @@ class Planner {
       ['id', 'unit_id', 'parent_id', 'valid_from', 'valid_to'],
       this.added.map((u) => [keys.next(), u.id, u.parentId, u.validFrom, u.validTo]),
     );
-    for (const u of this.changed) {
+    const last = this.added.at(-1);
+    if (last) await tx.run("UPDATE sequence SET value = ? WHERE name = 'unit'", [last.id]);
+    for (const { unit: u, wasTo } of this.changed) {
       await tx.run(
         'UPDATE unit SET name = ?, kind = ?, valid_to = ?, peer_group = ?, sort_key = ?, search_name = ?, version = version + 1 WHERE id = ?',
         [u.name, u.kind, u.validTo, u.peerGroup, unitSortKey(u.name), searchForm(u.name), u.id],
       );
-      await tx.run('UPDATE unit_placement SET valid_to = ? WHERE unit_id = ? AND (valid_to IS NULL OR valid_to > ?)', [
+      // The last placement ends with the unit: earlier than it did, or later.
+      const from = [wasTo, u.validTo].map((day) => day ?? FAR_DAY).sort()[0] ?? FAR_DAY;
+      await tx.run('UPDATE unit_placement SET valid_to = ? WHERE unit_id = ? AND (valid_to IS NULL OR valid_to >= ?)', [
         u.validTo,
         u.id,
-        u.validTo ?? '9999-12-31',
+        from,
       ]);
     }
   }
