@@ -78,10 +78,16 @@ export function stage(browser, { address, accounts }) {
     return page;
   }
 
+  /** What every open page of the story shows, kept for whoever looks into a failure. */
+  async function pictures(name) {
+    const pages = contexts.flatMap((context) => context.pages());
+    await Promise.all(pages.map((page, index) => picture(page, `failed-${name}-${index + 1}`).catch(() => undefined)));
+  }
+
   async function close() {
     await Promise.all(contexts.map((context) => context.close()));
   }
-  return { address, accounts, account, visitor, signedIn, faults, close };
+  return { address, accounts, account, visitor, signedIn, faults, pictures, close };
 }
 
 /** Waits until nothing is on its way: no skeleton, and no former figures shown dimmed. */

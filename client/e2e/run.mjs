@@ -27,6 +27,7 @@ async function tell({ name, run }, browser, server) {
     if (set.faults.length > 0) throw new Error(`the page complained: ${set.faults.join('; ')}`);
   } catch (error) {
     problem = error;
+    await set.pictures(name.replace(/\W+/g, '-').slice(0, 40));
   } finally {
     await set.close();
   }

@@ -1,5 +1,6 @@
 // The built server on the embedded database in a folder of its own, with the demo city: what `npm start` runs.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,7 +38,7 @@ export async function startServer() {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: '1', LOG_LEVEL: 'warn' };
-  env.SECRET_KEY = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16)).join('-');
+  env.SECRET_KEY = randomBytes(32).toString('base64url');
   delete env.DATABASE_URL;
   const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
     cwd: root,

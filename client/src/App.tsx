@@ -8,6 +8,7 @@ import { NotFound } from './layout/not-found.js';
 import { PageSkeleton } from './layout/states.js';
 import { darkTheme, lightTheme } from './layout/theme.js';
 import { Gate } from './login/gate.js';
+import { usePrinting } from './layout/use-printing.js';
 import { LoginPage } from './login/login-page.js';
 import { authProvider } from './providers/auth.js';
 import { dataProvider } from './providers/data-provider.js';
@@ -27,6 +28,7 @@ const AuditPage = lazy(() => import('./audit/audit-page.js').then((module) => ({
 
 /** The map of the client. */
 export function App() {
+  const printing = usePrinting();
   return (
     <Admin
       title="Đạt100"
@@ -36,7 +38,7 @@ export function App() {
       i18nProvider={i18nProvider}
       queryClient={queryClient}
       lightTheme={lightTheme}
-      darkTheme={darkTheme}
+      darkTheme={printing ? lightTheme : darkTheme}
       layout={GuardedLayout}
       loginPage={LoginPage}
       catchAll={NotFound}

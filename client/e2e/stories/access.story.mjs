@@ -74,4 +74,18 @@ export const stories = {
     await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
     await page.waitForURL(/\/board\/2\?view=table/);
   },
+
+  async 'signing out leaves nothing for the next user, who starts at their own page'({ signedIn, account }) {
+    const page = await signedIn('unit_head');
+    await page.getByRole('link', { name: 'Nhập từ tệp' }).click();
+    await page.getByRole('button', { name: 'EN: English' }).click();
+    await page.getByRole('heading', { name: 'Import a new list' }).waitFor();
+    await page.getByRole('button', { name: account('unit_head').displayName }).click();
+    await page.getByRole('menuitem', { name: 'Logout' }).click();
+    await page.waitForURL(/\/login$/);
+    await page.locator(`[data-demo="${account('staff').username}"]`).click();
+    await page.waitForURL(/\/me$/);
+    await page.getByRole('link', { name: 'My status' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Import a file' }).count(), 0);
+  },
 };

@@ -47,7 +47,7 @@ export function UnitPicker({ label, value, onChange, inMyScope, required, helper
       openText={t('ra.action.open')}
       closeText={t('ra.action.close')}
       sx={sx ?? null}
-      renderOption={({ key, ...props }, unit) => (
+      renderOption={({ key: _key, ...props }, unit) => (
         <Box component="li" key={unit.id} {...props}>
           <Box>
             <Typography variant="body2">{unit.name}</Typography>

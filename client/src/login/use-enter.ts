@@ -1,13 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useLogin } from 'react-admin';
-import type { LoginParams } from '../providers/auth.js';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { homePath } from '../layout/access.js';
+import { openAccount, signIn } from '../providers/session.js';
 
-/** Signs in and goes to where the user wanted to be. Nothing of the former user stays in the cache. */
-export function useEnter(): (params: LoginParams) => Promise<void> {
-  const login = useLogin();
+/** A password, or the code of a printed slip with the password chosen. */
+export type EnterParams = { username: string; password: string } | { code: string; password: string };
+
+/** What the gate remembers of the address that was asked for. */
+interface Asked {
+  nextPathname?: string;
+  nextSearch?: string;
+}
+
+/**
+ * Signs in and goes to the address that was asked for, else to where the role begins. Throws a `ServerError`.
+ * Nothing of a former user stays in the cache.
+ */
+export function useEnter(): (params: EnterParams) => Promise<void> {
+  const navigate = useNavigate();
+  const asked = useLocation().state as Asked | null;
   const queries = useQueryClient();
   return async (params) => {
-    await login(params);
-    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'auth' });
+    const me =
+      'code' in params
+        ? await openAccount(params.code, params.password)
+        : await signIn(params.username, params.password);
+    queries.removeQueries();
+    const next =
+      asked?.nextPathname && asked.nextPathname !== '/' ? asked.nextPathname + (asked.nextSearch ?? '') : homePath(me);
+    await navigate(next, { replace: true });
   };
 }

@@ -1,15 +1,11 @@
 import type { AuthProvider } from 'react-admin';
 import { ServerError } from './request.js';
-import { loadMe, openAccount, signIn, signOut } from './session.js';
-
-/** What the login page hands over: a password, or the code of a printed slip with the password chosen. */
-export type LoginParams = { username: string; password: string } | { code: string; password: string };
+import { loadMe, signIn, signOut } from './session.js';
 
 /** react-admin's view of the session. Permissions are names of `shared/permissions`, decided by the server. */
 export const authProvider: AuthProvider = {
-  async login(params: LoginParams) {
-    if ('code' in params) await openAccount(params.code, params.password);
-    else await signIn(params.username, params.password);
+  async login({ username, password }: { username: string; password: string }) {
+    await signIn(username, password);
   },
   async logout() {
     // An unreachable server must not keep the user on the page: the screen is cleared all the same.
