@@ -8,11 +8,14 @@ import { DataTable } from '../layout/data-table.js';
 import { useWords } from '../layout/error-text.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
+import { ServerError } from '../providers/request.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { CorrectionDialog, isCorrection } from './correction-dialog.js';
 import type { ImportConflict, ImportDetail } from './import.documents.js';
 import { DECIDE_CONFLICT } from './import.documents.js';
 import { usePlace } from './place.js';
+
+const needsReason = (error: Error): boolean => error instanceof ServerError && error.code === 'reason_needed';
 
 /** Rows that wait for a person's decision: until then nobody moves and nobody is counted twice. */
 export function ConflictsPanel({ one }: { one: ImportDetail }) {
@@ -68,7 +71,11 @@ export function ConflictsPanel({ one }: { one: ImportDetail }) {
                 onDecide={(decision) =>
                   decision === 'apply' && isCorrection(conflict)
                     ? setCorrecting(conflict)
-                    : decide.mutate({ id: conflict.id, decision })
+                    : decide.mutate(
+                        { id: conflict.id, decision },
+                        // The records have another name, which only whoever is in charge of both units is told.
+                        { onError: (error) => needsReason(error) && setCorrecting(conflict) },
+                      )
                 }
               />
             ),

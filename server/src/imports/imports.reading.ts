@@ -16,6 +16,8 @@ import { conflictIssues, readIssues } from './stored-issues.js';
 
 const MOST_CONFLICTS = 500;
 const SAMPLES = 20;
+/** The change that may be told of anybody: that the list employs them. The others tell what was known before. */
+const EMPLOYMENT = 'employment';
 
 /** Looking at imports: what was read, what it would change, what waits. Values are masked. */
 @Injectable()
@@ -175,6 +177,10 @@ export class ImportsReading {
       ctx,
       rows.map((r) => r.unitId),
     );
+    const hidden = await this.peopleElsewhere(
+      ctx,
+      rows.flatMap((r) => r.personId ?? []),
+    );
     return rows.map((r) => ({
       sheet: r.payload.row.sheet,
       row: r.payload.row.row,
@@ -182,8 +188,17 @@ export class ImportsReading {
       maskedId: r.payload.row.citizenId === '' ? '' : maskCitizenId(r.payload.row.citizenId),
       unitName: (r.unitId === null ? undefined : refs.get(r.unitId))?.name ?? '',
       outcome: r.outcome,
-      changes: r.payload.changes,
+      changes: r.payload.changes.filter((change) => change === EMPLOYMENT || !hidden.has(r.personId ?? 0)),
     }));
+  }
+
+  /** Those of these people who are not the viewer's to see, before the list has brought them in or after they went on. */
+  private async peopleElsewhere(ctx: RequestContext, personIds: readonly number[]): Promise<Set<number>> {
+    const rows = await this.db.read.rows<{ id: number; path: string }>(
+      `SELECT p.id, u.path FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id IN (${marks(personIds.length)})`,
+      personIds,
+    );
+    return new Set(rows.filter(({ path }) => !inScope(ctx, 'people.read', path)).map(({ id }) => Number(id)));
   }
 }
 

@@ -73,6 +73,7 @@ export class ImportsService {
       secrets: this.secrets,
       rules: await this.directives.countRules(),
       unitKind: (id) => kinds.get(id) ?? 'office',
+      inside: (id) => kinds.has(id),
     };
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { formatDay } from '@dat100/shared/calendar';
 import type { CountRules } from '@dat100/shared/person-history';
+import { sameName } from '@dat100/shared/vietnamese-text';
 import { audit } from '../audit/audit.js';
 import { requirePeople, requireUnits } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
@@ -14,7 +15,7 @@ import { DirectivesService } from '../directives/directives.service.js';
 import { lockPeople } from '../rollups/person-facts.js';
 import { countUncounted } from '../rollups/settle.js';
 import { UnitsService } from '../units/units.service.js';
-import { keyOf, planRoster } from './plan-roster.js';
+import { keyOf, planRoster, type PlannedRow } from './plan-roster.js';
 import { readImport, readRows, type StoredImport, type StoredRow } from './stored-import.js';
 import { writeRows } from './write-rows.js';
 
@@ -155,7 +156,7 @@ export class OpenRows {
     await this.takeHold(tx, ctx, row);
     const unit = await this.units.byId(row.payload.row.unitId, tx);
     const reading = { sheets: stored.sheets, rows: [row.payload.row], issues: [] };
-    const deps = { secrets: this.secrets, rules, unitKind: () => unit.kind };
+    const deps = { secrets: this.secrets, rules, unitKind: () => unit.kind, inside: () => true };
     const plan = await planRoster(tx, deps, reading, stored.asOf, new Set([keyOf(row.payload.row)]));
     const planned = plan.rows[0];
     if (!planned?.plan || planned.outcome === 'conflict')
@@ -164,6 +165,7 @@ export class OpenRows {
         `Người này có thay đổi mới hơn ngày ${formatDay(stored.asOf)}; hãy điều chuyển trên trang cá nhân.`,
         `Something newer than ${formatDay(stored.asOf)} stands; use a transfer on the person's page.`,
       );
+    if (why === null && row.conflictCode === 'employed_elsewhere') requireSameName(planned);
     await writeRows(
       tx,
       { ctx, keys: this.keys, secrets: this.secrets, rules, importId: stored.id, asOf: stored.asOf, why },
@@ -188,6 +190,17 @@ export class OpenRows {
     await lockPeople(tx, ids);
     await requirePeople(tx, ctx, 'conflict.resolve', ids);
   }
+}
+
+/** Whoever listed the person was not told that the records have another name: whoever decides is. @throws reason_needed */
+function requireSameName({ row, known }: PlannedRow): void {
+  if (!known || sameName(row.fullName, known.fullName)) return;
+  throw badInput(
+    'reason_needed',
+    `Số định danh này đứng tên "${known.fullName}", danh sách ghi "${row.fullName}". Hãy đối chiếu thẻ; nếu vẫn nhận dòng này thì ghi lý do.`,
+    `On record this citizen id stands beside "${known.fullName}", the list says "${row.fullName}". Compare with the card; give a reason if the row is to be taken all the same.`,
+    'reason',
+  );
 }
 
 interface UnitRow {

@@ -6,12 +6,24 @@ import { isOlder, refuse, type KnownPerson, type PlanContext, type RowPlan } fro
 
 type Employment = StoredFacts['employments'][number];
 
+/** The employment on the list's day, and the first after it. */
+function around({ facts }: KnownPerson, asOf: Day): { covering: Employment | null; next: Employment | undefined } {
+  const next = facts.employments.find((e) => e.from > asOf && (e.to === null || e.to >= e.from));
+  return { covering: employmentOn(facts, asOf), next };
+}
+
+/** The unit outside the list's own where the person counts: of people there not even a wrong name may be told. */
+export function unitElsewhere(context: PlanContext, known: KnownPerson): number | null {
+  const { covering, next } = around(known, context.asOf);
+  const unitId = (covering ?? next)?.unitId;
+  return unitId === undefined || context.inside(unitId) ? null : unitId;
+}
+
 /** Where the row puts the person from the list's day on; someone employed elsewhere waits for a decision. */
 export function planPlace(context: PlanContext, row: RosterRow, known: KnownPerson | null, plan: RowPlan): void {
   const { asOf } = context;
   const employments = known?.facts.employments ?? [];
-  const covering = known ? employmentOn(known.facts, asOf) : null;
-  const next = employments.find((e) => e.from > asOf && (e.to === null || e.to >= e.from));
+  const { covering, next } = known ? around(known, asOf) : { covering: null, next: undefined };
   if (covering?.unitId === row.unitId) return planKind(context, row, known, covering, plan);
   const elsewhere = covering ?? (next && next.unitId !== row.unitId ? next : null);
   if (elsewhere && !context.decided) return void refuse(plan, 'employed_elsewhere', null, elsewhere.unitId);

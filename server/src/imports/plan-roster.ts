@@ -46,6 +46,8 @@ export interface PlanDeps {
   rules: CountRules;
   /** kind of a unit, for people whose list does not say what they are */
   unitKind: (unitId: number) => string;
+  /** whether whoever acts on the plan is in charge of this unit: people of others are not told about */
+  inside: (unitId: number) => boolean;
 }
 
 const PUBLIC_SERVICE = new Set(['truong_hoc', 'benh_vien', 'don_vi_su_nghiep']);
@@ -80,6 +82,7 @@ export async function planRoster(
       kindWhenSilent: kindWhenSilent(deps.unitKind(row.unitId)),
       decided: decided.has(keyOf(row)),
       inFile: inFile.get(keyOf(row)) ?? null,
+      inside: deps.inside,
     };
     const plan = planRow(context, row, person);
     if (plan.conflict && row.status !== 'conflict') {

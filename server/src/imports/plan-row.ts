@@ -1,7 +1,7 @@
 import { formatDay } from '@dat100/shared/calendar';
 import type { RosterRow } from '@dat100/shared/roster-reading';
 import { sameName } from '@dat100/shared/vietnamese-text';
-import { planMemberships, planPlace, planScope } from './plan-place.js';
+import { planMemberships, planPlace, planScope, unitElsewhere } from './plan-place.js';
 import { planReason, planStages } from './plan-stages.js';
 import {
   isOlder,
@@ -39,6 +39,8 @@ export function planRow(context: PlanContext, row: RosterRow, known: KnownPerson
   const plan: RowPlan = { outcome: 'unchanged', conflict: null, writes: nothing(), changes: [], outdated: [] };
   if (row.status === 'conflict' && !context.decided)
     return refuse(plan, context.inFile ?? 'same_person_two_units', null, null);
+  const elsewhere = known && !context.decided ? unitElsewhere(context, known) : null;
+  if (elsewhere !== null) return refuse(plan, 'employed_elsewhere', null, elsewhere);
   if (known) planPerson(context, row, known, plan);
   for (const step of [planPlace, planMemberships, planScope, planStages, planReason])
     if (!plan.conflict) step(context, row, known, plan);

@@ -109,6 +109,8 @@ export interface PlanContext {
   decided: boolean;
   /** how the row contradicts another of its file */
   inFile: ConflictCode | null;
+  /** whether a unit lies in the subtree the list is for */
+  inside: (unitId: number) => boolean;
 }
 
 /** Whether more is known of the person than a list of this day can tell: it then fills gaps, and overturns nothing. */
