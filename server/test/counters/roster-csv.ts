@@ -93,17 +93,15 @@ function birthOn({ random }: World, { birthDate }: Citizen): string {
   return random.permille(100) ? birthDate.slice(0, 4) : shown(birthDate);
 }
 
-/** Ten years before a birthday on which a card ends, about the two years that let it live on, or any other day. */
+/** A card that ends on the birthday about now, one that just does or just does not outlive it, a new one, or any. */
 function issueDay(w: World, { birthDate }: Citizen): string {
   const { random } = w;
-  const age = random.pick([25, 40, 60]);
-  const turn = `${Number((birthDate ?? '1990').slice(0, 4)) + age}${(birthDate ?? '-01-01').slice(-6)}`.replace(
-    '-02-29',
-    '-02-28',
-  );
-  const before = random.pick([3652, 731 + random.between(-3, 3), random.between(20, 400)]);
-  const day = w.later(turn, -before);
-  return day < w.today && random.permille(700) ? day : w.pastDay();
+  if (birthDate === null || random.permille(200)) return w.pastDay();
+  const turns = [25, 40, 60].map((age) => `${Number(birthDate.slice(0, 4)) + age}${birthDate.slice(4)}`);
+  const turn = turns.find((day) => day >= w.later(w.today, -60)) ?? birthDate;
+  const twoYearsBefore = `${Number(turn.slice(0, 4)) - 2}${turn.slice(4)}`.replace('-02-29', '-02-28');
+  const day = w.later(twoYearsBefore, random.pick([-3000, -1, 0, 1, 400, 700]));
+  return day < w.today ? day : w.pastDay();
 }
 
 const shown = (day: string): string => day.split('-').reverse().join('/');
