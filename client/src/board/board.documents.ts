@@ -76,7 +76,6 @@ export const BOARD_CHANGED = graphql(`
   subscription BoardChanged($unitId: ID!) {
     boardChanged(unitId: $unitId) {
       at
-      unitId
     }
   }
 `);
