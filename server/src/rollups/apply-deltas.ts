@@ -114,7 +114,10 @@ export async function applyToDays(tx: Tx, deltas: readonly Delta[], paths: Paths
   return boards;
 }
 
-/** New running totals: from the first changed day on. `stored` is ascending and starts with the last row before it. */
+/**
+ * New running totals of the days whose totals move, the first changed day and those after it. `stored` is ascending and
+ * starts with the last row before.
+ */
 export function merged(
   stored: readonly (readonly [Day, readonly number[]])[],
   changes: ReadonlyMap<Day, number[]>,
@@ -126,10 +129,11 @@ export function merged(
   const storedAt = new Map(stored);
   let base: readonly number[] = stored.filter(([day]) => day < first).at(-1)?.[1] ?? new Array<number>(WIDTH).fill(0);
   const added = new Array<number>(WIDTH).fill(0);
-  return days.map((day) => {
+  return days.flatMap((day): [Day, number[]][] => {
     base = storedAt.get(day) ?? base;
     changes.get(day)?.forEach((n, i) => (added[i] = (added[i] ?? 0) + n));
-    return [day, base.map((n, i) => n + (added[i] ?? 0))];
+    const isAsStored = storedAt.has(day) && added.every((n) => n === 0);
+    return isAsStored ? [] : [[day, base.map((n, i) => n + (added[i] ?? 0))]];
   });
 }
 
