@@ -183,7 +183,7 @@ const decide: Operation = async (w, ctx) => {
 
 /** Days pass; mostly the day is turned at once, sometimes others work before it is. */
 const wait: Operation = async (w) => {
-  const days = w.random.between(1, 4);
+  const days = w.random.between(1, 3);
   w.letDaysPass(days);
   if (w.random.permille(700)) await w.turnDay();
   return `${days} days pass`;

@@ -168,13 +168,13 @@ export class World {
   pastDay(): string {
     if (this.random.permille(80)) return this.random.pick(LONG_AGO);
     if (this.random.permille(250)) return this.today;
-    return this.dayAt(this.t.clock.now() - this.random.below(25) * DAY_MS);
+    return this.dayAt(this.t.clock.now() - this.random.below(18) * DAY_MS);
   }
 
   /** A day that has not come, or one of the past. */
   anyDay(): string {
     return this.random.permille(250)
-      ? this.dayAt(this.t.clock.now() + this.random.between(1, 25) * DAY_MS)
+      ? this.dayAt(this.t.clock.now() + this.random.between(1, 18) * DAY_MS)
       : this.pastDay();
   }
 
