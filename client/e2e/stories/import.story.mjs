@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { picture, settle } from '../browser.mjs';
+import { picture, settle, violations } from '../browser.mjs';
 
 const WORKBOOK = fileURLToPath(new URL('../../../server/test/rosters/danh-sach-phuong-ben-nghe.xlsx', import.meta.url));
 
@@ -34,6 +34,7 @@ export const stories = {
     const problems = page.getByRole('table', { name: /Cần xem lại/ });
     assert.match(await problems.textContent(), /dòng \d+, cột [A-Z]/, 'each remark names its row and column');
     await picture(page, 'import-dry-run-1440');
+    assert.deepEqual(await violations(page), [], 'axe on the dry run');
 
     await page.getByRole('button', { name: /Chỉ nhập \d+ dòng/ }).click();
     await page.getByRole('button', { name: /Nhập \d+ dòng, để lại \d+ dòng/ }).click();

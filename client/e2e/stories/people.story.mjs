@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settle } from '../browser.mjs';
+import { settle, violations } from '../browser.mjs';
 
 /** Without accents, in lower case: how people type names. */
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -59,5 +59,7 @@ export const stories = {
     await page.getByLabel('Lý do đính chính').fill('Ghi nhầm người');
     await page.getByRole('dialog').getByRole('button', { name: 'Đính chính' }).click();
     await page.getByText('Đã đính chính: Ghi nhầm người').waitFor();
+    await settle(page);
+    assert.deepEqual(await violations(page), [], 'axe on the page of a person');
   },
 };

@@ -10,6 +10,7 @@ import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { UnitPicker } from '../layout/unit-picker.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { AuditEntry } from './audit.documents.js';
+import { AuditSubject, useDetailWords } from './audit-words.js';
 
 const PER_PAGE = 50;
 
@@ -38,6 +39,7 @@ function AuditList() {
   const { unitId } = list.filterValues as { unitId?: string };
   const unit = useServerQuery(UNIT_DETAIL, { id: unitId ?? '' }, { enabled: unitId !== undefined }).data?.unit;
   const rows = list.data ?? [];
+  const detailWords = useDetailWords();
   const who = (entry: AuditEntry) =>
     entry.onBehalfOf ? t('people.on_behalf', { name: entry.actor, head: entry.onBehalfOf }) : entry.actor;
   const what = (entry: AuditEntry) => t(`audit_action.${entry.action}`, { _: entry.action });
@@ -69,14 +71,14 @@ function AuditList() {
                 label: t('audit.what'),
                 render: (entry) => (
                   <>
-                    {what(entry)} {entry.subject && <b>{entry.subject}</b>}
+                    {what(entry)} · <AuditSubject subject={entry.subject} />
                     <Typography
                       variant="caption"
                       color="textSecondary"
                       component="div"
                       sx={{ overflowWrap: 'anywhere' }}
                     >
-                      {entry.detail}
+                      {detailWords(entry.detail)}
                     </Typography>
                     <Typography variant="caption" component="div" sx={{ display: { sm: 'none' } }}>
                       {who(entry)}

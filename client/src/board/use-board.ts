@@ -36,6 +36,7 @@ export function useBoard(
   const query = useServerQuery(BOARD, variables, { enabled: criterion !== undefined, keep: true });
   const refetch = useBurst(() => void query.refetch());
   const live = useLive(BOARD_CHANGED, { unitId }, criterion !== undefined && asOf === '', refetch);
+  usePolling(live === 'lost', refetch);
   const board = query.data?.board;
   const moved = useMoved(board);
   return {
@@ -47,6 +48,21 @@ export function useBoard(
     readAt: query.dataUpdatedAt,
     moved,
   };
+}
+
+const POLL_MS = 30_000;
+
+/** While no news can arrive, the board asks by itself now and then. */
+function usePolling(active: boolean, ask: () => void): void {
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+  useEffect(() => {
+    if (!active) return;
+    const timer = setInterval(() => latest.current(), POLL_MS);
+    return () => clearInterval(timer);
+  }, [active]);
 }
 
 /** Runs `action` once a burst of calls has settled, and at least every two seconds while it lasts. */

@@ -1,0 +1,66 @@
+import { EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS } from '@dat100/shared/codes';
+import Link from '@mui/material/Link';
+import { useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { useCan } from '../layout/access.js';
+import { formatDay, useFormat } from '../layout/format.js';
+import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+
+const LISTS = [EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS];
+
+/** What was acted on ('person:12'): its kind in words and, for those who may look, the way to it. */
+export function AuditSubject({ subject }: { subject: string }) {
+  const t = useTranslate();
+  const can = useCan();
+  const [kind = '', id] = subject.split(':');
+  const words = t(`audit_subject.${kind}`, { _: kind });
+  if (!id) return <>{words}</>;
+  const to =
+    kind === 'person' && can('people.read')
+      ? `/people/${id}`
+      : kind === 'import' && can('import.run')
+        ? `/imports/${id}`
+        : null;
+  const text = `${words} ${id}`;
+  return to ? (
+    <Link component={RouterLink} to={to}>
+      {text}
+    </Link>
+  ) : (
+    <>{text}</>
+  );
+}
+
+/** The detail of a record, JSON of ids, codes and counts, as 'name: value' pairs in words where a word is known. */
+export function useDetailWords(): (detail: string) => string {
+  const t = useTranslate();
+  const format = useFormat();
+  const nameOf = useNameOf();
+  const { criterion: criterionOf, criteria } = useCatalogue();
+
+  function word(code: string): string {
+    const list = LISTS.find((entries) => entries.some((entry) => entry.code === code));
+    if (list) return format.label(list, code);
+    const stage = criteria.flatMap((one) => one.stages).find((one) => one.code === code);
+    return nameOf(criterionOf(code)) || nameOf(stage) || formatDay(code) || code;
+  }
+  function value(of: unknown): string {
+    if (Array.isArray(of)) return of.map(value).filter(Boolean).join(', ');
+    if (typeof of === 'object' && of !== null) return pairs(of);
+    return of === null || of === undefined ? '' : word(String(of));
+  }
+  function pairs(record: object): string {
+    return Object.entries(record)
+      .map(([key, of]) => [t(`audit_detail.${key}`, { _: key }), value(of)])
+      .filter(([, text]) => text)
+      .map(([name, text]) => `${name}: ${text}`)
+      .join('; ');
+  }
+  return (detail) => {
+    try {
+      return value(JSON.parse(detail));
+    } catch {
+      return detail;
+    }
+  };
+}
