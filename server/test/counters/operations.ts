@@ -47,7 +47,7 @@ const saveRow: Operation = async (w, ctx) => {
     id: person.id,
     version: random.permille(950) ? person.version : person.version + 1,
     unitId: random.permille(950) ? person.unitId : random.pick(w.units).id,
-    fullName: 'Nguyễn Thị Sửa',
+    fullName: random.permille(950) ? person.fullName : 'Nguyễn Thị Sửa',
     citizenId: null,
     birthDate: random.pick(w.citizens).birthDate,
     sex: random.pick(['male', 'female', null]),

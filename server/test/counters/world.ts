@@ -43,6 +43,7 @@ export interface SomePerson {
   id: number;
   version: number;
   unitId: number;
+  fullName: string;
   employed: boolean;
 }
 
@@ -120,13 +121,14 @@ export class World {
   }
 
   async everyone(where = '1 = 1'): Promise<SomePerson[]> {
-    const rows = await this.t.db.read.rows<Record<string, number>>(
-      `SELECT id, version, unit_id, employed FROM person WHERE ${where} ORDER BY id`,
+    const rows = await this.t.db.read.rows<Record<string, number | string>>(
+      `SELECT id, version, unit_id, full_name, employed FROM person WHERE ${where} ORDER BY id`,
     );
     return rows.map((r) => ({
       id: Number(r['id']),
       version: Number(r['version']),
       unitId: Number(r['unit_id']),
+      fullName: String(r['full_name']),
       employed: Number(r['employed']) === 1,
     }));
   }
