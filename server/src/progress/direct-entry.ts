@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { parseCitizenId } from '@dat100/shared/citizen-id';
-import { nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
+import { nameSortKey, sameName, searchForm } from '@dat100/shared/vietnamese-text';
 import { employmentOn, type CountRules } from '@dat100/shared/person-history';
 import { audit } from '../audit/audit.js';
 import { inScope, requirePeople, requireUnits } from '../access/unit-scope.js';
@@ -20,8 +20,9 @@ import { loadFacts, type StoredFacts } from '../rollups/person-facts.js';
 import { placeOf } from '../rollups/places.js';
 import { lockCounters, settle } from '../rollups/settle.js';
 import { citizenIdProblem, cleanRow, type CleanedRow, type PersonRow } from './entry-row.js';
+import { alreadyHere, countedElsewhere, inAnotherOfYours, otherName, requireFree } from './known-elsewhere.js';
 import { insertEvents } from './event-rows.js';
-import { RecordStatus, type CheckedReport } from './record-status.js';
+import { isOfPolice, RecordStatus, type CheckedReport } from './record-status.js';
 
 /** Direct entry (nhập trực tiếp): one row of the grid, saved whole or not at all. Answers the person's key. */
 @Injectable()
@@ -40,6 +41,7 @@ export class DirectEntry {
     const rules = await this.directives.countRules();
     const save = async (tx: Tx): Promise<number> => {
       await requireUnits(tx, ctx, 'people.write', [row.unitId]);
+      if (cleaned.reports.some(isOfPolice)) await requireUnits(tx, ctx, 'police.import', [row.unitId]);
       await requireOpenUnit(tx, row.unitId, row.employedFrom ?? ctx.today);
       if (row.id !== null) return this.change(tx, ctx, rules, row, row.id, cleaned);
       return this.add(tx, ctx, rules, row, cleaned);
@@ -229,31 +231,15 @@ export class DirectEntry {
     cleaned: CleanedRow,
     known: { id: number; unit_id: number; employed: number; version: number; path: string | null; full_name: string },
   ): Promise<number> {
-    if (Number(known.employed) === 1 && known.unit_id === row.unitId)
-      throw conflict(
-        'already_here',
-        'Người có số định danh này đã có trong danh sách của đơn vị.',
-        'The person with this citizen id is already on the list of this unit.',
-        'citizenId',
-      );
+    if (Number(known.employed) === 1 && known.unit_id === row.unitId) throw alreadyHere();
     const mine = known.path !== null && inScope(ctx, 'people.write', known.path);
     const elsewhere = Number(known.employed) === 1;
-    if (elsewhere && !(mine && row.acceptTransfer))
-      throw mine
-        ? conflict(
-            'employed_elsewhere',
-            'Người này đang công tác ở đơn vị khác do bạn phụ trách. Chọn "Điều chuyển về đây" nếu đúng.',
-            'This person is employed in another unit of yours. Choose "Transfer here" if that is right.',
-            'citizenId',
-          )
-        : conflict(
-            'employed_elsewhere_outside',
-            'Người này đang được tính ở một đơn vị khác. Hãy đề nghị cấp trên điều chuyển, hoặc đưa vào tệp nhập để chờ quyết định.',
-            'This person is counted in another unit. Ask the level above for a transfer, or import a list so that it waits for a decision.',
-            'citizenId',
-          );
+    if (elsewhere && !(mine && row.acceptTransfer)) throw mine ? inAnotherOfYours() : countedElsewhere();
+    const from = row.employedFrom ?? ctx.today;
     await changePeople(tx, rules, ctx.now, [known.id], async (facts) => {
       const person = factsOf(facts, known.id);
+      await requireFree(tx, ctx, person, from);
+      if (!sameName(cleaned.fullName, known.full_name)) throw otherName();
       await bumpVersion(tx, ctx, known.id, Number(known.version));
       await this.changes.moveIn(
         tx,
@@ -262,7 +248,7 @@ export class DirectEntry {
         {
           personId: known.id,
           toUnitId: row.unitId,
-          from: row.employedFrom ?? ctx.today,
+          from,
           orderNumber: null,
           kind: row.kind,
           title: cleaned.title,

@@ -64,6 +64,7 @@ export class RecordStatus {
     const rules = await this.directives.countRules();
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'status.record', personIds);
+      if (isOfPolice(checked)) await requirePeople(tx, ctx, 'police.import', personIds);
       const names = await namesOf(tx, personIds);
       const outcome: RecordOutcome = { recorded: 0, unchanged: 0, problems: [] };
       await changePeople(tx, rules, ctx.now, personIds, async (known) => {
@@ -116,7 +117,7 @@ export class RecordStatus {
     if (report.on !== null) checkNotFuture(report.on, ctx.today, 'on');
     checkLengths({ reference: report.reference });
     const trust = report.trust ?? 'unit';
-    if (!(trust in TRUST_LEVELS))
+    if (!isTrust(trust))
       throw badInput(
         'unknown_trust',
         `Không có mức tin cậy "${trust}".`,
@@ -129,7 +130,7 @@ export class RecordStatus {
       stage,
       on: report.on ?? ctx.today,
       dayKind: report.on === null ? 'by' : 'on',
-      trust: TRUST_LEVELS[trust as Trust],
+      trust: TRUST_LEVELS[trust],
       reference: report.reference,
     };
   }
@@ -245,6 +246,11 @@ export interface CheckedReport {
   trust: number;
   reference: string | null;
 }
+
+const isTrust = (text: string): text is Trust => Object.hasOwn(TRUST_LEVELS, text);
+
+/** The word of the police is theirs to give, in the units they are there for. */
+export const isOfPolice = (report: CheckedReport): boolean => report.trust === TRUST_LEVELS.police;
 
 /** Writes or removes the reason of each person on a criterion. */
 export async function writeReasons(
