@@ -1,0 +1,170 @@
+import type { SiblingCity } from './city.js';
+import type { Things } from './office.js';
+
+type Variables = Record<string, unknown>;
+type Ask = (x: Things, own: SiblingCity['own']) => Variables[];
+
+/** How an operation is aimed at things of others. */
+export interface Aim {
+  /** must be answered as if the thing did not exist */
+  hidden: Ask;
+  /** names a unit, which is public: the answer may tell its totals and names, and nobody's */
+  open?: Ask;
+}
+
+const nothing: Aim = { hidden: () => [{}] };
+const AWAY = { criterion: 'vneid_level2', stage: 'activated' };
+const DATED = { validFrom: '2023-11-20', validTo: '2023-12-20' };
+const NEW_USER = { username: 'someone.new', displayName: 'Người mới', role: 'hr' };
+const ROW = { fullName: 'Trần Của Mình', kind: 'cong_chuc', title: 'Khác', birthDate: '1962-03-17' };
+
+/** Every way into the application; one that is added without a case here fails the test. */
+export const AIMS: Readonly<Record<string, Aim>> = {
+  'GET /files/template-roster.xlsx': nothing,
+  'GET /health/live': nothing,
+  'GET /health/ready': nothing,
+  'GET /metrics': nothing,
+  'POST /files/imports': {
+    hidden: (x, own) => [
+      { unitId: x.unit },
+      { unitId: own.unit, said: x.unitCode },
+      { unitId: own.subUnit, said: x.unitCode },
+    ],
+  },
+  'Mutation applyImport': {
+    hidden: (x) => [{ id: x.planned }, { id: x.planned, goodRowsOnly: true }, { id: x.import }],
+  },
+  'Mutation changePassword': { hidden: () => [{ old: 'không phải mật khẩu', new: 'ngắn' }] },
+  'Mutation correctStatus': {
+    hidden: (x, own) => [
+      { personId: x.person, eventId: x.event, reason: 'nhầm' },
+      { personId: own.person, eventId: x.event, reason: 'nhầm' },
+      { personId: x.person, eventId: own.event, reason: '' },
+    ],
+  },
+  'Mutation createUsers': {
+    hidden: (x, own) => [
+      { users: [{ ...NEW_USER, unitId: x.unit }] },
+      { users: [{ ...NEW_USER, role: 'staff', unitId: own.unit, personId: x.person }] },
+      { users: [{ ...NEW_USER, role: 'unit_focal', ...DATED, unitId: x.unit, personId: x.person }] },
+    ],
+  },
+  'Mutation createUsersFromCsv': {
+    hidden: (x) => [{ csv: `username,display_name,role,unit_code\nsomeone.new,Người mới,hr,${x.unitCode}` }],
+  },
+  'Mutation decideConflict': {
+    hidden: (x) => [
+      { id: x.row, decision: 'keep' },
+      { id: x.row, decision: 'apply', reason: 'đúng' },
+      { id: x.row, decision: '?' },
+    ],
+  },
+  'Mutation disableUser': {
+    hidden: (x) => [
+      { id: x.user, disabled: true },
+      { id: x.user, disabled: false },
+    ],
+  },
+  'Mutation discardImport': { hidden: (x) => [{ id: x.planned }, { id: x.import }] },
+  'Mutation endEmployment': {
+    hidden: (x) => [
+      { personId: x.person, lastDay: '2023-11-20', reason: 'nghỉ', version: 1 },
+      { personId: x.person, lastDay: '1900-01-01', reason: 'nghỉ', version: 7 },
+    ],
+  },
+  'Mutation endRole': { hidden: (x) => [{ roleId: x.role }] },
+  'Mutation grantRole': {
+    hidden: (x, own) => [
+      { userId: x.user, role: 'hr', unitId: own.subUnit },
+      { userId: x.user, role: 'hr', unitId: x.unit },
+      { userId: own.user, role: 'hr', unitId: x.unit },
+      { userId: own.user, role: 'unit_focal', unitId: x.unit, ...DATED },
+    ],
+  },
+  'Mutation login': { hidden: (x) => [{ username: x.username, password: 'không phải mật khẩu' }] },
+  'Mutation logout': nothing,
+  'Mutation nameFocal': { hidden: (x) => [{ ...NEW_USER, ...DATED, unitId: x.unit }] },
+  'Mutation openAccount': { hidden: () => [{ code: 'AAAA-AAAA-AAAA-AAAA', password: 'một câu đủ dài' }] },
+  'Mutation recordStatus': {
+    hidden: (x, own) => [
+      { personIds: [x.person], ...AWAY },
+      { personIds: [own.person, x.person], ...AWAY, stage: 'not_registered' },
+      { personIds: [x.person], ...AWAY, trust: 'police', on: '2023-11-01' },
+      { personIds: [x.person], criterion: 'no such', stage: '?' },
+    ],
+  },
+  'Mutation resetUser': { hidden: (x) => [{ id: x.user }] },
+  'Mutation savePerson': {
+    hidden: (x, own) => [
+      { input: { ...ROW, id: x.person, version: 1, unitId: own.unit } },
+      { input: { ...ROW, id: x.person, version: 1, unitId: x.unit } },
+      { input: { ...ROW, id: own.person, version: own.version, unitId: x.unit } },
+      { input: { ...ROW, citizenId: '079162000111', unitId: x.unit } },
+      { input: { ...ROW, id: x.person, unitId: own.unit, stages: [AWAY], acceptTransfer: true } },
+    ],
+  },
+  'Mutation setReason': {
+    hidden: (x, own) => [
+      { personIds: [x.person], criterion: 'chip_card', reason: 'no_smartphone' },
+      { personIds: [own.person, x.person], criterion: 'online_service' },
+    ],
+  },
+  'Mutation setScope': {
+    hidden: (x, own) =>
+      [[x.person], [own.person, x.person]].map((personIds) => ({
+        input: { personIds, criteria: ['chip_card'], status: 'deferred', reason: 'ốm', ...DATED },
+      })),
+  },
+  'Mutation transferPerson': {
+    hidden: (x, own) => [
+      { personId: x.person, toUnitId: own.unit, from: '2023-11-20', version: 1 },
+      { personId: own.person, toUnitId: x.unit, from: '2023-11-20', version: own.version },
+      { personId: x.person, toUnitId: x.unit, from: '2023-11-20', version: 1 },
+    ],
+  },
+  'Query audit': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, page: 3 }] },
+  'Query board': {
+    hidden: () => [{ unitId: '1', criterion: 'no such' }],
+    open: (x) => [
+      { unitId: x.unit, criterion: 'vneid_level2' },
+      { unitId: x.unit, criterion: 'chip_card', lens: 'membership:dang_vien', asOf: '2023-11-01' },
+    ],
+  },
+  'Query demoAccounts': nothing,
+  'Query directives': nothing,
+  'Query import': { hidden: (x) => [{ id: x.import }, { id: x.planned }, { id: x.row }] },
+  'Query imports': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, page: 1, perPage: 1 }, {}] },
+  'Query lenses': nothing,
+  'Query me': nothing,
+  'Query myStatus': nothing,
+  'Query people': {
+    hidden: (x, own) => [
+      ...[{}, { direct: true }, { membership: 'dang_vien' }, { kind: 'cong_chuc' }, { search: x.words }, AWAY].map(
+        (filter) => ({ filter: { unitId: x.unit, ...filter } }),
+      ),
+      { filter: { unitId: x.unit, criterion: 'chip_card', overdue: true }, sort: 'WAITING_DESC', perPage: 1 },
+      { filter: { unitId: x.unit, notAchieved: true } },
+      { filter: { unitId: own.unit, search: x.words } },
+      { filter: { unitId: own.unit, search: x.words, membership: 'dang_vien' }, sort: 'UNIT_ASC' },
+    ],
+  },
+  'Query person': { hidden: (x) => [{ id: x.person }] },
+  'Query unit': { hidden: () => [{ id: '99' }], open: (x) => [{ id: x.unit }] },
+  'Query unitTotals': {
+    hidden: () => [{ unitId: '99' }],
+    open: (x) => [{ unitId: x.unit }, { unitId: x.unit, lens: 'membership:dang_vien', asOf: '2023-11-01' }],
+  },
+  'Query units': {
+    hidden: (x) => [{ filter: { search: x.words } }, { filter: { ids: [x.unit], inMyScope: true } }],
+    open: (x) => [
+      { filter: { ids: [x.unit] } },
+      { filter: { parentId: x.unit } },
+      { filter: { parentId: x.unit, inMyScope: true } },
+      { perPage: 200 },
+    ],
+  },
+  'Query users': {
+    hidden: (x) => [{ unitId: x.unit }, { search: x.username }, { search: x.words }, { unitId: x.unit, search: 'a' }],
+  },
+  'Subscription boardChanged': { hidden: () => [], open: (x) => [{ unitId: x.unit }] },
+};
