@@ -64,7 +64,9 @@ function judgeFloors(from, target) {
 
 function judgeShared(from, specifier, target) {
   if (target?.startsWith('shared/src/')) return null;
-  if (isTest(from) && (SHARED_TEST_PACKAGES.includes(specifier) || specifier.startsWith('node:'))) return null;
+  const forTests =
+    SHARED_TEST_PACKAGES.includes(specifier) || specifier.startsWith('node:') || target?.startsWith('shared/test/');
+  if (isTest(from) && forTests) return null;
   return (
     `shared/ may not import "${specifier}": its rules run in the server and in the browser and must not depend on ` +
     `either, nor on any package. Write the rule over plain values, and let the caller fetch them.`

@@ -1,55 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { RosterBook } from './roster-book.js';
-import type { GridRow, GridSheet } from './roster-grid.js';
-import type { RosterReading, UnitChoice } from './roster-reading.js';
+import type { RosterReading } from './roster-reading.js';
+import { codes, read, type Line } from '../test/read-lines.js';
 
-type Line = (string | number | null | undefined)[];
-
-const units: UnitChoice[] = [
-  { id: 1, code: '760', name: 'Quận 1', kind: 'district', parentId: null },
-  { id: 2, code: 'NV', name: 'Phòng Nội vụ', kind: 'office', parentId: 1 },
-  { id: 3, code: 'TP', name: 'Phòng Tư pháp', kind: 'office', parentId: 1 },
-  { id: 4, code: '26734', name: 'Phường Tân Định', kind: 'ward', parentId: 1 },
-];
-
-/** Reads sheets of lines; row 1 is the first line. Hidden rows are given by number. */
-function read(
-  sheets: { lines: Line[]; hiddenRows?: number[]; sheet?: Partial<GridSheet> }[],
-  context: { asOf?: string | null; target?: number } = {},
-): RosterReading {
-  const book = new RosterBook({
-    asOf: context.asOf ?? null,
-    units,
-    targetUnitId: context.target ?? 1,
-    today: '2024-01-15',
-  });
-  for (const { lines, hiddenRows = [], sheet = {} } of sheets) {
-    book.take({
-      type: 'sheet',
-      sheet: {
-        name: '',
-        hidden: false,
-        merges: [],
-        hiddenColumns: [],
-        date1904: false,
-        encodingGuessed: false,
-        ...sheet,
-      },
-    });
-    book.take({ type: 'rows', rows: lines.flatMap((line, i) => gridRow(line, i + 1, hiddenRows)) });
-  }
-  return book.finish();
-}
-
-function gridRow(line: Line, row: number, hiddenRows: number[]): GridRow[] {
-  const cells = line.flatMap((value, column) =>
-    value === null || value === undefined || value === '' ? [] : [{ column, value }],
-  );
-  return cells.length === 0 ? [] : [{ row, hidden: hiddenRows.includes(row), cells }];
-}
-
-const codes = (reading: RosterReading): string[] =>
-  reading.issues.map(({ code, row, column }) => `${code} ${column ?? '-'}${row}`);
 const names = (reading: RosterReading): string[] => reading.rows.map(({ fullName }) => fullName);
 const unitIds = (reading: RosterReading): number[] => reading.rows.map(({ unitId }) => unitId);
 

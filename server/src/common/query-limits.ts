@@ -1,5 +1,4 @@
-import type {
-  OperationTypeNode} from 'graphql';
+import type { OperationTypeNode } from 'graphql';
 import {
   GraphQLError,
   Kind,
