@@ -240,7 +240,7 @@ export const WRITERS: Mix = [
   ['correct', 4],
   ['importList', 6],
   ['decide', 4],
-  ['turn', 2],
+  ['wait', 2],
 ];
 
 export function drawFrom(w: World, mix: Mix): { name: OperationName; run: () => Promise<string> } {
