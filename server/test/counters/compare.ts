@@ -84,11 +84,13 @@ async function wrongDay(sql: Sql, city: NaiveCity, day: string): Promise<string[
 async function wrongLists(sql: Sql, city: NaiveCity): Promise<string[]> {
   const is = new Map<string, string>();
   const shouldBe = new Map<string, string>();
-  for (const row of await sql.rows<Row>('SELECT * FROM standing'))
-    is.set(
-      `standing ${row['person_id']}|${row['criterion_id']}`,
-      `${row['scope']} ${row['stage_position']} ${row['trust']}`,
-    );
+  // How strong the word is that there is none yet (or none any more) is of no weight.
+  const standing = (scope: unknown, stage: number | null, trust: unknown): string =>
+    `${scope as string} ${stage}${stage === null || stage === 0 ? '' : `, trust ${Number(trust)}`}`;
+  for (const row of await sql.rows<Row>('SELECT * FROM standing')) {
+    const stage = row['stage_position'] === null ? null : Number(row['stage_position']);
+    is.set(`standing ${row['person_id']}|${row['criterion_id']}`, standing(row['scope'], stage, row['trust']));
+  }
   for (const row of await sql.rows<Row>('SELECT id, unit_id, employed FROM person WHERE employed = 1'))
     is.set(`employed ${row['id']}`, String(row['unit_id']));
   for (const person of city.people) {
@@ -96,8 +98,7 @@ async function wrongLists(sql: Sql, city: NaiveCity): Promise<string[]> {
     if (job) shouldBe.set(`employed ${person.id}`, String(job.unitId));
     for (const criterion of city.criteria) {
       const { scope, stand } = stateOf(criterion, person, city.countedTo);
-      const said = `${scope} ${stand?.stage ?? null} ${stand?.trust ?? null}`;
-      shouldBe.set(`standing ${person.id}|${criterion.id}`, said);
+      shouldBe.set(`standing ${person.id}|${criterion.id}`, standing(scope, stand?.stage ?? null, stand?.trust));
     }
   }
   return differences('list', is, shouldBe);

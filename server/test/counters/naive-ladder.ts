@@ -11,7 +11,7 @@ export interface NaiveCriterion {
   id: number;
   verifiedFrom: number;
   lapses: boolean;
-  stages: NaiveStage[];
+  stages: readonly NaiveStage[];
 }
 
 /** A status event that nobody has taken back. */

@@ -13,6 +13,7 @@ import { Random } from '../../src/seed/random.js';
 import type { TestApp } from '../app.js';
 
 const DAY_MS = 86_400_000;
+const FEW_DAYS_MS = 4 * DAY_MS;
 /** Days beside which everything else is recent: before history is kept, on its first day, and about a year back. */
 const LONG_AGO = ['2016-09-05', '2021-07-01', '2022-12-31', '2023-01-01', '2023-02-28', '2023-06-30'];
 const GIVEN = [
@@ -166,21 +167,26 @@ export class World {
     return this.random.permille(15) ? `${text} ${'dài '.repeat(100)}` : text;
   }
 
-  /** A day from long ago up to today, mostly of the last weeks. */
+  /** A day from long ago up to today, mostly one of a few of the last weeks: several things happen on each. */
   pastDay(): string {
-    if (this.random.permille(80)) return this.random.pick(LONG_AGO);
+    if (this.random.permille(60)) return this.random.pick(LONG_AGO);
     if (this.random.permille(250)) return this.today;
-    return this.dayAt(this.t.clock.now() - this.random.below(18) * DAY_MS);
+    return this.dayAt(this.fewDays() - this.random.below(5) * FEW_DAYS_MS);
   }
 
   /** A day that has not come, or one of the past. */
   anyDay(): string {
     return this.random.permille(250)
-      ? this.dayAt(this.t.clock.now() + this.random.between(1, 18) * DAY_MS)
+      ? this.dayAt(this.fewDays() + this.random.between(1, 5) * FEW_DAYS_MS)
       : this.pastDay();
   }
 
-  dayAt(instant: number): string {
+  /** The last of the few days that has come. */
+  private fewDays(): number {
+    return Math.floor(this.t.clock.now() / FEW_DAYS_MS) * FEW_DAYS_MS;
+  }
+
+  private dayAt(instant: number): string {
     return new Date(instant + 7 * 3_600_000).toISOString().slice(0, 10);
   }
 
