@@ -10,6 +10,7 @@ import type { RosterRow, ScopeReading } from './roster-reading.js';
 import { ROSTER_STAGES } from './roster-stage-words.js';
 import { readCriterion, type CellIssue, type ColumnCell } from './roster-stages.js';
 import { cellDay, cellText, cellTick, kindOf, scopeOf, sexOf, shownValue } from './roster-values.js';
+import { isPersonName } from './vietnamese-text.js';
 
 /** A person as one row tells, before the unit is known and other rows are looked at. */
 export interface PersonReading {
@@ -36,8 +37,6 @@ export function personReader(context: PersonContext): (row: GridRow) => PersonRe
   return (row) => new PersonReader(row, context, byField, byCriterion).read();
 }
 
-/** Longer names are not names; the longest known Vietnamese ones have under 50 letters. */
-const NAME_CHARS = 80;
 /** What the records have room for. */
 const MOST_CHARS: Partial<Record<Field, number>> = { title: 120, scopeDocument: 80 };
 const CRITERIA = Object.keys(ROSTER_STAGES) as RosterCriterion[];
@@ -98,9 +97,7 @@ class PersonReader {
     const given = cellText(this.place('givenName')?.cell);
     const name = [cellText(place?.cell), given].filter((part) => part !== '').join(' ');
     if (name === '') this.remark(place, 'row_rejected', 'missing_name');
-    else if (name.length > NAME_CHARS || !/^[\p{L}\p{M}][\p{L}\p{M} '’.()-]+$/u.test(name)) {
-      this.remark(place, 'row_rejected', 'bad_name');
-    }
+    else if (!isPersonName(name)) this.remark(place, 'row_rejected', 'bad_name');
     return name;
   }
 

@@ -4,6 +4,7 @@ import {
   SORT_KEY_LENGTH,
   cleanText,
   compareNames,
+  isPersonName,
   nameSortKey,
   sameName,
   searchForm,
@@ -91,6 +92,27 @@ describe('sameName', () => {
     expect(sameName(a, b)).toBe(same);
     expect(sameName(b, a)).toBe(same);
   });
+});
+
+describe('isPersonName', () => {
+  it.each([
+    ['Nguyễn Thị Minh Khai', true],
+    ['H’Hen Niê', true],
+    ["Y' Bion Byă", true],
+    ['Trần Thị A (B)', true],
+    ['Jean-Pierre Đỗ', true],
+    ['Nguyễn Văn A.', true],
+    ['An', true],
+    ['ữ'.repeat(80), true],
+    ['ữ'.repeat(81), false],
+    ['', false],
+    ['A', false],
+    ['.An', false],
+    ['Trần Văn 2', false],
+    ['Trần <b>Văn</b>', false],
+    ['=1+1', false],
+    ['Trần Văn 😀', false],
+  ])('%j: %s', (name, is) => expect(isPersonName(name)).toBe(is));
 });
 
 describe('nameSortKey', () => {

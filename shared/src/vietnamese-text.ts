@@ -19,6 +19,14 @@ export function searchForm(text: string): string {
   return cleanText(cleanText(text).toLowerCase().normalize('NFD').replace(MARKS, '').replace(D_WITH_STROKE, 'd'));
 }
 
+/** Longer names are not names; the longest known Vietnamese ones have under 50 letters. */
+const NAME_CHARS = 80;
+
+/** True for what can be the name of a person, in clean text: letters, and the few signs that stand between them. */
+export function isPersonName(name: string): boolean {
+  return name.length <= NAME_CHARS && /^[\p{L}\p{M}][\p{L}\p{M} '’.()-]+$/u.test(name);
+}
+
 /** True when two names are equal without accents, letter case and spaces. A missing name equals nothing. */
 export function sameName(a: string, b: string): boolean {
   const left = searchForm(a).replaceAll(' ', '');

@@ -1,6 +1,7 @@
 import type { Day } from '@dat100/shared/calendar';
 import type { Role } from '@dat100/shared/permissions';
 import type { RequestContext } from '../common/context.js';
+import { checkDayRange } from '../common/days.js';
 import { badInput } from '../common/errors.js';
 import type { Keys } from '../database/keys.js';
 import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
@@ -38,6 +39,7 @@ export async function planRole(
   places: ReadonlyMap<number, Place>,
 ): Promise<PlannedRole> {
   const role = requireRoleShape(wanted);
+  for (const day of [wanted.validFrom, wanted.validTo]) if (day !== null) checkDayRange(day, ctx.today, 'validFrom');
   const place = wanted.unitId === null ? null : (places.get(wanted.unitId) ?? null);
   // A unit elsewhere and a unit that does not exist look the same.
   if (wanted.unitId !== null && (!place || !inScope(ctx, 'user.manage', place.path))) throw unknownUnit();

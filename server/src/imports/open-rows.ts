@@ -11,6 +11,7 @@ import { againOnDuplicate } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
+import { keptTexts } from '../people/person-checks.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { lockPeople } from '../rollups/person-facts.js';
 import { countUncounted } from '../rollups/settle.js';
@@ -105,6 +106,7 @@ export class OpenRows {
         'The decision is keep or apply.',
         'decision',
       );
+    const { reason: why } = keptTexts({ reason });
     const rules = await this.directives.countRules();
     const decideIn = async (tx: Tx): Promise<number> => {
       const [found] = await tx.lock<{ import_id: number; state: string; outcome: string; unit_id: number }>(
@@ -118,7 +120,6 @@ export class OpenRows {
       const stored = await readImport(tx, Number(found.import_id));
       const [row] = await readRows(tx, this.secrets, stored.id, 'AND id = ?', [rowId]);
       if (!row) throw notFound();
-      const why = reason?.trim() || null;
       if (decision === 'apply' && why === null && CORRECTIONS.has(row.conflictCode ?? ''))
         throw badInput(
           'reason_needed',

@@ -1,6 +1,7 @@
 import { formatDay, isDay, type Day } from '@dat100/shared/calendar';
 import { UnitFinder } from '@dat100/shared/roster-units';
 import type { RosterReading, RosterRefusal, RowIssue } from '@dat100/shared/roster-reading';
+import { checkDayRange } from '../common/days.js';
 import { badInput } from '../common/errors.js';
 import type { Unit } from '../units/unit.js';
 import { readRoster } from './read-roster.js';
@@ -30,6 +31,7 @@ export async function readForUnit(
     readRoster({ ...file, asOf: day, today, targetUnitId: unit.id, units: unitsOn(unit, units, day ?? today) });
   let reading = await readOn(file.asOf);
   const asOf = file.asOf ?? reading.asOf ?? today;
+  checkDayRange(asOf, today, 'asOf');
   const asOfFrom = file.asOf !== null ? 'given' : reading.asOf !== null ? 'file' : 'today';
   const refusal = reading.refusal ?? closedUnit(unit, asOf);
   if (refusal) return { asOf, asOfFrom, reading, refusal };

@@ -5,15 +5,19 @@ import { employmentOn } from '@dat100/shared/person-history';
 import { audit } from '../audit/audit.js';
 import { requirePeople, requireUnits } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
+import { checkDayRange } from '../common/days.js';
 import { badInput, conflict, notFound } from '../common/errors.js';
+import { keptText } from '../common/texts.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
 import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
-import { bumpVersion, checkKind, checkLengths, factsOf, listedUnit, requireOpenUnit } from './person-checks.js';
+import { bumpVersion, checkKind, factsOf, keptTexts, listedUnit, requireOpenUnit } from './person-checks.js';
 import { insertEmployments, insertMemberships } from './person-rows.js';
+
+const MOST_LEAVE_REASON_CHARS = 200;
 
 export interface Transfer {
   personId: number;
@@ -45,14 +49,15 @@ export class ChangePerson {
     reason: string,
     version: number,
   ): Promise<void> {
-    if (reason.trim() === '') throw badInput('reason_needed', 'Cần ghi lý do.', 'A reason is needed.', 'reason');
+    const because = keptText(reason, MOST_LEAVE_REASON_CHARS, 'reason');
+    if (because === null) throw badInput('reason_needed', 'Cần ghi lý do.', 'A reason is needed.', 'reason');
+    checkDayRange(lastDay, ctx.today, 'lastDay');
     const rules = await this.directives.countRules();
     await this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'people.write', [personId]);
       await changePeople(tx, rules, ctx.now, [personId], async (known) => {
         const { ends, neverBegin } = leaving(factsOf(known, personId), lastDay, ctx.today);
         await bumpVersion(tx, ctx, personId, version);
-        const because = reason.trim().slice(0, 200);
         await endOn(tx, ends.id, lastDay, because);
         for (const planned of neverBegin) await endOn(tx, planned.id, addDays(planned.from, -1), because);
       });
@@ -68,9 +73,10 @@ export class ChangePerson {
   }
 
   /** Moves a person: the caller must be in charge of both units, so that no head takes people from another. */
-  async transfer(ctx: RequestContext, move: Transfer): Promise<void> {
+  async transfer(ctx: RequestContext, asked: Transfer): Promise<void> {
+    const move = { ...asked, ...keptTexts({ orderNumber: asked.orderNumber, title: asked.title }) };
     if (move.kind) checkKind(move.kind);
-    checkLengths({ orderNumber: move.orderNumber, title: move.title });
+    checkDayRange(move.from, ctx.today, 'from');
     const rules = await this.directives.countRules();
     await this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'people.write', [move.personId]);

@@ -3,6 +3,7 @@ import { addDays, type Day } from '@dat100/shared/calendar';
 import { audit } from '../audit/audit.js';
 import { requirePeople } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
+import { checkDayRange } from '../common/days.js';
 import { badInput } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
@@ -10,7 +11,7 @@ import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
-import { checkLengths, listedUnit } from './person-checks.js';
+import { keptTexts, listedUnit } from './person-checks.js';
 import { insertScopeMarks } from './person-rows.js';
 
 export interface ScopeChange {
@@ -19,7 +20,7 @@ export interface ScopeChange {
   status: 'deferred' | 'exempt' | 'in_scope';
   from: Day;
   to: Day | null;
-  reason: string;
+  reason: string | null;
   documentNumber: string | null;
   approver: string | null;
 }
@@ -34,8 +35,10 @@ export class ChangeScope {
   ) {}
 
   /** Exempts, defers, or puts back in scope, for each person and criterion, from a day on. Answers how many people changed. */
-  async setScope(ctx: RequestContext, change: ScopeChange): Promise<{ changed: number; unchanged: number }> {
-    if (change.status !== 'in_scope' && change.reason.trim() === '')
+  async setScope(ctx: RequestContext, asked: ScopeChange): Promise<{ changed: number; unchanged: number }> {
+    const { reason, documentNumber, approver } = asked;
+    const change = { ...asked, ...keptTexts({ reason, documentNumber, approver }) };
+    if (change.status !== 'in_scope' && change.reason === null)
       throw badInput(
         'reason_needed',
         'Cần ghi lý do miễn hoặc tạm hoãn.',
@@ -49,7 +52,7 @@ export class ChangeScope {
         'A deferral needs the day on which it ends.',
         'validTo',
       );
-    if (change.status === 'exempt' && !change.documentNumber)
+    if (change.status === 'exempt' && change.documentNumber === null)
       throw badInput(
         'document_needed',
         'Miễn phải ghi số văn bản.',
@@ -58,8 +61,10 @@ export class ChangeScope {
       );
     if (change.to !== null && change.to < change.from)
       throw badInput('date_order', 'Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.', 'validTo');
-    checkLengths({ reason: change.reason, documentNumber: change.documentNumber, approver: change.approver });
-    const criteria = await Promise.all(change.criteria.map((code) => this.directives.criterion(code)));
+    checkDayRange(change.from, ctx.today, 'validFrom');
+    if (change.to !== null) checkDayRange(change.to, ctx.today, 'validTo');
+    const codes = [...new Set(change.criteria)];
+    const criteria = await Promise.all(codes.map((code) => this.directives.criterion(code)));
     const rules = await this.directives.countRules();
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'scope.write', change.personIds);
@@ -119,7 +124,7 @@ export class ChangeScope {
           status: change.status,
           from: change.from,
           to: change.to,
-          reason: change.reason || null,
+          reason: change.reason,
           documentNumber: change.documentNumber,
           approver: change.approver,
           importId,

@@ -2,6 +2,7 @@ import { formatDay, type Day } from '@dat100/shared/calendar';
 import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
 import type { RequestContext } from '../common/context.js';
 import { badInput, changedMeanwhile, notFound } from '../common/errors.js';
+import { keptText } from '../common/texts.js';
 import { marks, type Tx } from '../database/sql.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
 
@@ -14,18 +15,22 @@ export function checkKind(kind: string): void {
 /** What the records have room for, in characters. */
 const MOST_CHARS = { reason: 300, documentNumber: 80, approver: 120, orderNumber: 80, title: 120, reference: 120 };
 
-/** @throws bad_input `text_too_long` that names the first field whose text does not fit the records */
-export function checkLengths(texts: Partial<Record<keyof typeof MOST_CHARS, string | null>>): void {
-  for (const [field, most] of Object.entries(MOST_CHARS)) {
-    const text = texts[field as keyof typeof MOST_CHARS] ?? '';
-    if (text.length > most)
-      throw badInput(
-        'text_too_long',
-        `Nội dung dài quá ${most} ký tự; hãy viết ngắn lại.`,
-        `The text is longer than ${most} characters; make it shorter.`,
-        field,
-      );
-  }
+type TextField = keyof typeof MOST_CHARS;
+
+/** Texts as the records keep them. @throws bad_input `text_too_long` that names the first field that has no room */
+export function keptTexts<F extends TextField>(texts: Record<F, string | null>): Record<F, string | null> {
+  const kept = Object.entries<string | null>(texts).map(([field, text]) => [
+    field,
+    keptText(text, MOST_CHARS[field as TextField], field),
+  ]);
+  return Object.fromEntries(kept) as Record<F, string | null>;
+}
+
+/** Why something was done, in somebody's own words. @throws bad_input `reason_needed`, `text_too_long` */
+export function neededReason(typed: string, messageVi: string, messageEn: string): string {
+  const { reason } = keptTexts({ reason: typed });
+  if (reason === null) throw badInput('reason_needed', messageVi, messageEn, 'reason');
+  return reason;
 }
 
 /** A day that has not come yet cannot have happened. @throws bad_input */

@@ -1,9 +1,10 @@
 import type { Day } from '@dat100/shared/calendar';
 import { CITIZEN_ID_FAULTS, parsePhone, type CitizenIdResult } from '@dat100/shared/citizen-id';
-import { cleanText } from '@dat100/shared/vietnamese-text';
+import { cleanText, isPersonName } from '@dat100/shared/vietnamese-text';
 import type { RequestContext } from '../common/context.js';
+import { checkDayRange } from '../common/days.js';
 import { badInput, type UserError } from '../common/errors.js';
-import { checkKind, checkNotFuture } from '../people/person-checks.js';
+import { checkKind, checkNotFuture, keptTexts } from '../people/person-checks.js';
 import type { CheckedReport, RecordStatus, StageReport } from './record-status.js';
 
 /** One row of the grid; `id` null = a new person. */
@@ -48,25 +49,40 @@ export function citizenIdProblem(parsed: Extract<CitizenIdResult, { ok: false }>
 /** Checks every cell of a row. @throws bad_input that names the cell */
 export async function cleanRow(ctx: RequestContext, row: PersonRow, records: RecordStatus): Promise<CleanedRow> {
   const fullName = cleanText(row.fullName);
-  if (fullName === '' || /\d/.test(fullName))
+  if (!isPersonName(fullName))
     throw badInput(
       'bad_name',
-      'Họ và tên còn trống hoặc có chữ số.',
-      'The name is empty or holds a digit.',
+      'Họ và tên còn trống, dài quá 80 ký tự, có chữ số hoặc ký hiệu lạ. Hãy ghi đúng như trên thẻ căn cước.',
+      'The name is empty, longer than 80 characters, or holds digits or signs. Write it as on the citizen card.',
       'fullName',
     );
-  if (fullName.length > 120)
-    throw badInput('bad_name', 'Họ và tên dài quá 120 ký tự.', 'The name is longer than 120 characters.', 'fullName');
   checkKind(row.kind);
   if (row.birthDate !== null) checkNotFuture(row.birthDate, ctx.today, 'birthDate');
-  if (row.employedFrom !== null) checkNotFuture(row.employedFrom, ctx.today, 'employedFrom');
+  if (row.employedFrom !== null) {
+    checkNotFuture(row.employedFrom, ctx.today, 'employedFrom');
+    checkDayRange(row.employedFrom, ctx.today, 'employedFrom');
+  }
   const phone = row.phone === null ? null : parsePhone(row.phone).phone;
   if (row.phone !== null && cleanText(row.phone) !== '' && phone === null)
     throw badInput('bad_phone', 'Số điện thoại phải có 10 chữ số.', 'A phone number has 10 digits.', 'phone');
   if (row.sex !== null && row.sex !== 'male' && row.sex !== 'female')
     throw badInput('bad_sex', 'Giới tính là nam hoặc nữ.', 'Sex is male or female.', 'sex');
   const reports: CheckedReport[] = [];
-  for (const stage of row.stages) reports.push(await records.check(ctx, stage));
-  const title = row.title === null ? null : cleanText(row.title).slice(0, 120) || null;
+  for (const stage of sentOnce(row.stages)) reports.push(await records.check(ctx, stage));
+  const { title } = keptTexts({ title: row.title });
   return { fullName, phone, title, reports };
+}
+
+const MOST_STAGES = 30;
+
+/** A stage that is sent twice is recorded once. @throws bad_input `too_many` */
+function sentOnce(stages: readonly StageReport[]): StageReport[] {
+  if (stages.length > MOST_STAGES)
+    throw badInput(
+      'too_many',
+      `Mỗi dòng ghi nhiều nhất ${MOST_STAGES} tình trạng.`,
+      `A row records at most ${MOST_STAGES} stages.`,
+      'stages',
+    );
+  return [...new Map(stages.map((s) => [JSON.stringify(s), s])).values()];
 }

@@ -5,6 +5,7 @@ import { judge, standingOn, standings, stagePosition, type Verdict } from '@dat1
 import { audit } from '../audit/audit.js';
 import { holds, requirePeople } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
+import { checkDayRange } from '../common/days.js';
 import { badInput, notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
@@ -12,7 +13,7 @@ import { marks, type Tx } from '../database/sql.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
-import { checkLengths, checkNotFuture, listedUnit } from '../people/person-checks.js';
+import { checkNotFuture, keptTexts, listedUnit, neededReason } from '../people/person-checks.js';
 import { insertEvents, insertRetractions, type NewEvent } from './event-rows.js';
 
 /** One person a record could not be made for. */
@@ -114,8 +115,11 @@ export class RecordStatus {
         'stage',
       );
     }
-    if (report.on !== null) checkNotFuture(report.on, ctx.today, 'on');
-    checkLengths({ reference: report.reference });
+    if (report.on !== null) {
+      checkNotFuture(report.on, ctx.today, 'on');
+      checkDayRange(report.on, ctx.today, 'on');
+    }
+    const { reference } = keptTexts({ reference: report.reference });
     const trust = report.trust ?? 'unit';
     if (!isTrust(trust))
       throw badInput(
@@ -131,7 +135,7 @@ export class RecordStatus {
       on: report.on ?? ctx.today,
       dayKind: report.on === null ? 'by' : 'on',
       trust: TRUST_LEVELS[trust],
-      reference: report.reference,
+      reference,
     };
   }
 
@@ -184,8 +188,7 @@ export class RecordStatus {
 
   /** Takes one record back, with a reason; the record stays readable. */
   async retract(ctx: RequestContext, personId: number, eventId: number, reason: string): Promise<RecordOutcome> {
-    if (reason.trim() === '')
-      throw badInput('reason_needed', 'Cần ghi lý do thu hồi.', 'A reason is needed to retract a record.', 'reason');
+    const because = neededReason(reason, 'Cần ghi lý do thu hồi.', 'A reason is needed to retract a record.');
     const rules = await this.directives.countRules();
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'status.correct', [personId]);
@@ -193,7 +196,7 @@ export class RecordStatus {
       await changePeople(tx, rules, ctx.now, [personId], async (known) => {
         if (!known.get(personId)?.events.some((e) => e.id === eventId)) throw notFound();
         await insertRetractions(tx, ctx, [
-          { id: this.keys.next(), personId, eventId, reason: reason.trim(), importId: null },
+          { id: this.keys.next(), personId, eventId, reason: because, importId: null },
         ]);
         recorded = 1;
       });
