@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { SystemClock, type Clock } from './common/clock.js';
+import { EdgeLimits } from './common/edge-limits.js';
 import { HttpErrorsFilter } from './common/http-errors.filter.js';
 import { makeLog, NestLog } from './common/log.js';
 import { serveWeb } from './common/web.js';
@@ -25,6 +26,7 @@ export async function createApp(settings: Settings, clock: Clock = new SystemClo
   serveWeb(app, settings, log);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useGlobalFilters(new HttpErrorsFilter(log));
+  app.useGlobalPipes(new EdgeLimits());
   await app.init();
   return app;
 }

@@ -4,6 +4,7 @@ import { searchForm } from '@dat100/shared/vietnamese-text';
 import type { RequestContext } from '../common/context.js';
 import { notFound } from '../common/errors.js';
 import { pageOf } from '../common/paging.js';
+import { checkSearch } from '../common/texts.js';
 import { Database } from '../database/database.js';
 import { marks, type Bound, type Sql } from '../database/sql.js';
 import { mayGrant } from './grant-rules.js';
@@ -50,6 +51,7 @@ export class UserReader {
     search: string | null,
   ): Promise<UserPage> {
     const { limit, offset } = pageOf(page, perPage);
+    checkSearch(search);
     const where: string[] = [];
     const params: Bound[] = [];
     const places = await this.placeFilter(ctx, unitId);
@@ -61,7 +63,7 @@ export class UserReader {
     }
     if (search !== null && search.trim() !== '') {
       where.push("a.search_name LIKE ? ESCAPE '!'");
-      params.push(`%${searchForm(search.slice(0, 200)).replace(/[!%_]/g, '!$&')}%`);
+      params.push(`%${searchForm(search).replace(/[!%_]/g, '!$&')}%`);
     }
     const condition = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`;
     const sql = this.db.read;

@@ -16,3 +16,14 @@ export function pageOf(page: number, perPage: number): { limit: number; offset: 
     throw badInput('bad_page', 'Số trang được đếm từ 0.', 'Pages are counted from 0.', 'page');
   return { limit: perPage, offset: page * perPage };
 }
+
+/** Things asked for by their ids come in one page. @throws bad_input `too_many` */
+export function checkIds(ids: readonly unknown[]): void {
+  if (ids.length > MAX_PER_PAGE)
+    throw badInput(
+      'too_many',
+      `Mỗi lần xem nhiều nhất ${MAX_PER_PAGE} mục.`,
+      `At most ${MAX_PER_PAGE} things at a time.`,
+      'ids',
+    );
+}

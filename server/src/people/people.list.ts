@@ -6,6 +6,7 @@ import { searchForm } from '@dat100/shared/vietnamese-text';
 import { endOfPath, inScope, unitScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput, notFound } from '../common/errors.js';
+import { checkSearch } from '../common/texts.js';
 import { Database } from '../database/database.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, type Bound } from '../database/sql.js';
@@ -101,6 +102,7 @@ export class PeopleList {
     sort: PersonSort,
     filter: PeopleFilter,
   ): Promise<{ items: PersonView[]; total: number }> {
+    checkSearch(filter.search);
     const unit = await this.units.inScope(ctx, 'people.identify', filter.unitId);
     const criterion = filter.criterion ? await this.directives.criterion(filter.criterion) : null;
     const { sql, params } = this.where(ctx, unit, criterion, filter, sort);

@@ -4,6 +4,8 @@ import { searchForm } from '@dat100/shared/vietnamese-text';
 import { endOfPath, inScope, unitScope } from '../access/unit-scope.js';
 import type { Permission, RequestContext } from '../common/context.js';
 import { badInput, notFound } from '../common/errors.js';
+import { checkIds } from '../common/paging.js';
+import { checkSearch } from '../common/texts.js';
 import { Database } from '../database/database.js';
 import { marks, pieces, type Sql } from '../database/sql.js';
 import { Where } from '../database/where.js';
@@ -103,6 +105,8 @@ export class UnitsService {
     perPage: number,
     filter: UnitFilter,
   ): Promise<{ items: Unit[]; total: number }> {
+    checkSearch(filter.search);
+    checkIds(filter.ids ?? []);
     const where = new Where().andWords('u.search_name', searchForm(filter.search ?? ''));
     if (filter.parentId) where.and('u.parent_id = ?', filter.parentId);
     if (filter.ids) where.and(`u.id IN (${marks(filter.ids.length)})`, ...filter.ids);
