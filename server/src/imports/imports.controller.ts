@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import type { Response } from 'express';
 import { isDay } from '@dat100/shared/calendar';
+import { cleanText } from '@dat100/shared/vietnamese-text';
 import { Ctx } from '../access/caller.decorator.js';
 import { Needs } from '../access/declare.js';
 import type { RequestContext } from '../common/context.js';
@@ -30,7 +31,7 @@ export class ImportsController {
         'There is no file, or it is empty. Choose the list again.',
         'file',
       );
-    const asOf = typeof body['asOf'] === 'string' && body['asOf'] !== '' ? body['asOf'] : null;
+    const asOf = fieldOf(body, 'asOf') || null;
     if (asOf !== null && !isDay(asOf))
       throw badInput(
         'bad_day',
@@ -41,7 +42,7 @@ export class ImportsController {
     const { id } = await this.imports.create(ctx, {
       bytes: file.buffer,
       fileName: fileNameOf(file.originalname),
-      unitId: idOf(String(body['unitId'] ?? '')),
+      unitId: idOf(fieldOf(body, 'unitId')),
       asOf,
     });
     return { id: String(id) };
@@ -59,5 +60,17 @@ export class ImportsController {
 /** Browsers send UTF-8 names, the multipart reader takes them for Latin-1. */
 function fileNameOf(name: string): string {
   const text = Buffer.from(name, 'latin1').toString('utf8');
-  return (text.includes('\ufffd') ? name : text).normalize('NFC').slice(0, 250);
+  return cleanText(text.includes('\ufffd') ? name : text).slice(0, 250);
+}
+
+/** One field of the form, '' when it is left out. @throws bad_input `bad_form` for one that is sent twice, or as a list */
+function fieldOf(body: Record<string, unknown>, name: string): string {
+  const value = body[name] ?? '';
+  if (typeof value === 'string') return value;
+  throw badInput(
+    'bad_form',
+    'Biểu mẫu gửi lên không đúng: mỗi mục chỉ được gửi một lần. Hãy tải lại trang rồi làm lại.',
+    'The form cannot be read: each field is sent once. Reload the page and try again.',
+    name,
+  );
 }
