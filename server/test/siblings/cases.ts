@@ -122,7 +122,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { personId: x.person, toUnitId: x.unit, from: '2023-11-20', version: 1 },
     ],
   },
-  'Query audit': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, page: 3 }] },
+  'Query audit': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, page: 3 }, { perPage: 200 }] },
   'Query board': {
     hidden: () => [{ unitId: '1', criterion: 'no such' }],
     open: (x) => [

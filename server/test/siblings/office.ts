@@ -153,7 +153,7 @@ export class Office {
       planned,
       row: await newest('import_row', "outcome = 'conflict' AND import_id = ?", applied),
       user: String(account.userId),
-      role: String(await t.giveRole(account.userId, 'hr', this.unit)),
+      role: String(await t.giveRole(account.userId, this.variant === null ? 'hr' : 'unit_head', this.unit)),
       username: account.username,
       words: fullName,
     };

@@ -1,0 +1,111 @@
+import type { SiblingCity } from '../siblings/city.js';
+
+type Variables = Record<string, unknown>;
+
+/** What every operation is asked with before one value of it is spoilt: it would be done, or nearly. */
+export function bases(
+  { own }: Pick<SiblingCity, 'own'>,
+  n: number,
+  version: number,
+): Readonly<Record<string, Variables>> {
+  const people = { personIds: [own.person], criterion: 'vneid_level2' };
+  const dated = { validFrom: '2023-11-20', validTo: '2023-12-20' };
+  const user = { username: `nguoi.${n}`, displayName: 'Người mới', role: 'association', lens: 'membership:dang_vien' };
+  const page = { page: 0, perPage: 5 };
+  return {
+    'Mutation applyImport': { id: own.planned, goodRowsOnly: false },
+    'Mutation changePassword': { old: 'không phải mật khẩu', new: 'một câu đủ dài' },
+    'Mutation correctStatus': { personId: own.person, eventId: own.event, reason: 'nhầm' },
+    'Mutation createUsers': { users: [{ ...user, unitId: own.unit, personId: own.person, ...dated }] },
+    'Mutation createUsersFromCsv': { csv: `username,display_name,role,unit_code\nnguoi.${n},Người mới,hr,26740` },
+    'Mutation decideConflict': { id: own.row, decision: 'keep', reason: 'đúng' },
+    'Mutation disableUser': { id: own.user, disabled: false },
+    'Mutation discardImport': { id: own.import },
+    'Mutation endEmployment': { personId: own.person, lastDay: '2023-11-20', reason: 'nghỉ', version },
+    'Mutation endRole': { roleId: '1' },
+    'Mutation grantRole': { userId: own.user, role: user.role, unitId: own.unit, lens: user.lens, ...dated },
+    'Mutation login': { username: `nguoi.${n}`, password: 'không phải mật khẩu' },
+    'Mutation nameFocal': { username: `dau.moi.${n}`, displayName: 'Đầu mối', unitId: own.unit, ...dated },
+    'Mutation openAccount': { code: 'AAAA-AAAA-AAAA-AAAA', password: 'một câu đủ dài' },
+    'Mutation recordStatus': { ...people, stage: 'activated', on: '2023-11-01', trust: 'checked', reference: 'HS-1' },
+    'Mutation resetUser': { id: own.user },
+    'Mutation savePerson': {
+      input: {
+        unitId: own.unit,
+        fullName: 'Trần Văn Mới',
+        citizenId: `0790620${String(n).padStart(5, '0')}`,
+        birthDate: '1962-01-01',
+        sex: 'male',
+        phone: '0977000123',
+        kind: 'cong_chuc',
+        title: 'Chuyên viên',
+        memberships: ['dang_vien'],
+        employedFrom: '2023-01-01',
+        stages: [{ criterion: 'chip_card', stage: 'held', on: '2023-02-01', trust: 'checked', reference: 'HS-2' }],
+        acceptTransfer: false,
+      },
+    },
+    'Mutation setReason': { ...people, reason: 'no_smartphone' },
+    'Mutation setScope': {
+      input: {
+        personIds: [own.person],
+        criteria: ['chip_card'],
+        status: 'deferred',
+        ...dated,
+        reason: 'ốm',
+        documentNumber: 'SO-1',
+        approver: 'Bà Chủ tịch',
+      },
+    },
+    'Mutation transferPerson': {
+      personId: own.person,
+      toUnitId: own.subUnit,
+      from: '2023-11-20',
+      orderNumber: 'QD-1',
+      kind: 'cong_chuc',
+      title: 'Chuyên viên',
+      version,
+    },
+    'Query audit': { ...page, unitId: own.unit },
+    'Query board': { unitId: own.unit, criterion: 'vneid_level2', lens: 'all', asOf: '2023-11-20' },
+    'Query import': { id: own.import },
+    'Query imports': { ...page, unitId: own.unit },
+    'Query people': {
+      ...page,
+      filter: {
+        unitId: own.unit,
+        search: 'tran',
+        kind: 'cong_chuc',
+        membership: 'dang_vien',
+        criterion: 'vneid_level2',
+        stage: 'activated',
+        direct: false,
+        notAchieved: false,
+        overdue: false,
+      },
+      sort: 'NAME_ASC',
+    },
+    'Query person': { id: own.person },
+    'Query unit': { id: own.unit },
+    'Query unitTotals': { unitId: own.unit, lens: 'all', asOf: '2023-11-20' },
+    'Query units': { ...page, filter: { search: 'ben', parentId: '2', ids: [own.unit], inMyScope: false } },
+    'Query users': { ...page, search: 'a', unitId: own.unit },
+  };
+}
+
+/** The variables with the value at a path (`filter.search`, `personIds`) replaced; in a list, that of its first item. */
+export function spoilt(variables: unknown, path: readonly string[], value: unknown): unknown {
+  if (Array.isArray(variables)) return [spoilt(variables[0], path, value)];
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const object = (variables ?? {}) as Variables;
+  return { ...object, [key]: spoilt(object[key], rest, value) };
+}
+
+/** The value at a path; in lists, that of the first item. */
+export function valueAt(variables: unknown, path: string): unknown {
+  return path.split('.').reduce((at: unknown, key) => {
+    const object = Array.isArray(at) ? (at[0] as unknown) : at;
+    return (object as Variables | undefined)?.[key];
+  }, variables);
+}
