@@ -36,8 +36,7 @@ export async function readForUnit(
   const refusal = reading.refusal ?? closedUnit(unit, asOf);
   if (refusal) return { asOf, asOfFrom, reading, refusal };
   // The file's own day is known only now: the tree may have been another one.
-  if (unitsOn(unit, units, asOf).length !== unitsOn(unit, units, file.asOf ?? today).length)
-    reading = await readOn(asOf);
+  if (!units.every((u) => inForce(u, asOf) === inForce(u, file.asOf ?? today))) reading = await readOn(asOf);
   return { asOf, asOfFrom, reading: { ...reading, issues: namingClosed(reading.issues, unit, units) }, refusal };
 }
 
