@@ -132,6 +132,25 @@ forEachDatabase('whoever works in A', (dialect) => {
     expect(await drift(t)).toBe(0);
   });
 
+  it('what is done to people of several units at once is on record above them', async () => {
+    const above = await t.signInAs('hr', 2);
+    const ids = [city.own.person, city.hidden['sibling']?.person];
+    await t.ask(RECORD, { ids, trust: 'self' }, above);
+    await t.ask(RECORD, { ids: ids.slice(0, 1), trust: 'self' }, above);
+    const rows = await t.db.read.rows<{ unit_id: number }>(
+      "SELECT unit_id FROM audit_record WHERE action = 'status.record' ORDER BY seq DESC LIMIT 2",
+    );
+    expect(rows.map((row) => String(row.unit_id))).toEqual([city.own.subUnit, city.hidden['unit above']?.unit]);
+  });
+
+  it('may see who people are without finding out by a filter what they belong to', async () => {
+    const query = 'query($filter: PersonFilter!) { people(filter: $filter) { total } }';
+    const filter = { unitId: city.own.unit };
+    const liaison = city.callers['police_liaison'];
+    expect(await t.ask(query, { filter }, liaison)).toEqual({ people: { total: expect.any(Number) } });
+    expect(await t.refusal(query, { filter: { ...filter, membership: 'dang_vien' } }, liaison)).toBe('not_found');
+  });
+
   it('gives the word of the police only where the role is held', async () => {
     const both = await t.addUser();
     await t.giveRole(both.userId, 'hr', Number(city.own.unit));

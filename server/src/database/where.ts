@@ -13,7 +13,7 @@ export class Where {
 
   /** Every word of `text` (in search form) occurs in `column`. */
   andWords(column: string, text: string): this {
-    for (const word of text.split(' ').filter(Boolean))
+    for (const word of new Set(text.split(' ').filter(Boolean)))
       this.and(`${column} LIKE ? ESCAPE '!'`, `%${word.replace(/[%_!]/g, '!$&')}%`);
     return this;
   }

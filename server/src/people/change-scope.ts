@@ -11,7 +11,7 @@ import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
-import { keptTexts, listedUnit } from './person-checks.js';
+import { keptTexts, unitOfAll } from './person-checks.js';
 import { insertScopeMarks } from './person-rows.js';
 
 export interface ScopeChange {
@@ -77,7 +77,7 @@ export class ChangeScope {
           if (moved) changed += 1;
         }
       });
-      const unitId = change.personIds[0] === undefined ? null : await listedUnit(tx, change.personIds[0]);
+      const unitId = await unitOfAll(tx, change.personIds);
       await audit(tx, ctx, {
         action: `scope.${change.status}`,
         subjectType: 'person',

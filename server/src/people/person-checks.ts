@@ -68,6 +68,21 @@ export async function listedUnit(tx: Tx, personId: number): Promise<number | nul
   return row?.unit_id == null ? null : Number(row.unit_id);
 }
 
+/**
+ * The lowest unit that all these people are listed below: what was done to them together is on record there, for those
+ * who are in charge of only some of them are not told of the others. null = nobody is listed anywhere.
+ */
+export async function unitOfAll(tx: Tx, personIds: readonly number[]): Promise<number | null> {
+  const rows = await tx.rows<{ path: string }>(
+    `SELECT DISTINCT u.path FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id IN (${marks(personIds.length)})`,
+    personIds,
+  );
+  const [first = [], ...others] = rows.map(({ path }) => path.split('/').filter(Boolean));
+  const apart = first.findIndex((id, i) => others.some((other) => other[i] !== id));
+  const lowest = apart === -1 ? first.at(-1) : first[apart - 1];
+  return lowest === undefined ? null : Number(lowest);
+}
+
 /** A unit that has ended, or not begun, employs nobody. @throws bad_input `closed_unit` */
 export async function requireOpenUnit(tx: Pick<Tx, 'rows'>, unitId: number, day: Day): Promise<void> {
   const rows = await tx.rows<{ name: string; valid_from: string; valid_to: string | null }>(

@@ -13,7 +13,7 @@ import { marks, type Tx } from '../database/sql.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
-import { checkNotFuture, keptTexts, listedUnit, neededReason } from '../people/person-checks.js';
+import { checkNotFuture, keptTexts, listedUnit, neededReason, unitOfAll } from '../people/person-checks.js';
 import { insertEvents, insertRetractions, type NewEvent } from './event-rows.js';
 
 /** One person a record could not be made for. */
@@ -90,7 +90,7 @@ export class RecordStatus {
             ...events.map((e) => e.personId),
           ]);
       });
-      const unitId = personIds[0] === undefined ? null : await listedUnit(tx, personIds[0]);
+      const unitId = await unitOfAll(tx, personIds);
       await audit(tx, ctx, {
         action: 'status.record',
         subjectType: 'person',
@@ -228,7 +228,7 @@ export class RecordStatus {
         ctx,
         personIds.map((personId) => ({ personId, criterionId: criterion.id, reason })),
       );
-      const unitId = personIds[0] === undefined ? null : await listedUnit(tx, personIds[0]);
+      const unitId = await unitOfAll(tx, personIds);
       await audit(tx, ctx, {
         action: 'reason.set',
         subjectType: 'person',
