@@ -3,6 +3,7 @@ import { bases, spoilt, valueAt } from './bad-input/bases.js';
 import { leaves, SPOILT, STORED } from './bad-input/values.js';
 import { forEachDatabase, startApp, type Answer, type Session, type TestApp } from './app.js';
 import { rootFields } from './operations.js';
+import { applyImport, seeImport, upload } from './roster-city.js';
 import { siblingCity, type SiblingCity } from './siblings/city.js';
 import { wholeDocument } from './siblings/documents.js';
 
@@ -258,5 +259,41 @@ forEachDatabase('bad input', (dialect) => {
       const { id } = saved.data?.['savePerson'] as { id: string };
       expect(await t.db.read.rows('SELECT id FROM status_event WHERE person_id = ?', [id])).toHaveLength(1);
     });
+  });
+
+  it('a list with cells like these is read, row by row, and applied', async () => {
+    const header = 'Họ và tên,Số CCCD,Ngày sinh,Chức vụ,Điện thoại,Mã đơn vị,CCCD gắn chip,Ngày cấp CCCD,Mã hồ sơ';
+    const cells = (name: string, more: Partial<Record<number, string>>) =>
+      [name, '', '', '', '', '26740', '', '', ''].map((cell, i) => more[i] ?? cell);
+    const id = (n: number) => `0790620001${String(n).padStart(2, '0')}`;
+    const long = 'ữ'.repeat(5000);
+    const rows = [
+      cells('Trần\u0001 Văn\u202e Một', { 1: id(1), 3: 'Tổ 😀 𠀋\u0007 trưởng' }),
+      cells('Trần Văn Hai', { 1: id(2), 3: long, 8: long }),
+      cells('Trần Văn Ba', { 1: id(3), 2: '0001-01-01', 7: '31/12/9999' }),
+      cells('Trần Văn Bốn', { 1: id(4), 2: '01/01/1900', 6: 'x', 7: '01/01/1900' }),
+      cells('Trần Văn Năm', { 1: id(5), 5: long }),
+      cells(long, { 1: id(6) }),
+      cells('Trần Văn 😀', { 1: id(7) }),
+      cells('=HYPERLINK(1)', { 1: id(8) }),
+      cells('Trần Văn Chín', { 1: long }),
+      cells('Trần Văn Mười', { 1: id(10), 4: '"; DROP TABLE person; --' }),
+    ];
+    const text = [header, ...rows.map((row) => row.map((c) => `"${c.replaceAll('"', '""')}"`).join(','))].join('\r\n');
+    const sent = await upload(t, all, { bytes: Buffer.from(text, 'utf8'), unit: Number(city.own.unit) });
+    expect(sent.error).toBeNull();
+    const seen = await seeImport(t, all, sent.id);
+    expect(seen.refusalCode).toBeNull();
+    expect(seen.counts).toMatchObject({ rows: 10, rejected: 5, conflict: 0, new: 5 });
+    expect(JSON.stringify(seen).length).toBeLessThan(2 * MOST_ANSWER_CHARS);
+    expect(await applyImport(t, all, sent.id)).toBe('applied');
+    const stored = await t.db.read.rows(
+      "SELECT full_name, title FROM person WHERE full_name IN ('Trần Văn Một', 'Trần Văn Hai', 'Trần Văn Mười') ORDER BY id",
+    );
+    expect(stored).toEqual([
+      { full_name: 'Trần Văn Một', title: 'Tổ 😀 𠀋 trưởng' },
+      { full_name: 'Trần Văn Hai', title: null },
+      { full_name: 'Trần Văn Mười', title: null },
+    ]);
   });
 });
