@@ -8,6 +8,9 @@ export interface Message {
   payload?: unknown;
 }
 
+/** Until what has happened so far has been told: the outbox is read twice a second. */
+export const untilTold = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 800));
+
 /** A client of the socket that writes down what it hears. */
 export class Listener {
   readonly heard: Message[] = [];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Dialect } from '../src/database/sql.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { addPeople } from './facts.js';
-import { Listener } from './listener.js';
+import { Listener, untilTold } from './listener.js';
 import { madeUpPeople } from './made-up-people.js';
 import { rootFields } from './operations.js';
 import { siblingCity, type SiblingCity } from './siblings/city.js';
@@ -118,6 +118,7 @@ forEachDatabase('two cities that differ only outside A', (dialect) => {
       cities.map(async ([t, city], variant) => {
         const listener = new Listener(t, city.callers['unit_head'] ?? null);
         await listener.hears('connection_ack');
+        await untilTold();
         const document = 'subscription($id: ID!) { boardChanged(unitId: $id) { at unitId } }';
         listener.subscribe('1', document, { id: city.own.unit });
         await new Promise((resolve) => setTimeout(resolve, 100));
