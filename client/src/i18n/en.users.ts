@@ -159,5 +159,10 @@ export const enUsers: typeof viUsers = {
     changed: 'changed',
     unchanged: 'unchanged',
     acceptedWithRemarks: 'with remarks',
+    criteria: 'criteria',
+    documentNumber: 'document number',
+    role: 'role',
+    lens: 'lens',
+    roleId: 'role no.',
   },
 };

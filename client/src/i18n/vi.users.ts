@@ -157,5 +157,10 @@ export const viUsers = {
     changed: 'thay đổi',
     unchanged: 'không đổi',
     acceptedWithRemarks: 'nhận kèm lưu ý',
+    criteria: 'tiêu chí',
+    documentNumber: 'số văn bản',
+    role: 'vai',
+    lens: 'nhóm đối tượng',
+    roleId: 'vai số',
   },
 };
