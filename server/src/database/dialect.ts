@@ -29,6 +29,7 @@ export interface Words {
   text: string;
   bytes: string;
   str(length: number): string;
+  dropIndex(table: string, index: string): string;
   /** ends a CREATE TABLE whose rows are found by their (composite) primary key */
   clustered: string;
   /** ends every other CREATE TABLE */
@@ -45,6 +46,7 @@ export function words(dialect: Dialect): Words {
         text: 'MEDIUMTEXT',
         bytes: 'MEDIUMBLOB',
         str: (n) => `VARCHAR(${n})`,
+        dropIndex: (table, index) => `DROP INDEX ${index} ON ${table}`,
         clustered: ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
         table: ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
       }
@@ -56,6 +58,7 @@ export function words(dialect: Dialect): Words {
         text: 'TEXT',
         bytes: 'BLOB',
         str: (n) => `VARCHAR(${n})`,
+        dropIndex: (_table, index) => `DROP INDEX ${index}`,
         clustered: ' WITHOUT ROWID',
         table: '',
       };

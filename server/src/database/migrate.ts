@@ -4,8 +4,9 @@ import type { Migration } from './migrations/migration.js';
 import { initial } from './migrations/0001-initial.js';
 import { access } from './migrations/0002-access.js';
 import { imports } from './migrations/0003-imports.js';
+import { importJobs } from './migrations/0004-import-jobs.js';
 
-const MIGRATIONS: readonly Migration[] = [initial, access, imports];
+const MIGRATIONS: readonly Migration[] = [initial, access, imports, importJobs];
 const LOCK_MS = 10 * 60_000;
 
 /**
