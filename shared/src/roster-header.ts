@@ -10,7 +10,7 @@ export const HEADER_HEIGHT = 3;
 const LAST_ROW = HEADER_WITHIN_ROWS + HEADER_HEIGHT;
 
 /** Merged ranges by the place of their first cell, 'row:column'. */
-type MergesByCell = ReadonlyMap<string, MergedRange>;
+export type MergesByCell = ReadonlyMap<string, MergedRange>;
 
 /** A column of the table that tells something. */
 export interface RosterColumn {
@@ -75,7 +75,7 @@ function hasPeople({ columns }: RosterHeader): boolean {
 }
 
 /** `height` rows from `first` on, without gaps; null where the lower ones are data and not headings. */
-function blockAt(rows: readonly GridRow[], first: GridRow, height: number): GridRow[] | null {
+export function blockAt(rows: readonly GridRow[], first: GridRow, height: number): GridRow[] | null {
   const start = rows.indexOf(first);
   const block = rows.slice(start, start + height);
   // A row with one text is a title: a group of columns never stands alone.
@@ -109,7 +109,7 @@ function readBlock(block: readonly GridRow[], merges: MergesByCell): RosterHeade
 }
 
 /** For each column its headings from the top row down; a merged group stands over all its columns. */
-function headingsOf(block: readonly GridRow[], merges: MergesByCell): Map<number, string[]> {
+export function headingsOf(block: readonly GridRow[], merges: MergesByCell): Map<number, string[]> {
   const headings = new Map<number, string[]>();
   const filled = (row: GridRow | undefined): Set<number> => new Set(row?.cells.map(({ column }) => column));
   const lastColumn = Math.max(-1, ...block.flatMap(({ cells }) => cells.map(({ column }) => column)));
