@@ -24,6 +24,8 @@ export interface RowIssue {
   value: string | number | null;
   /** What the value was taken for, where that differs from what stands there. */
   readAs?: string;
+  /** What the records say instead, of a value that is used all the same. */
+  ours?: string;
   /** For a bad citizen id: which fault, see CITIZEN_ID_FAULTS. */
   why?: string;
   /** For a rejected stage: the stage that then stands, null = none. */
@@ -78,7 +80,7 @@ export interface RosterRow {
 
 export interface SheetReading {
   sheet: string;
-  role: 'people' | 'summary' | 'other';
+  role: 'people' | 'police_list' | 'summary' | 'other';
   headerRows: number[];
   /** First and last row that holds a person; 0 when the sheet holds none. */
   firstRow: number;
@@ -86,6 +88,8 @@ export interface SheetReading {
   unitFrom: 'column' | 'letterhead' | 'target';
   /** Columns of the table in order, with what each was taken for; null = not used. */
   columns: { column: string; header: string; field: string | null }[];
+  /** Digest of the headings, by which a mapping of columns is remembered; '' without a header. */
+  shape: string;
 }
 
 export interface RosterRefusal {
@@ -105,6 +109,69 @@ export interface RosterReading {
   issues: RowIssue[];
 }
 
+// Reading piece by piece ----------------------------------------------------------------------------------------------
+
+/** A person row with all that its file tells about it alone; rows of the same id are not compared yet. */
+export interface ReadRow {
+  /** Unit, stages and status are settled, but for what other rows of the file say of the same person. */
+  row: RosterRow;
+  issues: RowIssue[];
+  /** The id as it stands in its cell. */
+  idShown: string | number | null;
+  /**
+   * The user's own cells in column order, days as 'dd/MM/yyyy', of a row with an issue of severity row_rejected,
+   * cell_rejected or conflict; null for any other.
+   */
+  cells: { column: string; value: string | number | boolean }[] | null;
+}
+
+/** A figure that a summary sheet shows for a unit. Never stored as truth: it is held against our own count. */
+export interface SummaryFigure {
+  sheet: string;
+  row: number;
+  column: string;
+  header: string;
+  /** Null when no unit below the target has this name. */
+  unitId: number | null;
+  unitName: string;
+  measure: 'people' | 'achieved' | 'rate';
+  /** Code of the criterion, for `achieved` and `rate`. */
+  criterion: string | null;
+  /** As it stands in the cell: '97,5', '1015', '97.5%'. */
+  shown: string;
+}
+
+/** Rows in the file's order, at most ROWS_PER_PIECE of them. */
+export interface RowsPiece {
+  type: 'rows';
+  rows: ReadRow[];
+}
+
+/** What is known when the whole file has been read. */
+export interface EndPiece {
+  type: 'end';
+  outcome: 'accepted' | 'refused';
+  /** Of a refused file no row counts, also none handed over before. */
+  refusal: RosterRefusal | null;
+  asOf: Day | null;
+  sheets: SheetReading[];
+  /** Remarks of no person row: hidden sheets and columns, another unit in the title; hidden rows once for the sheet. */
+  issues: RowIssue[];
+  figures: SummaryFigure[];
+}
+
+/**
+ * A file as it is read: rows, and one end. `again`: the file turned out to speak of another day than the rows handed
+ * over were measured by; they are void, and all rows follow anew. It comes once at most.
+ */
+export type ReadPiece = RowsPiece | { type: 'again' } | EndPiece;
+
+/** What a user says the columns of a shape of sheet mean: field by normalised heading, null = not used. */
+export interface ColumnMapping {
+  shape: string;
+  fields: Record<string, string | null>;
+}
+
 /** A unit that a row may name: the target and its whole subtree. The target's parent need not be among them. */
 export interface UnitChoice {
   id: number;
@@ -112,4 +179,7 @@ export interface UnitChoice {
   name: string;
   kind: string;
   parentId: number | null;
+  /** First and last day in force; left out = always. Names and codes mean the units in force on the list's day. */
+  validFrom?: Day;
+  validTo?: Day | null;
 }

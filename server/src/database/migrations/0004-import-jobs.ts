@@ -32,6 +32,9 @@ const statements = (t: Words): string[] => [
   `ALTER TABLE import_row ADD COLUMN undo ${t.bytes} NULL`,
   // why an undo left the row as it is
   `ALTER TABLE import_row ADD COLUMN left_code ${t.str(40)} NULL`,
+  // which pile a row of a police list lies on, beside our records; null for other lists
+  `ALTER TABLE import_row ADD COLUMN pile ${t.str(20)} NULL`,
+  `CREATE INDEX import_row_pile ON import_row (import_id, pile, id)`,
   `CREATE INDEX import_row_superseded ON import_row (superseded_by)`,
   // --- what a user said the columns of a shape of file mean
   `CREATE TABLE import_mapping (unit_id ${t.big} NOT NULL, shape ${t.str(43)} NOT NULL, fields ${t.text} NOT NULL, updated_at ${t.big} NOT NULL, updated_by ${t.big} NULL,
