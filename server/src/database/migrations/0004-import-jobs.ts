@@ -45,15 +45,17 @@ const statements = (t: Words): string[] => [
     PRIMARY KEY (import_id, position))${t.clustered}`,
   // --- our people that a file does not name: a question to the unit (roster), or ours but not theirs (police list)
   `CREATE TABLE import_absent (import_id ${t.big} NOT NULL, person_id ${t.big} NOT NULL, unit_id ${t.big} NOT NULL, state ${t.str(12)} NOT NULL, answer ${t.str(20)} NULL,
-    reason ${t.str(300)} NULL, answered_at ${t.big} NULL, answered_by ${t.big} NULL, PRIMARY KEY (import_id, person_id))${t.clustered}`,
+    reason ${t.str(300)} NULL, answered_at ${t.big} NULL, answered_by ${t.big} NULL, settled_by ${t.big} NULL, PRIMARY KEY (import_id, person_id))${t.clustered}`,
   `CREATE INDEX import_absent_unit ON import_absent (unit_id, state)`,
   `CREATE INDEX import_absent_person ON import_absent (person_id, state)`,
-  // --- completeness: the declared headcount of a unit, and when its list was last said to be complete
+  // the newer import that answered a question: its undo asks again
+  `CREATE INDEX import_absent_settled ON import_absent (settled_by)`,
+  // --- completeness: the declared headcount of a unit, and each time its list was said to be complete; only added to
   `CREATE TABLE headcount (unit_id ${t.big} NOT NULL, valid_from ${t.day} NOT NULL, people ${t.int} NOT NULL, document_number ${t.str(80)} NULL,
-    recorded_at ${t.big} NOT NULL, recorded_by ${t.big} NULL, PRIMARY KEY (unit_id, valid_from))${t.clustered}`,
-  // `people`: how many the list then had; `people_before`: how many the one before it had
-  `CREATE TABLE list_confirmation (unit_id ${t.big} NOT NULL PRIMARY KEY, as_of ${t.day} NOT NULL, people ${t.int} NOT NULL, people_before ${t.int} NULL,
-    import_id ${t.big} NULL, confirmed_at ${t.big} NOT NULL, confirmed_by ${t.big} NULL)${t.table}`,
+    recorded_at ${t.big} NOT NULL, recorded_by ${t.big} NULL, PRIMARY KEY (unit_id, valid_from, recorded_at))${t.clustered}`,
+  // `people`: how many the list then had; import_id 0: somebody said so without a list. One of an import that is not applied (any more) does not count.
+  `CREATE TABLE list_confirmation (unit_id ${t.big} NOT NULL, as_of ${t.day} NOT NULL, confirmed_at ${t.big} NOT NULL, import_id ${t.big} NOT NULL, people ${t.int} NOT NULL,
+    confirmed_by ${t.big} NULL, PRIMARY KEY (unit_id, as_of, confirmed_at, import_id))${t.clustered}`,
 ];
 
 export const importJobs: Migration = { name: '0004-import-jobs', statements };
