@@ -115,7 +115,19 @@ describe('readSummary', () => {
   it.each<[string, Value[][]]>([
     ['nothing', []],
     ['a letter', [['Kính gửi: Đơn vị'], ['Đề nghị báo cáo']]],
-    ['people', [['STT', 'Họ và tên', 'Số CCCD'], [1, 'Lê An', '079080900001']]],
-    ['units without figures', [['STT', 'Đơn vị', 'Ghi chú'], [1, 'Phường Đa Kao', 'x']]],
+    [
+      'people',
+      [
+        ['STT', 'Họ và tên', 'Số CCCD'],
+        [1, 'Lê An', '079080900001'],
+      ],
+    ],
+    [
+      'units without figures',
+      [
+        ['STT', 'Đơn vị', 'Ghi chú'],
+        [1, 'Phường Đa Kao', 'x'],
+      ],
+    ],
   ])('%s is no summary', (_, lines) => expect(read(rows(...lines))).toEqual([]));
 });

@@ -71,7 +71,10 @@ export function readSummary(
     const isTotal = unitId === null && (TOTAL.test(unitName) || BARE_TOTAL.test(unitName));
     if (!isTotal && unitId === null && GROUP.test(unitName)) continue;
     const own = columns.flatMap(({ column, header, measure, criterion, style }): SummaryFigure[] => {
-      const shown = figureText(row.cells.find((cell) => cell.column === column), style);
+      const shown = figureText(
+        row.cells.find((cell) => cell.column === column),
+        style,
+      );
       if (shown === null) return [];
       const place = { sheet: sheet.name, row: row.row, column: columnLetters(column), header };
       return [{ ...place, unitId: isTotal ? units.targetId : unitId, unitName, measure, criterion, shown }];
