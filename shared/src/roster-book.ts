@@ -1,106 +1,180 @@
 import type { Day } from './calendar.js';
 import { LegacyTextCounter } from './legacy-font-text.js';
-import { compareRows, groupBy } from './roster-duplicates.js';
 import type { GridEvent, GridRow, RefusalCode } from './roster-grid.js';
 import { refusalOf } from './roster-messages.js';
-import type { RosterReading, RosterRow, RowIssue, UnitChoice } from './roster-reading.js';
-import { SheetReader, type SheetResult } from './roster-sheet.js';
+import type {
+  ColumnMapping,
+  EndPiece,
+  ReadPiece,
+  ReadRow,
+  RosterRow,
+  RowIssue,
+  RowsPiece,
+  SheetReading,
+  UnitChoice,
+} from './roster-reading.js';
+import { SheetReader, type SheetResult, type SheetYardstick } from './roster-sheet.js';
 import { UnitFinder } from './roster-units.js';
 
 export interface BookContext {
   /** The day the list speaks of, if the user says it; else its title block is asked. */
   asOf: Day | null;
-  /** The target and its subtree; the target's ancestors may be among them. */
+  /** The target and its subtree; the target's ancestors may be among them. Units of other days may be, if dated. */
   units: readonly UnitChoice[];
   targetUnitId: number;
   today: Day;
+  /** What kind of list the user dropped; a roster if left out. */
+  list?: 'roster' | 'police';
+  /** What users said the columns of some shapes of sheet mean. */
+  mappings?: readonly ColumnMapping[];
+  /** The file's own day, known from a reading before this one. */
+  fileDay?: Day;
 }
 
+/** Rows handed over together. */
+export const ROWS_PER_PIECE = 250;
 /** Rows looked at for legacy text: titles, header and the first people. */
 const SAMPLED_ROWS = 200;
 
-/** Puts a roster together from what the file reader finds, sheet after sheet. */
+type Result = Omit<SheetResult, 'people'>;
+
+/**
+ * Understands a file from what the file reader finds, sheet after sheet, and hands its people over as it goes: memory
+ * does not grow with the file.
+ */
 export class RosterBook {
-  private readonly units: UnitFinder;
-  private readonly results: SheetResult[] = [];
+  private readonly finders = new Map<Day, UnitFinder>();
+  private readonly results: Result[] = [];
   private readonly legacy = new LegacyTextCounter();
   private readonly hiddenSheets: RowIssue[] = [];
+  private readonly ready: ReadRow[] = [];
   private open: SheetReader | null = null;
   private hidden = false;
   private sampled = 0;
   private filled = false;
   private encodingGuessed = false;
+  private people = 0;
+  /** Days that rows handed over were measured by. */
+  private readonly measuredBy = new Set<Day | null>();
+  private openDay: Day | null = null;
 
   /** Throws RangeError when the target is not among the units. */
   constructor(private readonly context: BookContext) {
-    this.units = new UnitFinder(context.units, context.targetUnitId);
+    if (!context.units.some(({ id }) => id === context.targetUnitId))
+      throw new RangeError(`The target unit ${context.targetUnitId} is not among the units`);
   }
 
-  take(event: GridEvent): void {
+  /** Full pieces of rows that are settled by now. */
+  take(event: GridEvent): RowsPiece[] {
     if (event.type === 'sheet') {
       this.closeSheet();
       this.hidden = event.sheet.hidden;
       this.sampled = 0;
       this.encodingGuessed ||= event.sheet.encodingGuessed;
-      this.open = new SheetReader(event.sheet, { units: this.units, lastDay: (titleDay) => this.lastDay(titleDay) });
-      return;
+      this.open = new SheetReader(event.sheet, {
+        list: this.context.list ?? 'roster',
+        mappings: this.context.mappings ?? [],
+        yardstick: (titleDay) => this.yardstick(titleDay),
+      });
+      return this.pieces(ROWS_PER_PIECE);
     }
     for (const row of event.rows) {
       this.filled ||= row.cells.length > 0;
       if (this.sampled++ < SAMPLED_ROWS) this.sample(row);
       this.open?.feed(row);
     }
+    this.collect();
+    return this.pieces(ROWS_PER_PIECE);
   }
 
-  finish(): RosterReading {
+  /**
+   * The last rows and the end; or only `again`, when rows were measured by another day than the one the file turned
+   * out to speak of: then the file is to be read by a new book that is given `fileDay`.
+   */
+  finish(): ReadPiece[] {
     this.closeSheet();
     const refusal = this.refusal();
-    if (refusal) return refusedReading(refusal);
-    const rows = this.results.flatMap((result) => result.rows);
+    if (refusal) return [refusedEnd(refusal)];
+    if (this.fileDay !== undefined) return [{ type: 'again' }];
     const issues = [...this.results.flatMap((result) => result.issues), ...this.hiddenSheets];
-    const rejected = new Set(issues.filter(({ severity }) => severity === 'row_rejected').map(keyOf));
-    const comparable = this.results.flatMap(({ rows: own, idColumn, idValues }) =>
-      own
-        .map((row, i) => ({ row, idColumn, idValue: idValues[i] ?? null }))
-        .filter(({ row }) => !rejected.has(keyOf(row))),
-    );
-    issues.push(...compareRows(comparable));
-    settle(rows, issues);
-    return {
+    const end: EndPiece = {
+      type: 'end',
       outcome: 'accepted',
       refusal: null,
       asOf: this.asOf(),
       sheets: this.results.map(({ reading }) => reading),
-      rows,
       issues,
+      figures: this.results.flatMap(({ figures }) => figures),
     };
+    return [...this.pieces(1), end];
+  }
+
+  /** Once finished: the day by which the file must be read again; undefined when all was measured by it already. */
+  get fileDay(): Day | undefined {
+    if (this.context.asOf !== null || this.context.fileDay !== undefined) return undefined;
+    const day = this.asOf();
+    return day !== null && [...this.measuredBy].some((other) => other !== day) ? day : undefined;
   }
 
   private closeSheet(): void {
     if (!this.open) return;
-    const result = this.open.finish();
+    const { people, ...result } = this.open.finish();
+    this.collect();
     this.open = null;
-    if (this.hidden && result.rows.length > 0) this.hiddenSheets.push(hiddenSheet(result));
+    if (this.hidden && people > 0) this.hiddenSheets.push(hiddenSheet(result.reading, people));
+    const reading: SheetReading = this.hidden ? { ...result.reading, role: 'other' } : result.reading;
     // What the user cannot see is not counted: it is named, and stays out.
-    this.results.push(
-      this.hidden ? { ...result, rows: [], issues: [], reading: { ...result.reading, role: 'other' } } : result,
-    );
+    this.results.push(this.hidden ? { ...result, reading, issues: [], figures: [] } : result);
+  }
+
+  private collect(): void {
+    const rows = this.open?.take() ?? [];
+    if (this.hidden || rows.length === 0) return;
+    this.measuredBy.add(this.openDay);
+    this.people += rows.length;
+    for (const row of rows) this.ready.push(row);
+  }
+
+  private pieces(least: number): RowsPiece[] {
+    const pieces: RowsPiece[] = [];
+    let from = 0;
+    for (; this.ready.length - from >= least; from += ROWS_PER_PIECE) {
+      pieces.push({ type: 'rows', rows: this.ready.slice(from, from + ROWS_PER_PIECE) });
+    }
+    this.ready.splice(0, from);
+    return pieces;
   }
 
   /** The day asked for, else the latest that a sheet of people states, else any sheet. Days to come are no list's day. */
-  private asOf(): Day | null {
+  private asOf(results: readonly Pick<SheetResult, 'asOf' | 'reading'>[] = this.results): Day | null {
     if (this.context.asOf !== null) return this.context.asOf;
-    const daysOf = (results: readonly SheetResult[]): Day[] =>
-      results.map(({ asOf }) => asOf).filter((day) => day !== null && day <= this.context.today) as Day[];
-    const people = daysOf(this.results.filter(({ reading }) => reading.role === 'people'));
-    return (people.length > 0 ? people : daysOf(this.results)).sort().at(-1) ?? null;
+    const days = results.filter(({ asOf }) => asOf !== null && asOf <= this.context.today);
+    const people = days.filter(({ reading: { role } }) => role === 'people' || role === 'police_list');
+    return (
+      (people.length > 0 ? people : days)
+        .map(({ asOf }) => asOf as Day)
+        .sort()
+        .at(-1) ?? null
+    );
   }
 
-  private lastDay(titleDay: Day | null): Day {
-    const { asOf, today } = this.context;
-    const stated = titleDay !== null && titleDay <= today ? titleDay : this.asOf();
-    const day = asOf ?? stated ?? today;
-    return day < today ? day : today;
+  /** What a sheet of people is measured by: the list's day as far as it is known when the sheet's title is read. */
+  private yardstick(titleDay: Day | null): SheetYardstick {
+    const { asOf, fileDay, today } = this.context;
+    this.openDay = asOf ?? fileDay ?? this.asOf([...this.results, { asOf: titleDay, reading: PEOPLE }]);
+    const day = this.openDay ?? today;
+    return { lastDay: day < today ? day : today, units: this.finder(day) };
+  }
+
+  private finder(day: Day): UnitFinder {
+    const known = this.finders.get(day);
+    if (known) return known;
+    const { units, targetUnitId } = this.context;
+    const inForce = ({ id, validFrom, validTo }: UnitChoice): boolean =>
+      id === targetUnitId || ((validFrom ?? day) <= day && (validTo ?? day) >= day);
+    const finder = new UnitFinder(units.filter(inForce), targetUnitId);
+    this.finders.set(day, finder);
+    return finder;
   }
 
   private sample({ cells }: GridRow): void {
@@ -110,15 +184,28 @@ export class RosterBook {
   private refusal(): RefusalCode | null {
     if (!this.filled) return 'empty_file';
     if (this.legacy.isLegacy) return 'legacy_font_text';
-    if (!this.results.some(({ reading }) => reading.role === 'people'))
+    if (!this.results.some(({ reading: { role } }) => role === 'people' || role === 'police_list'))
       return this.encodingGuessed ? 'unknown_encoding' : 'no_header';
-    return this.results.every(({ rows }) => rows.length === 0) ? 'no_rows' : null;
+    return this.people === 0 ? 'no_rows' : null;
   }
 }
 
-/** A reading that refuses the whole file. `record`: the CSV record where reading stopped. */
-export function refusedReading(code: RefusalCode, record: number | null = null): RosterReading {
-  return { outcome: 'refused', refusal: refusalOf(code, record), asOf: null, sheets: [], rows: [], issues: [] };
+/** A sheet of people of which only the title is read yet. */
+const PEOPLE: SheetReading = {
+  sheet: '',
+  role: 'people',
+  headerRows: [],
+  firstRow: 0,
+  lastRow: 0,
+  unitFrom: 'target',
+  columns: [],
+  shape: '',
+};
+
+/** The end of a reading that refuses the whole file. `record`: the CSV record where reading stopped. */
+export function refusedEnd(code: RefusalCode, record: number | null = null): EndPiece {
+  const refusal = refusalOf(code, record);
+  return { type: 'end', outcome: 'refused', refusal, asOf: null, sheets: [], issues: [], figures: [] };
 }
 
 /** Rows read, by outcome: rows = accepted + rejected + conflict. */
@@ -140,21 +227,7 @@ export function countRows(rows: readonly RosterRow[]): {
   };
 }
 
-function settle(rows: readonly RosterRow[], issues: readonly RowIssue[]): void {
-  const byRow = groupBy(issues, keyOf);
-  for (const row of rows) {
-    const own = byRow.get(keyOf(row)) ?? [];
-    row.remarks = own.length;
-    if (own.some(({ severity }) => severity === 'row_rejected')) row.status = 'rejected';
-    else if (own.some(({ severity }) => severity === 'conflict')) row.status = 'conflict';
-  }
-}
-
-function hiddenSheet({ reading, rows }: SheetResult): RowIssue {
-  const place = { sheet: reading.sheet, row: rows[0]?.row ?? 0, column: null, header: null };
-  return { severity: 'warning', code: 'hidden_sheet_warning', ...place, value: rows.length };
-}
-
-function keyOf({ sheet, row }: { sheet: string; row: number }): string {
-  return `${row}:${sheet}`;
+function hiddenSheet({ sheet, firstRow }: SheetReading, people: number): RowIssue {
+  const place = { sheet, row: firstRow, column: null, header: null };
+  return { severity: 'warning', code: 'hidden_sheet_warning', ...place, value: people };
 }

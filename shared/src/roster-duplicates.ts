@@ -1,11 +1,10 @@
-import type { RosterColumn } from './roster-header.js';
 import type { RosterRow, RowIssue } from './roster-reading.js';
 import { sameName } from './vietnamese-text.js';
 
 /** A row with what is needed to point at its id cell. */
 export interface IdentifiedRow {
   row: RosterRow;
-  idColumn: RosterColumn | null;
+  idColumn: { column: string; header: string } | null;
   /** The id as it stands in the cell. */
   idValue: string | number | null;
 }
@@ -62,7 +61,7 @@ function issueOn(item: IdentifiedRow, severity: RowIssue['severity'], code: stri
     code,
     sheet: row.sheet,
     row: row.row,
-    column: idColumn?.letters ?? null,
+    column: idColumn?.column ?? null,
     header: idColumn?.header ?? null,
     value: idValue,
     otherRow: { sheet: other.row.sheet, row: other.row.row },

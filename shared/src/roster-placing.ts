@@ -5,23 +5,21 @@ import { titleLines } from './roster-title.js';
 import type { UnitFinder } from './roster-units.js';
 import { cellText, shownValue } from './roster-values.js';
 
-/** The cells that name a row's unit. */
-interface UnitCells {
+/** What says the unit of a row: the cells that name it, and the section it stands under. */
+export interface UnitSaid {
   code: GridCell | undefined;
   name: GridCell | undefined;
-}
-
-/** A person row with what says its unit. */
-interface Placed {
-  row: RosterRow;
-  said: UnitCells;
   /** The unit named by the section above. */
   section: number | null;
 }
 
 /** Finds the unit of each row of a sheet: its code, its name (also merged), the section above, the title, the target. */
 export class UnitPlacer {
-  private readonly placed: Placed[] = [];
+  private named = 0;
+  private ofTitle: number | null = null;
+  /** Lists saved without their merged cells name a unit once, above its people. */
+  private fillDown = false;
+  private above: UnitSaid | null = null;
   private readonly codeColumn: RosterColumn | undefined;
   private readonly nameColumn: RosterColumn | undefined;
   private readonly mergesByTop = new Map<number, MergedRange[]>();
@@ -58,27 +56,35 @@ export class UnitPlacer {
     this.section = this.units.ofName(text.replace(/^(?:[IVXLC]+|[A-Z]|\d+)[.)/-]\s*/, ''));
   }
 
-  add(row: RosterRow, source: GridRow): void {
-    const said = { code: this.cellAt(source, this.codeColumn), name: this.cellAt(source, this.nameColumn) };
-    this.placed.push({ row, said, section: this.section });
+  /** What a person's row says of its unit, where merged cells show it too. To be asked in the rows' order. */
+  hear(source: GridRow): UnitSaid {
+    const code = this.cellAt(source, this.codeColumn);
+    const name = this.cellAt(source, this.nameColumn);
+    if (code || name) this.named += 1;
+    return { code, name, section: this.section };
   }
 
-  /** Sets every row's unit; returns where they came from and a remark for each unknown one. */
-  finish(): { unitFrom: SheetReading['unitFrom']; issues: RowIssue[] } {
+  /** Decides on the table's first rows where units stand; a remark where the title names somebody else's. */
+  decide(first: readonly UnitSaid[]): RowIssue[] {
     const issues: RowIssue[] = [];
-    const named = this.placed.filter(({ said }) => said.code || said.name).length;
-    const ofTitle = this.placed.length > 0 ? this.unitOfTitle(named === 0 ? issues : []) : null;
-    // Lists saved without their merged cells name a unit once, above its people.
-    const fillDown = named > 0 && named < this.placed.length / 2;
-    let above: UnitCells | null = null;
-    for (const { row, said, section } of this.placed) {
-      const cells: UnitCells | null = said.code || said.name ? said : fillDown ? above : null;
-      above = cells ?? above;
-      const id = cells ? this.find(cells) : (section ?? ofTitle ?? this.units.targetId);
-      if (id !== null) row.unitId = id;
-      else issues.push(this.unknown(row.row, cells));
-    }
-    return { unitFrom: named > 0 ? 'column' : ofTitle === null ? 'target' : 'letterhead', issues };
+    const named = first.filter(({ code, name }) => code || name).length;
+    if (first.length > 0) this.ofTitle = this.unitOfTitle(named === 0 ? issues : []);
+    this.fillDown = named > 0 && named < first.length / 2;
+    return issues;
+  }
+
+  /** Sets a row's unit, or remarks that it is unknown. After `decide`, in the rows' order. */
+  place(row: RosterRow, said: UnitSaid): RowIssue | null {
+    const cells = said.code || said.name ? said : this.fillDown ? this.above : null;
+    this.above = cells ?? this.above;
+    const id = cells ? this.find(cells) : (said.section ?? this.ofTitle ?? this.units.targetId);
+    if (id === null) return this.unknown(row.row, cells);
+    row.unitId = id;
+    return null;
+  }
+
+  get unitFrom(): SheetReading['unitFrom'] {
+    return this.named > 0 ? 'column' : this.ofTitle === null ? 'target' : 'letterhead';
   }
 
   private unitColumns(): RosterColumn[] {
@@ -95,12 +101,12 @@ export class UnitPlacer {
     );
   }
 
-  private find({ code, name }: UnitCells): number | null {
+  private find({ code, name }: UnitSaid): number | null {
     const byCode = code ? this.units.ofCode(cellText(code)) : null;
     return byCode ?? (name ? this.units.ofName(cellText(name)) : null);
   }
 
-  private unknown(row: number, cells: UnitCells | null): RowIssue {
+  private unknown(row: number, cells: UnitSaid | null): RowIssue {
     const [column, cell] = cells?.name ? [this.nameColumn, cells.name] : [this.codeColumn, cells?.code];
     const place = { sheet: this.sheet.name, row, column: column?.letters ?? null, header: column?.header ?? null };
     return { severity: 'row_rejected', code: 'unknown_unit', ...place, value: shownValue(cell) };

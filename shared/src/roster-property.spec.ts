@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { countRows, RosterBook } from './roster-book.js';
+import { countRows } from './roster-book.js';
+import { RosterCollector } from './roster-collect.js';
 import type { GridRow, MergedRange } from './roster-grid.js';
 import { issueMessage } from './roster-messages.js';
+import { readEvents } from '../test/read-lines.js';
 
 /** What stands in cells of lists, and what should not. */
 const values = fc.oneof(
@@ -60,11 +62,19 @@ function read(lines: (string | number | boolean | null)[][], merges: MergedRange
     { id: 1, code: '760', name: 'Quận 1', kind: 'district', parentId: null },
     { id: 2, code: 'NV', name: 'Phòng Nội vụ', kind: 'office', parentId: 1 },
   ];
-  const book = new RosterBook({ asOf: '2023-11-20', units, targetUnitId: 1, today: '2024-01-15' });
+  const context = { asOf: '2023-11-20', units, targetUnitId: 1, today: '2024-01-15' };
   const sheet = { name: 'A', hidden: false, merges, hiddenColumns: [], date1904: false, encodingGuessed: false };
-  book.take({ type: 'sheet', sheet });
-  book.take({ type: 'rows', rows: [HEAD, ...lines].map((cells, i) => toRow(cells, i + 1)) });
-  return book.finish();
+  const rows = [HEAD, ...lines].map((cells, i) => toRow(cells, i + 1));
+  const collector = new RosterCollector();
+  for (const piece of readEvents(
+    [
+      { type: 'sheet', sheet },
+      { type: 'rows', rows },
+    ],
+    context,
+  ))
+    collector.add(piece);
+  return collector.reading();
 }
 
 describe('any list', () => {

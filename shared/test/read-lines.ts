@@ -1,6 +1,7 @@
-import { RosterBook } from '../src/roster-book.js';
-import type { GridRow, GridSheet } from '../src/roster-grid.js';
-import type { RosterReading, UnitChoice } from '../src/roster-reading.js';
+import { RosterBook, type BookContext } from '../src/roster-book.js';
+import { RosterCollector } from '../src/roster-collect.js';
+import type { GridEvent, GridRow, GridSheet } from '../src/roster-grid.js';
+import type { ReadPiece, RosterReading, UnitChoice } from '../src/roster-reading.js';
 
 // Sheets written as lines of values, for the specs of the roster reader.
 
@@ -13,33 +14,42 @@ const units: UnitChoice[] = [
   { id: 4, code: '26734', name: 'Phường Tân Định', kind: 'ward', parentId: 1 },
 ];
 
-/** Reads sheets of lines; row 1 is the first line. Hidden rows are given by number. */
-export function read(
-  sheets: { lines: Line[]; hiddenRows?: number[]; sheet?: Partial<GridSheet> }[],
-  context: { asOf?: string | null; target?: number } = {},
-): RosterReading {
-  const book = new RosterBook({
-    asOf: context.asOf ?? null,
+/** Sheets of lines; row 1 is the first line. Hidden rows are given by number. */
+export type Sheets = { lines: Line[]; hiddenRows?: number[]; sheet?: Partial<GridSheet> }[];
+export type Context = Partial<Omit<BookContext, 'targetUnitId'>> & { target?: number };
+
+/** Reads sheets of lines, rows compared with each other. */
+export function read(sheets: Sheets, context: Context = {}): RosterReading {
+  const collector = new RosterCollector();
+  for (const piece of pieces(sheets, context)) collector.add(piece);
+  return collector.reading();
+}
+
+/** The pieces of sheets of lines. */
+export function pieces(sheets: Sheets, { target = 1, ...context }: Context = {}): ReadPiece[] {
+  return readEvents(sheets.flatMap(eventsOf), {
+    asOf: null,
     units,
-    targetUnitId: context.target ?? 1,
     today: '2024-01-15',
+    ...context,
+    targetUnitId: target,
   });
-  for (const { lines, hiddenRows = [], sheet = {} } of sheets) {
-    book.take({
-      type: 'sheet',
-      sheet: {
-        name: '',
-        hidden: false,
-        merges: [],
-        hiddenColumns: [],
-        date1904: false,
-        encodingGuessed: false,
-        ...sheet,
-      },
-    });
-    book.take({ type: 'rows', rows: lines.flatMap((line, i) => gridRow(line, i + 1, hiddenRows)) });
-  }
-  return book.finish();
+}
+
+/** Reads what a file reader found, again where the file turns out to speak of another day. */
+export function readEvents(events: readonly GridEvent[], context: BookContext): ReadPiece[] {
+  const book = new RosterBook(context);
+  const pieces: ReadPiece[] = [...events.flatMap((event) => book.take(event)), ...book.finish()];
+  const { fileDay } = book;
+  return fileDay === undefined ? pieces : [...pieces, ...readEvents(events, { ...context, fileDay })];
+}
+
+function eventsOf({ lines, hiddenRows = [], sheet = {} }: Sheets[number]): GridEvent[] {
+  const plain = { name: '', hidden: false, merges: [], hiddenColumns: [], date1904: false, encodingGuessed: false };
+  return [
+    { type: 'sheet', sheet: { ...plain, ...sheet } },
+    { type: 'rows', rows: lines.flatMap((line, i) => gridRow(line, i + 1, hiddenRows)) },
+  ];
 }
 
 function gridRow(line: Line, row: number, hiddenRows: number[]): GridRow[] {

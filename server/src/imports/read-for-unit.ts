@@ -1,11 +1,40 @@
 import { formatDay, isDay, type Day } from '@dat100/shared/calendar';
+import { RosterCollector } from '@dat100/shared/roster-collect';
 import { UnitFinder } from '@dat100/shared/roster-units';
-import type { RosterReading, RosterRefusal, RowIssue } from '@dat100/shared/roster-reading';
+import type {
+  ColumnMapping,
+  EndPiece,
+  ReadPiece,
+  ReadRow,
+  RosterReading,
+  RosterRefusal,
+  RowIssue,
+  RowsPiece,
+} from '@dat100/shared/roster-reading';
 import { checkDayRange } from '../common/days.js';
 import { badInput } from '../common/errors.js';
 import type { Unit } from '../units/unit.js';
-import { readRoster } from './read-roster.js';
+import { readRosterPieces } from './read-roster.js';
 import type { StoredImport } from './stored-import.js';
+
+/** A file to read for a unit. */
+export interface UnitFile {
+  bytes: Buffer;
+  fileName: string;
+  /** The day the list speaks of, if the user says it. */
+  asOf: Day | null;
+  list?: 'roster' | 'police';
+  mappings?: readonly ColumnMapping[];
+}
+
+/** The end of a file read for a unit: the day it is taken for, and where that day is from. */
+export interface UnitEnd extends Omit<EndPiece, 'asOf'> {
+  asOf: Day;
+  asOfFrom: StoredImport['asOfFrom'];
+}
+
+/** As ReadPiece: rows, `again` when the rows handed over are void and all follow anew, and one end. */
+export type UnitPiece = RowsPiece | { type: 'again' } | UnitEnd;
 
 /** A file read for a unit as the tree stood on the day the list speaks of. */
 export interface UnitReading {
@@ -16,45 +45,76 @@ export interface UnitReading {
 }
 
 /**
- * Reads a roster for a unit: names and codes of units mean those in force on the list's day, for codes and names are
- * used again over time. `units` are the unit, everything above and everything below it, of any day.
- * @throws bad_input for a day that is none, or is still to come
+ * Reads a file for a unit, piece by piece: names and codes of units mean those in force on the list's day, for codes
+ * and names are used again over time. `units` are the unit, everything above and everything below it, of any day.
+ * Of a refused file (end.refusal) no row counts.
+ * @throws bad_input for a day that is none, or is still to come, or that the file states and lies far away
  */
+export async function* readForUnitPieces(
+  file: UnitFile,
+  unit: Unit,
+  units: readonly Unit[],
+  today: Day,
+): AsyncGenerator<UnitPiece> {
+  if (file.asOf !== null) checkAsOf(file.asOf, today);
+  const isClosed = closedUnitNames(unit, units);
+  for await (const piece of readRosterPieces({ ...file, today, targetUnitId: unit.id, units })) {
+    if (piece.type === 'rows') yield { type: 'rows', rows: piece.rows.map((row) => namingClosed(row, isClosed)) };
+    else if (piece.type === 'again') yield piece;
+    else yield endFor(piece, file.asOf, unit, today);
+  }
+}
+
+/** The whole of a file at once, see readForUnitPieces and readRoster. */
 export async function readForUnit(
-  file: { bytes: Buffer; fileName: string; asOf: Day | null },
+  file: UnitFile,
   unit: Unit,
   units: readonly Unit[],
   today: Day,
 ): Promise<UnitReading> {
-  if (file.asOf !== null) checkAsOf(file.asOf, today);
-  const readOn = (day: Day | null) =>
-    readRoster({ ...file, asOf: day, today, targetUnitId: unit.id, units: unitsOn(unit, units, day ?? today) });
-  let reading = await readOn(file.asOf);
-  const asOf = file.asOf ?? reading.asOf ?? today;
+  const collector = new RosterCollector();
+  let end: UnitEnd | null = null;
+  for await (const piece of readForUnitPieces(file, unit, units, today)) {
+    collector.add(piece satisfies ReadPiece);
+    if (piece.type === 'end') end = piece;
+  }
+  if (!end) throw new RangeError('The file has not been read to its end');
+  return { asOf: end.asOf, asOfFrom: end.asOfFrom, reading: collector.reading(), refusal: end.refusal };
+}
+
+function endFor(end: EndPiece, given: Day | null, unit: Unit, today: Day): UnitEnd {
+  const asOf = given ?? end.asOf ?? today;
   checkDayRange(asOf, today, 'asOf');
-  const asOfFrom = file.asOf !== null ? 'given' : reading.asOf !== null ? 'file' : 'today';
-  const refusal = reading.refusal ?? closedUnit(unit, asOf);
-  if (refusal) return { asOf, asOfFrom, reading, refusal };
-  // The file's own day is known only now: the tree may have been another one.
-  if (!units.every((u) => inForce(u, asOf) === inForce(u, file.asOf ?? today))) reading = await readOn(asOf);
-  return { asOf, asOfFrom, reading: { ...reading, issues: namingClosed(reading.issues, unit, units) }, refusal };
+  const refusal = end.refusal ?? closedUnit(unit, asOf);
+  return {
+    ...end,
+    asOf,
+    asOfFrom: given !== null ? 'given' : end.asOf !== null ? 'file' : 'today',
+    refusal,
+    outcome: refusal ? 'refused' : 'accepted',
+  };
 }
 
 const inForce = (unit: Unit, day: Day): boolean =>
   unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo);
 
-const unitsOn = (unit: Unit, units: readonly Unit[], day: Day): Unit[] =>
-  units.filter((u) => u.id === unit.id || inForce(u, day));
+/** Whether a unit of this code or name existed on another day; asked seldom, so built when it is. */
+function closedUnitNames(unit: Unit, units: readonly Unit[]): (said: string) => boolean {
+  let ever: UnitFinder | null = null;
+  return (said) => {
+    ever ??= new UnitFinder(units, unit.id);
+    return (ever.ofCode(said) ?? ever.ofName(said)) !== null;
+  };
+}
 
 /** A row of an unknown unit may name one that was closed by then, or not open yet: then it says so. */
-function namingClosed(issues: readonly RowIssue[], unit: Unit, units: readonly Unit[]): RowIssue[] {
-  if (!issues.some(({ code }) => code === 'unknown_unit')) return [...issues];
-  const ever = new UnitFinder(units, unit.id);
-  return issues.map((issue) => {
-    const said = issue.code === 'unknown_unit' && issue.value !== null ? String(issue.value) : null;
-    const isClosed = said !== null && (ever.ofCode(said) ?? ever.ofName(said)) !== null;
-    return isClosed ? { ...issue, code: 'closed_unit' } : issue;
-  });
+function namingClosed(read: ReadRow, isClosed: (said: string) => boolean): ReadRow {
+  const isUnknown = ({ code, value }: RowIssue): boolean => code === 'unknown_unit' && value !== null;
+  if (!read.issues.some(isUnknown)) return read;
+  const issues = read.issues.map((issue) =>
+    isUnknown(issue) && isClosed(String(issue.value)) ? { ...issue, code: 'closed_unit' } : issue,
+  );
+  return { ...read, issues };
 }
 
 function checkAsOf(asOf: string, today: Day): void {
