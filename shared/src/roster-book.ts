@@ -11,6 +11,7 @@ import type {
   RowIssue,
   RowsPiece,
   SheetReading,
+  TablePiece,
   UnitChoice,
 } from './roster-reading.js';
 import { SheetReader, type SheetResult, type SheetYardstick } from './roster-sheet.js';
@@ -57,6 +58,7 @@ export class RosterBook {
   /** Days that rows handed over were measured by. */
   private readonly measuredBy = new Set<Day | null>();
   private openDay: Day | null = null;
+  private tableTold = false;
 
   /** Throws RangeError when the target is not among the units. */
   constructor(private readonly context: BookContext) {
@@ -64,27 +66,29 @@ export class RosterBook {
       throw new RangeError(`The target unit ${context.targetUnitId} is not among the units`);
   }
 
-  /** Full pieces of rows that are settled by now. */
-  take(event: GridEvent): RowsPiece[] {
+  /** The table of a sheet, once it is found, and full pieces of rows that are settled by now. */
+  take(event: GridEvent): ReadPiece[] {
     if (event.type === 'sheet') {
-      this.closeSheet();
+      const table = this.closeSheet();
       this.hidden = event.sheet.hidden;
       this.sampled = 0;
+      this.tableTold = false;
       this.encodingGuessed ||= event.sheet.encodingGuessed;
       this.open = new SheetReader(event.sheet, {
         list: this.context.list ?? 'roster',
         mappings: this.context.mappings ?? [],
         yardstick: (titleDay) => this.yardstick(titleDay),
       });
-      return this.pieces(ROWS_PER_PIECE);
+      return [...table, ...this.pieces(ROWS_PER_PIECE)];
     }
     for (const row of event.rows) {
       this.filled ||= row.cells.length > 0;
       if (this.sampled++ < SAMPLED_ROWS) this.sample(row);
       this.open?.feed(row);
     }
+    const table = this.newTable();
     this.collect();
-    return this.pieces(ROWS_PER_PIECE);
+    return [...table, ...this.pieces(ROWS_PER_PIECE)];
   }
 
   /**
@@ -92,7 +96,7 @@ export class RosterBook {
    * out to speak of: then the file is to be read by a new book that is given `fileDay`.
    */
   finish(): ReadPiece[] {
-    this.closeSheet();
+    const table = this.closeSheet();
     const refusal = this.refusal();
     if (refusal) return [refusedEnd(refusal)];
     if (this.fileDay !== undefined) return [{ type: 'again' }];
@@ -106,7 +110,7 @@ export class RosterBook {
       issues,
       figures: this.results.flatMap(({ figures }) => figures),
     };
-    return [...this.pieces(1), end];
+    return [...table, ...this.pieces(1), end];
   }
 
   /** Once finished: the day by which the file must be read again; undefined when all was measured by it already. */
@@ -116,15 +120,26 @@ export class RosterBook {
     return day !== null && [...this.measuredBy].some((other) => other !== day) ? day : undefined;
   }
 
-  private closeSheet(): void {
-    if (!this.open) return;
+  /** Answers its table, if the sheet was so short that it is found only now. */
+  private closeSheet(): TablePiece[] {
+    if (!this.open) return [];
     const { people, ...result } = this.open.finish();
+    const table = this.newTable();
     this.collect();
     this.open = null;
     if (this.hidden && people > 0) this.hiddenSheets.push(hiddenSheet(result.reading, people));
     const reading: SheetReading = this.hidden ? { ...result.reading, role: 'other' } : result.reading;
     // What the user cannot see is not counted: it is named, and stays out.
     this.results.push(this.hidden ? { ...result, reading, issues: [], figures: [] } : result);
+    if (!this.hidden && result.figures.length > 0) this.measuredBy.add(this.openDay);
+    return table;
+  }
+
+  private newTable(): TablePiece[] {
+    const columns = this.hidden || this.tableTold ? null : (this.open?.columns ?? null);
+    if (columns === null || !this.open) return [];
+    this.tableTold = true;
+    return [{ type: 'table', sheet: this.open.name, columns, asOf: this.openDay }];
   }
 
   private collect(): void {
@@ -184,6 +199,8 @@ export class RosterBook {
   private refusal(): RefusalCode | null {
     if (!this.filled) return 'empty_file';
     if (this.legacy.isLegacy) return 'legacy_font_text';
+    // Counts alone are no list of people, and are welcome: they are held against ours.
+    if (this.people === 0 && this.results.some(({ figures }) => figures.length > 0)) return null;
     if (!this.results.some(({ reading: { role } }) => role === 'people' || role === 'police_list'))
       return this.encodingGuessed ? 'unknown_encoding' : 'no_header';
     return this.people === 0 ? 'no_rows' : null;

@@ -9,7 +9,7 @@ export class RosterCollector {
   add(piece: ReadPiece): void {
     if (piece.type === 'again') this.read = [];
     else if (piece.type === 'end') this.end = piece;
-    else for (const row of piece.rows) this.read.push(row);
+    else if (piece.type === 'rows') for (const row of piece.rows) this.read.push(row);
   }
 
   /** Throws RangeError before the end has come. */

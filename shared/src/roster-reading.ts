@@ -1,4 +1,7 @@
 import type { Day } from './calendar.js';
+import type { SummaryFigure } from './roster-summary.js';
+
+export type { SummaryFigure } from './roster-summary.js';
 
 /** What reading a roster gives: no database is asked, nothing is changed. The planner turns it into changes. */
 
@@ -125,22 +128,6 @@ export interface ReadRow {
   cells: { column: string; value: string | number | boolean }[] | null;
 }
 
-/** A figure that a summary sheet shows for a unit. Never stored as truth: it is held against our own count. */
-export interface SummaryFigure {
-  sheet: string;
-  row: number;
-  column: string;
-  header: string;
-  /** Null when no unit below the target has this name. */
-  unitId: number | null;
-  unitName: string;
-  measure: 'people' | 'achieved' | 'rate';
-  /** Code of the criterion, for `achieved` and `rate`. */
-  criterion: string | null;
-  /** As it stands in the cell: '97,5', '1015', '97.5%'. */
-  shown: string;
-}
-
 /** Rows in the file's order, at most ROWS_PER_PIECE of them. */
 export interface RowsPiece {
   type: 'rows';
@@ -157,14 +144,15 @@ export interface EndPiece {
   sheets: SheetReading[];
   /** Remarks of no person row: hidden sheets and columns, another unit in the title; hidden rows once for the sheet. */
   issues: RowIssue[];
+  /** Figures of sheets of counts. A file of such sheets alone is accepted without rows. */
   figures: SummaryFigure[];
 }
 
 /**
- * A file as it is read: rows, and one end. `again`: the file turned out to speak of another day than the rows handed
+ * A file as it is read: tables with their rows, and one end. `again`: the file turned out to speak of another day than the rows handed
  * over were measured by; they are void, and all rows follow anew. It comes once at most.
  */
-export type ReadPiece = RowsPiece | { type: 'again' } | EndPiece;
+export type ReadPiece = TablePiece | RowsPiece | { type: 'again' } | EndPiece;
 
 /** What a user says the columns of a shape of sheet mean: field by normalised heading, null = not used. */
 export interface ColumnMapping {

@@ -2,6 +2,7 @@ import type { Day } from './calendar.js';
 import { columnLetters, type GridRow, type GridSheet } from './roster-grid.js';
 import { findHeader, HEADER_HEIGHT, HEADER_WITHIN_ROWS, isSummary } from './roster-header.js';
 import type { ColumnMapping, ReadRow, RowIssue, SheetReading, SummaryFigure } from './roster-reading.js';
+import { readSummary, SUMMARY_ROWS } from './roster-summary.js';
 import { SheetTable } from './roster-table.js';
 import { titleDay } from './roster-title.js';
 import type { UnitFinder } from './roster-units.js';
@@ -28,7 +29,7 @@ export interface SheetYardstick {
 export interface SheetContext {
   list: 'roster' | 'police';
   mappings: readonly ColumnMapping[];
-  /** Asked once, when the header is found, with the day the sheet's own title states. */
+  /** Asked once, when a table of people is found or one of counts is read, with the day the sheet's own title states. */
   yardstick(titleDay: Day | null): SheetYardstick;
 }
 
@@ -42,7 +43,8 @@ export class SheetReader {
   private asOf: Day | null = null;
   private table: SheetTable | null = null;
   private headerSought = false;
-  private summary = false;
+  /** Rows of a sheet of counts, from its first. */
+  private counts: GridRow[] | null = null;
 
   constructor(
     private readonly sheet: GridSheet,
@@ -53,7 +55,23 @@ export class SheetReader {
     if (!this.headerSought) {
       this.waiting.push(row);
       if (row.row >= HEADER_WITHIN_ROWS + HEADER_HEIGHT) this.seekHeader();
-    } else this.table?.feed(row);
+    } else if (this.table) this.table.feed(row);
+    else if (this.counts && this.counts.length < SUMMARY_ROWS) this.counts.push(row);
+  }
+
+  get name(): string {
+    return this.sheet.name;
+  }
+
+  /** The columns of its table, once the header is found. */
+  get columns(): SheetReading['columns'] | null {
+    if (!this.table) return null;
+    const { columns, headings } = this.table.header;
+    return [...headings].map(([column, header]) => ({
+      column: columnLetters(column),
+      header,
+      field: columns.find((known) => known.column === column)?.role.field ?? null,
+    }));
   }
 
   /** The rows that are settled since it was last asked. */
@@ -65,22 +83,21 @@ export class SheetReader {
   finish(): SheetResult {
     if (!this.headerSought) this.seekHeader();
     const closed = this.table?.close();
-    const columns = this.table?.header.columns ?? [];
     const reading: SheetReading = {
       sheet: this.sheet.name,
-      role: this.table ? 'people' : this.summary ? 'summary' : 'other',
+      role: this.table ? 'people' : this.counts ? 'summary' : 'other',
       headerRows: this.table?.header.rows ?? [],
       firstRow: closed?.firstRow ?? 0,
       lastRow: closed?.lastRow ?? 0,
       unitFrom: closed?.unitFrom ?? 'target',
-      columns: [...(this.table?.header.headings ?? [])].map(([column, header]) => ({
-        column: columnLetters(column),
-        header,
-        field: columns.find((known) => known.column === column)?.role.field ?? null,
-      })),
+      columns: this.columns ?? [],
       shape: '',
     };
-    return { reading, asOf: this.asOf, issues: closed?.issues ?? [], figures: [], people: closed?.people ?? 0 };
+    return {
+      ...{ reading, asOf: this.asOf, people: closed?.people ?? 0 },
+      issues: closed?.issues ?? [],
+      figures: this.counts ? readSummary(this.sheet, this.counts, this.context.yardstick(this.asOf).units) : [],
+    };
   }
 
   private seekHeader(): void {
@@ -90,7 +107,7 @@ export class SheetReader {
     const bottom = header?.rows.at(-1) ?? 0;
     const title = this.waiting.filter(({ row }) => row < top);
     this.asOf = titleDay(title);
-    this.summary = header === null && isSummary(this.waiting);
+    if (!header && isSummary(this.waiting)) this.counts = [...this.waiting];
     if (header) {
       this.table = new SheetTable(this.sheet, header, title, this.context.yardstick(this.asOf));
       for (const row of this.waiting) if (row.row > bottom) this.table.feed(row);

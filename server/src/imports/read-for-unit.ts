@@ -10,6 +10,7 @@ import type {
   RosterRefusal,
   RowIssue,
   RowsPiece,
+  TablePiece,
 } from '@dat100/shared/roster-reading';
 import { checkDayRange } from '../common/days.js';
 import { badInput } from '../common/errors.js';
@@ -33,8 +34,8 @@ export interface UnitEnd extends Omit<EndPiece, 'asOf'> {
   asOfFrom: StoredImport['asOfFrom'];
 }
 
-/** As ReadPiece: rows, `again` when the rows handed over are void and all follow anew, and one end. */
-export type UnitPiece = RowsPiece | { type: 'again' } | UnitEnd;
+/** As ReadPiece: tables and rows, `again` when the rows handed over are void and all follow anew, and one end. */
+export type UnitPiece = TablePiece | RowsPiece | { type: 'again' } | UnitEnd;
 
 /** A file read for a unit as the tree stood on the day the list speaks of. */
 export interface UnitReading {
@@ -60,7 +61,7 @@ export async function* readForUnitPieces(
   const isClosed = closedUnitNames(unit, units);
   for await (const piece of readRosterPieces({ ...file, today, targetUnitId: unit.id, units })) {
     if (piece.type === 'rows') yield { type: 'rows', rows: piece.rows.map((row) => namingClosed(row, isClosed)) };
-    else if (piece.type === 'again') yield piece;
+    else if (piece.type !== 'end') yield piece;
     else yield endFor(piece, file.asOf, unit, today);
   }
 }
