@@ -36,6 +36,7 @@ const statements = (t: Words): string[] => [
   `ALTER TABLE import_row ADD COLUMN pile ${t.str(20)} NULL`,
   `CREATE INDEX import_row_pile ON import_row (import_id, pile, id)`,
   `CREATE INDEX import_row_superseded ON import_row (superseded_by)`,
+  `CREATE INDEX import_issue_place ON import_issue (import_id, sheet, row_no)`,
   // --- what a user said the columns of a shape of file mean
   `CREATE TABLE import_mapping (unit_id ${t.big} NOT NULL, shape ${t.str(43)} NOT NULL, fields ${t.text} NOT NULL, updated_at ${t.big} NOT NULL, updated_by ${t.big} NULL,
     PRIMARY KEY (unit_id, shape))${t.clustered}`,
