@@ -128,6 +128,15 @@ export interface ReadRow {
   cells: { column: string; value: string | number | boolean }[] | null;
 }
 
+/** The table of a sheet: told before the first of its rows. */
+export interface TablePiece {
+  type: 'table';
+  sheet: string;
+  columns: SheetReading['columns'];
+  /** The day its rows are measured by, as far as the file told it up to here; null = today. */
+  asOf: Day | null;
+}
+
 /** Rows in the file's order, at most ROWS_PER_PIECE of them. */
 export interface RowsPiece {
   type: 'rows';
@@ -149,8 +158,8 @@ export interface EndPiece {
 }
 
 /**
- * A file as it is read: tables with their rows, and one end. `again`: the file turned out to speak of another day than the rows handed
- * over were measured by; they are void, and all rows follow anew. It comes once at most.
+ * A file as it is read: tables with their rows, and one end. `again`: the file turned out to speak of another day than
+ * the rows handed over were measured by; tables and rows are void, and all follow anew. It comes once at most.
  */
 export type ReadPiece = TablePiece | RowsPiece | { type: 'again' } | EndPiece;
 

@@ -25,9 +25,13 @@ export function read(sheets: Sheets, context: Context = {}): RosterReading {
   return collector.reading();
 }
 
-/** The pieces of sheets of lines. */
-export function pieces(sheets: Sheets, { target = 1, ...context }: Context = {}): ReadPiece[] {
-  return readEvents(sheets.flatMap(eventsOf), {
+/** The pieces of sheets of lines, or of what a file reader found. */
+export function pieces(
+  sheets: Sheets,
+  { target = 1, ...context }: Context = {},
+  events: readonly GridEvent[] = sheets.flatMap(eventsOf),
+): ReadPiece[] {
+  return readEvents(events, {
     asOf: null,
     units,
     today: '2024-01-15',
