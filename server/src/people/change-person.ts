@@ -56,10 +56,8 @@ export class ChangePerson {
     await this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'people.write', [personId]);
       await changePeople(tx, rules, ctx.now, [personId], async (known) => {
-        const { ends, neverBegin } = leaving(factsOf(known, personId), lastDay, ctx.today);
         await bumpVersion(tx, ctx, personId, version);
-        await endOn(tx, ends.id, lastDay, because);
-        for (const planned of neverBegin) await endOn(tx, planned.id, addDays(planned.from, -1), because);
+        await this.leaveIn(tx, ctx, factsOf(known, personId), lastDay, because);
       });
       const unitId = await listedUnit(tx, personId);
       await audit(tx, ctx, {
@@ -70,6 +68,13 @@ export class ChangePerson {
         detail: { lastDay },
       });
     });
+  }
+
+  /** Ends what stands on the last day; a move planned for later will not come. Works inside `changePeople`. */
+  async leaveIn(tx: Tx, ctx: RequestContext, facts: StoredFacts, lastDay: Day, because: string): Promise<void> {
+    const { ends, neverBegin } = leaving(facts, lastDay, ctx.today);
+    await endOn(tx, ends.id, lastDay, because);
+    for (const planned of neverBegin) await endOn(tx, planned.id, addDays(planned.from, -1), because);
   }
 
   /** Moves a person: the caller must be in charge of both units, so that no head takes people from another. */

@@ -56,6 +56,14 @@ export async function bumpVersion(tx: Tx, ctx: RequestContext, personId: number,
   if (touched !== 1) throw changedMeanwhile();
 }
 
+/** The same for several people whom the caller has chosen from a list, and whom nobody else is changing: they are locked. */
+export async function bumpVersions(tx: Tx, ctx: RequestContext, personIds: readonly number[]): Promise<void> {
+  await tx.run(
+    `UPDATE person SET version = version + 1, updated_at = ?, details_on = ? WHERE id IN (${marks(personIds.length)})`,
+    [ctx.now, ctx.today, ...personIds],
+  );
+}
+
 export function factsOf(known: ReadonlyMap<number, StoredFacts>, personId: number): StoredFacts {
   const facts = known.get(personId);
   if (!facts) throw notFound();
