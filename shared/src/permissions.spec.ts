@@ -30,6 +30,7 @@ const MATRIX: readonly (readonly [Permission, string])[] = [
   ['status.record',    '.   .   y   y    y   .   .   .'],
   ['status.correct',   '.   .   y   y    .   .   .   .'],
   ['scope.write',      '.   .   y   y    y   .   .   .'],
+  ['import.read',      '.   .   y   y    y   .   y   .'],
   ['import.run',       '.   .   y   y    y   .   .   .'],
   ['conflict.resolve', '.   .   y   y    .   .   .   .'],
   ['police.import',    '.   .   .   .    .   .   y   .'],

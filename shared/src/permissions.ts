@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   'status.record',
   'status.correct', // retract or move backwards, with a reason
   'scope.write', // exempt or defer, with document and approver
+  'import.read', // lists that came in for one's units: what they would change, and did
   'import.run', // a unit's roster: dry run and apply
   'conflict.resolve', // employed elsewhere, contradicting sources
   'police.import', // official lists, recorded at the trust "police"
@@ -57,6 +58,7 @@ const FOCAL: readonly Permission[] = [
   'people.print',
   'status.record',
   'scope.write',
+  'import.read',
   'import.run',
   'directive.read',
 ];
@@ -90,7 +92,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   // Figures of one membership's lens only; the lens is kept with the role.
   association: ['board.read'],
   // Official lists of its area go in; sees who people are and where they stand, nothing else about them.
-  police_liaison: ['board.read', 'unit.read', 'people.identify', 'police.import', 'directive.read'],
+  police_liaison: ['board.read', 'unit.read', 'people.identify', 'import.read', 'police.import', 'directive.read'],
   staff: ['self.read', 'board.read'],
 };
 
