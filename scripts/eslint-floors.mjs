@@ -23,6 +23,7 @@ export const FLOORS = [
   'people',
   'progress',
   'exports',
+  'completeness',
   'imports',
   'boards',
   'ratings',

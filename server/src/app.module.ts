@@ -4,12 +4,15 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { AccessModule } from './access/access.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import type { Clock } from './common/clock.js';
+import { CompletenessModule } from './completeness/completeness.module.js';
 import { CoreModule } from './common/core.module.js';
 import { graphqlOptions } from './common/graphql-options.js';
 import type { Log } from './common/log.js';
 import type { Settings } from './config/settings.js';
 import { DirectivesModule } from './directives/directives.module.js';
 import { HealthModule } from './health/health.module.js';
+import { JobPlace } from './job-place.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProgressModule } from './progress/progress.module.js';
@@ -20,15 +23,18 @@ import { UnitsModule } from './units/units.module.js';
 @Module({
   imports: [
     AccessModule,
+    JobsModule,
     UnitsModule,
     DirectivesModule,
     RollupsModule,
     PeopleModule,
     ProgressModule,
+    CompletenessModule,
     ImportsModule,
     BoardsModule,
     HealthModule,
   ],
+  providers: [JobPlace],
 })
 export class AppModule {
   static with(settings: Settings, clock: Clock, log: Log): DynamicModule {

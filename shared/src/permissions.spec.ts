@@ -32,6 +32,7 @@ const MATRIX: readonly (readonly [Permission, string])[] = [
   ['scope.write',      '.   .   y   y    y   .   .   .'],
   ['import.read',      '.   .   y   y    y   .   y   .'],
   ['import.run',       '.   .   y   y    y   .   .   .'],
+  ['headcount.record', '.   .   y   y    y   .   .   .'],
   ['conflict.resolve', '.   .   y   y    .   .   .   .'],
   ['police.import',    '.   .   .   .    .   .   y   .'],
   ['user.read',        'y   .   .   y    .   .   .   .'],

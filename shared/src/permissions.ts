@@ -20,7 +20,8 @@ export const PERMISSIONS = [
   'status.correct', // retract or move backwards, with a reason
   'scope.write', // exempt or defer, with document and approver
   'import.read', // lists that came in for one's units: what they would change, and did
-  'import.run', // a unit's roster: dry run and apply
+  'import.run', // a unit's roster: dry run and apply; saying that it is complete
+  'headcount.record', // declared posts of a unit, by a document
   'conflict.resolve', // employed elsewhere, contradicting sources
   'police.import', // official lists, recorded at the trust "police"
   'user.read',
@@ -60,6 +61,7 @@ const FOCAL: readonly Permission[] = [
   'scope.write',
   'import.read',
   'import.run',
+  'headcount.record',
   'directive.read',
 ];
 
