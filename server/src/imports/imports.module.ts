@@ -2,17 +2,33 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { DirectivesModule } from '../directives/directives.module.js';
 import { UnitsModule } from '../units/units.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { AbsentModule } from './absent/absent.module.js';
+import { ApplyImport } from './apply-import.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsReading } from './imports.reading.js';
 import { ImportsResolver } from './imports.resolver.js';
 import { ImportsService } from './imports.service.js';
 import { OpenRows } from './open-rows.js';
+import { Planning } from './planning.js';
+import { POLICE_PROVIDERS } from './police/police.providers.js';
+import { ReadImport } from './read-import.js';
 import { RunRoster } from './run-roster.js';
 
 @Module({
-  imports: [AccessModule, UnitsModule, DirectivesModule],
+  imports: [AccessModule, UnitsModule, DirectivesModule, JobsModule, AbsentModule],
   controllers: [ImportsController],
-  providers: [ImportsService, ImportsReading, OpenRows, RunRoster, ImportsResolver],
+  providers: [
+    ImportsService,
+    Planning,
+    ReadImport,
+    ApplyImport,
+    ImportsReading,
+    OpenRows,
+    RunRoster,
+    ImportsResolver,
+    ...POLICE_PROVIDERS,
+  ],
   exports: [ImportsService, RunRoster, OpenRows],
 })
 export class ImportsModule {}
