@@ -1,0 +1,35 @@
+import type { Writable } from 'node:stream';
+import type { Response } from 'express';
+import { searchForm } from '@dat100/shared/vietnamese-text';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * Sends a workbook as it is being written. Whatever fails before its first byte is answered as any error; after that
+ * the connection is cut, so that half a workbook is never taken for a whole one.
+ */
+export async function sendBook(
+  response: Response,
+  fileName: string,
+  write: (out: Writable) => Promise<void>,
+): Promise<void> {
+  const plain = searchForm(fileName).replace(/[^a-z0-9.-]+/g, '-');
+  response.setHeader('Content-Type', XLSX);
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader(
+    'Content-Disposition',
+    `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, encodeChar)}`,
+  );
+  try {
+    await write(response);
+  } catch (error) {
+    if (!response.headersSent) {
+      response.removeHeader('Content-Type');
+      response.removeHeader('Content-Disposition');
+      throw error;
+    }
+    response.destroy(error instanceof Error ? error : undefined);
+  }
+}
+
+const encodeChar = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
