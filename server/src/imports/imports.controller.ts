@@ -7,23 +7,29 @@ import { Needs } from '../access/declare.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput } from '../common/errors.js';
 import { idOf } from '../common/ids.js';
-import { ImportsService } from './imports.service.js';
+import { ImportsService, isBusy } from './imports.service.js';
 import { rosterTemplate } from './roster-template.js';
 import { RosterUpload } from './roster-upload.js';
+
+/** How long an upload waits for its plan: a ward's list is planned by then, and the page needs no second look. */
+const WAIT_MS = 3000;
 
 @Controller('files')
 export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
-  /** Takes a roster, works out what it would change, and answers the key under which that can be looked at. */
-  @Needs('import.run')
+  /**
+   * Takes a list (`kind`: roster, if left out, or police), works out what it would change, and answers the key under
+   * which that can be looked at; `state` is `reading` while the work goes on.
+   */
+  @Needs('import.read')
   @Post('imports')
   @UseInterceptors(RosterUpload)
   async upload(
     @Ctx() ctx: RequestContext,
     @UploadedFile() file: { buffer: Buffer; originalname: string; size: number } | undefined,
     @Body() body: Record<string, unknown>,
-  ): Promise<{ id: string }> {
+  ): Promise<{ id: string; state: string }> {
     if (!file || file.size === 0)
       throw badInput(
         'empty_file',
@@ -39,13 +45,23 @@ export class ImportsController {
         "The list's day must be in the form yyyy-MM-dd.",
         'asOf',
       );
+    const kind = fieldOf(body, 'kind') || 'roster';
+    if (kind !== 'roster' && kind !== 'police')
+      throw badInput(
+        'unknown_kind',
+        'Loại danh sách là roster (của đơn vị) hoặc police (của Công an).',
+        "The kind of list is roster (a unit's own) or police (an official one).",
+        'kind',
+      );
     const { id } = await this.imports.create(ctx, {
+      kind,
       bytes: file.buffer,
       fileName: fileNameOf(file.originalname),
       unitId: idOf(fieldOf(body, 'unitId')),
       asOf,
     });
-    return { id: String(id) };
+    const stored = await this.imports.settled(id, WAIT_MS);
+    return { id: String(id), state: isBusy(stored) ? 'reading' : stored.state };
   }
 
   @Needs('import.run')

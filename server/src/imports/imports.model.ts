@@ -77,7 +77,7 @@ export class ImportConflict {
   unit!: UnitRef;
   @Field(() => String, { nullable: true, description: 'the other unit, when it lies in your scope' })
   otherUnitText!: string | null;
-  @Field(() => String, { description: 'planned, open, kept, applied or superseded' })
+  @Field(() => String, { description: 'planned, open, kept, applied, superseded or undone' })
   state!: string;
   @Field(() => String)
   messageVi!: string;
@@ -117,7 +117,7 @@ export class Import {
   asOf!: string;
   @Field(() => String, { description: 'given, file or today' })
   asOfFrom!: string;
-  @Field(() => String, { description: 'planned, applied, refused, discarded or failed' })
+  @Field(() => String, { description: 'reading, planned, refused, failed, discarded, applying, cancelled, applied, undoing or undone' })
   state!: string;
   @Field(() => InstantScalar)
   createdAt!: number;

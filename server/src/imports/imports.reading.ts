@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { maskCitizenId } from '@dat100/shared/citizen-id';
 import { issueMessage } from '@dat100/shared/roster-messages';
-import { inScope, unitScope } from '../access/unit-scope.js';
+import { inScope } from '../access/unit-scope.js';
 import { unitRefs } from '../access/unit-refs.js';
 import type { UnitRef } from '../access/unit-ref.model.js';
 import type { RequestContext } from '../common/context.js';
@@ -9,13 +9,17 @@ import { notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, type Bound } from '../database/sql.js';
+import { importsInScope, mayLookAt } from './import-access.js';
 import type { Import, ImportConflict, ImportSample, ImportUnitCount, RowProblem } from './imports.model.js';
-import { FILE_COLUMNS, importOf, readRows, type FileRow, type StoredImport } from './stored-import.js';
 import { keyOf } from './plan-roster.js';
+import { FILE_COLUMNS, importOf, type FileRow, type StoredImport } from './stored-import.js';
+import { readRows } from './stored-rows.js';
 import { conflictIssues, readIssues } from './stored-issues.js';
 
 const MOST_CONFLICTS = 500;
 const SAMPLES = 20;
+/** Sheets that hold people. */
+const PEOPLE: ReadonlySet<string> = new Set(['people', 'police_list']);
 /** The change that may be told of anybody: that the list employs them. The others tell what was known before. */
 const EMPLOYMENT = 'employment';
 
@@ -33,7 +37,7 @@ export class ImportsReading {
     offset: number,
     unitId: number | null,
   ): Promise<{ items: Import[]; total: number }> {
-    const scope = unitScope(ctx, 'import.run', 'u.path');
+    const scope = importsInScope(ctx);
     const where = [scope.sql, ...(unitId === null ? [] : ['f.unit_id = ?'])].join(' AND ');
     const params: Bound[] = [...scope.params, ...(unitId === null ? [] : [unitId])];
     const total = await this.db.read.one<{ n: number }>(
@@ -53,7 +57,7 @@ export class ImportsReading {
       `SELECT ${FILE_COLUMNS}, u.path FROM import_file f JOIN unit u ON u.id = f.unit_id WHERE f.id = ?`,
       [id],
     );
-    if (!row || !inScope(ctx, 'import.run', row.path)) throw notFound();
+    if (!row || !mayLookAt(ctx, row.kind, row.path)) throw notFound();
     const [model] = await this.models(ctx, [importOf(row)]);
     if (!model) throw notFound();
     return model;
@@ -73,7 +77,7 @@ export class ImportsReading {
         {
           ...stored,
           unit,
-          sheets: stored.sheets.map(({ sheet }) => sheet),
+          sheets: stored.sheets.filter(({ role }) => PEOPLE.has(role)).map(({ sheet }) => sheet),
           createdBy: stored.createdBy === null ? 'Đạt100' : (names.get(stored.createdBy) ?? '?'),
           refusalVi: stored.refusalWords?.vi ?? null,
           refusalEn: stored.refusalWords?.en ?? null,

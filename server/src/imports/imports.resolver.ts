@@ -10,6 +10,9 @@ import { ImportsService } from './imports.service.js';
 import { OpenRows } from './open-rows.js';
 import type { StoredImport } from './stored-import.js';
 
+/** How long applying waits for its end: a ward's list is in by then. Longer ones go on while the page shows progress. */
+const WAIT_MS = 3000;
+
 @Resolver(() => Import)
 export class ImportsResolver {
   constructor(
@@ -18,7 +21,7 @@ export class ImportsResolver {
     private readonly openRows: OpenRows,
   ) {}
 
-  @Needs('import.run')
+  @Needs('import.read')
   @Query(() => ImportPage)
   imports(
     @Ctx() ctx: RequestContext,
@@ -30,23 +33,24 @@ export class ImportsResolver {
     return this.reading.page(ctx, limit, offset, unitId ?? null);
   }
 
-  @Needs('import.run')
+  @Needs('import.read')
   @Query(() => Import)
   import(@Ctx() ctx: RequestContext, @Args('id', { type: () => ID }, IdPipe) id: number): Promise<Import> {
     return this.reading.one(ctx, id);
   }
 
-  @Needs('import.run')
+  @Needs('import.read')
   @Mutation(() => Import)
-  applyImport(
+  async applyImport(
     @Ctx() ctx: RequestContext,
     @Args('id', { type: () => ID }, IdPipe) id: number,
     @Args('goodRowsOnly', { type: () => Boolean, defaultValue: false }) goodRowsOnly: boolean,
   ): Promise<Import> {
-    return this.shown(ctx, this.service.apply(ctx, id, goodRowsOnly));
+    await this.service.apply(ctx, id, goodRowsOnly);
+    return this.shown(ctx, this.service.settled(id, WAIT_MS));
   }
 
-  @Needs('import.run')
+  @Needs('import.read')
   @Mutation(() => Import)
   discardImport(@Ctx() ctx: RequestContext, @Args('id', { type: () => ID }, IdPipe) id: number): Promise<Import> {
     return this.shown(ctx, this.service.discard(ctx, id));

@@ -1,49 +1,60 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
+import type { RosterReading, RowIssue } from '@dat100/shared/roster-reading';
 import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput, conflict } from '../common/errors.js';
 import { Database } from '../database/database.js';
-import { faultOf } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
 import type { Tx } from '../database/sql.js';
-import { DirectivesService } from '../directives/directives.service.js';
-import { lockPeople } from '../rollups/person-facts.js';
+import { enqueueJob } from '../jobs/job-table.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
-import { OpenRows } from './open-rows.js';
-import { planRoster, type ImportCounts, type PlanDeps, type PlannedReading, type RosterPlan } from './plan-roster.js';
-import { readForUnit, type UnitReading } from './read-for-unit.js';
-import { readImport, readingOf, readRows, storeImport, storePlan, type StoredImport } from './stored-import.js';
-import { writeRows } from './write-rows.js';
+import { CellPlaces } from './cell-places.js';
+import { countRow, NO_COUNTS, type ImportCounts } from './import-counts.js';
+import { mappingsFor } from './mapping/mappings.js';
+import { sourceRows, type PlannedRow } from './plan-roster.js';
+import { Planning } from './planning.js';
+import { PLANNERS } from './planners.js';
+import { checkGivenDay, readForUnit, type UnitReading } from './read-for-unit.js';
+import { restateMoved } from './restate-rows.js';
+import { forgetFile, storeFile } from './stored-file.js';
+import {
+  insertImport,
+  moveState,
+  permissionFor,
+  readImport,
+  type ImportKind,
+  type ImportState,
+  type StoredImport,
+} from './stored-import.js';
 
-export interface RosterFile {
+export interface UploadedList {
   bytes: Buffer;
   fileName: string;
   unitId: number;
   /** the day the list speaks of; null = what the file says, else today */
   asOf: Day | null;
+  /** a unit's own list if left out */
+  kind?: 'roster' | 'police';
 }
 
+/** What a file would do, worked out without writing anything. */
 export interface Preview extends UnitReading {
   unit: Unit;
-  plan: RosterPlan | null;
+  kind: ImportKind;
+  plan: { rows: PlannedRow[]; issues: RowIssue[]; counts: ImportCounts } | null;
 }
 
-export const NO_COUNTS: ImportCounts = {
-  rows: 0,
-  accepted: 0,
-  acceptedWithRemarks: 0,
-  rejected: 0,
-  conflict: 0,
-  new: 0,
-  changed: 0,
-  unchanged: 0,
-};
+/** Work on an import is under way in these. */
+const BUSY: readonly ImportState[] = ['reading', 'applying', 'undoing'];
+const LOOK_EVERY_MS = 25;
 
-/** Imports of rosters: read → plan → store → apply. The dry run writes nothing; apply does what was shown. */
+export const isBusy = ({ state }: Pick<StoredImport, 'state'>): boolean => BUSY.includes(state);
+
+/** Imports of lists: read → plan → store → apply, each a job; the dry run writes nothing, apply does what was shown. */
 @Injectable()
 export class ImportsService {
   constructor(
@@ -51,77 +62,120 @@ export class ImportsService {
     private readonly keys: Keys,
     private readonly secrets: Secrets,
     private readonly units: UnitsService,
-    private readonly directives: DirectivesService,
-    private readonly openRows: OpenRows,
+    private readonly planning: Planning,
   ) {}
 
-  /** Reads a file and says what it would do. Nothing is written. */
-  async preview(ctx: RequestContext, file: RosterFile): Promise<Preview> {
-    const unit = await this.units.inScope(ctx, 'import.run', file.unitId);
-    const subtree = await this.units.subtree(unit);
-    const above = (await this.units.ancestors(unit)).filter((u) => u.id !== unit.id);
-    const read = await readForUnit(file, unit, [...above, ...subtree], ctx.today);
-    const plan = read.refusal
-      ? null
-      : await planRoster(this.db.read, await this.deps(subtree), read.reading, read.asOf);
-    return { unit, ...read, plan };
-  }
-
-  private async deps(units: readonly Unit[]): Promise<PlanDeps> {
-    const kinds = new Map(units.map((u) => [u.id, u.kind]));
-    return {
-      secrets: this.secrets,
-      rules: await this.directives.countRules(),
-      unitKind: (id) => kinds.get(id) ?? 'office',
-      inside: (id) => kinds.has(id),
-    };
-  }
-
-  /** Stores what a file would do, to be looked at and applied. A refused file leaves only its record. */
-  async create(ctx: RequestContext, file: RosterFile): Promise<{ id: number; preview: Preview }> {
-    const preview = await this.preview(ctx, file);
-    const id = this.keys.next();
-    const digest = createHash('sha256').update(file.bytes).digest('base64url');
-    await this.db.transaction(async (tx) => {
-      const head = {
-        id,
-        kind: 'roster',
-        fileName: file.fileName,
-        digest,
-        unitId: preview.unit.id,
-        asOf: preview.asOf,
-        asOfFrom: preview.asOfFrom,
-        state: preview.refusal ? ('refused' as const) : ('planned' as const),
-        counts: preview.plan?.counts ?? NO_COUNTS,
-        sheets: preview.reading.sheets.filter((s) => s.role === 'people'),
-        refusalCode: preview.refusal?.code ?? null,
-        refusalWords: preview.refusal && { vi: preview.refusal.messageVi, en: preview.refusal.messageEn },
-      };
-      await storeImport(tx, { keys: this.keys, secrets: this.secrets }, ctx, head, preview.plan);
-      await audit(tx, ctx, {
-        action: preview.refusal ? 'import.refused' : 'import.planned',
-        subjectType: 'import',
-        subjectId: id,
-        unitId: preview.unit.id,
-        detail: { digest, asOf: preview.asOf, counts: head.counts, refusal: head.refusalCode },
-      });
-    });
-    return { id, preview };
+  /** Reads a file and says what it would do. Nothing is written; the whole file is held in memory. */
+  async preview(ctx: RequestContext, file: UploadedList): Promise<Preview> {
+    const kind = file.kind ?? 'roster';
+    const unit = await this.units.inScope(ctx, permissionFor(kind), file.unitId);
+    const { all, subtree } = await this.planning.unitsAround(unit);
+    const mappings = await mappingsFor(this.db.read, unit);
+    const read = await readForUnit({ ...file, list: kind, mappings }, unit, all, ctx.today);
+    if (read.refusal) return { unit, kind, ...read, plan: null };
+    const { reading, asOf } = read;
+    const source = sourceRows(reading);
+    const deps = await this.planning.depsOf(subtree);
+    const rows = await PLANNERS[kind](this.db.read, deps, source, new CellPlaces(reading.sheets), asOf);
+    return { unit, kind: rows.length === 0 ? 'summary' : kind, ...read, plan: shown(reading, source, rows) };
   }
 
   /**
-   * Applies a planned import in one transaction: all of it or nothing. Rows that were rejected or wait for a decision
-   * are left out only when the caller says so.
-   * @throws conflict `data_changed` when the database has moved since the plan was shown; a fresh plan is stored
+   * Takes a file in, to be read and planned by a job. The same file for the same unit and day is not taken twice while
+   * work on it is under way: the answer is then that import, so that a repeated upload goes on where it was.
+   */
+  async create(ctx: RequestContext, file: UploadedList): Promise<{ id: number }> {
+    const kind = file.kind ?? 'roster';
+    const unit = await this.units.inScope(ctx, permissionFor(kind), file.unitId);
+    checkGivenDay(file.asOf, ctx.today);
+    const digest = createHash('sha256').update(file.bytes).digest('base64url');
+    return this.db.transaction(async (tx) => {
+      const unfinished = await this.unfinished(tx, { kind, digest, unitId: unit.id, asOf: file.asOf });
+      if (unfinished !== null) return { id: unfinished };
+      const id = this.keys.next();
+      await storeFile(tx, this.secrets, id, file.bytes);
+      const jobId = await enqueueJob(tx, this.keys, ctx, { kind: 'import.read', subjectId: id });
+      await insertImport(tx, ctx, {
+        id,
+        kind,
+        fileName: file.fileName,
+        digest,
+        unitId: unit.id,
+        asOf: file.asOf ?? ctx.today,
+        asOfFrom: file.asOf === null ? 'today' : 'given',
+        state: 'reading',
+        counts: { ...NO_COUNTS },
+        sheets: [],
+        jobId,
+        options: { asOf: file.asOf },
+      });
+      return { id };
+    });
+  }
+
+  private async unfinished(
+    tx: Tx,
+    file: { kind: string; digest: string; unitId: number; asOf: Day | null },
+  ): Promise<number | null> {
+    const rows = await tx.rows<{ id: number; options: string }>(
+      "SELECT id, options FROM import_file WHERE digest = ? AND unit_id = ? AND kind = ? AND state IN ('reading', 'applying') ORDER BY id",
+      [file.digest, file.unitId, file.kind],
+    );
+    const same = rows.find((r) => (JSON.parse(r.options) as StoredImport['options']).asOf === file.asOf);
+    return same ? Number(same.id) : null;
+  }
+
+  /** The import once no work on it is under way, or as it stands when `ms` are over. */
+  async settled(id: number, ms: number): Promise<StoredImport> {
+    const until = performance.now() + ms;
+    for (;;) {
+      const stored = await readImport(this.db.read, id);
+      if (!isBusy(stored) || performance.now() >= until) return stored;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+
+  /** The import, if the caller may handle it. @throws not_found */
+  async inHand(ctx: RequestContext, id: number): Promise<StoredImport> {
+    const stored = await readImport(this.db.read, id);
+    await this.units.inScope(ctx, permissionFor(stored.kind), stored.unitId);
+    return stored;
+  }
+
+  /** Has the stored file read anew, because what its columns mean has been said; the plan of before is void. */
+  async readAgain(ctx: RequestContext, id: number): Promise<StoredImport> {
+    const stored = await this.inHand(ctx, id);
+    await this.db.transaction(async (tx) => {
+      if (!(await moveState(tx, id, ['planned', 'refused'], 'reading')))
+        throw conflict(
+          'not_planned',
+          'Chỉ đọc lại được tệp chưa nhập.',
+          'Only a file that has not been applied can be read again.',
+        );
+      const jobId = await enqueueJob(tx, this.keys, ctx, { kind: 'import.read', subjectId: id });
+      const kind = stored.kind === 'summary' ? 'roster' : stored.kind;
+      await tx.run('UPDATE import_file SET job_id = ?, kind = ?, refusal_code = NULL, refusal_words = NULL WHERE id = ?', [
+        jobId,
+        kind,
+        id,
+      ]);
+    });
+    return readImport(this.db.read, id);
+  }
+
+  /**
+   * Starts to apply a planned import, or the rest of one that was stopped. Rows that were rejected or wait for a
+   * decision are left out only when the caller says so.
+   * @throws conflict `data_changed` when the database has moved since the plan was shown: what differs is stored
    */
   async apply(ctx: RequestContext, id: number, goodRowsOnly: boolean): Promise<StoredImport> {
-    const stored = await readImport(this.db.read, id);
-    const unit = await this.units.inScope(ctx, 'import.run', stored.unitId);
-    if (stored.state !== 'planned')
-      throw conflict(
-        'not_planned',
-        'Tệp này đã được nhập, đã bỏ hoặc bị từ chối; hãy tải tệp lên lại.',
-        'This file was applied, discarded or refused already; upload it again.',
+    const stored = await this.inHand(ctx, id);
+    if (stored.state !== 'planned' && stored.state !== 'cancelled') throw notPlanned();
+    if (stored.kind === 'summary')
+      throw badInput(
+        'nothing_to_apply',
+        'Tệp này chỉ có số tổng hợp, không có danh sách người: chỉ để đối chiếu, không nhập được.',
+        'This file holds only totals and no people: it can be compared, not applied.',
       );
     if (!goodRowsOnly && stored.counts.rejected + stored.counts.conflict > 0)
       throw badInput(
@@ -130,95 +184,44 @@ export class ImportsService {
         `${stored.counts.rejected} rows have errors and ${stored.counts.conflict} wait for a decision. Mend the file, or agree to apply only the ${stored.counts.accepted} good rows.`,
         'goodRowsOnly',
       );
-    const deps = await this.deps(await this.units.subtree(unit));
-    const done = await this.applyOrPlanAnew(ctx, deps, stored);
-    if (!done)
+    const deps = await this.planning.depsOfImport(stored);
+    const differing = await this.db.transaction(async (tx) => {
+      if (!(await moveState(tx, id, ['planned', 'cancelled'], 'applying'))) throw notPlanned();
+      const moved = await restateMoved(tx, deps, stored);
+      if (moved > 0) {
+        await moveState(tx, id, ['applying'], stored.state);
+        return moved;
+      }
+      const jobId = await enqueueJob(tx, this.keys, ctx, {
+        kind: 'import.apply',
+        subjectId: id,
+        total: await rowsToApply(tx, id),
+      });
+      await tx.run('UPDATE import_file SET job_id = ? WHERE id = ?', [jobId, id]);
+      return 0;
+    });
+    if (differing > 0)
       throw conflict(
         'data_changed',
-        'Dữ liệu đã thay đổi sau khi kiểm tra. Kết quả kiểm tra đã được tính lại, hãy xem rồi nhập.',
-        'The data has changed since the check. It has been worked out anew; look at it and apply again.',
+        `Dữ liệu đã thay đổi sau khi kiểm tra: ${differing} dòng nay cho kết quả khác, đã được đánh dấu. Hãy xem lại rồi nhập.`,
+        `The data has changed since the check: ${differing} rows now come out otherwise and are marked. Look at them and apply again.`,
       );
     return readImport(this.db.read, id);
   }
 
-  /** False: the data has moved, a fresh plan is stored and nothing else. */
-  private async applyOrPlanAnew(ctx: RequestContext, deps: PlanDeps, stored: StoredImport): Promise<boolean> {
-    try {
-      return await this.db.transaction((tx) => this.applyIn(tx, ctx, deps, stored));
-    } catch (error) {
-      // Somebody who was new to the plan has come in by another door meanwhile.
-      if (faultOf(error) !== 'duplicate') throw error;
-      await this.db.transaction(async (tx) => {
-        const plan = await planRoster(tx, deps, await this.readingOf(tx, stored), stored.asOf);
-        await storePlan(tx, { keys: this.keys, secrets: this.secrets }, stored.id, plan);
-      });
-      return false;
-    }
-  }
-
-  private async readingOf(tx: Tx, stored: StoredImport): Promise<PlannedReading> {
-    return readingOf(tx, stored, await readRows(tx, this.secrets, stored.id));
-  }
-
-  private async applyIn(tx: Tx, ctx: RequestContext, deps: PlanDeps, stored: StoredImport): Promise<boolean> {
-    const taken = await tx.run(
-      "UPDATE import_file SET state = 'applied', applied_at = ? WHERE id = ? AND state = 'planned'",
-      [ctx.now, stored.id],
-    );
-    if (taken !== 1)
-      throw conflict('not_planned', 'Tệp này vừa được người khác nhập.', 'Someone else has just applied this file.');
-    const rows = await readRows(tx, this.secrets, stored.id);
-    await lockPeople(
-      tx,
-      rows.flatMap((r) => (r.personId === null ? [] : [r.personId])),
-    );
-    const plan = await planRoster(tx, deps, await readingOf(tx, stored, rows), stored.asOf);
-    const same = plan.rows.every(
-      (r, i) => r.outcome === rows[i]?.outcome && sameList(r.plan?.changes ?? [], rows[i]?.payload.changes ?? []),
-    );
-    if (!same) {
-      await tx.run("UPDATE import_file SET state = 'planned', applied_at = NULL WHERE id = ?", [stored.id]);
-      await storePlan(tx, { keys: this.keys, secrets: this.secrets }, stored.id, plan);
-      return false;
-    }
-    const good = plan.rows.flatMap((r) =>
-      r.plan && r.outcome !== 'conflict' && r.outcome !== 'rejected'
-        ? [{ row: r.row, plan: r.plan, known: r.known }]
-        : [],
-    );
-    await writeRows(
-      tx,
-      { ctx, keys: this.keys, secrets: this.secrets, rules: deps.rules, importId: stored.id, asOf: stored.asOf },
-      good,
-    );
-    await tx.run(
-      "UPDATE import_row SET state = 'done' WHERE import_id = ? AND outcome IN ('new', 'changed', 'unchanged')",
-      [stored.id],
-    );
-    await this.openRows.open(tx, ctx, deps.rules, stored);
-    await audit(tx, ctx, {
-      action: 'import.apply',
-      subjectType: 'import',
-      subjectId: stored.id,
-      unitId: stored.unitId,
-      detail: { asOf: stored.asOf, counts: plan.counts },
-    });
-    return true;
-  }
-
   /** Puts a planned import aside; its record stays. */
   async discard(ctx: RequestContext, id: number): Promise<StoredImport> {
-    const stored = await readImport(this.db.read, id);
-    await this.units.inScope(ctx, 'import.run', stored.unitId);
+    const stored = await this.inHand(ctx, id);
     await this.db.transaction(async (tx) => {
-      const taken = await tx.run("UPDATE import_file SET state = 'discarded' WHERE id = ? AND state = 'planned'", [id]);
-      if (taken !== 1)
+      if (!(await moveState(tx, id, ['planned'], 'discarded')))
         throw conflict(
           'not_planned',
           'Chỉ bỏ được tệp chưa nhập.',
           'Only a file that has not been applied can be discarded.',
         );
-      await tx.run('DELETE FROM import_row WHERE import_id = ?', [id]);
+      for (const table of ['import_row', 'import_absent'] as const)
+        await tx.run(`DELETE FROM ${table} WHERE import_id = ?`, [id]);
+      await forgetFile(tx, id);
       await audit(tx, ctx, {
         action: 'import.discard',
         subjectType: 'import',
@@ -231,5 +234,34 @@ export class ImportsService {
   }
 }
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((x, i) => x === b[i]);
+async function rowsToApply(tx: Tx, importId: number): Promise<number> {
+  const row = await tx.one<{ n: number }>(
+    "SELECT COUNT(*) AS n FROM import_row WHERE import_id = ? AND state = 'planned' AND outcome IN ('new', 'changed', 'unchanged')",
+    [importId],
+  );
+  return Number(row?.n ?? 0);
+}
+
+const notPlanned = () =>
+  conflict(
+    'not_planned',
+    'Tệp này đang được xử lý, đã nhập, đã bỏ hoặc bị từ chối; hãy tải trang lại, hoặc tải tệp lên lại.',
+    'This file is being worked on, or was applied, discarded or refused already; reload the page, or upload it again.',
+  );
+
+function shown(
+  reading: RosterReading,
+  source: readonly { issues: readonly RowIssue[] }[],
+  rows: PlannedRow[],
+): NonNullable<Preview['plan']> {
+  const counts = { ...NO_COUNTS };
+  const issues: RowIssue[] = [];
+  rows.forEach((planned, i) => {
+    const own = [...(source[i]?.issues ?? []), ...planned.issues];
+    countRow(counts, planned.outcome, own.length > 0);
+    issues.push(...own);
+  });
+  const told = new Set(issues);
+  return { rows, counts, issues: [...issues, ...reading.issues.filter((issue) => !told.has(issue))] };
+}
+

@@ -14,6 +14,7 @@ interface Row {
   phone_cipher: Buffer | null;
   title: string | null;
   details_on: string | null;
+  revision: number;
 }
 
 /** The people that rows name, found by the blind index of their citizen ids; by citizen id. */
@@ -29,7 +30,7 @@ export async function knownPeople(
   for (const piece of pieces([...idByIndex.keys()], 1000))
     people.push(
       ...(await sql.rows<Row>(
-        `SELECT id, citizen_id_index, full_name, sex, birth_year, phone_cipher, title, details_on FROM person WHERE citizen_id_index IN (${marks(piece.length)})`,
+        `SELECT id, citizen_id_index, full_name, sex, birth_year, phone_cipher, title, details_on, revision FROM person WHERE citizen_id_index IN (${marks(piece.length)})`,
         piece,
       )),
     );
@@ -50,6 +51,8 @@ export async function knownPeople(
       phone: p.phone_cipher === null ? null : secrets.decrypt(p.phone_cipher, boundTo(id, 'phone')),
       title: p.title,
       detailsOn: p.details_on,
+      revision: Number(p.revision),
+      withdrawn: p.details_on === null && personFacts.employments.length === 0 && personFacts.events.length === 0,
       facts: personFacts,
       reasons: reasons.get(id) ?? new Map<number, string>(),
     });

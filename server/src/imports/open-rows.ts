@@ -14,14 +14,31 @@ import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
 import { keptTexts } from '../people/person-checks.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { lockPeople } from '../rollups/person-facts.js';
-import { countUncounted } from '../rollups/settle.js';
+import { countUncounted, touchUnits } from '../rollups/settle.js';
 import { UnitsService } from '../units/units.service.js';
-import { keyOf, planRoster, type PlannedRow } from './plan-roster.js';
-import { readImport, readRows, type StoredImport, type StoredRow } from './stored-import.js';
-import { writeRows } from './write-rows.js';
+import { ApplyRows } from './apply-rows.js';
+import { CellPlaces } from './cell-places.js';
+import { keyOf, type PlannedRow } from './plan-roster.js';
+import { PLANNERS } from './planners.js';
+import { openPoliceRows } from './police/open-police.js';
+import { readImport, type StoredImport } from './stored-import.js';
+import { readRows, type StoredRow } from './stored-rows.js';
 
-/** Conflicts that are decided for the list by taking records back. */
-const CORRECTIONS: ReadonlySet<string> = new Set(['moves_backwards', 'contradicts_stronger']);
+/** Conflicts that are decided for the list only with a reason: by taking records back, or over a name that differs. */
+const REASON_WORDS: Readonly<Record<string, { vi: string; en: string }>> = {
+  moves_backwards: {
+    vi: 'Tình trạng này lùi so với tình trạng đã ghi nhận: cần ghi lý do đính chính.',
+    en: 'This status is earlier than the one on record: a reason for the correction is needed.',
+  },
+  contradicts_stronger: {
+    vi: 'Tình trạng này trái với nguồn mạnh hơn đã ghi nhận: cần ghi lý do đính chính.',
+    en: 'This status contradicts a stronger source on record: a reason for the correction is needed.',
+  },
+  name_does_not_match_id: {
+    vi: 'Họ tên trong danh sách Công an khác với hệ thống: nếu vẫn là cùng một người thì ghi lý do, ví dụ đã đối chiếu thẻ.',
+    en: 'The police list has another name than the records: if it is the same person all the same, say why, for example that the card was compared.',
+  },
+};
 
 /** Rows that were rejected or wait for a decision: they stand on the board as "uncounted" until they are settled. */
 @Injectable()
@@ -39,6 +56,7 @@ export class OpenRows {
    * list of a unit is in already, that one has answered these.
    */
   async open(tx: Tx, ctx: RequestContext, rules: CountRules, stored: StoredImport): Promise<void> {
+    if (stored.kind === 'police') return openPoliceRows(tx, ctx, rules, stored);
     const listed = idsOf(
       await tx.rows<UnitRow>('SELECT DISTINCT unit_id FROM import_row WHERE import_id = ?', [stored.id]),
     );
@@ -46,16 +64,18 @@ export class OpenRows {
     const news = listed.filter((id) => !overtaken.has(id));
     const byUnit = new Map<number, number>();
     for (const ids of pieces(news, 1000)) {
-      const others = `state = 'open' AND unit_id IN (${marks(ids.length)}) AND import_id IN (SELECT id FROM import_file WHERE as_of <= ? AND id <> ?)`;
+      const others = `state = 'open' AND unit_id IN (${marks(ids.length)}) AND import_id IN (SELECT id FROM import_file WHERE kind = 'roster' AND as_of <= ? AND id <> ?)`;
       const params: Bound[] = [...ids, stored.asOf, stored.id];
       addCounts(
         byUnit,
         -1,
         await tx.rows(`SELECT unit_id, COUNT(*) AS n FROM import_row WHERE ${others} GROUP BY unit_id`, params),
       );
-      await tx.run(`UPDATE import_row SET state = 'superseded' WHERE ${others}`, params);
-      const own = `import_id = ? AND outcome IN ('rejected', 'conflict') AND unit_id IN (${marks(ids.length)})`;
-      await tx.run(`UPDATE import_row SET state = 'open' WHERE ${own}`, [stored.id, ...ids]);
+      await tx.run(`UPDATE import_row SET state = 'superseded', superseded_by = ? WHERE ${others}`, [
+        stored.id,
+        ...params,
+      ]);
+      const own = `import_id = ? AND state = 'planned' AND outcome IN ('rejected', 'conflict') AND unit_id IN (${marks(ids.length)})`;
       addCounts(
         byUnit,
         1,
@@ -64,12 +84,23 @@ export class OpenRows {
           ...ids,
         ]),
       );
+      await tx.run(`UPDATE import_row SET state = 'open' WHERE ${own}`, [stored.id, ...ids]);
     }
     await tx.run(
       "UPDATE import_row SET state = 'superseded' WHERE import_id = ? AND state = 'planned' AND outcome IN ('rejected', 'conflict')",
       [stored.id],
     );
     await countUncounted(tx, rules, ctx.now, byUnit);
+  }
+
+  /** The units of an import have heard something new, even where it changed nothing. */
+  async markFresh(tx: Tx, now: number, importId: number): Promise<void> {
+    const listed = idsOf(
+      await tx.rows<UnitRow>("SELECT DISTINCT unit_id FROM import_row WHERE import_id = ? AND state = 'done'", [
+        importId,
+      ]),
+    );
+    await touchUnits(tx, now, listed);
   }
 
   /** Units of which a newer list is in already. */
@@ -80,7 +111,7 @@ export class OpenRows {
         ...idsOf(
           await tx.rows<UnitRow>(
             `SELECT DISTINCT r.unit_id FROM import_file f JOIN import_row r ON r.import_id = f.id
-              WHERE f.state = 'applied' AND f.as_of > ? AND r.unit_id IN (${marks(ids.length)})`,
+              WHERE f.state = 'applied' AND f.kind = 'roster' AND f.as_of > ? AND r.unit_id IN (${marks(ids.length)})`,
             [stored.asOf, ...ids],
           ),
         ),
@@ -120,13 +151,7 @@ export class OpenRows {
       const stored = await readImport(tx, Number(found.import_id));
       const [row] = await readRows(tx, this.secrets, stored.id, 'AND id = ?', [rowId]);
       if (!row) throw notFound();
-      if (decision === 'apply' && why === null && CORRECTIONS.has(row.conflictCode ?? ''))
-        throw badInput(
-          'reason_needed',
-          'Tình trạng này lùi so với tình trạng đã ghi nhận: cần ghi lý do đính chính.',
-          'This status is earlier than the one on record: a reason for the correction is needed.',
-          'reason',
-        );
+      if (decision === 'apply' && why === null) requireNoReason(row.conflictCode);
       const settled = decision === 'apply' ? await this.apply(tx, ctx, rules, stored, row, why) : [row];
       await tx.run('UPDATE import_row SET state = ? WHERE id = ?', [decision === 'apply' ? 'applied' : 'kept', rowId]);
       const byUnit = new Map<number, number>();
@@ -155,11 +180,12 @@ export class OpenRows {
     why: string | null,
   ): Promise<StoredRow[]> {
     await this.takeHold(tx, ctx, row);
+    if (stored.kind === 'summary') throw notFound();
     const unit = await this.units.byId(row.payload.row.unitId, tx);
-    const reading = { sheets: stored.sheets, rows: [row.payload.row], issues: [] };
     const deps = { secrets: this.secrets, rules, unitKind: () => unit.kind, inside: () => true };
-    const plan = await planRoster(tx, deps, reading, stored.asOf, new Set([keyOf(row.payload.row)]));
-    const planned = plan.rows[0];
+    const places = new CellPlaces(stored.sheets);
+    const decided = new Set([keyOf(row.payload.row)]);
+    const [planned] = await PLANNERS[stored.kind](tx, deps, [row.payload], places, stored.asOf, decided);
     if (!planned?.plan || planned.outcome === 'conflict')
       throw conflict(
         'still_in_conflict',
@@ -167,11 +193,10 @@ export class OpenRows {
         `Something newer than ${formatDay(stored.asOf)} stands; use a transfer on the person's page.`,
       );
     if (why === null && row.conflictCode === 'employed_elsewhere') requireSameName(planned);
-    await writeRows(
-      tx,
-      { ctx, keys: this.keys, secrets: this.secrets, rules, importId: stored.id, asOf: stored.asOf, why },
-      [{ row: planned.row, plan: planned.plan, known: planned.known }],
-    );
+    const writer = new ApplyRows({ keys: this.keys, secrets: this.secrets }, deps, { ...stored, kind: stored.kind });
+    const personId = planned.known?.id ?? null;
+    await tx.run('UPDATE import_row SET person_id = ? WHERE id = ?', [personId, row.id]);
+    await writer.write(tx, ctx, [{ rowId: row.id, row: planned.row, plan: planned.plan, known: planned.known }], why);
     const others = (
       await readRows(tx, this.secrets, stored.id, "AND state = 'open' AND outcome = 'conflict' AND id <> ?", [row.id])
     ).filter((r) => r.payload.row.citizenId === row.payload.row.citizenId);
@@ -191,6 +216,12 @@ export class OpenRows {
     await lockPeople(tx, ids);
     await requirePeople(tx, ctx, 'conflict.resolve', ids);
   }
+}
+
+/** @throws reason_needed for a conflict that is decided for the list only with a reason */
+function requireNoReason(code: string | null): void {
+  const words = REASON_WORDS[code ?? ''];
+  if (words) throw badInput('reason_needed', words.vi, words.en, 'reason');
 }
 
 /** Whoever listed the person was not told that the records have another name: whoever decides is. @throws reason_needed */

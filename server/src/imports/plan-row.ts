@@ -13,7 +13,8 @@ import {
   type RowWrites,
 } from './row-plan.js';
 
-const nothing = (): RowWrites => ({
+/** Nothing to write. */
+export const nothing = (): RowWrites => ({
   person: {},
   employ: null,
   replace: null,

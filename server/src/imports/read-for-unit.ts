@@ -57,7 +57,7 @@ export async function* readForUnitPieces(
   units: readonly Unit[],
   today: Day,
 ): AsyncGenerator<UnitPiece> {
-  if (file.asOf !== null) checkAsOf(file.asOf, today);
+  checkGivenDay(file.asOf, today);
   const isClosed = closedUnitNames(unit, units);
   for await (const piece of readRosterPieces({ ...file, today, targetUnitId: unit.id, units })) {
     if (piece.type === 'rows') yield { type: 'rows', rows: piece.rows.map((row) => namingClosed(row, isClosed)) };
@@ -118,7 +118,9 @@ function namingClosed(read: ReadRow, isClosed: (said: string) => boolean): ReadR
   return { ...read, issues };
 }
 
-function checkAsOf(asOf: string, today: Day): void {
+/** @throws bad_input for a day that is none, or is still to come, or lies far away */
+export function checkGivenDay(asOf: string | null, today: Day): void {
+  if (asOf === null) return;
   if (!isDay(asOf))
     throw badInput(
       'bad_day',
@@ -133,6 +135,7 @@ function checkAsOf(asOf: string, today: Day): void {
       `The list's day (${formatDay(asOf)}) lies in the future; today is ${formatDay(today)}. Choose another day.`,
       'asOf',
     );
+  checkDayRange(asOf, today, 'asOf');
 }
 
 function closedUnit(unit: Unit, asOf: Day): RosterRefusal | null {

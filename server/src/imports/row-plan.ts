@@ -4,6 +4,8 @@ import type { StoredFacts } from '../rollups/person-facts.js';
 
 /** The trust of what a unit's own list says. */
 export const ROSTER_TRUST = 2;
+/** The trust of an official list. */
+export const POLICE_TRUST = 5;
 
 /** Someone the database knows by the citizen id of a row. */
 export interface KnownPerson {
@@ -15,6 +17,10 @@ export interface KnownPerson {
   title: string | null;
   /** the day the newest word about their own details speaks of; null = nobody knows */
   detailsOn: Day | null;
+  /** moves with every change of their details or facts */
+  revision: number;
+  /** came in with an import that has been undone: nothing is known of them but their citizen id */
+  withdrawn: boolean;
   facts: StoredFacts;
   /** criterion id -> code of the reason that stands */
   reasons: ReadonlyMap<number, string>;
@@ -70,10 +76,12 @@ export interface RowWrites {
 const CONFLICT_CODES = [
   'employed_elsewhere',
   'same_id_two_names',
+  'name_does_not_match_id',
   'moves_backwards',
   'contradicts_stronger',
   'same_person_two_units',
   'same_person_two_statuses',
+  'changed_meanwhile',
 ] as const;
 export type ConflictCode = (typeof CONFLICT_CODES)[number];
 

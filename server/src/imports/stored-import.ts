@@ -1,21 +1,39 @@
 import type { Day } from '@dat100/shared/calendar';
-import type { RosterRow, SheetReading } from '@dat100/shared/roster-reading';
-import type { Keys } from '../database/keys.js';
-import type { Secrets } from '../database/secrets.js';
-import type { Sql, Tx } from '../database/sql.js';
+import type { SheetReading } from '@dat100/shared/roster-reading';
 import type { RequestContext } from '../common/context.js';
 import { notFound } from '../common/errors.js';
+import type { Sql, Tx } from '../database/sql.js';
+import type { ImportCounts } from './import-counts.js';
 import { maskValue } from './mask-value.js';
-import type { ImportCounts, PlannedReading, PlannedRow, RosterPlan } from './plan-roster.js';
-import { fileIssues, storeIssues } from './stored-issues.js';
 
-export type ImportState = 'planned' | 'applied' | 'refused' | 'discarded' | 'failed';
-/** open: waits, and counts as uncounted; done: applied with the import */
-export type RowState = 'planned' | 'open' | 'done' | 'kept' | 'applied' | 'superseded';
+/**
+ * reading → planned | refused | failed; planned → applying → applied | cancelled (between batches) ; planned → discarded;
+ * applied, cancelled → undoing → undone.
+ */
+export type ImportState =
+  | 'reading'
+  | 'planned'
+  | 'refused'
+  | 'failed'
+  | 'discarded'
+  | 'applying'
+  | 'cancelled'
+  | 'applied'
+  | 'undoing'
+  | 'undone';
+
+/** roster: a unit's own list · police: an official list · summary: a file of counts only, held against our own */
+export type ImportKind = 'roster' | 'police' | 'summary';
+
+/** What the caller asked for, needed to read the file again. */
+export interface ImportOptions {
+  /** the day the caller gave; null = the file's own, else today */
+  asOf: Day | null;
+}
 
 export interface StoredImport {
   id: number;
-  kind: string;
+  kind: ImportKind;
   fileName: string;
   digest: string;
   unitId: number;
@@ -23,7 +41,7 @@ export interface StoredImport {
   asOfFrom: 'given' | 'file' | 'today';
   state: ImportState;
   counts: ImportCounts;
-  /** the sheets that hold people */
+  /** every sheet of the file, as far as it was understood; headings masked */
   sheets: SheetReading[];
   refusalCode: string | null;
   /** why the whole file was refused, and what to do */
@@ -32,75 +50,81 @@ export interface StoredImport {
   createdBy: number | null;
   onBehalfOf: string | null;
   appliedAt: number | null;
+  undoneAt: number | null;
+  /** the job that works on it now, or did last */
+  jobId: number | null;
+  options: ImportOptions;
 }
 
-/** What is kept of a row until it is applied or decided; encrypted, for it holds the citizen id. */
-export interface RowPayload {
-  row: RosterRow;
-  changes: string[];
-  otherUnitId: number | null;
+export type NewImport = Omit<
+  StoredImport,
+  'createdAt' | 'createdBy' | 'onBehalfOf' | 'appliedAt' | 'undoneAt' | 'refusalCode' | 'refusalWords'
+>;
+
+/** Writes the head of an import. */
+export async function insertImport(tx: Tx, ctx: RequestContext, head: NewImport): Promise<void> {
+  const values = {
+    id: head.id,
+    kind: head.kind,
+    file_name: head.fileName.slice(0, 250),
+    digest: head.digest,
+    unit_id: head.unitId,
+    as_of: head.asOf,
+    as_of_from: head.asOfFrom,
+    state: head.state,
+    counts: JSON.stringify(head.counts),
+    sheets: JSON.stringify(head.sheets.map(maskedSheet)),
+    job_id: head.jobId,
+    options: JSON.stringify(head.options),
+    created_at: ctx.now,
+    created_by: ctx.actor.userId,
+    on_behalf_of: ctx.actor.onBehalfOf,
+  };
+  await tx.insert('import_file', Object.keys(values), [Object.values(values)]);
 }
 
-export interface StoredRow {
-  id: number;
-  outcome: PlannedRow['outcome'];
-  state: RowState;
-  unitId: number | null;
-  personId: number | null;
-  conflictCode: string | null;
-  payload: RowPayload;
+/** What the reading of a file has come to. */
+export interface ReadingResult {
+  kind: ImportKind;
+  state: 'planned' | 'refused';
+  asOf: Day;
+  asOfFrom: StoredImport['asOfFrom'];
+  counts: ImportCounts;
+  sheets: readonly SheetReading[];
+  refusal: { code: string; messageVi: string; messageEn: string } | null;
 }
 
-const bound = (importId: number, rowId: number): string => `import:${importId}:${rowId}`;
-
-/** Writes an import with its rows and issues; the rows' payloads are encrypted. */
-export async function storeImport(
-  tx: Tx,
-  deps: { keys: Keys; secrets: Secrets },
-  ctx: RequestContext,
-  head: Omit<StoredImport, 'createdAt' | 'createdBy' | 'onBehalfOf' | 'appliedAt'>,
-  plan: RosterPlan | null,
-): Promise<void> {
-  await tx.insert(
-    'import_file',
+/** Writes what the reading has come to. */
+export async function writeReading(tx: Tx, id: number, result: ReadingResult): Promise<void> {
+  const { refusal } = result;
+  await tx.run(
+    `UPDATE import_file SET kind = ?, state = ?, as_of = ?, as_of_from = ?, counts = ?, sheets = ?, refusal_code = ?, refusal_words = ?,
+      version = version + 1 WHERE id = ?`,
     [
-      'id',
-      'kind',
-      'file_name',
-      'digest',
-      'unit_id',
-      'as_of',
-      'as_of_from',
-      'state',
-      'counts',
-      'sheets',
-      'refusal_code',
-      'refusal_words',
-      'created_at',
-      'created_by',
-      'on_behalf_of',
-    ],
-    [
-      [
-        head.id,
-        head.kind,
-        head.fileName.slice(0, 250),
-        head.digest,
-        head.unitId,
-        head.asOf,
-        head.asOfFrom,
-        head.state,
-        JSON.stringify(head.counts),
-        JSON.stringify(head.sheets.map(maskedSheet)),
-        head.refusalCode,
-        head.refusalWords === null ? null : JSON.stringify(head.refusalWords),
-        ctx.now,
-        ctx.actor.userId,
-        ctx.actor.onBehalfOf,
-      ],
+      result.kind,
+      result.state,
+      result.asOf,
+      result.asOfFrom,
+      JSON.stringify(result.counts),
+      JSON.stringify(result.sheets.map(maskedSheet)),
+      refusal?.code ?? null,
+      refusal === null ? null : JSON.stringify({ vi: refusal.messageVi, en: refusal.messageEn }),
+      id,
     ],
   );
-  if (plan) await storePlan(tx, deps, head.id, plan);
+}
+
+export async function writeCounts(tx: Tx, id: number, counts: ImportCounts): Promise<void> {
+  await tx.run('UPDATE import_file SET counts = ?, version = version + 1 WHERE id = ?', [JSON.stringify(counts), id]);
+}
+
+/** Moves an import on, if it still stands where the caller thinks. False: somebody else has moved it. */
+export async function moveState(tx: Tx, id: number, from: readonly ImportState[], to: ImportState): Promise<boolean> {
+  const taken = await tx.run(
+    `UPDATE import_file SET state = ?, version = version + 1 WHERE id = ? AND state IN (${from.map(() => '?').join(', ')})`,
+    [to, id, ...from],
+  );
+  return taken === 1;
 }
 
 /** A heading is the file's own text: should a row of people have been taken for one, no number of theirs is kept. */
@@ -109,48 +133,9 @@ const maskedSheet = (sheet: SheetReading): SheetReading => ({
   columns: sheet.columns.map((c) => ({ ...c, header: maskValue(c.header) ?? '' })),
 });
 
-/** Writes the rows and issues of a plan; an older plan of the same import goes, what the file itself says stays. */
-export async function storePlan(
-  tx: Tx,
-  deps: { keys: Keys; secrets: Secrets },
-  importId: number,
-  plan: RosterPlan,
-): Promise<void> {
-  await tx.run('DELETE FROM import_row WHERE import_id = ?', [importId]);
-  await tx.run('UPDATE import_file SET counts = ?, version = version + 1 WHERE id = ?', [
-    JSON.stringify(plan.counts),
-    importId,
-  ]);
-  await tx.insert(
-    'import_row',
-    ['id', 'import_id', 'sheet', 'row_no', 'outcome', 'state', 'unit_id', 'person_id', 'conflict_code', 'payload'],
-    plan.rows.map((r) => {
-      const id = deps.keys.next();
-      const payload: RowPayload = {
-        row: r.row,
-        changes: r.plan?.changes ?? [],
-        otherUnitId: r.plan?.conflict?.otherUnitId ?? null,
-      };
-      return [
-        id,
-        importId,
-        r.row.sheet.slice(0, 100),
-        r.row.row,
-        r.outcome,
-        'planned',
-        r.row.unitId,
-        r.known?.id ?? null,
-        r.plan?.conflict?.code ?? null,
-        deps.secrets.encrypt(JSON.stringify(payload), bound(importId, id)),
-      ];
-    }),
-  );
-  await storeIssues(tx, importId, plan);
-}
-
-interface FileRow {
+export interface FileRow {
   id: number;
-  kind: string;
+  kind: ImportKind;
   file_name: string;
   digest: string;
   unit_id: number;
@@ -165,7 +150,15 @@ interface FileRow {
   created_by: number | null;
   on_behalf_of: string | null;
   applied_at: number | null;
+  undone_at: number | null;
+  job_id: number | null;
+  options: string | null;
 }
+
+export const FILE_COLUMNS =
+  'f.id, f.kind, f.file_name, f.digest, f.unit_id, f.as_of, f.as_of_from, f.state, f.counts, f.sheets, f.refusal_code, f.refusal_words, f.created_at, f.created_by, f.on_behalf_of, f.applied_at, f.undone_at, f.job_id, f.options';
+
+const numberOrNull = (value: number | null): number | null => (value === null ? null : Number(value));
 
 export const importOf = (row: FileRow): StoredImport => ({
   id: Number(row.id),
@@ -181,14 +174,13 @@ export const importOf = (row: FileRow): StoredImport => ({
   refusalCode: row.refusal_code,
   refusalWords: row.refusal_words === null ? null : (JSON.parse(row.refusal_words) as StoredImport['refusalWords']),
   createdAt: Number(row.created_at),
-  createdBy: row.created_by === null ? null : Number(row.created_by),
+  createdBy: numberOrNull(row.created_by),
   onBehalfOf: row.on_behalf_of,
-  appliedAt: row.applied_at === null ? null : Number(row.applied_at),
+  appliedAt: numberOrNull(row.applied_at),
+  undoneAt: numberOrNull(row.undone_at),
+  jobId: numberOrNull(row.job_id),
+  options: row.options === null ? { asOf: null } : (JSON.parse(row.options) as ImportOptions),
 });
-
-export const FILE_COLUMNS =
-  'f.id, f.kind, f.file_name, f.digest, f.unit_id, f.as_of, f.as_of_from, f.state, f.counts, f.sheets, f.refusal_code, f.refusal_words, f.created_at, f.created_by, f.on_behalf_of, f.applied_at';
-export type { FileRow };
 
 /** @throws not_found */
 export async function readImport(sql: Sql, id: number): Promise<StoredImport> {
@@ -197,40 +189,6 @@ export async function readImport(sql: Sql, id: number): Promise<StoredImport> {
   return importOf(row);
 }
 
-/** The rows of an import in the order of the file, decrypted. */
-export async function readRows(
-  sql: Sql,
-  secrets: Secrets,
-  importId: number,
-  where = '',
-  params: (string | number)[] = [],
-  limit = 1_000_000,
-): Promise<StoredRow[]> {
-  interface Row {
-    id: number;
-    outcome: StoredRow['outcome'];
-    state: RowState;
-    unit_id: number | null;
-    person_id: number | null;
-    conflict_code: string | null;
-    payload: Buffer;
-  }
-  const rows = await sql.rows<Row>(
-    `SELECT id, outcome, state, unit_id, person_id, conflict_code, payload FROM import_row WHERE import_id = ? ${where} ORDER BY id LIMIT ?`,
-    [importId, ...params, limit],
-  );
-  return rows.map((r) => ({
-    id: Number(r.id),
-    outcome: r.outcome,
-    state: r.state,
-    unitId: r.unit_id === null ? null : Number(r.unit_id),
-    personId: r.person_id === null ? null : Number(r.person_id),
-    conflictCode: r.conflict_code,
-    payload: JSON.parse(secrets.decrypt(r.payload, bound(importId, Number(r.id)))) as RowPayload,
-  }));
-}
-
-/** The reading that a stored import was planned from, as far as planning needs it; values of remarks are masked. */
-export async function readingOf(sql: Sql, stored: StoredImport, rows: readonly StoredRow[]): Promise<PlannedReading> {
-  return { rows: rows.map((r) => r.payload.row), sheets: stored.sheets, issues: await fileIssues(sql, stored.id) };
-}
+/** The permission that handling an import of a kind needs: official lists are the police liaison's, rosters the unit's. */
+export const permissionFor = (kind: ImportKind): 'police.import' | 'import.run' =>
+  kind === 'police' ? 'police.import' : 'import.run';

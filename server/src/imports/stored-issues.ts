@@ -1,45 +1,72 @@
 import type { RowIssue } from '@dat100/shared/roster-reading';
-import type { Sql, Tx } from '../database/sql.js';
+import type { Bound, Sql, Tx } from '../database/sql.js';
 import { maskValue } from './mask-value.js';
-import type { RosterPlan } from './plan-roster.js';
 
-/** Remarks of the file itself stand before this position, those of a plan from here on: a fresh plan replaces them. */
-const PLAN_ISSUES_FROM = 1_000_000;
+/** Room for the remarks of one row, so that those of the whole import are read in the order of the file. */
+const PER_ROW = 64;
+/** Remarks on no row (hidden sheets, titles) stand after all rows. */
+const ON_NO_ROW = 2_000_000_000;
 
-/** Writes the remarks of a plan, values masked; those of an older plan of the same import go. */
-export async function storeIssues(
-  tx: Tx,
-  importId: number,
-  plan: Pick<RosterPlan, 'issues' | 'fileIssues'>,
-): Promise<void> {
-  await tx.run('DELETE FROM import_issue WHERE import_id = ?', [importId]);
+const COLUMNS = [
+  'import_id',
+  'position',
+  'severity',
+  'code',
+  'sheet',
+  'row_no',
+  'column_letter',
+  'header',
+  'value_masked',
+  'params',
+];
+
+/** Remarks on a row, which is the n-th of its file. */
+export interface RowRemarks {
+  n: number;
+  issues: readonly RowIssue[];
+}
+
+/** Writes remarks, values masked. */
+export async function storeIssues(tx: Tx, importId: number, rows: readonly RowRemarks[]): Promise<void> {
+  const remarks = rows.flatMap(({ n, issues }) =>
+    issues.slice(0, PER_ROW).map((issue, k) => boundIssue(importId, n * PER_ROW + k, issue)),
+  );
+  await tx.insert('import_issue', COLUMNS, remarks);
+}
+
+/** Writes remarks that belong to no row. */
+export async function storeFileIssues(tx: Tx, importId: number, issues: readonly RowIssue[]): Promise<void> {
   await tx.insert(
     'import_issue',
-    [
-      'import_id',
-      'position',
-      'severity',
-      'code',
-      'sheet',
-      'row_no',
-      'column_letter',
-      'header',
-      'value_masked',
-      'params',
-    ],
-    plan.issues.map((issue, i) => [
-      importId,
-      i < plan.fileIssues ? i : PLAN_ISSUES_FROM + i,
-      issue.severity,
-      issue.code,
-      issue.sheet.slice(0, 100),
-      issue.row,
-      issue.column,
-      maskValue(issue.header)?.slice(0, 250) ?? null,
-      maskValue(issue.value),
-      JSON.stringify(paramsOf(issue)),
-    ]),
+    COLUMNS,
+    issues.map((issue, k) => boundIssue(importId, ON_NO_ROW + k, issue)),
   );
+}
+
+/** Writes the remarks of rows anew. */
+export async function restateIssues(tx: Tx, importId: number, rows: readonly RowRemarks[]): Promise<void> {
+  for (const { n } of rows)
+    await tx.run('DELETE FROM import_issue WHERE import_id = ? AND position >= ? AND position < ?', [
+      importId,
+      n * PER_ROW,
+      (n + 1) * PER_ROW,
+    ]);
+  await storeIssues(tx, importId, rows);
+}
+
+function boundIssue(importId: number, position: number, issue: RowIssue): Bound[] {
+  return [
+    importId,
+    position,
+    issue.severity,
+    issue.code,
+    issue.sheet.slice(0, 100),
+    issue.row,
+    issue.column,
+    maskValue(issue.header)?.slice(0, 250) ?? null,
+    maskValue(issue.value),
+    JSON.stringify(paramsOf(issue)),
+  ];
 }
 
 /** What the words of an issue need besides its place; never a whole citizen id. */
@@ -49,6 +76,7 @@ function paramsOf(issue: RowIssue): Record<string, unknown> {
     why: issue.why,
     fallsBackTo: issue.fallsBackTo,
     otherRow: issue.otherRow,
+    ours: issue.ours,
   };
 }
 
@@ -63,7 +91,7 @@ interface IssueRow {
   params: string;
 }
 
-const COLUMNS = 'severity, code, sheet, row_no, column_letter, header, value_masked, params';
+const READ_COLUMNS = 'severity, code, sheet, row_no, column_letter, header, value_masked, params';
 
 const issueOf = (row: IssueRow): RowIssue => ({
   ...(JSON.parse(row.params) as Partial<RowIssue>),
@@ -76,20 +104,11 @@ const issueOf = (row: IssueRow): RowIssue => ({
   value: row.value_masked,
 });
 
-/** Remarks of an import in their order, values masked. */
+/** Remarks of an import in the order of the file, values masked. */
 export async function readIssues(sql: Sql, importId: number, limit: number, offset: number): Promise<RowIssue[]> {
   const rows = await sql.rows<IssueRow>(
-    `SELECT ${COLUMNS} FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?`,
+    `SELECT ${READ_COLUMNS} FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?`,
     [importId, limit, offset],
-  );
-  return rows.map(issueOf);
-}
-
-/** What the file itself says, without what came of holding it against the records. */
-export async function fileIssues(sql: Sql, importId: number): Promise<RowIssue[]> {
-  const rows = await sql.rows<IssueRow>(
-    `SELECT ${COLUMNS} FROM import_issue WHERE import_id = ? AND position < ? ORDER BY position`,
-    [importId, PLAN_ISSUES_FROM],
   );
   return rows.map(issueOf);
 }
@@ -97,7 +116,7 @@ export async function fileIssues(sql: Sql, importId: number): Promise<RowIssue[]
 /** The remarks that say why rows wait for a decision. */
 export async function conflictIssues(sql: Sql, importId: number): Promise<RowIssue[]> {
   const rows = await sql.rows<IssueRow>(
-    `SELECT ${COLUMNS} FROM import_issue WHERE import_id = ? AND severity = 'conflict' ORDER BY position`,
+    `SELECT ${READ_COLUMNS} FROM import_issue WHERE import_id = ? AND (severity = 'conflict' OR code = 'name_does_not_match_id') ORDER BY position`,
     [importId],
   );
   return rows.map(issueOf);

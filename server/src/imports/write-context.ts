@@ -3,6 +3,8 @@ import type { CountRules } from '@dat100/shared/person-history';
 import type { RequestContext } from '../common/context.js';
 import type { Keys } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
+import { POLICE_TRUST, ROSTER_TRUST } from './row-plan.js';
+import type { StoredImport } from './stored-import.js';
 
 /** What writing planned rows needs. */
 export interface WriteContext {
@@ -12,6 +14,29 @@ export interface WriteContext {
   rules: CountRules;
   importId: number;
   asOf: Day;
+  /** the trust and source of what the rows assert */
+  trust: number;
+  source: 'roster' | 'police';
+  /** whether the list speaks of people's own details, and so makes them of its day */
+  details: boolean;
   /** why records are taken back, when a person has decided so */
   why?: string | null;
+}
+
+/** The context for writing rows of an import: what a unit's list and an official list are worth. */
+export function writeContext(
+  deps: Pick<WriteContext, 'ctx' | 'keys' | 'secrets' | 'rules'>,
+  stored: Pick<StoredImport, 'id' | 'kind' | 'asOf'>,
+  why: string | null = null,
+): WriteContext {
+  const police = stored.kind === 'police';
+  return {
+    ...deps,
+    importId: stored.id,
+    asOf: stored.asOf,
+    trust: police ? POLICE_TRUST : ROSTER_TRUST,
+    source: police ? 'police' : 'roster',
+    details: !police,
+    why,
+  };
 }

@@ -6,6 +6,7 @@ import {
   insertMemberships,
   insertPeople,
   insertScopeMarks,
+  rewritePeople,
   type NewEmployment,
   type NewMembership,
   type NewPerson,
@@ -14,23 +15,28 @@ import {
 import { insertEvents, insertRetractions, type NewEvent, type Retraction } from '../progress/event-rows.js';
 import { writeReasons } from '../progress/record-status.js';
 import { loadFacts, type StoredFacts } from '../rollups/person-facts.js';
-import { placeOf } from '../rollups/places.js';
+import { placeOf, type Place } from '../rollups/places.js';
 import { lockCounters, settle, type Change } from '../rollups/settle.js';
 import { changeKnown, type KnownChange } from './change-known.js';
 import type { WriteContext } from './write-context.js';
-import { ROSTER_TRUST, type KnownPerson, type RowPlan } from './row-plan.js';
+import type { KnownPerson, RowPlan } from './row-plan.js';
 
 export interface RowToWrite {
+  /** of import_row */
+  rowId: number;
   row: RosterRow;
   plan: RowPlan;
   known: KnownPerson | null;
 }
 
+/** The key under which a row's person is written: theirs, or for somebody new the row's own, so that doing it twice is the same. */
+export const personKeyOf = ({ rowId, known }: RowToWrite): number => known?.id ?? rowId;
+
 /**
  * Writes planned rows and settles the counters, in the caller's transaction; many rows to a statement. The people
- * known before must be locked already. Answers the key of each row's person, in the order of the rows.
+ * known before must be locked already, and a person stands in one row at most.
  */
-export async function writeRows(tx: Tx, w: WriteContext, rows: readonly RowToWrite[]): Promise<number[]> {
+export async function writeRows(tx: Tx, w: WriteContext, rows: readonly RowToWrite[]): Promise<void> {
   const bundle: Bundle = {
     people: [],
     employments: [],
@@ -44,38 +50,32 @@ export async function writeRows(tx: Tx, w: WriteContext, rows: readonly RowToWri
   const changes: Change[] = [];
   const told: KnownPerson[] = [];
   const rewritten: KnownChange[] = [];
-  const ids: number[] = [];
-  for (const { row, plan, known } of rows) {
-    const personId = known?.id ?? w.keys.next();
-    ids.push(personId);
+  const returned: NewPerson[] = [];
+  for (const item of rows) {
+    const { row, plan, known } = item;
+    const personId = personKeyOf(item);
     gather(w, bundle, personId, plan);
-    if (known === null) {
-      const facts = factsOfNew(personId, row, bundle);
-      bundle.people.push({
-        id: personId,
-        citizenId: row.citizenId,
-        fullName: row.fullName,
-        birthDate: row.birthDate,
-        birthYear: row.birthYear ?? yearOf(row.birthDate),
-        sex: row.sex,
-        phone: row.phone,
-        title: row.title,
-        place: placeOf(w.rules, facts, countedTo),
-        detailsOn: w.asOf,
-      });
-      changes.push({ personId, before: null, after: facts });
-    } else {
-      if (plan.outcome === 'changed') rewritten.push({ known, writes: plan.writes });
-      told.push(known);
+    if (known && !known.withdrawn) {
+      if (plan.outcome === 'changed') {
+        rewritten.push({ known, writes: plan.writes });
+        told.push(known);
+      }
+      continue;
     }
+    const facts = factsOfNew(personId, row, bundle);
+    const person = newPerson(w, personId, row, placeOf(w.rules, facts, countedTo));
+    (known ? returned : bundle.people).push(person);
+    changes.push({ personId, before: known ? known.facts : null, after: facts });
   }
   await changeKnown(tx, w, rewritten);
-  await noteDay(
-    tx,
-    w.asOf,
-    told.map((k) => k.id),
-  );
+  if (w.details)
+    await noteDay(
+      tx,
+      w.asOf,
+      rows.flatMap(({ known }) => (known && !known.withdrawn ? [known.id] : [])),
+    );
   await insertPeople(tx, w.secrets, w.ctx, bundle.people);
+  await rewritePeople(tx, w.secrets, w.ctx, returned);
   await insertEmployments(tx, w.ctx, bundle.employments);
   await insertMemberships(tx, w.ctx, bundle.memberships);
   await insertScopeMarks(tx, w.ctx, bundle.scopes);
@@ -89,11 +89,23 @@ export async function writeRows(tx: Tx, w: WriteContext, rows: readonly RowToWri
   for (const known of told)
     changes.push({ personId: known.id, before: known.facts, after: after.get(known.id) ?? null });
   await settle(tx, w.rules, w.ctx.now, changes);
-  return ids;
 }
 
+const newPerson = (w: WriteContext, id: number, row: RosterRow, place: Place): NewPerson => ({
+  id,
+  citizenId: row.citizenId,
+  fullName: row.fullName,
+  birthDate: row.birthDate,
+  birthYear: row.birthYear ?? yearOf(row.birthDate),
+  sex: row.sex,
+  phone: row.phone,
+  title: row.title,
+  place,
+  detailsOn: w.asOf,
+});
+
 /** What is known of these people is now of the list's day, unless it was newer already. */
-async function noteDay(tx: Tx, asOf: Day, ids: readonly number[]): Promise<void> {
+export async function noteDay(tx: Tx, asOf: Day, ids: readonly number[]): Promise<void> {
   for (const piece of pieces(ids, 1000))
     await tx.run(
       `UPDATE person SET details_on = ? WHERE id IN (${marks(piece.length)}) AND (details_on IS NULL OR details_on < ?)`,
@@ -148,8 +160,8 @@ function gather(w: WriteContext, bundle: Bundle, personId: number, { writes }: R
       ...e,
       id: w.keys.next(),
       personId,
-      trust: ROSTER_TRUST,
-      source: 'roster',
+      trust: w.trust,
+      source: w.source,
       note: null,
       importId,
     });

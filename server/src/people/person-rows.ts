@@ -77,6 +77,33 @@ export async function insertPeople(
   );
 }
 
+/** Writes the details of people anew who are on record by nothing but their citizen id: their import had been undone. */
+export async function rewritePeople(
+  tx: Tx,
+  secrets: Secrets,
+  ctx: RequestContext,
+  people: readonly NewPerson[],
+): Promise<void> {
+  for (const p of people)
+    await tx.run(
+      `UPDATE person SET phone_cipher = ?, full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, birth_year = ?, sex = ?, title = ?,
+        details_on = ?, version = version + 1, updated_at = ? WHERE id = ?`,
+      [
+        p.phone === null ? null : secrets.encrypt(p.phone, boundTo(p.id, 'phone')),
+        p.fullName,
+        searchForm(p.fullName),
+        nameSortKey(p.fullName),
+        p.birthDate,
+        p.birthYear,
+        p.sex,
+        p.title,
+        p.detailsOn ?? null,
+        ctx.now,
+        p.id,
+      ],
+    );
+}
+
 export interface NewEmployment {
   id: number;
   personId: number;

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { takeIn, untilApplied } from '../until-read.js';
 import type { RequestContext } from '../../src/common/context.js';
 import type { StageReport } from '../../src/progress/record-status.js';
 import { rosterCsv } from './roster-csv.js';
@@ -136,13 +137,14 @@ const importList: Operation = async (w, ctx) => {
   const asOf = random.permille(850) ? w.pastDay() : null;
   const { bytes, rows } = await rosterCsv(w, below, target.path);
   const file = { bytes, fileName: 'danh-sach.csv', unitId: target.id, asOf };
-  const { id, preview } = await w.imports.create(ctx, file);
-  const counts = preview.plan?.counts;
-  const title = `list of ${target.name} as of ${asOf}: ${preview.refusal?.code ?? JSON.stringify(counts)}`;
-  if (!counts || random.permille(150)) return `${title}, left`;
+  const read = await takeIn(w.t, ctx, file);
+  const { id, counts } = read;
+  const title = `list of ${target.name} as of ${asOf}: ${read.refusalCode ?? JSON.stringify(counts)}`;
+  if (read.state !== 'planned' || random.permille(150)) return `${title}, left`;
   expect(counts.rows).toBe(rows);
   expect(counts.accepted + counts.rejected + counts.conflict).toBe(rows);
-  const applied = await w.imports.apply(ctx, id, random.permille(900));
+  await w.imports.apply(ctx, id, random.permille(900));
+  const applied = await untilApplied(w.t, id);
   expect(applied.counts).toEqual(counts);
   if (!w.alone) return `${title}, applied among others`;
   const again = (await w.imports.preview(ctx, file)).plan?.rows ?? [];
@@ -167,6 +169,7 @@ const applyLeft: Operation = async (w, ctx) => {
     return `list ${id} put aside`;
   }
   await w.imports.apply(ctx, Number(id), true);
+  await untilApplied(w.t, Number(id));
   return `list ${id} applied later`;
 };
 

@@ -1,0 +1,177 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { audit } from '../audit/audit.js';
+import { Database } from '../database/database.js';
+import { faultOf } from '../database/dialect.js';
+import { Keys } from '../database/keys.js';
+import { Secrets } from '../database/secrets.js';
+import type { Tx } from '../database/sql.js';
+import { JobHandlers, type JobHandler } from '../jobs/job-handlers.js';
+import type { RunningJob } from '../jobs/running-job.js';
+import { lockPeople } from '../rollups/person-facts.js';
+import { ApplyRows, type RowsToApply } from './apply-rows.js';
+import { APPLIED } from './finish-import.js';
+import { OpenRows } from './open-rows.js';
+import type { PlanDeps } from './plan-roster.js';
+import { Planning } from './planning.js';
+import { forgetFile } from './stored-file.js';
+import { moveState, readImport, type StoredImport } from './stored-import.js';
+import { readRows } from './stored-rows.js';
+
+const ROWS_AT_ONCE = 1000;
+const UNCHANGED_AT_ONCE = 5000;
+
+/** What is applied, in this order: a step of the job each. */
+const STEPS = ['new', 'changed', 'unchanged'] as const;
+type Step = (typeof STEPS)[number];
+
+const isStep = (step: string): step is Step => (STEPS as readonly string[]).includes(step);
+
+/**
+ * Applies a planned import in batches, the place it has come to saved with each: whoever takes the job over goes on
+ * from there. A row whose person has changed while the job ran is not applied but waits for a decision.
+ */
+@Injectable()
+export class ApplyImport implements JobHandler, OnModuleInit {
+  readonly kind = 'import.apply';
+
+  constructor(
+    private readonly db: Database,
+    private readonly keys: Keys,
+    private readonly secrets: Secrets,
+    private readonly planning: Planning,
+    private readonly openRows: OpenRows,
+    private readonly handlers: JobHandlers,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.add(this);
+  }
+
+  async run(job: RunningJob): Promise<void> {
+    const stored = await readImport(this.db.read, job.subjectId);
+    const { kind } = stored;
+    if (stored.state !== 'applying' || kind === 'summary') return;
+    const deps = await this.planning.depsOfImport(stored);
+    const rows = new ApplyRows({ keys: this.keys, secrets: this.secrets }, deps, { ...stored, kind });
+    const from = isStep(job.step) ? STEPS.indexOf(job.step) : 0;
+    for (const step of STEPS.slice(from)) {
+      const after = step === job.step ? job.cursor : 0;
+      if (step === 'unchanged') await this.passUnchanged(job, rows, after);
+      else await this.applyStep(job, rows, step, after);
+    }
+  }
+
+  private async applyStep(job: RunningJob, rows: ApplyRows, step: Step, from: number): Promise<void> {
+    let next = this.rowsAfter(rows.stored.id, step, from);
+    for (;;) {
+      const batch = await next;
+      const last = batch.at(-1);
+      if (!last) return;
+      // The next rows are read while these are written.
+      next = this.rowsAfter(rows.stored.id, step, last.id);
+      next.catch(() => undefined);
+      await this.applyBatch(job, rows, step, batch);
+    }
+  }
+
+  private async applyBatch(job: RunningJob, rows: ApplyRows, step: Step, batch: RowsToApply): Promise<void> {
+    const place = { cursor: batch.at(-1)?.id ?? 0, step, done: job.done + batch.length };
+    const apply = (all: boolean) =>
+      job.batch(async (tx) => {
+        await lockPeople(
+          tx,
+          batch.flatMap((r) => (r.personId === null ? [] : [r.personId])),
+        );
+        await rows.apply(tx, job.ctx, batch, all);
+        return place;
+      });
+    try {
+      await apply(false);
+    } catch (error) {
+      // Somebody who was new to the plan has come in by another door meanwhile: look at everybody again.
+      if (faultOf(error) !== 'duplicate') throw error;
+      await apply(true);
+    }
+  }
+
+  private async rowsAfter(importId: number, outcome: Step, after: number): Promise<RowsToApply> {
+    return readRows(
+      this.db.read,
+      this.secrets,
+      importId,
+      "AND outcome = ? AND state = 'planned' AND id > ?",
+      [outcome, after],
+      ROWS_AT_ONCE,
+    );
+  }
+
+  private async passUnchanged(job: RunningJob, rows: ApplyRows, from: number): Promise<void> {
+    for (let after = from; ;) {
+      const found = await this.db.read.rows<{ id: number }>(
+        "SELECT id FROM import_row WHERE import_id = ? AND outcome = 'unchanged' AND state = 'planned' AND id > ? ORDER BY id LIMIT ?",
+        [rows.stored.id, after, UNCHANGED_AT_ONCE],
+      );
+      const last = found.at(-1);
+      if (!last) return;
+      const range = { after, upTo: Number(last.id) };
+      const place = { cursor: range.upTo, step: 'unchanged', done: job.done + found.length };
+      await job.batch(async (tx) => {
+        await rows.passUnchanged(tx, range);
+        return place;
+      });
+      after = range.upTo;
+    }
+  }
+
+  /** All rows are in: what was left out is opened, and the import is on record. */
+  async finished(tx: Tx, job: RunningJob): Promise<void> {
+    const { ctx } = job;
+    const before = await readImport(tx, job.subjectId);
+    if (before.state !== 'applying') return;
+    await tx.run("UPDATE import_file SET state = 'applied', applied_at = ?, version = version + 1 WHERE id = ?", [
+      ctx.now,
+      before.id,
+    ]);
+    const stored = await readImport(tx, before.id);
+    const deps: Pick<PlanDeps, 'rules'> = await this.planning.depsOfImport(stored);
+    const { rules } = deps;
+    await this.openRows.open(tx, ctx, rules, stored);
+    await this.openRows.markFresh(tx, ctx.now, stored.id);
+    for (const step of APPLIED) await step(tx, { ctx, rules, stored });
+    await forgetFile(tx, stored.id);
+    await this.note(tx, job, stored, 'import.apply');
+  }
+
+  async cancelled(tx: Tx, job: RunningJob): Promise<void> {
+    await this.stop(tx, job, 'import.apply_cancelled');
+  }
+
+  async failed(tx: Tx, job: RunningJob): Promise<void> {
+    await this.stop(tx, job, 'import.apply_failed');
+  }
+
+  /** What is in stays in: the rest can be applied later, or all of it undone. */
+  private async stop(tx: Tx, job: RunningJob, action: string): Promise<void> {
+    const stored = await readImport(tx, job.subjectId);
+    const applied = await tx.one<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM import_row WHERE import_id = ? AND state = 'done'",
+      [stored.id],
+    );
+    const isBegun = Number(applied?.n ?? 0) > 0;
+    if (await moveState(tx, stored.id, ['applying'], isBegun ? 'cancelled' : 'planned')) {
+      if (isBegun)
+        await tx.run('UPDATE import_file SET applied_at = ? WHERE id = ?', [job.ctx.now, stored.id]);
+      await this.note(tx, job, stored, action);
+    }
+  }
+
+  private async note(tx: Tx, job: RunningJob, stored: StoredImport, action: string): Promise<void> {
+    await audit(tx, job.ctx, {
+      action,
+      subjectType: 'import',
+      subjectId: stored.id,
+      unitId: stored.unitId,
+      detail: { kind: stored.kind, asOf: stored.asOf, counts: stored.counts, done: job.done },
+    });
+  }
+}

@@ -1,0 +1,176 @@
+import type { RequestContext } from '../common/context.js';
+import type { Keys } from '../database/keys.js';
+import type { Secrets } from '../database/secrets.js';
+import { marks, pieces, type Tx } from '../database/sql.js';
+import { countUncounted } from '../rollups/settle.js';
+import { CellPlaces } from './cell-places.js';
+import { countRow } from './import-counts.js';
+import type { PlanDeps, PlannedRow } from './plan-roster.js';
+import { PLANNERS } from './planners.js';
+import { restateIssues } from './stored-issues.js';
+import { sameAsShown } from './restate-rows.js';
+import { readImport, writeCounts, type StoredImport } from './stored-import.js';
+import { restateRow, type StoredRow } from './stored-rows.js';
+import { imagesOf, replacedBy, type UndoImage } from './undo/row-images.js';
+import { writeContext } from './write-context.js';
+import { noteDay, personKeyOf, writeRows, type RowToWrite } from './write-rows.js';
+
+export type RowsToApply = readonly StoredRow[];
+
+const IDS_AT_ONCE = 1000;
+
+/** Applies stored rows of one import, in transactions of the caller's. */
+export class ApplyRows {
+  private readonly places: CellPlaces;
+
+  constructor(
+    private readonly tools: { keys: Keys; secrets: Secrets },
+    private readonly deps: PlanDeps,
+    readonly stored: StoredImport & { kind: 'roster' | 'police' },
+  ) {
+    this.places = new CellPlaces(stored.sheets);
+  }
+
+  /**
+   * Applies rows whose known people are locked. Each is planned again and written only if it does what was shown; the
+   * others wait for a decision. People new to the plan are not looked for again (the database refuses them twice)
+   * unless `lookAgain`.
+   */
+  async apply(tx: Tx, ctx: RequestContext, rows: RowsToApply, lookAgain: boolean): Promise<void> {
+    const planned = await this.planAgain(tx, rows, lookAgain);
+    const good: RowToWrite[] = [];
+    const moved: { row: StoredRow; now: PlannedRow }[] = [];
+    for (const [i, row] of rows.entries()) {
+      const now = planned[i];
+      if (!now) continue;
+      if (now.plan && sameAsShown(row, now)) good.push({ rowId: row.id, row: now.row, plan: now.plan, known: now.known });
+      else moved.push({ row, now });
+    }
+    await this.write(tx, ctx, good);
+    await this.setAside(tx, ctx, moved);
+  }
+
+  private async planAgain(tx: Tx, rows: RowsToApply, lookAgain: boolean): Promise<(PlannedRow | undefined)[]> {
+    const { asOf, kind } = this.stored;
+    const plan = (some: RowsToApply, nobodyKnown: boolean) =>
+      PLANNERS[kind](tx, { ...this.deps, nobodyKnown }, some.map((r) => r.payload), this.places, asOf);
+    const fresh = rows.filter((r) => r.personId === null && !lookAgain);
+    const others = rows.filter((r) => r.personId !== null || lookAgain);
+    const found = new Map<number, PlannedRow>();
+    for (const [some, nobodyKnown] of [
+      [fresh, true],
+      [others, false],
+    ] as const) {
+      if (some.length === 0) continue;
+      const planned = await plan(some, nobodyKnown);
+      some.forEach((r, i) => {
+        const now = planned[i];
+        if (now) found.set(r.id, now);
+      });
+    }
+    return rows.map((r) => found.get(r.id));
+  }
+
+  /** Writes rows and keeps with each what an undo needs: what it replaced, and how the person was left. */
+  async write(tx: Tx, ctx: RequestContext, rows: readonly RowToWrite[], why: string | null = null): Promise<void> {
+    if (rows.length === 0) return;
+    const w = writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored, why);
+    const known = rows.flatMap((r) => (r.known ? [r.known.id] : []));
+    const before = await imagesOf(tx, known);
+    await this.noteBefore(tx, rows);
+    await writeRows(tx, w, rows);
+    const replaced = replacedBy(before, await imagesOf(tx, known));
+    await this.noteAfter(tx, rows, replaced);
+  }
+
+  /** The day that was known of these people's details, before this list has made it its own. */
+  private async noteBefore(tx: Tx, rows: readonly RowToWrite[]): Promise<void> {
+    const ids = rows.filter((r) => r.known && !r.known.withdrawn).map((r) => r.rowId);
+    for (const piece of pieces(ids, IDS_AT_ONCE))
+      await tx.run(
+        `UPDATE import_row SET details_before = (SELECT p.details_on FROM person p WHERE p.id = import_row.person_id) WHERE id IN (${marks(piece.length)})`,
+        piece,
+      );
+  }
+
+  private async noteAfter(
+    tx: Tx,
+    rows: readonly RowToWrite[],
+    replaced: ReadonlyMap<number, UndoImage>,
+  ): Promise<void> {
+    for (const piece of pieces(rows, IDS_AT_ONCE)) {
+      const ids = piece.map((r) => r.rowId);
+      await tx.run(
+        `UPDATE import_row SET state = 'done', person_id = COALESCE(person_id, id) WHERE id IN (${marks(ids.length)})`,
+        ids,
+      );
+      await tx.run(
+        `UPDATE import_row SET person_revision = (SELECT p.revision FROM person p WHERE p.id = import_row.person_id) WHERE id IN (${marks(ids.length)})`,
+        ids,
+      );
+    }
+    for (const row of rows) {
+      const image = replaced.get(personKeyOf(row));
+      if (image)
+        await tx.run('UPDATE import_row SET undo = ? WHERE id = ?', [
+          this.tools.secrets.encrypt(JSON.stringify(image), `import:${this.stored.id}:${row.rowId}:undo`),
+          row.rowId,
+        ]);
+    }
+  }
+
+  /** Rows that would no longer do what was shown wait, and count as uncounted. */
+  private async setAside(
+    tx: Tx,
+    ctx: RequestContext,
+    moved: readonly { row: StoredRow; now: PlannedRow }[],
+  ): Promise<void> {
+    if (moved.length === 0) return;
+    const { id, counts } = await readImport(tx, this.stored.id);
+    const byUnit = new Map<number, number>();
+    for (const { row, now } of moved) {
+      const code = now.plan?.conflict?.code ?? 'changed_meanwhile';
+      const at = this.places.of(now.row, { field: 'citizenId', criterion: null, value: null });
+      const issues = [
+        ...row.payload.issues,
+        { ...at, severity: 'conflict' as const, code, value: now.row.citizenId },
+      ];
+      await restateRow(tx, this.tools.secrets, id, {
+        id: row.id,
+        unitId: row.unitId,
+        pile: row.pile,
+        outcome: 'conflict',
+        personId: now.known?.id ?? null,
+        personRevision: now.known?.revision ?? null,
+        conflictCode: code,
+        payload: { ...row.payload, changes: [], otherUnitId: now.plan?.conflict?.otherUnitId ?? null },
+      });
+      await restateIssues(tx, id, [{ n: row.payload.n, issues }]);
+      await tx.run("UPDATE import_row SET state = 'open' WHERE id = ?", [row.id]);
+      countRow(counts, row.outcome, row.payload.issues.length > 0, -1);
+      countRow(counts, 'conflict', true);
+      if (row.unitId !== null) byUnit.set(row.unitId, (byUnit.get(row.unitId) ?? 0) + 1);
+    }
+    await writeCounts(tx, id, counts);
+    await countUncounted(tx, this.deps.rules, ctx.now, byUnit);
+  }
+
+  /** Rows that say what is known: only the day of people's details moves on. */
+  async passUnchanged(tx: Tx, { after, upTo }: { after: number; upTo: number }): Promise<void> {
+    const which = "import_id = ? AND outcome = 'unchanged' AND state = 'planned' AND id > ? AND id <= ?";
+    const params = [this.stored.id, after, upTo];
+    const people = await tx.rows<{ person_id: number }>(`SELECT person_id FROM import_row WHERE ${which}`, params);
+    await tx.run(
+      `UPDATE import_row SET details_before = (SELECT p.details_on FROM person p WHERE p.id = import_row.person_id),
+        person_revision = (SELECT p.revision FROM person p WHERE p.id = import_row.person_id) WHERE ${which}`,
+      params,
+    );
+    await tx.run(`UPDATE import_row SET state = 'done' WHERE ${which}`, params);
+    if (this.stored.kind === 'roster')
+      await noteDay(
+        tx,
+        this.stored.asOf,
+        people.map((p) => Number(p.person_id)),
+      );
+  }
+}

@@ -1,0 +1,37 @@
+import type { Secrets } from '../database/secrets.js';
+import type { Sql, Tx } from '../database/sql.js';
+
+/** Under the packet size that a MariaDB allows out of the box. */
+const PART_BYTES = 1024 * 1024;
+
+const bound = (importId: number, part: number): string => `import:${importId}:part:${part}`;
+
+/** Keeps an uploaded file, encrypted piece by piece, until its import is applied or put aside. */
+export async function storeFile(tx: Tx, secrets: Secrets, importId: number, bytes: Buffer): Promise<void> {
+  for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
+    const piece = bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
+    const stored = secrets.encrypt(piece.toString('latin1'), bound(importId, part));
+    await tx.insert('import_part', ['import_id', 'part', 'bytes'], [[importId, part, stored]]);
+  }
+}
+
+/** The uploaded file; null when it is no longer kept. An empty file has no parts either. */
+export async function readFileOf(sql: Sql, secrets: Secrets, importId: number): Promise<Buffer | null> {
+  const parts = await sql.rows<{ part: number }>('SELECT part FROM import_part WHERE import_id = ? ORDER BY part', [
+    importId,
+  ]);
+  if (parts.length === 0) return null;
+  const pieces: Buffer[] = [];
+  for (const { part } of parts) {
+    const row = await sql.one<{ bytes: Buffer }>('SELECT bytes FROM import_part WHERE import_id = ? AND part = ?', [
+      importId,
+      Number(part),
+    ]);
+    if (row) pieces.push(Buffer.from(secrets.decrypt(row.bytes, bound(importId, Number(part))), 'latin1'));
+  }
+  return Buffer.concat(pieces);
+}
+
+export async function forgetFile(tx: Tx, importId: number): Promise<void> {
+  await tx.run('DELETE FROM import_part WHERE import_id = ?', [importId]);
+}

@@ -1,0 +1,169 @@
+import type { ReadRow, RosterRow, RowIssue } from '@dat100/shared/roster-reading';
+import type { Secrets } from '../database/secrets.js';
+import type { Bound, Sql, Tx } from '../database/sql.js';
+import type { Outcome, PlannedRow } from './plan-roster.js';
+
+/**
+ * planned: not applied yet · done: applied with the import · open: waits for a decision, and counts as uncounted ·
+ * kept, applied: decided · superseded: answered by a newer list · undone: taken back with the whole import
+ */
+export type RowState = 'planned' | 'open' | 'done' | 'kept' | 'applied' | 'superseded' | 'undone';
+
+/** What is kept of a row until it is applied or decided; encrypted, for it holds the citizen id. */
+export interface RowPayload {
+  /** its place in the file, from 0 */
+  n: number;
+  row: RosterRow;
+  /** what the file itself says about it */
+  issues: RowIssue[];
+  /** the id as it stands in its cell */
+  idShown: string | number | null;
+  /** the user's own cells, of a row that is in trouble */
+  cells: ReadRow['cells'];
+  changes: string[];
+  otherUnitId: number | null;
+  suggestions?: number[];
+}
+
+export interface StoredRow {
+  id: number;
+  outcome: Outcome;
+  state: RowState;
+  unitId: number | null;
+  personId: number | null;
+  personRevision: number | null;
+  conflictCode: string | null;
+  /** of an official list: what comes of the row, see PILES */
+  pile: string | null;
+  payload: RowPayload;
+}
+
+/** What a payload is encrypted for, so that it cannot be moved to another row. */
+const bound = (importId: number, rowId: number): string => `import:${importId}:${rowId}`;
+
+const COLUMNS = [
+  'id',
+  'import_id',
+  'sheet',
+  'row_no',
+  'outcome',
+  'state',
+  'unit_id',
+  'person_id',
+  'person_revision',
+  'citizen_id_index',
+  'conflict_code',
+  'pile',
+  'payload',
+];
+
+/** A planned row on its way into the database. */
+export interface RowToStage {
+  id: number;
+  read: ReadRow;
+  n: number;
+  planned: PlannedRow;
+}
+
+export function payloadOf({ read, n, planned }: RowToStage): RowPayload {
+  return {
+    n,
+    row: read.row,
+    issues: read.issues,
+    idShown: read.idShown,
+    cells: read.cells,
+    changes: planned.plan?.changes ?? [],
+    otherUnitId: planned.plan?.conflict?.otherUnitId ?? null,
+    ...(planned.suggestions ? { suggestions: planned.suggestions } : {}),
+  };
+}
+
+/** Writes planned rows, payloads encrypted. */
+export async function stageRows(
+  tx: Tx,
+  secrets: Secrets,
+  importId: number,
+  rows: readonly RowToStage[],
+): Promise<void> {
+  await tx.insert(
+    'import_row',
+    COLUMNS,
+    rows.map((r): Bound[] => [
+      r.id,
+      importId,
+      r.read.row.sheet.slice(0, 100),
+      r.read.row.row,
+      r.planned.outcome,
+      'planned',
+      r.planned.row.unitId,
+      r.planned.known?.id ?? null,
+      r.planned.known?.revision ?? null,
+      r.read.row.citizenId === '' ? null : secrets.citizenIdIndex(r.read.row.citizenId),
+      r.planned.plan?.conflict?.code ?? null,
+      r.planned.pile ?? null,
+      secrets.encrypt(JSON.stringify(payloadOf(r)), bound(importId, r.id)),
+    ]),
+  );
+}
+
+export type RestatedRow = Omit<StoredRow, 'state'>;
+
+/** Writes a row's plan anew. */
+export async function restateRow(
+  tx: Tx,
+  secrets: Secrets,
+  importId: number,
+  stored: RestatedRow,
+): Promise<void> {
+  await tx.run(
+    'UPDATE import_row SET outcome = ?, unit_id = ?, person_id = ?, person_revision = ?, conflict_code = ?, pile = ?, payload = ? WHERE id = ?',
+    [
+      stored.outcome,
+      stored.unitId,
+      stored.personId,
+      stored.personRevision,
+      stored.conflictCode,
+      stored.pile,
+      secrets.encrypt(JSON.stringify(stored.payload), bound(importId, stored.id)),
+      stored.id,
+    ],
+  );
+}
+
+interface Row {
+  id: number;
+  outcome: Outcome;
+  state: RowState;
+  unit_id: number | null;
+  person_id: number | null;
+  person_revision: number | null;
+  conflict_code: string | null;
+  pile: string | null;
+  payload: Buffer;
+}
+
+/** Rows of an import in the order of the file, decrypted. `where` is constant text that begins with AND. */
+export async function readRows(
+  sql: Sql,
+  secrets: Secrets,
+  importId: number,
+  where = '',
+  params: readonly Bound[] = [],
+  limit = 1_000_000,
+): Promise<StoredRow[]> {
+  const rows = await sql.rows<Row>(
+    `SELECT id, outcome, state, unit_id, person_id, person_revision, conflict_code, pile, payload FROM import_row WHERE import_id = ? ${where} ORDER BY id LIMIT ?`,
+    [importId, ...params, limit],
+  );
+  return rows.map((r) => ({
+    id: Number(r.id),
+    outcome: r.outcome,
+    state: r.state,
+    unitId: r.unit_id === null ? null : Number(r.unit_id),
+    personId: r.person_id === null ? null : Number(r.person_id),
+    personRevision: r.person_revision === null ? null : Number(r.person_revision),
+    conflictCode: r.conflict_code,
+    pile: r.pile,
+    payload: JSON.parse(secrets.decrypt(r.payload, bound(importId, Number(r.id)))) as RowPayload,
+  }));
+}
