@@ -31,7 +31,7 @@ const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(
 
 /** Files that are refused as a whole; `words`: the place and the remedy, in both languages. */
 const FILES: { what: string; bytes: Buffer; code: string; vi: RegExp; en: RegExp }[] = [
-  { what: 'a picture', bytes: png, code: 'not_a_workbook', vi: /lưu thành \.xlsx/, en: /save it as \.xlsx/ },
+  { what: 'a picture', bytes: png, code: 'picture_or_scan', vi: /bảng tính gốc/, en: /original workbook/ },
   { what: 'a letter', bytes: docx, code: 'not_a_workbook', vi: /lưu thành \.xlsx/, en: /save it as \.xlsx/ },
   {
     what: 'an old .xls',

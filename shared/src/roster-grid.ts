@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'no_rows'
   | 'no_header'
   | 'not_a_workbook'
+  | 'picture_or_scan'
   | 'password_protected'
   | 'old_xls_format'
   | 'legacy_font_text'

@@ -236,6 +236,10 @@ const REFUSALS: Readonly<Record<RefusalCode, Message>> = {
     vi: 'Đây không phải bảng tính .xlsx hay tệp .csv. Hãy mở tệp bằng chương trình bảng tính, lưu thành .xlsx rồi tải lên.',
     en: 'This is neither an .xlsx workbook nor a .csv file. Open it in a spreadsheet program, save it as .xlsx and upload that.',
   },
+  picture_or_scan: {
+    vi: 'Đây là ảnh chụp, bản quét hoặc tệp PDF: trong đó không có ô nào để đọc. Hãy xin tệp bảng tính gốc (.xlsx), hoặc ghi vào tệp mẫu rồi tải lên.',
+    en: 'This is a picture, a scan or a PDF: it holds no cells to read. Ask for the original workbook (.xlsx), or fill in the template and upload that.',
+  },
   password_protected: {
     vi: 'Tệp được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm việc), lưu lại rồi tải lên.',
     en: 'The file is protected by a password. Open it, remove the password (File › Info › Protect Workbook), save it and upload it.',

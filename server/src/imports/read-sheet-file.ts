@@ -1,23 +1,15 @@
 import type { GridEvent } from '@dat100/shared/roster-grid';
 import { readCsv } from './read-sheet-csv.js';
+import { readLayout } from './read-sheet-layout.js';
 import { SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
-import { readLayout, readRows } from './read-sheet-rows.js';
+import { readRows } from './read-sheet-rows.js';
 import { readWorkbook } from './read-sheet-workbook.js';
 import { openZip } from './read-sheet-zip.js';
 
-/** First bytes of files that people drop here by mistake: pictures, PDF, RTF, other archives, programs. */
-const OTHER_FILES = [
-  '89504e47',
-  'ffd8ff',
-  '47494638',
-  '424d',
-  '25504446',
-  '7b5c727466',
-  '52617221',
-  '377abcaf',
-  '1f8b',
-  '4d5a',
-];
+/** First bytes of pictures (PNG, JPEG, GIF, BMP, TIFF) and PDF: what a phone or a scanner makes of a list. */
+const PICTURES = ['89504e47', 'ffd8ff', '47494638', '424d', '49492a00', '4d4d002a', '25504446'];
+/** First bytes of other files that people drop here by mistake: RTF, other archives, programs. */
+const OTHER_FILES = ['7b5c727466', '52617221', '377abcaf', '1f8b', '4d5a'];
 const ZIP = '504b0304';
 const EMPTY_ZIP = '504b0506';
 const OLE = 'd0cf11e0a1b11ae1';
@@ -34,6 +26,7 @@ export async function* readFile(bytes: Buffer, limits: SheetLimits): AsyncGenera
   if (start.startsWith(ZIP) || start.startsWith(EMPTY_ZIP)) yield* readXlsx(bytes, limits);
   else if (start === OLE) throw new SheetRefusal(oleRefusal(bytes));
   else if (OLD_BIFF.some((mark) => start.startsWith(mark))) throw new SheetRefusal('old_xls_format');
+  else if (PICTURES.some((mark) => start.startsWith(mark)) || isPhoto(bytes)) throw new SheetRefusal('picture_or_scan');
   else if (OTHER_FILES.some((mark) => start.startsWith(mark))) throw new SheetRefusal('not_a_workbook');
   else yield* readCsv(bytes, limits);
 }
@@ -42,14 +35,26 @@ async function* readXlsx(bytes: Buffer, limits: SheetLimits): AsyncGenerator<Gri
   const parts = await openZip(bytes, limits);
   const workbook = await readWorkbook(parts, limits);
   const budget = { left: limits.cells };
+  let filled = false;
   for (const { name, hidden, path } of workbook.sheets) {
     const layout = await readLayout(parts, path, limits);
     yield {
       type: 'sheet',
       sheet: { name, hidden, ...layout, date1904: workbook.date1904, encodingGuessed: false },
     };
-    for await (const rows of readRows(parts, path, workbook, limits, budget)) yield { type: 'rows', rows };
+    for await (const rows of readRows(parts, path, workbook, limits, budget)) {
+      filled = true;
+      yield { type: 'rows', rows };
+    }
   }
+  // A scan pasted into a workbook is still a scan.
+  if (!filled && parts.names().some((name) => name.includes('/media/'))) throw new SheetRefusal('picture_or_scan');
+}
+
+/** WebP and HEIC, as phones take them: their names stand behind a length. */
+function isPhoto(bytes: Buffer): boolean {
+  const mark = bytes.toString('latin1', 0, 12);
+  return /^RIFF....WEBP/s.test(mark) || /^....ftyp(?:heic|heix|mif1|msf1|avif)/s.test(mark);
 }
 
 /** Old Office files and encrypted new ones share a container; the names of its streams tell them apart. */

@@ -96,7 +96,7 @@ describe('bombs', () => {
     [
       'too much shared text',
       () => writeXlsx({ ...good, sharedStrings: `<si><t>${'ab'.repeat(600)}</t></si>` }),
-      { sharedTextChars: 1_000 },
+      { sharedTextBytes: 1_000 },
       'file_too_large_inside',
     ],
     [

@@ -15,8 +15,12 @@ export interface SheetLimits {
   ratioFrom: number;
   /** Bytes of a part that is held in memory whole: workbook, relations, styles. */
   partBytes: number;
-  /** Characters of all shared texts. */
-  sharedTextChars: number;
+  /** Shared texts, their bytes in memory, and the bytes of their part. They are all that is kept of a file. */
+  sharedTexts: number;
+  sharedTextBytes: number;
+  sharedPartBytes: number;
+  /** Bytes behind the rows of a sheet: merged cells, formats, links. */
+  tailBytes: number;
   /** Nesting of XML elements. A workbook needs about 10. */
   xmlDepth: number;
   sheets: number;
@@ -40,7 +44,10 @@ export const SHEET_LIMITS: SheetLimits = {
   ratio: 60,
   ratioFrom: MIB,
   partBytes: 8 * MIB,
-  sharedTextChars: 64 * MIB,
+  sharedTexts: 4_000_000,
+  sharedTextBytes: 64 * MIB,
+  sharedPartBytes: 160 * MIB,
+  tailBytes: 32 * MIB,
   xmlDepth: 64,
   sheets: 250,
   merges: 200_000,

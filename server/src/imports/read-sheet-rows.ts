@@ -1,82 +1,19 @@
-import { TextDecoder } from 'node:util';
-import { isDay } from '@dat100/shared/calendar';
+import { isDay, type Day } from '@dat100/shared/calendar';
 import { columnIndex, serialDay } from '@dat100/shared/roster-grid';
-import type { GridCell, GridRow, MergedRange } from '@dat100/shared/roster-grid';
+import type { GridCell, GridRow } from '@dat100/shared/roster-grid';
+import { isTrue, LAST_COLUMN, LAST_ROW } from './read-sheet-layout.js';
 import { SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
-import { textCollector, unescapeText, type Workbook } from './read-sheet-workbook.js';
-import { XmlFeed } from './read-sheet-xml.js';
-import { xmlEncoding, type ZipParts } from './read-sheet-zip.js';
-
-export interface SheetLayout {
-  merges: MergedRange[];
-  hiddenColumns: { from: number; to: number }[];
-}
-
-const ROWS_END = /<\/(?:\w+:)?sheetData\s*>|<(?:\w+:)?sheetData\s*\/>/;
-const ROWS_START = /<(?:\w+:)?sheetData[\s>/]/;
-/** Longer than any of the tags looked for. */
-const TAG_CHARS = 64;
-
-/**
- * Columns and merged ranges of a sheet. They stand before and after its rows, and must be known first: the rows are
- * skipped as text, which costs a tenth of parsing them.
- */
-export async function readLayout(parts: ZipParts, path: string, limits: SheetLimits): Promise<SheetLayout> {
-  let head = '';
-  let tail = '';
-  let place: 'head' | 'rows' | 'tail' = 'head';
-  let decoder: TextDecoder | null = null;
-  for await (const piece of parts.read(path)) {
-    decoder ??= new TextDecoder(xmlEncoding(piece));
-    let text = decoder.decode(piece, { stream: true });
-    if (place === 'head') {
-      head += text;
-      const start = ROWS_START.exec(head);
-      if (start) {
-        text = head.slice(start.index);
-        head = head.slice(0, start.index);
-        place = 'rows';
-      } else if (head.length > limits.partBytes) throw new SheetRefusal('file_too_large_inside', path);
-    }
-    if (place === 'head') continue;
-    if (place === 'rows') {
-      tail += text;
-      const end = ROWS_END.exec(tail);
-      if (end) place = 'tail';
-      tail = end ? tail.slice(end.index + end[0].length) : tail.slice(-TAG_CHARS);
-    } else {
-      tail += text;
-      if (tail.length > limits.partBytes) throw new SheetRefusal('file_too_large_inside', path);
-    }
-  }
-  return { merges: mergesIn(tail, limits), hiddenColumns: hiddenColumnsIn(head) };
-}
-
-function mergesIn(xml: string, limits: SheetLimits): MergedRange[] {
-  const merges: MergedRange[] = [];
-  for (const match of xml.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']/g)) {
-    const [, left = '', top = '', right = '', bottom = ''] = match;
-    if (merges.length >= limits.merges) throw new SheetRefusal('file_too_large_inside', 'too many merged cells');
-    merges.push({ top: Number(top), left: columnIndex(left), bottom: Number(bottom), right: columnIndex(right) });
-  }
-  return merges;
-}
-
-function hiddenColumnsIn(xml: string): { from: number; to: number }[] {
-  const hidden: { from: number; to: number }[] = [];
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?col\s[^>]*>/g)) {
-    if (!/\shidden=["'](?:1|true)["']/.test(tag)) continue;
-    const from = Number(/\smin=["'](\d+)["']/.exec(tag)?.[1] ?? 0);
-    const to = Number(/\smax=["'](\d+)["']/.exec(tag)?.[1] ?? 0);
-    if (from > 0 && to >= from) hidden.push({ from: from - 1, to: to - 1 });
-  }
-  return hidden;
-}
+import { PLAIN, textCollector, unescapeText } from './read-sheet-texts.js';
+import type { Workbook } from './read-sheet-workbook.js';
+import { XmlFeed, type XmlHandlers, type XmlLane } from './read-sheet-xml.js';
+import type { ZipParts } from './read-sheet-zip.js';
 
 /** How many cells the file may still hold; shared by its sheets. */
 export interface CellBudget {
   left: number;
 }
+
+const BATCH_ROWS = 250;
 
 /** Rows of one sheet, in batches as the file unpacks. Cells without a value and empty rows are left out. */
 export async function* readRows(
@@ -87,13 +24,13 @@ export async function* readRows(
   budget: CellBudget,
 ): AsyncGenerator<GridRow[]> {
   const collector = new RowCollector(path, workbook, limits, budget);
-  const feed = new XmlFeed(path, collector, limits.xmlDepth);
+  const feed = new XmlFeed(path, collector, limits);
   for await (const piece of parts.read(path)) {
     feed.write(piece);
-    if (collector.rows.length > 0) yield collector.take();
+    if (collector.rows.length >= BATCH_ROWS) yield collector.takeRows();
   }
   feed.end();
-  if (collector.rows.length > 0) yield collector.take();
+  if (collector.rows.length > 0) yield collector.takeRows();
 }
 
 interface OpenCell {
@@ -104,13 +41,27 @@ interface OpenCell {
   formula: string | null;
 }
 
-class RowCollector {
+/** A cell as nearly all programs write it, with a value, a plain text of its own, or nothing. */
+const CELL = new RegExp(
+  String.raw`[ \t\n]*<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,6})")?(?: t="(\w{1,9})")?(?: s="(\d{1,6})")?` +
+    String.raw`(?:/>|>(?:<v>(${PLAIN})</v>|<is><t(?: xml:space="preserve")?>(${PLAIN})</t></is>)?</c>)`,
+  'y',
+);
+/** Characters of one value; a cell holds 32,767 at most. */
+const MOST_CHARS = 256 * 1024;
+/** Days by serial number, made once: a column of days has few. */
+const MOST_DAYS = 20_000;
+
+class RowCollector implements XmlHandlers, XmlLane {
   rows: GridRow[] = [];
+  readonly lane = this;
+  ready = false;
   private row: GridRow = { row: 0, hidden: false, cells: [] };
   private cell: OpenCell | null = null;
   private nextColumn = 0;
   private target: 'value' | 'formula' | 'inline' | null = null;
   private filledRows = 0;
+  private readonly days = new Map<number, Day | null>();
   private readonly inline = textCollector((text) => {
     if (this.cell) this.cell.value = text;
   }, 'is');
@@ -122,14 +73,29 @@ class RowCollector {
     private readonly budget: CellBudget,
   ) {}
 
-  take(): GridRow[] {
+  takeRows(): GridRow[] {
     const rows = this.rows;
     this.rows = [];
     return rows;
   }
 
+  /** The short way for cells of the usual form. */
+  take(text: string, at: number): number {
+    CELL.lastIndex = at;
+    const match = CELL.exec(text);
+    if (!match) return -1;
+    const [, letters = '', style, type = 'n', otherStyle, value, inline] = match;
+    const column = this.placeOf(letters);
+    if (value !== undefined || inline !== undefined) {
+      const own = inline === undefined ? (value ?? '') : unescapeText(inline);
+      this.add(column, type, Number(style ?? otherStyle ?? 0), own, null);
+    }
+    return CELL.lastIndex;
+  }
+
   open = (name: string, attributes: Record<string, string>): void => {
-    if (this.target === 'inline') this.inline.open(name, attributes);
+    this.ready = false;
+    if (this.target === 'inline') this.inline.open(name);
     else if (name === 'row') this.openRow(attributes);
     else if (name === 'c') this.openCell(attributes);
     else if (this.cell && name === 'v') this.target = 'value';
@@ -138,7 +104,7 @@ class RowCollector {
       this.target = 'formula';
     } else if (this.cell && name === 'is') {
       this.target = 'inline';
-      this.inline.open(name, attributes);
+      this.inline.open(name);
     }
   };
 
@@ -147,57 +113,77 @@ class RowCollector {
     if (this.target === 'inline') this.inline.text(text);
     else if (this.target === 'value') this.cell.value += text;
     else this.cell.formula += text;
+    if (this.cell.value.length + (this.cell.formula?.length ?? 0) > MOST_CHARS)
+      throw new SheetRefusal('file_too_large_inside', `${this.path}: a value without end`);
   };
 
   close = (name: string): void => {
     if (this.target === 'inline') this.inline.close(name);
     if (name === 'v' || name === 'f' || name === 'is') this.target = null;
-    else if (name === 'c' && this.target === null) this.closeCell();
-    else if (name === 'row') this.closeRow();
+    else if (name === 'c' && this.target === null) {
+      this.closeCell();
+      this.ready = true;
+    } else if (name === 'row') this.closeRow();
   };
 
   private openRow(attributes: Record<string, string>): void {
     const row = attributes.r === undefined ? this.row.row + 1 : Number(attributes.r);
     // Rows out of order could not be streamed, and a row given twice has no right answer.
-    if (!Number.isSafeInteger(row) || row <= this.row.row) throw new SheetRefusal('bad_xml', `${this.path}: row order`);
-    this.row = { row, hidden: attributes.hidden === '1' || attributes.hidden === 'true', cells: [] };
+    if (!Number.isInteger(row) || row <= this.row.row || row > LAST_ROW)
+      throw new SheetRefusal('bad_xml', `${this.path}: row order`);
+    const hidden = isTrue(attributes.hidden) || Number(attributes.ht ?? 1) === 0;
+    this.row = { row, hidden, cells: [] };
     this.nextColumn = 0;
+    this.ready = true;
   }
 
   private openCell(attributes: Record<string, string>): void {
-    const letters = /^([A-Z]+)\d+$/.exec(attributes.r ?? '')?.[1];
-    const column = attributes.r === undefined ? this.nextColumn : columnIndex(letters ?? '');
-    if (column < this.nextColumn) throw new SheetRefusal('bad_xml', `${this.path}: cell order`);
-    this.nextColumn = column + 1;
+    const { r } = attributes;
+    const column = r === undefined ? this.placeAt(this.nextColumn) : this.placeOf(/^([A-Z]+)\d+$/.exec(r)?.[1] ?? '');
     this.cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '', formula: null };
   }
 
+  private placeOf(letters: string): number {
+    return this.placeAt(letters.length === 1 ? letters.charCodeAt(0) - 65 : columnIndex(letters));
+  }
+
+  private placeAt(column: number): number {
+    if (column < this.nextColumn || column > LAST_COLUMN) throw new SheetRefusal('bad_xml', `${this.path}: cell order`);
+    this.nextColumn = column + 1;
+    return column;
+  }
+
   private closeCell(): void {
-    const cell = this.cell;
+    const { cell } = this;
     this.cell = null;
-    if (!cell || cell.column >= this.limits.columns) return;
-    const read = this.valueOf(cell);
-    if (read === null) return;
-    if (--this.budget.left < 0) throw new SheetRefusal('file_too_large_inside', 'too many cells');
-    if (cell.formula !== null) read.formula = true;
-    this.row.cells.push(read);
+    if (cell) this.add(cell.column, cell.type, cell.style, cell.value, cell.formula);
   }
 
   private closeRow(): void {
+    this.ready = false;
     if (this.row.cells.length === 0) return;
     if (++this.filledRows > this.limits.rows) throw new SheetRefusal('file_too_large_inside', 'too many rows');
     this.rows.push(this.row);
   }
 
-  private valueOf({ column, type, style, value, formula }: OpenCell): GridCell | null {
+  private add(column: number, type: string, style: number, value: string, formula: string | null): void {
+    const read = this.cellOf(column, type, style, value, formula);
+    if (read === null) return;
+    if (--this.budget.left < 0) throw new SheetRefusal('file_too_large_inside', 'too many cells');
+    if (column >= this.limits.columns) return;
+    if (formula !== null) read.formula = true;
+    this.row.cells.push(read);
+  }
+
+  private cellOf(column: number, type: string, style: number, value: string, formula: string | null): GridCell | null {
     if (type === 's') {
-      const text = value === '' ? '' : this.workbook.sharedTexts[Number(value)];
+      const text = value === '' ? '' : this.workbook.sharedTexts?.get(Number(value));
       if (text === undefined) throw new SheetRefusal('bad_xml', `${this.path}: text ${value.slice(0, 10)} is missing`);
-      return text.trim() === '' ? null : { column, value: text };
+      return isBlank(text) ? null : { column, value: text };
     }
-    if (value.trim() === '') {
+    if (isBlank(value)) {
       // A formula that was never calculated: what it would show is unknown, so the cell must not pass for empty.
-      return formula ? { column, value: `=${formula}` } : null;
+      return formula === null ? null : { column, value: `=${formula}` };
     }
     if (type === 'b') return { column, value: value === '1' || value === 'true' };
     if (type === 'd') {
@@ -207,7 +193,20 @@ class RowCollector {
     if (type !== 'n') return { column, value: type === 'str' ? unescapeText(value) : value };
     const number = Number(value);
     if (!Number.isFinite(number)) throw new SheetRefusal('bad_xml', `${this.path}: not a number`);
-    const day = this.workbook.dateStyles[style] ? serialDay(number, this.workbook.date1904) : null;
+    const day = this.workbook.dateStyles[style] ? this.dayOf(number) : null;
     return day === null ? { column, value: number } : { column, value: number, day };
   }
+
+  private dayOf(serial: number): Day | null {
+    let day = this.days.get(serial);
+    if (day !== undefined) return day;
+    day = serialDay(serial, this.workbook.date1904);
+    if (this.days.size >= MOST_DAYS) this.days.clear();
+    this.days.set(serial, day);
+    return day;
+  }
+}
+
+function isBlank(text: string): boolean {
+  return text === '' || text.trim() === '';
 }

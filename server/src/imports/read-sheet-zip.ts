@@ -1,20 +1,27 @@
-import { crc32 } from 'node:zlib';
+import type { TransformOptions } from 'node:stream';
+import { crc32, createInflateRaw, type ZlibOptions } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
 
-/** The files in a checked zip. */
+/** The files in a checked zip. Names of parts are one whatever their letter case, as the packaging standard has it. */
 export interface ZipParts {
   has(path: string): boolean;
   names(): string[];
+  /** Bytes of a part when unpacked, as the directory declares and `read` enforces. */
+  size(path: string): number;
   /** Unpacked bytes in pieces; ends with an error when size or checksum is not what the directory says. */
   read(path: string): AsyncGenerator<Buffer>;
-  /** A small part as text. Refuses one over `partBytes`. */
-  text(path: string): Promise<string>;
 }
+
+/** How a part is packed. */
+const STORED = 0;
+/** Bytes unpacked at once, and how far unpacking (in another thread) may run ahead of whoever reads. */
+const PIECE_BYTES = 64 * 1024;
+const AHEAD_BYTES = 256 * 1024;
 
 /**
  * Opens a zip in memory. Its whole directory is checked first, so that nothing is unpacked from a zip that declares too
- * much; what is declared is then enforced while unpacking (yauzl counts the bytes, we compare the checksum).
+ * much; what is declared is then enforced while unpacking: bytes are counted and the checksum is compared.
  * Throws SheetRefusal.
  */
 export async function openZip(bytes: Buffer, limits: SheetLimits): Promise<ZipParts> {
@@ -22,32 +29,27 @@ export async function openZip(bytes: Buffer, limits: SheetLimits): Promise<ZipPa
   if (zip.entryCount > limits.entries) throw new SheetRefusal('file_too_large_inside', `${zip.entryCount} entries`);
   const entries = await readDirectory(zip, bytes.length, limits);
   const find = (path: string): Entry => {
-    const entry = entries.get(path);
+    const entry = entries.get(path.toLowerCase());
     if (!entry) throw new SheetRefusal('bad_zip', `${path} is missing`);
     return entry;
   };
   return {
-    has: (path) => entries.has(path),
+    has: (path) => entries.has(path.toLowerCase()),
     names: () => [...entries.keys()],
-    read: (path) => unpack(zip, find(path)),
-    async text(path) {
-      const entry = find(path);
-      if (entry.uncompressedSize > limits.partBytes) throw new SheetRefusal('file_too_large_inside', path);
-      const pieces: Buffer[] = [];
-      for await (const piece of unpack(zip, entry)) pieces.push(piece);
-      return decodeXml(Buffer.concat(pieces), path);
-    },
+    size: (path) => find(path).uncompressedSize,
+    read: (path) => unpack(zip, bytes, find(path)),
   };
 }
 
 async function openDirectory(bytes: Buffer): Promise<ZipFile> {
   try {
-    return await yauzl.fromBufferPromise(bytes, { strictFileNames: true, validateEntrySizes: true });
+    return await yauzl.fromBufferPromise(bytes);
   } catch (error) {
     throw new SheetRefusal('bad_zip', messageOf(error));
   }
 }
 
+/** Entries by name in small letters. Some programs write '\' in names: yauzl makes it '/', and refuses '..' and roots. */
 async function readDirectory(zip: ZipFile, fileBytes: number, limits: SheetLimits): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let total = 0;
@@ -55,7 +57,8 @@ async function readDirectory(zip: ZipFile, fileBytes: number, limits: SheetLimit
   try {
     for await (const entry of zip.eachEntry()) {
       const { fileName, uncompressedSize, compressedSize } = entry;
-      if (entries.has(fileName)) throw new SheetRefusal('bad_zip', `${fileName} stands twice`);
+      const name = fileName.toLowerCase();
+      if (entries.has(name)) throw new SheetRefusal('bad_zip', `${fileName} stands twice`);
       if (entry.isEncrypted()) throw new SheetRefusal('password_protected', fileName);
       if (!entry.canDecodeFileData()) throw new SheetRefusal('bad_zip', `unknown packing of ${fileName}`);
       total += uncompressedSize;
@@ -66,7 +69,7 @@ async function readDirectory(zip: ZipFile, fileBytes: number, limits: SheetLimit
       }
       // More packed bytes than the file has: entries overlap, the trick of the densest zip bombs.
       if (packed > fileBytes) throw new SheetRefusal('bad_zip', 'entries overlap');
-      entries.set(fileName, entry);
+      entries.set(name, entry);
     }
   } catch (error) {
     if (error instanceof SheetRefusal) throw error;
@@ -76,19 +79,44 @@ async function readDirectory(zip: ZipFile, fileBytes: number, limits: SheetLimit
   return entries;
 }
 
-async function* unpack(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+async function* unpack(zip: ZipFile, bytes: Buffer, entry: Entry): AsyncGenerator<Buffer> {
+  const packed = await packedBytes(zip, bytes, entry);
   let checksum = 0;
+  let size = 0;
+  for await (const piece of entry.compressionMethod === STORED ? piecesOf(packed) : inflate(packed, entry)) {
+    size += piece.length;
+    if (size > entry.uncompressedSize) throw new SheetRefusal('bad_zip', `${entry.fileName} is larger than declared`);
+    checksum = crc32(piece, checksum);
+    yield piece;
+  }
+  if (size < entry.uncompressedSize) throw new SheetRefusal('bad_zip', `${entry.fileName} is smaller than declared`);
+  if (checksum !== entry.crc32) throw new SheetRefusal('bad_zip', `${entry.fileName}: checksum`);
+}
+
+async function packedBytes(zip: ZipFile, bytes: Buffer, entry: Entry): Promise<Buffer> {
   try {
-    const stream = await zip.openReadStreamPromise(entry);
-    for await (const piece of stream as AsyncIterable<Buffer>) {
-      checksum = crc32(piece, checksum);
-      yield piece;
-    }
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    return bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
   } catch (error) {
-    if (error instanceof SheetRefusal) throw error;
     throw new SheetRefusal('bad_zip', `${entry.fileName}: ${messageOf(error)}`);
   }
-  if (checksum !== entry.crc32) throw new SheetRefusal('bad_zip', `${entry.fileName}: checksum`);
+}
+
+async function* inflate(packed: Buffer, entry: Entry): AsyncGenerator<Buffer> {
+  const options: ZlibOptions & TransformOptions = { chunkSize: PIECE_BYTES, readableHighWaterMark: AHEAD_BYTES };
+  const stream = createInflateRaw(options);
+  stream.end(packed);
+  try {
+    for await (const piece of stream as AsyncIterable<Buffer>) yield piece;
+  } catch (error) {
+    throw new SheetRefusal('bad_zip', `${entry.fileName}: ${messageOf(error)}`);
+  } finally {
+    stream.destroy();
+  }
+}
+
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
 }
 
 /** Encoding of an XML part by its byte order mark, UTF-8 without one. */
@@ -96,14 +124,6 @@ export function xmlEncoding(start: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
   return 'utf-8';
-}
-
-function decodeXml(bytes: Buffer, path: string): string {
-  try {
-    return new TextDecoder(xmlEncoding(bytes), { fatal: true }).decode(bytes);
-  } catch {
-    throw new SheetRefusal('bad_xml', `${path}: not text`);
-  }
 }
 
 function messageOf(error: unknown): string {

@@ -1,35 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { transformSync } from '@swc/core';
 import { SHEET_LIMITS, type SheetLimits } from '../../src/imports/read-sheet-limits.js';
 import { readSheets } from '../../src/imports/read-sheet.js';
 import { sheetData, writeXlsx } from '../write-xlsx.js';
+import { buildReader } from './built-reader.js';
 
 /** The reader as it runs in the built server: in a worker, from compiled files. Here they are compiled for the test. */
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const cache = path('../../../node_modules/.cache/');
-mkdirSync(cache, { recursive: true });
-const built = mkdtempSync(join(cache, 'sheet-worker-'));
-afterAll(() => rmSync(built, { recursive: true, force: true }));
-
-const sources = [
-  ...readdirSync(path('../../src/imports/'))
-    .filter((name) => /^read-sheet-.*(?<!\.spec)\.ts$/.test(name))
-    .map((name) => path(`../../src/imports/${name}`)),
-  ...['roster-grid', 'calendar', 'vietnamese-text'].map((name) => path(`../../../shared/src/${name}.ts`)),
-];
-for (const source of sources) {
-  const { code } = transformSync(readFileSync(source, 'utf8'), {
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'es6' },
-  });
-  const name = (source.split('/').at(-1) ?? '').replace(/\.ts$/, '.js');
-  writeFileSync(join(built, name), code.replace(/(["'])@dat100\/shared\/([a-z-]+)\1/g, '"./$2.js"'));
-}
-writeFileSync(join(built, 'package.json'), '{"type":"module"}');
-const workerFile = pathToFileURL(join(built, 'read-sheet-worker.js'));
+const built = buildReader('src/imports/read-sheet-worker.ts');
+afterAll(() => built.remove());
+const workerFile = built.url('read-sheet-worker');
 
 const read = (bytes: Buffer, limits: Partial<SheetLimits> = {}) =>
   readSheets(bytes, { ...SHEET_LIMITS, ...limits }, workerFile);
@@ -45,7 +24,7 @@ const workbook = (rows: number): Buffer =>
 
 describe('the sheet worker', () => {
   it('reads the same as in the calling thread', async () => {
-    const bytes = readFileSync(path('../rosters/danh-sach-phuong-ben-nghe.xlsx'));
+    const bytes = readFileSync(new URL('../rosters/danh-sach-phuong-ben-nghe.xlsx', import.meta.url));
     const all = async (events: ReturnType<typeof read>) => {
       const found: unknown[] = [];
       for await (const event of events) found.push(...(event.type === 'rows' ? event.rows : [event.sheet]));
@@ -81,13 +60,13 @@ describe('the sheet worker', () => {
   });
 
   it('is stopped when it takes too much memory', async () => {
-    const text = Array.from({ length: 400_000 }, (_, i) => `<si><t>văn bản số ${i}</t></si>`).join('');
-    const bytes = writeXlsx({ sheets: [{ name: 'A', xml: sheetData([['x']]) }], sharedStrings: text });
-    await expect(countOf(read(bytes, { heapMib: 16 }))).rejects.toMatchObject({
+    const merges = `<mergeCells>${'<mergeCell ref="A1:B2"/>'.repeat(190_000)}</mergeCells>`;
+    const bytes = writeXlsx({ sheets: [{ name: 'A', xml: sheetData([['x']]) + merges }] });
+    await expect(countOf(read(bytes, { heapMib: 8, ratio: 1_000 }))).rejects.toMatchObject({
       code: 'file_too_large_inside',
       detail: 'memory',
     });
-    expect(await countOf(read(bytes))).toBe(1);
+    expect(await countOf(read(bytes, { ratio: 1_000 }))).toBe(1);
   });
 
   it('ends when the listener leaves', async () => {
