@@ -1,7 +1,7 @@
 import type { Day } from '@dat100/shared/calendar';
 import type { DayKind } from '@dat100/shared/stages';
 import type { RequestContext } from '../common/context.js';
-import type { Tx } from '../database/sql.js';
+import { marks, pieces, type Tx } from '../database/sql.js';
 
 /** A status event to be written; `source` says by which way it came in. */
 export interface NewEvent {
@@ -80,16 +80,50 @@ export interface Retraction {
   importId: number | null;
 }
 
-/** Takes events back by events of their own: nothing is ever deleted. */
+/**
+ * Takes events back by events of their own: nothing is ever deleted. A retraction can be taken back like any other
+ * event, and then what it took back stands again.
+ */
 export async function insertRetractions(
   tx: Tx,
   ctx: RequestContext,
   retractions: readonly Retraction[],
 ): Promise<void> {
-  for (const r of retractions)
-    await tx.run(
-      `INSERT INTO status_event (${COLUMNS.join(', ')})
-       SELECT ?, person_id, criterion_id, 'retraction', stage_position, happened_on, day_kind, trust, source, NULL, id, ?, NULL, NULL, ?, ?, ?, ? FROM status_event WHERE id = ?`,
-      [r.id, r.reason.slice(0, 300), r.importId, ctx.now, ctx.actor.userId, ctx.actor.onBehalfOf, r.eventId],
-    );
+  const events = await eventsOf(
+    tx,
+    retractions.map(({ eventId }) => eventId),
+  );
+  await tx.insert(
+    'status_event',
+    COLUMNS,
+    retractions.flatMap((r) => {
+      const e = events.get(r.eventId);
+      if (!e) return [];
+      const said = [e.person_id, e.criterion_id, 'retraction', e.stage_position, e.happened_on, e.day_kind, e.trust];
+      const why = [e.source, null, r.eventId, r.reason.slice(0, 300), null, null, r.importId];
+      return [[r.id, ...said, ...why, ctx.now, ctx.actor.userId, ctx.actor.onBehalfOf]];
+    }),
+  );
+}
+
+interface EventRow {
+  id: number;
+  person_id: number;
+  criterion_id: number;
+  stage_position: number;
+  happened_on: Day;
+  day_kind: DayKind;
+  trust: number;
+  source: string;
+}
+
+async function eventsOf(tx: Tx, eventIds: readonly number[]): Promise<Map<number, EventRow>> {
+  const found = new Map<number, EventRow>();
+  for (const ids of pieces([...new Set(eventIds)], 1000))
+    for (const row of await tx.rows<EventRow>(
+      `SELECT id, person_id, criterion_id, stage_position, happened_on, day_kind, trust, source FROM status_event WHERE id IN (${marks(ids.length)})`,
+      ids,
+    ))
+      found.set(Number(row.id), row);
+  return found;
 }

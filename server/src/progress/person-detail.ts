@@ -8,6 +8,7 @@ import { Database } from '../database/database.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { PeopleList, TRUST_NAMES, type PersonView } from '../people/people.list.js';
 import { loadFacts } from '../rollups/person-facts.js';
+import { takenBack } from '../rollups/retractions.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 
@@ -58,8 +59,6 @@ interface EventRow {
   source: string;
   reference: string | null;
   note: string | null;
-  retraction_id: number | null;
-  retraction_reason: string | null;
 }
 
 /** One person's page: the timeline of each criterion, employments, and scope. */
@@ -83,12 +82,12 @@ export class PersonDetails {
       criteria.map((c) => standingOn(standings(c, facts?.events ?? [], facts?.birthDate ?? null), ctx.today)?.eventId),
     );
     const events = await this.db.read.rows<EventRow>(
-      `SELECT e.id, e.criterion_id, e.stage_position, e.happened_on, e.day_kind, e.recorded_at, a.display_name, e.on_behalf_of, e.trust, e.source, e.reference, e.note,
-              r.id AS retraction_id, r.reason AS retraction_reason
-         FROM status_event e LEFT JOIN status_event r ON r.retracts_id = e.id LEFT JOIN user_account a ON a.id = e.recorded_by
+      `SELECT e.id, e.criterion_id, e.stage_position, e.happened_on, e.day_kind, e.recorded_at, a.display_name, e.on_behalf_of, e.trust, e.source, e.reference, e.note
+         FROM status_event e LEFT JOIN user_account a ON a.id = e.recorded_by
         WHERE e.person_id = ? AND e.kind = 'status' ORDER BY e.happened_on, e.recorded_at, e.id`,
       [personId],
     );
+    const back = await this.takenBack(personId);
     const employments = facts?.employments ?? [];
     const units = await this.units.byIds(employments.map((e) => e.unitId));
     const marks = await this.db.read.rows<{
@@ -119,8 +118,8 @@ export class PersonDetails {
         source: e.source,
         reference: e.reference,
         note: e.note,
-        retracted: e.retraction_id !== null,
-        retractedReason: e.retraction_reason,
+        retracted: back.has(Number(e.id)),
+        retractedReason: back.get(Number(e.id))?.reason ?? null,
         standing: standingIds.has(Number(e.id)),
       })),
       employments: employments.flatMap((e) => {
@@ -138,5 +137,16 @@ export class PersonDetails {
         approver: m.approver,
       })),
     };
+  }
+
+  /** The records of the person that are taken back, with the reason. */
+  private async takenBack(personId: number): Promise<Map<number, { reason: string | null }>> {
+    const rows = await this.db.read.rows<{ id: number; retracts_id: number; reason: string | null }>(
+      "SELECT id, retracts_id, reason FROM status_event WHERE person_id = ? AND kind = 'retraction' ORDER BY id",
+      [personId],
+    );
+    return takenBack(
+      rows.map(({ id, retracts_id, reason }) => ({ id: Number(id), retractsId: Number(retracts_id), reason })),
+    );
   }
 }

@@ -12,7 +12,8 @@ import { Keys } from '../database/keys.js';
 import { marks, type Tx } from '../database/sql.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
-import type { StoredFacts } from '../rollups/person-facts.js';
+import { lockPeople, type StoredFacts } from '../rollups/person-facts.js';
+import { moveRevision } from '../rollups/revision.js';
 import { checkNotFuture, keptTexts, listedUnit, neededReason, unitOfAll } from '../people/person-checks.js';
 import { insertEvents, insertRetractions, type NewEvent } from './event-rows.js';
 
@@ -223,6 +224,8 @@ export class RecordStatus {
       throw badInput('unknown_reason', `Không có lý do "${reason}".`, `There is no reason "${reason}".`, 'reason');
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'status.record', personIds);
+      await lockPeople(tx, personIds);
+      await moveRevision(tx, personIds);
       await writeReasons(
         tx,
         ctx,

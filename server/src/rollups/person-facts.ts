@@ -1,6 +1,7 @@
 import type { EmploymentFact, MembershipFact, PersonFacts, ScopeFact } from '@dat100/shared/person-history';
 import type { DayKind, StatusFact } from '@dat100/shared/stages';
 import { marks, pieces, type Sql } from '../database/sql.js';
+import { takenBack } from './retractions.js';
 
 /** A person's facts with the keys of the rows they came from, so that a change can name what it replaces. */
 export interface StoredFacts extends PersonFacts {
@@ -43,6 +44,8 @@ interface EventRow {
   id: number;
   person_id: number;
   criterion_id: number;
+  kind: string;
+  retracts_id: number | null;
   stage_position: number;
   happened_on: string;
   day_kind: DayKind;
@@ -68,7 +71,7 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
         scopes: [],
         events: [],
       });
-    // One that ends before it begins was planned and never came.
+    // What ends before it begins was planned and never came, or was taken back.
     const employments = await sql.rows<EmploymentRow>(
       `SELECT id, person_id, unit_id, kind, title, valid_from, valid_to FROM employment
         WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY person_id, valid_from, id`,
@@ -84,7 +87,8 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
         to: e.valid_to,
       });
     const memberships = await sql.rows<MembershipRow>(
-      `SELECT id, person_id, code, valid_from, valid_to FROM membership WHERE person_id ${where} ORDER BY id`,
+      `SELECT id, person_id, code, valid_from, valid_to FROM membership
+        WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
       ids,
     );
     for (const m of memberships)
@@ -92,7 +96,8 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
         .get(Number(m.person_id))
         ?.memberships.push({ id: Number(m.id), code: m.code, from: m.valid_from, to: m.valid_to });
     const scopes = await sql.rows<ScopeRow>(
-      `SELECT id, person_id, criterion_id, status, valid_from, valid_to FROM scope_mark WHERE person_id ${where} ORDER BY id`,
+      `SELECT id, person_id, criterion_id, status, valid_from, valid_to FROM scope_mark
+        WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
       ids,
     );
     for (const s of scopes)
@@ -103,13 +108,12 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
         from: s.valid_from,
         to: s.valid_to,
       });
-    const events = await sql.rows<EventRow>(
-      `SELECT e.id, e.person_id, e.criterion_id, e.stage_position, e.happened_on, e.day_kind, e.trust, e.recorded_at, e.card_issued_on
-         FROM status_event e LEFT JOIN status_event r ON r.retracts_id = e.id
-        WHERE e.person_id ${where} AND e.kind = 'status' AND r.id IS NULL`,
+    const told = await sql.rows<EventRow>(
+      `SELECT id, person_id, criterion_id, kind, retracts_id, stage_position, happened_on, day_kind, trust, recorded_at, card_issued_on
+         FROM status_event WHERE person_id ${where}`,
       ids,
     );
-    for (const e of events)
+    for (const e of standingEvents(told))
       found.get(Number(e.person_id))?.events.push({
         id: Number(e.id),
         criterionId: Number(e.criterion_id),
@@ -122,6 +126,14 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
       });
   }
   return found;
+}
+
+/** The status events that no retraction holds against, in the order given. */
+function standingEvents(rows: readonly EventRow[]): EventRow[] {
+  const back = takenBack(
+    rows.flatMap((r) => (r.retracts_id === null ? [] : [{ id: Number(r.id), retractsId: Number(r.retracts_id) }])),
+  );
+  return rows.filter((r) => r.kind === 'status' && !back.has(Number(r.id)));
 }
 
 /** Locks people against other writers, in one order for everybody. */

@@ -10,6 +10,7 @@ import {
 import { emit } from '../jobs/outbox.js';
 import { marks, pieces, type Tx } from '../database/sql.js';
 import { applyToCounters, applyToDays, pathsOf, type Paths } from './apply-deltas.js';
+import { moveRevision } from './revision.js';
 import { placeOf, samePlace, standingRows, writePlace, writeStandings } from './places.js';
 
 /** A person before and after a change; null = was not there. */
@@ -30,10 +31,14 @@ const minus = (deltas: readonly Delta[]): Delta[] =>
   deltas.map((d) => ({ ...d, counts: d.counts.map((n) => (n === 0 ? 0 : -n)) }));
 
 /**
- * Makes counters, history, standing stages and the people's current place follow a change of facts, in the
- * transaction that changed them. Call it once, after all rows of facts are written.
+ * Makes counters, history, standing stages, the people's current place and their revision follow a change of facts, in
+ * the transaction that changed them. Call it once, after all rows of facts are written.
  */
 export async function settle(tx: Tx, rules: CountRules, now: number, changes: readonly Change[]): Promise<void> {
+  await moveRevision(
+    tx,
+    changes.flatMap(({ personId, before, after }) => (before && after ? [personId] : [])),
+  );
   const countedTo = await lockCounters(tx);
   const deltas = changes.flatMap(({ before, after }) => [
     ...(before ? minus(personDeltas(rules, before)) : []),
@@ -86,7 +91,18 @@ async function moveBoards(
 ): Promise<void> {
   const boards = await applyToCounters(tx, deltas, paths, countedTo);
   for (const id of await applyToDays(tx, deltas, paths)) boards.add(id);
-  const fresh = new Set([...touched].flatMap((id) => paths.get(id) ?? []));
+  await writeFreshness(tx, now, touched, paths);
+  await announce(tx, now, boards);
+}
+
+/** These units, and all above them, have heard something new, even if it changed nothing. */
+export async function touchUnits(tx: Tx, now: number, unitIds: readonly number[]): Promise<void> {
+  const ids = new Set(unitIds);
+  await writeFreshness(tx, now, ids, await pathsOf(tx, ids));
+}
+
+async function writeFreshness(tx: Tx, now: number, unitIds: ReadonlySet<number>, paths: Paths): Promise<void> {
+  const fresh = new Set([...unitIds].flatMap((id) => paths.get(id) ?? []));
   if (fresh.size > 0)
     await tx.upsert(
       'unit_freshness',
@@ -95,7 +111,6 @@ async function moveBoards(
       [...fresh].sort((a, b) => a - b).map((id) => [id, now]),
       'replace',
     );
-  await announce(tx, now, boards);
 }
 
 /** Moves the data version of boards and tells subscribers; the outbox comes last, so nothing is counted after it. */

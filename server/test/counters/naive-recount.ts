@@ -82,8 +82,10 @@ export async function readCity(sql: Sql): Promise<NaiveCity> {
 }
 
 function addTold(rows: Row[], of: (row: Row) => NaivePerson): void {
+  // The newest says first whether it holds: what takes a record back was recorded after it.
   const takenBack = new Set<number>();
-  for (const row of rows) if (row['kind'] === 'retraction') takenBack.add(Number(row['retracts_id']));
+  for (const row of [...rows].sort((a, b) => Number(b['id']) - Number(a['id'])))
+    if (row['kind'] === 'retraction' && !takenBack.has(Number(row['id']))) takenBack.add(Number(row['retracts_id']));
   for (const row of rows) {
     if (row['kind'] !== 'status' || takenBack.has(Number(row['id']))) continue;
     const { told } = of(row);

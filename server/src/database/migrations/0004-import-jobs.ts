@@ -29,7 +29,7 @@ const statements = (t: Words): string[] => [
   `ALTER TABLE import_row ADD COLUMN details_before ${t.day} NULL`,
   `ALTER TABLE import_row ADD COLUMN superseded_by ${t.big} NULL`,
   // what the row replaced, encrypted; null = it replaced nothing
-  `ALTER TABLE import_row ADD COLUMN undo ${t.bytes} NULL`,
+  `ALTER TABLE import_row ADD COLUMN undo_image ${t.bytes} NULL`,
   // why an undo left the row as it is
   `ALTER TABLE import_row ADD COLUMN left_code ${t.str(40)} NULL`,
   // which pile a row of a police list lies on, beside our records; null for other lists
