@@ -42,7 +42,7 @@ export class CoreModule implements OnApplicationShutdown {
 }
 
 async function openUpToDate(settings: Settings, clock: Clock, log: Log): Promise<Database> {
-  const db = await Database.open(settings, []);
+  const db = await Database.open(settings, [], (message) => log.warn(message));
   const taken = await migrate(db, () => clock.now());
   if (taken.length > 0) log.info({ taken }, 'schema brought up to date');
   return db;

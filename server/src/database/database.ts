@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import { BULK_FROM, BulkLoad } from './bulk-load.js';
 import { faultOf, MAX_BOUND, onConflict } from './dialect.js';
 import { Mutex } from './mutex.js';
 import { pieces, type Bound, type Dialect, type Sql, type Tx } from './sql.js';
@@ -27,9 +28,15 @@ export class Database {
     readonly dialect: Dialect,
     readonly writer: DataSource,
     private readonly reader: DataSource,
+    private readonly bulk: BulkLoad | null,
   ) {}
 
-  static async open(address: DatabaseAddress, entities: DataSourceEntities): Promise<Database> {
+  /** @param warn is told, once, what works but not as it should */
+  static async open(
+    address: DatabaseAddress,
+    entities: DataSourceEntities,
+    warn: (message: string) => void = () => undefined,
+  ): Promise<Database> {
     if (address.databaseUrl) {
       const source = new DataSource({
         type: 'mysql',
@@ -44,7 +51,7 @@ export class Database {
         extra: { decimalNumbers: true },
       });
       await source.initialize();
-      return new Database('mysql', source, source);
+      return new Database('mysql', source, source, new BulkLoad(warn));
     }
     mkdirSync(address.dataDir, { recursive: true });
     const driver: unknown = createRequire(import.meta.url)('libsql');
@@ -75,7 +82,7 @@ export class Database {
     await reader.initialize();
     for (const pragma of ['busy_timeout = 15000', 'query_only = ON', 'cache_size = -32768'])
       await reader.query(`PRAGMA ${pragma}`);
-    return new Database('sqlite', writer, reader);
+    return new Database('sqlite', writer, reader, null);
   }
 
   /** Reading outside a transaction: sees only what has been committed. */
@@ -106,7 +113,7 @@ export class Database {
       if (this.dialect === 'sqlite') await runner.query('BEGIN IMMEDIATE');
       else await runner.startTransaction('READ COMMITTED');
       try {
-        const result = await work(txOver(this.dialect, runner, effects));
+        const result = await work(txOver(this.dialect, runner, effects, this.bulk));
         if (this.dialect === 'sqlite') await runner.query('COMMIT');
         else await runner.commitTransaction();
         for (const effect of effects) effect();
@@ -148,7 +155,7 @@ function sqlOver(dialect: Dialect, manager: Sql['manager'], ask: Ask): Sql {
   };
 }
 
-function txOver(dialect: Dialect, runner: QueryRunner, effects: (() => void)[]): Tx {
+function txOver(dialect: Dialect, runner: QueryRunner, effects: (() => void)[], bulk: BulkLoad | null): Tx {
   const base = sqlOver(dialect, runner.manager, (sql, params) => runner.query(sql, params as unknown[]));
   const run = async (sql: string, params: readonly Bound[] = []): Promise<number> => {
     const result = await runner.query(sql, params as unknown[], true);
@@ -168,11 +175,26 @@ function txOver(dialect: Dialect, runner: QueryRunner, effects: (() => void)[]):
         piece.flat(),
       );
   };
+  const loaded = async (
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly Bound[])[],
+    replacing: readonly string[] | null,
+  ): Promise<boolean> => {
+    if (bulk === null || rows.length < BULK_FROM) return false;
+    if (replacing && !(await bulk.mayReplace(runner, table, replacing, columns))) return false;
+    return bulk.write(runner, table, columns, rows, replacing ? 'replace' : 'insert');
+  };
   return {
     ...base,
     run,
-    insert: (table, columns, rows) => write(table, columns, rows, ''),
-    upsert: (table, key, columns, rows, how) => write(table, columns, rows, onConflict(dialect, key, columns, how)),
+    insert: async (table, columns, rows) => {
+      if (!(await loaded(table, columns, rows, null))) await write(table, columns, rows, '');
+    },
+    upsert: async (table, key, columns, rows, how) => {
+      if (how === 'replace' && (await loaded(table, columns, rows, key))) return;
+      await write(table, columns, rows, onConflict(dialect, key, columns, how));
+    },
     lock: (sql, params) => base.rows(dialect === 'mysql' ? `${sql} FOR UPDATE` : sql, params),
     afterCommit: (effect) => void effects.push(effect),
   };

@@ -18,7 +18,7 @@ export interface Sql {
 export interface Tx extends Sql {
   /** Runs a statement; answers how many rows it touched. */
   run(sql: string, params?: readonly Bound[]): Promise<number>;
-  /** Inserts rows by statements of many rows each. Column names are constants of our own. */
+  /** Inserts rows, many at once (see BulkLoad). Column names are constants of our own. */
   insert(table: string, columns: readonly string[], rows: readonly (readonly Bound[])[]): Promise<void>;
   /**
    * Inserts rows or, where the key is taken, changes the others: `replace` sets the columns to the new values,
