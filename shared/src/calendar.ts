@@ -19,6 +19,8 @@ const DAY_MS = 86_400_000;
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const DAY_SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Day, separator, month, year: how most lists write a day. */
+const FIGURES = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 9999;
 
@@ -63,6 +65,11 @@ export function formatDay(day: Day): string {
  * Day before month, always. Days that do not exist, two-digit years and anything else are 'bad_date'.
  */
 export function parseDayText(text: string): DayText {
+  const figures = FIGURES.exec(text);
+  if (figures) {
+    const day = dayOf(Number(figures[4]), Number(figures[3]), Number(figures[1]));
+    return day ? { ok: true, day } : { ok: false, why: 'bad_date' };
+  }
   const plain = searchForm(text);
   const yearOnly = /^(?:nam )?(\d{4})$/.exec(plain);
   if (yearOnly) {

@@ -135,6 +135,7 @@ function isPhone(text: string): boolean {
 }
 
 function textOf(raw: string | number): string {
+  if (typeof raw === 'string' && /^\d+$/.test(raw)) return raw;
   return String(raw).replace(BLANKS, '').replace(LEADING_APOSTROPHE, '');
 }
 

@@ -1,4 +1,5 @@
 import { REASON_PATTERNS } from './reason-patterns.js';
+import { remember } from './remember.js';
 import { searchForm } from './vietnamese-text.js';
 
 /** A word on the screen in both languages. */
@@ -121,7 +122,7 @@ export const STUCK_REASONS: readonly Code<StuckReason>[] = [
  * The stuck reason an office's free text means; a code or a label is itself. null when no code fits: the text is
  * kept as it is, nothing is guessed.
  */
-export function reasonFromText(text: string): StuckReason | null {
+export const reasonFromText = remember((text): StuckReason | null => {
   const plain = searchForm(text);
   const named = STUCK_REASONS.find(({ code, vi, en }) => [code, vi, en].some((word) => searchForm(word) === plain));
   if (named) return named.code;
@@ -130,7 +131,7 @@ export function reasonFromText(text: string): StuckReason | null {
     if (patterns.some((pattern) => pattern.test(words))) return code;
   }
   return null;
-}
+});
 
 // Unit kinds and peer groups -----------------------------------------------------------------------------------------
 

@@ -1,3 +1,4 @@
+import type { RowCells } from './roster-cells.js';
 import type { GridRow, MergedRange } from './roster-grid.js';
 import type { RosterHeader } from './roster-header.js';
 import { cellText } from './roster-values.js';
@@ -29,15 +30,15 @@ export class LineReader {
   private readonly idColumn: number;
   private readonly indexColumn: number | null;
   private readonly used: ReadonlySet<number>;
+  /** What a printed header says again over the names and the ids. */
+  private readonly nameHeadings: readonly string[];
+  private readonly idHeadings: readonly string[];
   /** Rows where a cell over the name is merged with others beside it, as headings between groups are. */
   private readonly spanned = new Set<number>();
   private ended = false;
   private first = true;
 
-  constructor(
-    private readonly header: RosterHeader,
-    merges: readonly MergedRange[],
-  ) {
+  constructor(header: RosterHeader, merges: readonly MergedRange[]) {
     const columnOf = (field: string): number | undefined =>
       header.columns.find(({ role }) => role.field === field)?.column;
     this.nameColumn = columnOf('name') ?? -1;
@@ -47,17 +48,26 @@ export class LineReader {
       if (right > left && left <= this.nameColumn && this.nameColumn <= right) this.spanned.add(top);
     }
     this.used = new Set(header.columns.map(({ column }) => column));
+    const headingsOf = (column: number): string[] => (header.headings.get(column) ?? '').split(' / ');
+    this.nameHeadings = headingsOf(this.nameColumn);
+    this.idHeadings = headingsOf(this.idColumn);
   }
 
-  read(row: GridRow): Line {
+  read(row: GridRow, cells: RowCells): Line {
     const first = this.first;
     this.first = false;
-    const texts = new Map(row.cells.map((cell) => [cell.column, cellText(cell)]));
-    const id = texts.get(this.idColumn) ?? '';
-    const name = texts.get(this.nameColumn) ?? '';
-    if (this.repeatsHeader(texts) || (first && this.numbersColumns(texts))) return { kind: 'other' };
+    const id = cellText(cells.shown(this.idColumn));
+    const name = cellText(cells.shown(this.nameColumn));
+    // The header again, on top of a printed page.
+    if (this.nameHeadings.includes(name) && this.idHeadings.includes(id)) return OTHER;
+    if (first && this.numbersColumns(textsOf(row))) return OTHER;
     // Whatever stands around it, a row with a number as long as an id is somebody.
-    if ((id.match(/\d/g)?.length ?? 0) >= 9) return { kind: 'person' };
+    return holdsDigits(id, 9) ? PERSON : this.readRest(row, name, id);
+  }
+
+  /** A row without an id: a person, if it is one, who lacks it. */
+  private readRest(row: GridRow, name: string, id: string): Line {
+    const texts = textsOf(row);
     const words = [...texts.values()].filter((text) => /\p{L}/u.test(text));
     const lead = words[0] ?? '';
     if (TOTAL.test(lead) || TOTAL.test(name)) return { kind: 'total' };
@@ -86,18 +96,25 @@ export class LineReader {
     return [...texts.keys()].filter((column) => this.used.has(column) && !main.includes(column)).length;
   }
 
-  /** The header again, on top of a printed page. */
-  private repeatsHeader(texts: ReadonlyMap<number, string>): boolean {
-    const parts = (column: number): string[] => (this.header.headings.get(column) ?? '').split(' / ');
-    return (
-      parts(this.nameColumn).includes(texts.get(this.nameColumn) ?? '') &&
-      parts(this.idColumn).includes(texts.get(this.idColumn) ?? '')
-    );
-  }
-
   /** "(1) (2) (3) …" or "A B 1 2 3" below the header. */
   private numbersColumns(texts: ReadonlyMap<number, string>): boolean {
     const all = [...texts.values()];
     return all.length >= this.used.size / 2 && all.every((text) => /^\(?(?:\d{1,2}|[A-Z])\)?(?: ?=.*)?$/i.test(text));
   }
+}
+
+const PERSON: Line = { kind: 'person' };
+const OTHER: Line = { kind: 'other' };
+
+function textsOf({ cells }: GridRow): Map<number, string> {
+  return new Map(cells.map((cell) => [cell.column, cellText(cell)]));
+}
+
+function holdsDigits(text: string, least: number): boolean {
+  let digits = 0;
+  for (let i = 0; i < text.length && digits < least; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits += 1;
+  }
+  return digits >= least;
 }

@@ -1,5 +1,6 @@
 import { CITIZEN_ID_FAULTS, type CitizenIdFault } from './citizen-id.js';
 import { EMPLOYMENT_KINDS } from './codes.js';
+import { FORMULA_SENTENCES } from './formula-messages.js';
 import { POLICE_SENTENCES } from './police-messages.js';
 import type { RefusalCode } from './roster-grid.js';
 import type { RosterRefusal, RowIssue } from './roster-reading.js';
@@ -41,6 +42,7 @@ const otherEn = ({ otherRow }: RowIssue): string =>
 /** What is wrong and what to do, by issue code. Texts name no person and no id: they may be logged. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...POLICE_SENTENCES,
+  ...FORMULA_SENTENCES,
   missing_name: {
     vi: 'thiếu họ và tên. Hãy ghi đủ họ và tên rồi nhập lại dòng này.',
     en: 'the name is missing. Write the full name and import the row again.',

@@ -2,8 +2,9 @@ import type { Day } from './calendar.js';
 import { cardLapseDay } from './card-lapse.js';
 import { citizenIdWarnings, parseCitizenId, parsePhone, type Sex } from './citizen-id.js';
 import { reasonFromText } from './codes.js';
+import type { RowCells } from './roster-cells.js';
 import { groupBy } from './roster-duplicates.js';
-import type { GridCell, GridRow } from './roster-grid.js';
+import type { GridRow } from './roster-grid.js';
 import type { RosterColumn } from './roster-header.js';
 import type { ColumnRole, RosterCriterion } from './roster-headings.js';
 import type { RosterRow, ScopeReading } from './roster-reading.js';
@@ -12,15 +13,17 @@ import { readCriterion, type CellIssue, type ColumnCell } from './roster-stages.
 import { cellDay, cellText, cellTick, kindOf, scopeOf, sexOf, shownValue } from './roster-values.js';
 import { isPersonName } from './vietnamese-text.js';
 
-/** A person as one row tells, before the unit is known and other rows are looked at. */
+/** A person as one row tells, before the unit is known and other rows are looked at: accepted, in the target itself. */
 export interface PersonReading {
-  person: Omit<RosterRow, 'sheet' | 'row' | 'unitId' | 'status' | 'remarks'>;
+  person: RosterRow;
   issues: CellIssue[];
   /** Criteria whose status cell is empty, see CriterionReading. */
   blankStatus: RosterCriterion[];
 }
 
 export interface PersonContext {
+  sheet: string;
+  targetUnitId: number;
   columns: readonly RosterColumn[];
   /** Days after this one have not come yet. */
   lastDay: Day;
@@ -30,28 +33,29 @@ export interface PersonContext {
 type Field = ColumnRole['field'];
 
 /** A reader of the rows of one table. Nothing is repaired but lost zeros; what cannot be read becomes a remark. */
-export function personReader(context: PersonContext): (row: GridRow) => PersonReading {
+export function personReader(context: PersonContext): (row: GridRow, cells: RowCells) => PersonReading {
   const byField = groupBy(context.columns, ({ role }) => role.field);
   const ofCriteria = context.columns.filter(({ role }) => 'criterion' in role);
   const byCriterion = groupBy(ofCriteria, ({ role }) => ('criterion' in role ? role.criterion : null));
-  return (row) => new PersonReader(row, context, byField, byCriterion).read();
+  return (row, cells) => new PersonReader(row.row, cells, context, byField, byCriterion).read();
 }
 
 /** What the records have room for. */
 const MOST_CHARS: Partial<Record<Field, number>> = { title: 120, scopeDocument: 80 };
+const TELLS_STAGE: ReadonlySet<Field> = new Set(['status', 'step']);
 const CRITERIA = Object.keys(ROSTER_STAGES) as RosterCriterion[];
 
 class PersonReader {
   private readonly issues: CellIssue[] = [];
-  private readonly cells: ReadonlyMap<number, GridCell>;
 
   constructor(
-    row: GridRow,
+    private readonly row: number,
+    private readonly cells: RowCells,
     private readonly context: PersonContext,
     private readonly byField: ReadonlyMap<Field, readonly RosterColumn[]>,
     private readonly byCriterion: ReadonlyMap<RosterCriterion | null, readonly RosterColumn[]>,
   ) {
-    this.cells = new Map(row.cells.filter((cell) => !isPlaceholder(cell)).map((cell) => [cell.column, cell]));
+    for (const { column, cell, code } of cells.broken) this.remark({ column, cell }, 'cell_rejected', code);
   }
 
   read(): PersonReading {
@@ -64,15 +68,20 @@ class PersonReader {
     const blankStatus: RosterCriterion[] = [];
     let cardIssuedOn: Day | null = null;
     for (const criterion of CRITERIA) {
-      const reading = readCriterion(criterion, this.placesOf(criterion), this.context);
-      this.issues.push(...reading.issues);
+      const places = this.placesOf(criterion);
+      // An empty cell may say "not yet"; one whose formula failed says nothing.
+      if (places.some(({ column }) => this.isBroken(column) && TELLS_STAGE.has(column.role.field))) continue;
+      const reading = readCriterion(criterion, places, this.context);
+      for (const issue of reading.issues) this.issues.push(issue);
       if (reading.steps.length > 0) stages[criterion] = reading.steps;
       if (reading.blankStatus) blankStatus.push(criterion);
       cardIssuedOn ??= reading.cardIssuedOn;
     }
     this.warnOfLapse(stages, birth.day, cardIssuedOn);
     const reasonText = this.text('reason');
-    const person: PersonReading['person'] = {
+    const person: RosterRow = {
+      sheet: this.context.sheet,
+      row: this.row,
       fullName,
       citizenId,
       birthDate: birth.day,
@@ -82,12 +91,15 @@ class PersonReader {
       title: this.text('title'),
       kind: this.kind(),
       memberships: this.memberships(),
+      unitId: this.context.targetUnitId,
       stages,
       cardIssuedOn,
       scope: this.scope(),
       reasonCode: reasonText === null ? null : reasonFromText(reasonText),
       reasonText,
       note: this.text('note'),
+      status: 'accepted',
+      remarks: 0,
     };
     return { person, issues: this.issues, blankStatus };
   }
@@ -140,7 +152,8 @@ class PersonReader {
     if (male && cellTick(male.cell) === true) return { sex: 'male', place: male };
     if (female && cellTick(female.cell) === true) return { sex: 'female', place: female };
     // Only one of the two as a column: an empty cell means the other sex.
-    if (female && !male && female.cell === undefined) return { sex: 'male', place: female };
+    if (female && !male && female.cell === undefined && !this.isBroken(female.column))
+      return { sex: 'male', place: female };
     const field = birthPlace?.cell === undefined ? null : birthPlace.column.role.field;
     if (field === 'birthDateMale') return { sex: 'male', place: birthPlace };
     return field === 'birthDateFemale' ? { sex: 'female', place: birthPlace } : { sex: null, place: undefined };
@@ -188,7 +201,7 @@ class PersonReader {
   private memberships(): Record<string, boolean> {
     const memberships: Record<string, boolean> = {};
     for (const place of this.places('membership')) {
-      if (place.column.role.field !== 'membership') continue;
+      if (place.column.role.field !== 'membership' || this.isBroken(place.column)) continue;
       // Some lists give the day of joining in place of a tick.
       const joined = cellDay(place.cell, this.context.date1904).kind === 'day';
       const member = joined ? true : cellTick(place.cell);
@@ -235,8 +248,12 @@ class PersonReader {
     return (this.byCriterion.get(criterion) ?? []).map((column) => this.at(column));
   }
 
+  private isBroken(column: RosterColumn): boolean {
+    return this.cells.broken.some((broken) => broken.column === column);
+  }
+
   private at(column: RosterColumn): ColumnCell {
-    return { column, cell: this.cells.get(column.column) };
+    return { column, cell: this.cells.told(column.column) };
   }
 
   private remark(place: ColumnCell | undefined, severity: CellIssue['severity'], code: string): CellIssue {
@@ -244,9 +261,4 @@ class PersonReader {
     this.issues.push(issue);
     return issue;
   }
-}
-
-/** Dashes, dots and strokes that stand for nothing. */
-function isPlaceholder(cell: GridCell): boolean {
-  return typeof cell.value === 'string' && /^[-–—.…/\\_\s]*$/.test(cell.value);
 }

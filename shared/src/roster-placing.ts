@@ -1,3 +1,4 @@
+import type { RowCells } from './roster-cells.js';
 import { columnLetters, type GridCell, type GridRow, type GridSheet, type MergedRange } from './roster-grid.js';
 import type { RosterColumn } from './roster-header.js';
 import type { RosterRow, RowIssue, SheetReading } from './roster-reading.js';
@@ -22,6 +23,7 @@ export class UnitPlacer {
   private above: UnitSaid | null = null;
   private readonly codeColumn: RosterColumn | undefined;
   private readonly nameColumn: RosterColumn | undefined;
+  private readonly unitColumns: readonly number[];
   private readonly mergesByTop = new Map<number, MergedRange[]>();
   /** Merged cells that still reach down, by column. */
   private readonly open = new Map<number, { cell: GridCell | undefined; bottom: number }>();
@@ -35,7 +37,9 @@ export class UnitPlacer {
   ) {
     this.codeColumn = columns.find(({ role }) => role.field === 'unitCode');
     this.nameColumn = columns.find(({ role }) => role.field === 'unitName');
+    this.unitColumns = [this.codeColumn, this.nameColumn].flatMap((column) => (column ? [column.column] : []));
     for (const merge of sheet.merges) {
+      if (!this.unitColumns.some((column) => merge.left <= column && column <= merge.right)) continue;
       const list = this.mergesByTop.get(merge.top);
       if (list) list.push(merge);
       else this.mergesByTop.set(merge.top, [merge]);
@@ -44,8 +48,10 @@ export class UnitPlacer {
 
   /** To be told of every row of the table, people or not: merged cells begin in some. */
   pass(row: GridRow): void {
-    for (const { column } of this.unitColumns()) {
-      const merge = this.mergesByTop.get(row.row)?.find(({ left, right }) => left <= column && column <= right);
+    const merges = this.mergesByTop.get(row.row);
+    if (!merges) return;
+    for (const column of this.unitColumns) {
+      const merge = merges.find(({ left, right }) => left <= column && column <= right);
       if (!merge) continue;
       this.open.set(column, { cell: row.cells.find((cell) => cell.column === merge.left), bottom: merge.bottom });
     }
@@ -57,9 +63,9 @@ export class UnitPlacer {
   }
 
   /** What a person's row says of its unit, where merged cells show it too. To be asked in the rows' order. */
-  hear(source: GridRow): UnitSaid {
-    const code = this.cellAt(source, this.codeColumn);
-    const name = this.cellAt(source, this.nameColumn);
+  hear({ row }: GridRow, cells: RowCells): UnitSaid {
+    const code = this.cellAt(row, cells, this.codeColumn);
+    const name = this.cellAt(row, cells, this.nameColumn);
     if (code || name) this.named += 1;
     return { code, name, section: this.section };
   }
@@ -87,18 +93,13 @@ export class UnitPlacer {
     return this.named > 0 ? 'column' : this.ofTitle === null ? 'target' : 'letterhead';
   }
 
-  private unitColumns(): RosterColumn[] {
-    return [this.codeColumn, this.nameColumn].filter((column) => column !== undefined);
-  }
-
   /** The cell that shows in a column of this row: its own, or that of the range merged over it. */
-  private cellAt(row: GridRow, column: RosterColumn | undefined): GridCell | undefined {
+  private cellAt(row: number, cells: RowCells, column: RosterColumn | undefined): GridCell | undefined {
     if (!column) return undefined;
+    const own = cells.shown(column.column);
+    if (own) return own;
     const open = this.open.get(column.column);
-    return (
-      row.cells.find((cell) => cell.column === column.column) ??
-      (open && row.row <= open.bottom ? open.cell : undefined)
-    );
+    return open && row <= open.bottom ? open.cell : undefined;
   }
 
   private find({ code, name }: UnitSaid): number | null {

@@ -1,3 +1,4 @@
+import { remember } from './remember.js';
 import type { RosterCriterion } from './roster-headings.js';
 import { searchForm } from './vietnamese-text.js';
 
@@ -47,20 +48,16 @@ const WORDS: Readonly<Record<RosterCriterion, readonly (readonly [string, RegExp
   ],
 };
 
-/** A list says the same few words over and over. Bounded, for a hostile file could say a new one in each row. */
-const KNOWN_TEXTS = 500;
-const known = new Map<string, string | null>();
-
 /** The stage a status text names, by its code too; NOT_LAST; null when the text is not understood. */
 export function stageFromText(criterion: RosterCriterion, text: string): string | null {
-  const key = `${criterion}:${text}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const stage = read(criterion, text);
-  if (known.size >= KNOWN_TEXTS) known.clear();
-  known.set(key, stage);
-  return stage;
+  return READERS[criterion](text);
 }
+
+const READERS: Readonly<Record<RosterCriterion, (text: string) => string | null>> = {
+  chip_card: remember((text) => read('chip_card', text)),
+  vneid_level2: remember((text) => read('vneid_level2', text)),
+  online_service: remember((text) => read('online_service', text)),
+};
 
 function read(criterion: RosterCriterion, text: string): string | null {
   const stages = ROSTER_STAGES[criterion];

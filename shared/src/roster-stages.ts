@@ -49,7 +49,24 @@ export function readCriterion(
   cells: readonly ColumnCell[],
   context: { lastDay: Day; date1904: boolean },
 ): CriterionReading {
-  return new CriterionReader(criterion, cells, context).read();
+  return cells.some(({ cell }) => cell !== undefined)
+    ? new CriterionReader(criterion, cells, context).read()
+    : readNothing(criterion, cells);
+}
+
+/** No cell of the criterion is filled: the first stage, where the columns are such that nothing means that. */
+function readNothing(criterion: RosterCriterion, cells: readonly ColumnCell[]): CriterionReading {
+  const [first, firstStep] = ROSTER_STAGES[criterion];
+  const status = cells.find(({ column }) => column.role.field === 'status')?.column.role;
+  const tells =
+    (status?.field === 'status' && status.tickColumn) ||
+    cells.some(({ column: { role } }) => role.field === 'step' && role.stage === firstStep);
+  return {
+    steps: tells ? [{ stage: first, on: null }] : [],
+    issues: [],
+    cardIssuedOn: null,
+    blankStatus: !tells && status !== undefined,
+  };
 }
 
 class CriterionReader {

@@ -2,12 +2,14 @@ import { formatDay } from './calendar.js';
 import { columnLetters, type GridCell, type GridRow, type GridSheet } from './roster-grid.js';
 import type { RosterColumn, RosterHeader } from './roster-header.js';
 import type { RosterCriterion } from './roster-headings.js';
+import { RowCells } from './roster-cells.js';
 import { LineReader } from './roster-lines.js';
 import { personReader, type PersonReading } from './roster-person.js';
 import { UnitPlacer, type UnitSaid } from './roster-placing.js';
 import type { ReadRow, RosterRow, RowIssue, SheetReading } from './roster-reading.js';
 import type { SheetYardstick } from './roster-sheet.js';
 import { ROSTER_STAGES } from './roster-stage-words.js';
+import type { CellIssue } from './roster-stages.js';
 import { cellTick, shownValue } from './roster-values.js';
 
 /** Rows of a table on which its habits are decided: what an empty status means, whether units are named once above. */
@@ -25,7 +27,8 @@ interface Pending {
 export class SheetTable {
   private readonly lines: LineReader;
   private readonly placer: UnitPlacer;
-  private readonly people: (row: GridRow) => PersonReading;
+  private readonly people: (row: GridRow, cells: RowCells) => PersonReading;
+  private readonly used: ReadonlyMap<number, RosterColumn>;
   private readonly idColumn: RosterColumn | null;
   /** Columns in which an empty cell means "no" where they hold more ticks than words. */
   private readonly tickColumns: readonly { column: number; criterion: RosterCriterion }[];
@@ -39,17 +42,24 @@ export class SheetTable {
   private firstRow = 0;
   private lastRow = 0;
   private hiddenRows = { first: 0, count: 0 };
+  /** Columns whose values are results of formulas: the first such row, and how many. */
+  private readonly calculated = new Map<RosterColumn, { first: number; count: number }>();
 
   constructor(
     private readonly sheet: GridSheet,
     readonly header: RosterHeader,
     title: readonly GridRow[],
-    private readonly yardstick: SheetYardstick,
+    yardstick: SheetYardstick,
   ) {
     const { columns } = header;
     this.lines = new LineReader(header, sheet.merges);
     this.placer = new UnitPlacer(sheet, columns, title, yardstick.units);
-    this.people = personReader({ columns, lastDay: yardstick.lastDay, date1904: sheet.date1904 });
+    // Row numbers are often counted by a formula, and tell nothing.
+    this.used = new Map(columns.flatMap((column) => (column.role.field === 'index' ? [] : [[column.column, column]])));
+    this.people = personReader({
+      ...{ sheet: sheet.name, targetUnitId: yardstick.units.targetId, columns },
+      ...{ lastDay: yardstick.lastDay, date1904: sheet.date1904 },
+    });
     this.idColumn = columns.find(({ role }) => role.field === 'citizenId') ?? null;
     this.tickColumns = columns.flatMap(({ column, role }) =>
       role.field === 'status' && role.tick !== null ? [{ column, criterion: role.criterion }] : [],
@@ -59,10 +69,11 @@ export class SheetTable {
   /** The next row below the header. */
   feed(row: GridRow): void {
     this.placer.pass(row);
-    const line = this.lines.read(row);
+    const cells = new RowCells(row, this.used);
+    const line = this.lines.read(row, cells);
     if (line.kind === 'section') this.placer.startSection(line.text);
     if (line.kind !== 'person') return;
-    const read = this.readPerson(row);
+    const read = this.readPerson(row, cells);
     if (this.decided) this.settle(read);
     else if (this.pending.push(read) === DECIDED_ON) this.decide();
   }
@@ -76,47 +87,45 @@ export class SheetTable {
   /** Settles what still waits; says what the whole table told. */
   close(): Pick<SheetReading, 'firstRow' | 'lastRow' | 'unitFrom'> & { issues: RowIssue[]; people: number } {
     if (!this.decided) this.decide();
-    this.warnOfHidden();
+    this.warnOfSheet();
     const { firstRow, lastRow, issues, counted } = this;
     return { firstRow, lastRow, issues, people: counted, unitFrom: this.placer.unitFrom };
   }
 
-  private readPerson(source: GridRow): Pending {
-    const place = { sheet: this.sheet.name, row: source.row };
-    const { person, issues, blankStatus } = this.people(source);
-    const row: RosterRow = {
-      ...place,
-      ...person,
-      unitId: this.yardstick.units.targetId,
-      status: 'accepted',
-      remarks: 0,
-    };
+  private readPerson(source: GridRow, cells: RowCells): Pending {
+    const { person, issues, blankStatus } = this.people(source, cells);
     this.counted += 1;
     if (this.firstRow === 0) this.firstRow = source.row;
     this.lastRow = source.row;
-    if (source.hidden) {
-      // The sheet's one remark on its hidden rows stands at the first of them.
-      if (this.hiddenRows.count === 0) row.remarks += 1;
-      this.hiddenRows = { first: this.hiddenRows.first || source.row, count: this.hiddenRows.count + 1 };
-    }
-    if (!this.decided) this.noteTicks(source);
+    if (source.hidden) this.noteHidden(person);
+    if (cells.calculated.length > 0) this.noteCalculated(source.row, cells);
+    if (!this.decided) this.noteTicks(cells);
     const read: ReadRow = {
-      row,
-      issues: issues.map(({ column, ...issue }) => ({
-        ...issue,
-        ...place,
-        column: column?.letters ?? null,
-        header: column?.header ?? null,
-      })),
-      idShown: shownValue(source.cells.find(({ column }) => column === this.idColumn?.column)),
+      row: person,
+      issues: issues.length === 0 ? [] : issues.map((issue) => placed(issue, person)),
+      idShown: this.idColumn ? shownValue(cells.shown(this.idColumn.column)) : null,
       cells: null,
     };
-    return { read, source, said: this.placer.hear(source), blank: blankStatus };
+    return { read, source, said: this.placer.hear(source, cells), blank: blankStatus };
   }
 
-  private noteTicks({ cells }: GridRow): void {
+  /** The sheet's one remark on its hidden rows stands at the first of them. */
+  private noteHidden(person: RosterRow): void {
+    if (this.hiddenRows.count === 0) person.remarks += 1;
+    this.hiddenRows = { first: this.hiddenRows.first || person.row, count: this.hiddenRows.count + 1 };
+  }
+
+  private noteCalculated(row: number, { calculated }: RowCells): void {
+    for (const column of calculated) {
+      const known = this.calculated.get(column);
+      if (known) known.count += 1;
+      else this.calculated.set(column, { first: row, count: 1 });
+    }
+  }
+
+  private noteTicks(cells: RowCells): void {
     for (const { column, criterion } of this.tickColumns) {
-      const cell = cells.find((candidate) => candidate.column === column);
+      const cell = cells.shown(column);
       if (cell) this.ticks.set(criterion, (this.ticks.get(criterion) ?? 0) + (cellTick(cell) === true ? 1 : -1));
     }
   }
@@ -138,26 +147,35 @@ export class SheetTable {
     }
     const issue = this.placer.place(row, said);
     if (issue) issues.push(issue);
-    row.remarks += issues.length;
-    if (issues.some(({ severity }) => severity === 'row_rejected')) row.status = 'rejected';
-    else if (issues.some(({ severity }) => severity === 'conflict')) row.status = 'conflict';
-    if (issues.some(({ severity }) => severity !== 'warning')) read.cells = source.cells.map(shownCell);
+    for (const { severity } of issues) {
+      row.remarks += 1;
+      if (severity === 'row_rejected') row.status = 'rejected';
+      else if (severity === 'conflict' && row.status === 'accepted') row.status = 'conflict';
+      if (severity !== 'warning') read.cells ??= source.cells.map(shownCell);
+    }
     this.settled.push(read);
   }
 
-  private warnOfHidden(): void {
+  private warnOfSheet(): void {
     const warn = (code: string, row: number, column: RosterColumn | null, value: number | null): void => {
       const place = { sheet: this.sheet.name, row, column: column?.letters ?? null, header: column?.header ?? null };
       this.issues.push({ severity: 'warning', code, ...place, value });
     };
     const { first, count } = this.hiddenRows;
     if (count > 0) warn('hidden_rows_warning', first, null, count);
+    for (const [column, { first: row, count: cells }] of this.calculated) {
+      warn('formula_value_warning', row, column, cells);
+    }
     const headerRow = this.header.rows[0] ?? 0;
     for (const column of this.header.columns) {
       const hidden = this.sheet.hiddenColumns.some(({ from, to }) => from <= column.column && column.column <= to);
       if (hidden && this.counted > 0) warn('hidden_columns_warning', headerRow, column, null);
     }
   }
+}
+
+function placed({ column, ...issue }: CellIssue, { sheet, row }: RosterRow): RowIssue {
+  return { ...issue, sheet, row, column: column?.letters ?? null, header: column?.header ?? null };
 }
 
 /** A cell as the user's program shows it. */

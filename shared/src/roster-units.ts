@@ -1,3 +1,4 @@
+import { remember } from './remember.js';
 import type { UnitChoice } from './roster-reading.js';
 import { searchForm } from './vietnamese-text.js';
 
@@ -29,7 +30,8 @@ export class UnitFinder {
   private readonly byCode = new Map<string, UnitChoice[]>();
   private readonly byName = new Map<string, UnitChoice[]>();
   private readonly byBareName = new Map<string, UnitChoice[]>();
-  private readonly found = new Map<string, number | null>();
+  private readonly found = remember((name) => this.search(name));
+  private readonly foundByCode = remember((code) => only(this.byCode.get(codeForm(code))));
 
   /** `targetId` must be among the units; those outside its subtree are used as ancestors only. */
   constructor(
@@ -54,7 +56,7 @@ export class UnitFinder {
 
   /** By code; null when no unit or several have it. */
   ofCode(code: string): number | null {
-    return only(this.byCode.get(codeForm(code)));
+    return this.foundByCode(code);
   }
 
   /**
@@ -63,11 +65,7 @@ export class UnitFinder {
    * them being directly under the target.
    */
   ofName(name: string): number | null {
-    const known = this.found.get(name);
-    if (known !== undefined) return known;
-    const id = this.search(name);
-    this.found.set(name, id);
-    return id;
+    return this.found(name);
   }
 
   /** The unit whose name ends a title: "DANH SÁCH CÁN BỘ, CÔNG CHỨC PHƯỜNG TÂN ĐỊNH". */

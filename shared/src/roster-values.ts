@@ -1,5 +1,6 @@
 import { parseDayText, type Day } from './calendar.js';
 import { EMPLOYMENT_KINDS, type EmploymentKind, type ScopeStatus } from './codes.js';
+import { remember } from './remember.js';
 import { serialDay, type GridCell } from './roster-grid.js';
 import { cleanText, searchForm } from './vietnamese-text.js';
 
@@ -28,6 +29,9 @@ export type CellDay =
 
 const YEARS = { first: 1900, last: 2100 };
 
+/** The time of day behind a date, as programs export it. */
+const TIME = /[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?$/;
+
 /** A cell of a date column: a date cell, a text, a year, or a serial number that lost its date format. */
 export function cellDay(cell: GridCell | undefined, date1904: boolean): CellDay {
   if (cell === undefined) return { kind: 'empty' };
@@ -42,7 +46,8 @@ export function cellDay(cell: GridCell | undefined, date1904: boolean): CellDay 
     return value === 0 || value === 1 ? { kind: 'other' } : { kind: 'bad' };
   }
   // A time of day behind the date says nothing here.
-  const text = cleanText(cell.value).replace(/[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?$/, '');
+  const clean = cleanText(cell.value);
+  const text = clean.includes(':') ? clean.replace(TIME, '') : clean;
   const parsed = parseDayText(text);
   if (parsed.ok)
     return parsed.day === undefined ? { kind: 'year', year: parsed.year } : { kind: 'day', day: parsed.day };
@@ -94,16 +99,20 @@ const NO = new Set([
 export function cellTick(cell: GridCell | undefined): boolean | null {
   if (cell === undefined) return false;
   if (typeof cell.value === 'boolean') return cell.value;
-  const text = searchForm(cellText(cell)).replace(/^[("']+|[)"'.;,]+$/g, '');
-  return YES.has(text) ? true : NO.has(text) ? false : null;
+  return tickOf(cellText(cell));
 }
 
+const tickOf = remember((text) => {
+  const plain = searchForm(text).replace(/^[("']+|[)"'.;,]+$/g, '');
+  return YES.has(plain) ? true : NO.has(plain) ? false : null;
+});
+
 /** Nam, Nữ; null for anything else. */
-export function sexOf(text: string): 'male' | 'female' | null {
+export const sexOf = remember((text): 'male' | 'female' | null => {
   const plain = searchForm(text);
   if (['nam', 'male', 'm'].includes(plain)) return 'male';
   return ['nu', 'female', 'f'].includes(plain) ? 'female' : null;
-}
+});
 
 const KIND_WORDS: readonly (readonly [EmploymentKind, readonly string[]])[] = [
   [
@@ -117,7 +126,7 @@ const KIND_WORDS: readonly (readonly [EmploymentKind, readonly string[]])[] = [
 ];
 
 /** Employment kind by code, short form or words of offices; null for anything else, also for "CBCC". */
-export function kindOf(text: string): EmploymentKind | null {
+export const kindOf = remember((text): EmploymentKind | null => {
   const plain = searchForm(text)
     .replace(/[^\p{L}\p{N}_]+/gu, ' ')
     .trim();
@@ -125,12 +134,12 @@ export function kindOf(text: string): EmploymentKind | null {
     [code, short, vi].some((word) => searchForm(word) === plain),
   );
   return named?.code ?? KIND_WORDS.find(([, words]) => words.includes(plain))?.[0] ?? null;
-}
+});
 
 /** What a scope column says; null for anything else. */
-export function scopeOf(text: string): ScopeStatus | null {
+export const scopeOf = remember((text): ScopeStatus | null => {
   const plain = searchForm(text);
   if (/^(?:(?:duoc |tam )?hoan\b|deferred$)/.test(plain)) return 'deferred';
   if (/^(?:(?:duoc )?mien\b|exempt$)/.test(plain)) return 'exempt';
   return /^(?:phai thuc hien|(?:thuoc dien )?thuc hien|thuoc dien|ap dung|co|in_scope)/.test(plain) ? 'in_scope' : null;
-}
+});

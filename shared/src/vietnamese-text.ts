@@ -9,13 +9,22 @@ const MARKS = /\p{M}+/gu;
 // Eth and African D look like Đ and stand for it in converted legacy text.
 const D_WITH_STROKE = /[đðɖ]/g;
 
+/** Words of Latin letters, signs and digits that are NFC as they stand, one space between them: most texts of a list. */
+const CLEAN = /^[!-~\u00a1-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9]+(?: [!-~\u00a1-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9]+)*$/;
+const CLEAN_CHARS = 1_000;
+
 /** Stored form of any text: NFC, one space between words, none around, nothing invisible. */
 export function cleanText(text: string): string {
+  if (text.length <= CLEAN_CHARS && CLEAN.test(text)) return text;
   return text.replace(INVISIBLE, '').replace(SPACE, ' ').trim().normalize('NFC');
 }
 
+/** Figures, signs and small plain letters without a space: a text that is its own search form. */
+const PLAIN = /^[!-@[-~]+$/;
+
 /** Form to search and compare in: "Nguyễn ÁNH" and its NFD spelling give "nguyen anh". Punctuation stays. */
 export function searchForm(text: string): string {
+  if (PLAIN.test(text)) return text;
   return cleanText(cleanText(text).toLowerCase().normalize('NFD').replace(MARKS, '').replace(D_WITH_STROKE, 'd'));
 }
 
