@@ -1,7 +1,7 @@
 /** Longest text of a cell in a workbook. */
 const MOST_CHARS = 32_767;
 /** What XML cannot hold, and what it would change: other control characters, carriage returns, half characters. */
- 
+
 const UNSAFE =
   /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** Looks like such an escape, and is the user's own text. */
@@ -20,7 +20,6 @@ export function bookText(text: string): string {
 
 /** A name that a sheet may have, unlike those before it. */
 export function sheetName(wanted: string, taken: Set<string>): string {
-   
   const clean =
     wanted
       .replace(/[\\/?*[\]:\u0000-\u001f\ufffe\uffff]/g, ' ')

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Writable } from 'node:stream';
 import type { SheetReading } from '@dat100/shared/roster-reading';
-import { UnitFinder } from '@dat100/shared/roster-units';
-import { pathText } from '../../access/unit-refs.js';
 import { audit } from '../../audit/audit.js';
 import type { RequestContext } from '../../common/context.js';
 import { UserError } from '../../common/errors.js';
@@ -13,6 +11,7 @@ import type { Unit } from '../../units/unit.js';
 import { UnitsService } from '../../units/units.service.js';
 import { permissionFor, readImport, type StoredImport } from '../stored-import.js';
 import { readRows } from '../stored-rows.js';
+import { UnitNamer } from '../unit-namer.js';
 import type { RowToWrite } from './book-columns.js';
 import { errorRows, type ErrorRow } from './error-rows.js';
 import { reasonAndRemedy } from './reason-words.js';
@@ -124,36 +123,6 @@ const NO_SHEET: SheetReading = {
   columns: [],
   shape: '',
 };
-
-/** Writes units so that the reader finds them again. */
-class UnitNamer {
-  private readonly byId: ReadonlyMap<number, Unit>;
-  private readonly names: ReadonlyMap<number, string>;
-  private readonly finder: UnitFinder;
-
-  constructor(units: readonly Unit[], targetId: number) {
-    this.byId = new Map(units.map((unit) => [unit.id, unit]));
-    this.names = new Map(units.map(({ id, name }) => [id, name]));
-    this.finder = new UnitFinder(units, targetId);
-  }
-
-  /** Whether a row can belong to another unit than the one imported for. */
-  get hasBelow(): boolean {
-    return [...this.byId.values()].some(({ parentId }) => parentId === this.finder.targetId);
-  }
-
-  pathOf(unit: Unit): string {
-    return pathText(unit.path, this.names);
-  }
-
-  /** By name alone where that is enough, else with the units above it. */
-  of(unitId: number): { code: string; name: string } | null {
-    const unit = this.byId.get(unitId);
-    if (!unit) return null;
-    const name = this.finder.ofName(unit.name) === unitId ? unit.name : this.pathOf(unit);
-    return { code: unit.code, name };
-  }
-}
 
 const nothingToMend = () =>
   new UserError(
