@@ -7,7 +7,8 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
 
 const PIECE_BYTES = 256 * 1024;
 const SAMPLE_BYTES = 64 * 1024;
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 250;
+const QUOTE = '"'.charCodeAt(0);
 
 /**
  * Reads separated text as one sheet without a name: UTF-8 with or without a byte order mark, UTF-16, else
@@ -24,6 +25,8 @@ export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerat
   };
   const parser = parse({
     delimiter: hint?.[1] ?? separatorOf(sample),
+    // Named, for the parser would take the first line's end for that of all: files put together by hand mix them.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: limits.csvRecordChars,
@@ -37,7 +40,7 @@ export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerat
   try {
     for await (const record of Readable.from(decoded(bytes, encoding)).pipe(parser) as AsyncIterable<string[]>) {
       row += 1;
-      const cells = cellsOf(record, limits.columns);
+      const cells = cellsOf(record, limits.columns, encoding === 'windows-1258');
       if (cells.length === 0) continue;
       budget -= cells.length;
       if (++filled > limits.rows || budget < 0) throw new SheetRefusal('file_too_large_inside', 'too many rows');
@@ -49,8 +52,9 @@ export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerat
     }
   } catch (error) {
     // The parser runs ahead of the loop above, so it is asked how far it came.
-    if (error instanceof CsvError) throw new SheetRefusal('not_a_workbook', error.code, recordAfter(error) ?? row + 1);
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    if (!bytes.includes(QUOTE)) throw new SheetRefusal('file_too_large_inside', 'a line without end');
+    throw new SheetRefusal('not_a_workbook', error.code, recordAfter(error) ?? row + 1);
   }
   if (batch.length > 0) yield { type: 'rows', rows: batch };
 }
@@ -61,12 +65,13 @@ function recordAfter(error: CsvError): number | null {
   return typeof records === 'number' ? records + 1 : null;
 }
 
-function cellsOf(record: string[], columns: number): GridCell[] {
+/** Windows-1258 writes tones as marks behind the vowel: composed, a name is the same as in any other file. */
+function cellsOf(record: string[], columns: number, compose: boolean): GridCell[] {
   const cells: GridCell[] = [];
   const length = Math.min(record.length, columns);
   for (let column = 0; column < length; column += 1) {
     const value = bareText(record[column] ?? '');
-    if (value.trim() !== '') cells.push({ column, value });
+    if (value.trim() !== '') cells.push({ column, value: compose ? value.normalize('NFC') : value });
   }
   return cells;
 }
@@ -88,6 +93,8 @@ function encodingOf(bytes: Buffer): { encoding: Encoding; guessed: boolean } {
     return certain(encoding);
   }
   if (isUtf8(bytes)) return certain('utf-8');
+  // A spoilt byte must not turn a whole list into signs that look like letters.
+  if (isDamagedUtf8(bytes)) throw new SheetRefusal('unknown_encoding', 'damaged UTF-8');
   // Control characters that no text has: bytes of something else, or of an encoding we do not know.
   if (/[\u0000-\u0008\u000e-\u001f\u0080-\u009f]/.test(decodeSample(bytes, 'windows-1258'))) {
     throw new SheetRefusal('unknown_encoding');
@@ -122,6 +129,20 @@ function isUtf8(bytes: Buffer): boolean {
   } catch {
     return false;
   }
+}
+
+/** True when more letters beyond ASCII can be read as UTF-8 than not: no other encoding looks like that. */
+function isDamagedUtf8(bytes: Buffer): boolean {
+  let read = 0;
+  let unreadable = 0;
+  for (const text of decoded(bytes, 'utf-8')) {
+    for (const [signs] of text.matchAll(/[^\u0000-\u007f]+/g)) {
+      const lost = signs.split('\ufffd').length - 1;
+      unreadable += lost;
+      read += signs.length - lost;
+    }
+  }
+  return read > unreadable;
 }
 
 function* decoded(bytes: Buffer, encoding: Encoding): Generator<string> {

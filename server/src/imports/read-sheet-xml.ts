@@ -102,7 +102,7 @@ export class XmlFeed {
     this.rest = '';
     let at = 0;
     while (at < text.length && this.lane) {
-      const ready = this.lane.ready;
+      const ready = this.lane.ready && this.skipFrom === 0;
       const next = ready ? this.lane.take(text, at) : -1;
       if (next > at) {
         at = next;

@@ -1,34 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GridRow, GridSheet } from '@dat100/shared/roster-grid';
-import { sheetData, writeXlsx, type TestWorkbook } from '../../test/write-xlsx.js';
-import { SHEET_LIMITS, type SheetLimits } from './read-sheet-limits.js';
+import { readGrid as read, sheetCells as cells } from '../../test/imports/read-grid.js';
+import { sheetData, writeXlsx } from '../../test/write-xlsx.js';
 import { showsDay } from './read-sheet-workbook.js';
-import { readSheets } from './read-sheet.js';
-
-async function read(
-  bytes: Buffer,
-  limits: Partial<SheetLimits> = {},
-): Promise<{ sheet: GridSheet; rows: GridRow[] }[]> {
-  const sheets: { sheet: GridSheet; rows: GridRow[] }[] = [];
-  for await (const event of readSheets(bytes, { ...SHEET_LIMITS, ...limits })) {
-    if (event.type === 'sheet') sheets.push({ sheet: event.sheet, rows: [] });
-    else sheets.at(-1)?.rows.push(...event.rows);
-  }
-  return sheets;
-}
-
-/** The cells of a one-sheet workbook, as 'A1' → value (or [value, day]). */
-async function cells(xml: string, workbook: Partial<TestWorkbook> = {}): Promise<Record<string, unknown>> {
-  const [first] = await read(writeXlsx({ sheets: [{ name: 'A', xml }], ...workbook }));
-  const found: Record<string, unknown> = {};
-  for (const { row, cells: own } of first?.rows ?? []) {
-    for (const { column, value, day, formula } of own) {
-      const place = `${String.fromCharCode(65 + column)}${row}${formula ? ' formula' : ''}`;
-      found[place] = day === undefined ? value : [value, day];
-    }
-  }
-  return found;
-}
 
 const row = (inner: string): string => `<sheetData><row r="1">${inner}</row></sheetData>`;
 
