@@ -6,7 +6,7 @@ import { idOf, IdListPipe, IdPipe } from '../../common/ids.js';
 import { pageOf } from '../../common/paging.js';
 import { DayScalar } from '../../common/scalars.js';
 import { AbsentList } from './absent-list.js';
-import { AbsentAnswer, AbsentFilter, AbsentPage, AbsentState } from './absent.model.js';
+import { AbsentFilter, AbsentPage, AbsentState } from './absent.model.js';
 import { AnswerAbsent } from './answer-absent.js';
 
 @Resolver()
@@ -35,12 +35,12 @@ export class AbsentResolver {
   @Needs('people.write')
   @Mutation(() => Int, {
     description:
-      'One answer for at most 200 people, for all of them or for none; answers how many. left needs lastDay and reason, moved needs lastDay and toUnitId',
+      'left (needs lastDay and reason), moved (needs lastDay and toUnitId) or still_here: for at most 200 people, for all of them or for none; answers for how many',
   })
   answerAbsent(
     @Ctx() ctx: RequestContext,
     @Args('personIds', { type: () => [ID] }, IdListPipe) personIds: number[],
-    @Args('answer', { type: () => AbsentAnswer }) answer: AbsentAnswer,
+    @Args('answer', { type: () => String }) answer: string,
     @Args('lastDay', { type: () => DayScalar, nullable: true }) lastDay: string | null,
     @Args('toUnitId', { type: () => ID, nullable: true }, IdPipe) toUnitId: number | null,
     @Args('orderNumber', { type: () => String, nullable: true }) orderNumber: string | null,

@@ -25,7 +25,8 @@ import { AbsentAnswer } from './absent.model.js';
 
 export interface Answer {
   personIds: readonly number[];
-  answer: AbsentAnswer;
+  /** left, moved or still_here */
+  answer: string;
   /** the last day in the unit, for those who left or moved */
   lastDay: Day | null;
   toUnitId: number | null;
@@ -157,23 +158,31 @@ function checkPeople(personIds: readonly number[]): number[] {
   return ids;
 }
 
-/** @throws bad_input `reason_needed`, `day_needed`, `unit_needed`, `day_out_of_range` */
+/** @throws bad_input `unknown_answer`, `reason_needed`, `day_needed`, `unit_needed`, `day_out_of_range` */
 function check(ctx: RequestContext, asked: Answer): Checked {
   const { reason, orderNumber } = keptTexts({ reason: asked.reason, orderNumber: asked.orderNumber });
-  if (asked.answer === AbsentAnswer.still_here) return { answer: asked.answer, reason };
+  const answer = Object.values(AbsentAnswer).find((one) => one === asked.answer);
+  if (!answer)
+    throw badInput(
+      'unknown_answer',
+      'Câu trả lời là left, moved hoặc still_here.',
+      'The answer is left, moved or still_here.',
+      'answer',
+    );
+  if (answer === AbsentAnswer.still_here) return { answer, reason };
   const { lastDay } = asked;
   if (lastDay === null)
     throw badInput('day_needed', 'Cần ghi ngày cuối ở đơn vị.', 'The last day in the unit is needed.', 'lastDay');
   checkDayRange(lastDay, ctx.today, 'lastDay');
-  if (asked.answer === AbsentAnswer.left)
+  if (answer === AbsentAnswer.left)
     return {
-      answer: asked.answer,
+      answer,
       reason: neededReason(reason ?? '', 'Cần ghi lý do nghỉ.', 'A reason for leaving is needed.'),
       lastDay,
     };
   if (asked.toUnitId === null)
     throw badInput('unit_needed', 'Cần chọn đơn vị chuyển đến.', 'Choose the unit they moved to.', 'toUnitId');
-  return { answer: asked.answer, reason, lastDay, toUnitId: asked.toUnitId, orderNumber };
+  return { answer, reason, lastDay, toUnitId: asked.toUnitId, orderNumber };
 }
 
 /** The open questions about these people. @throws conflict `no_question` that names who has none */
