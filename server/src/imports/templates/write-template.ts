@@ -4,7 +4,7 @@ import { columnLetters } from '@dat100/shared/roster-grid';
 import { bookText } from '../error-book/book-text.js';
 import type { TemplateColumn } from './template-columns.js';
 
-const ROWS = 5_000;
+const ROWS = 2_000;
 const LISTS = 'Danh mục';
 
 /**
