@@ -1,6 +1,8 @@
 import type { CountRules } from '@dat100/shared/person-history';
 import type { RequestContext } from '../common/context.js';
+import { noteConfirmed } from '../completeness/confirmations.js';
 import type { Tx } from '../database/sql.js';
+import { noteAbsent } from './absent/note-absent.js';
 import { noteOursNotTheirs } from './police/ours-not-theirs.js';
 import type { StoredImport } from './stored-import.js';
 
@@ -17,4 +19,7 @@ type Step = (tx: Tx, finished: Finished) => Promise<void>;
 export const PLANNED: readonly Step[] = [noteOursNotTheirs];
 
 /** What follows when all rows of an import are applied, in the transaction that ends the applying. */
-export const APPLIED: readonly Step[] = [];
+export const APPLIED: readonly Step[] = [
+  (tx, { ctx, stored }) => noteConfirmed(tx, ctx, stored),
+  (tx, { stored }) => noteAbsent(tx, stored),
+];
