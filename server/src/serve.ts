@@ -7,6 +7,7 @@ import { faultFields, type Log } from './common/log.js';
 import { LOG } from './common/tokens.js';
 import type { Settings } from './config/settings.js';
 import { Database } from './database/database.js';
+import { JobPlace } from './job-place.js';
 import { prepareData } from './prepare-data.js';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -19,6 +20,7 @@ export async function serve(app: NestExpressApplication, settings: Settings): Pr
   const code = settings.demo ? null : await firstCode(app);
   await app.listen(settings.port, settings.host);
   announce(app, settings, code);
+  app.get(JobPlace).start();
 }
 
 /** Outside the demo: its accounts are closed, and where nobody is left there is a code for the first administrator. */

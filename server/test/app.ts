@@ -15,6 +15,7 @@ import type { ErrorWords } from '../src/common/format-error.js';
 import type { Settings } from '../src/config/settings.js';
 import { createApp } from '../src/create-app.js';
 import { Database } from '../src/database/database.js';
+import { JobPlace } from '../src/job-place.js';
 import { Keys } from '../src/database/keys.js';
 import type { Dialect } from '../src/database/sql.js';
 
@@ -248,6 +249,7 @@ export async function startApp({ dialect, ...changed }: { dialect: Dialect } & P
   const clock = new FixedClock(TEST_NOW);
   const app = await createApp(settings, clock);
   await app.listen(0, '127.0.0.1');
+  app.get(JobPlace).start();
   const { port } = app.getHttpServer().address() as AddressInfo;
   return new TestApp(app, clock, settings, `http://127.0.0.1:${port}`, async () => {
     await schema?.drop();

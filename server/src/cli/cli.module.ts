@@ -9,7 +9,12 @@ import type { Log } from '../common/log.js';
 import type { Settings } from '../config/settings.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { ImportsService } from '../imports/imports.service.js';
+import { JobHandlers } from '../jobs/job-handlers.js';
+import { JobRunner } from '../jobs/job-runner.js';
+import { ApplyImport } from '../imports/apply-import.js';
 import { OpenRows } from '../imports/open-rows.js';
+import { Planning } from '../imports/planning.js';
+import { ReadImport } from '../imports/read-import.js';
 import { RunRoster } from '../imports/run-roster.js';
 import { Midnight } from '../rollups/midnight.js';
 import { UnitsService } from '../units/units.service.js';
@@ -24,9 +29,14 @@ import { UnitsService } from '../units/units.service.js';
     DirectivesService,
     Midnight,
     ImportsService,
+    Planning,
+    ReadImport,
+    ApplyImport,
     OpenRows,
     RunRoster,
     BoardsService,
+    JobHandlers,
+    JobRunner,
   ],
 })
 export class CliModule {

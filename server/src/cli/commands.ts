@@ -15,6 +15,18 @@ export const COMMANDS: readonly Command[] = [
     run: async (given) => (await import('./serve.js')).serve(given),
   },
   {
+    name: 'worker',
+    usage: '',
+    summary: {
+      vi: 'Chỉ chạy việc nền (đọc, nhập, hoàn tác tệp) cho đến khi dừng, bên cạnh các máy chủ dùng chung DATABASE_URL.',
+      en: 'Only run background work (reading, applying, undoing files) until stopped, beside servers on the same DATABASE_URL.',
+    },
+    examples: ['dat100 worker'],
+    options: {},
+    files: 0,
+    run: async () => (await import('./worker.js')).work(),
+  },
+  {
     name: 'migrate',
     usage: '',
     summary: { vi: 'Đưa cấu trúc cơ sở dữ liệu lên bản mới nhất.', en: 'Bring the database schema up to date.' },

@@ -1,0 +1,86 @@
+import { Worker } from 'node:worker_threads';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { faultFields, type Log } from './common/log.js';
+import { LOG, SETTINGS } from './common/tokens.js';
+import type { Settings } from './config/settings.js';
+import { Database } from './database/database.js';
+import type { JobThreadWork } from './job-thread.js';
+import { onBell } from './jobs/job-bell.js';
+import { JobRunner } from './jobs/job-runner.js';
+
+/**
+ * Jobs run in a thread of their own, so that requests are answered meanwhile and memory is bounded. Not from TypeScript
+ * sources (tests), where a thread could not load its file, nor on SQLite, whose one writer lives in this thread.
+ */
+const THREAD_FILE = import.meta.url.endsWith('.ts') ? null : new URL('./job-thread.js', import.meta.url);
+/** What may live long in the thread, and what has just been made. */
+const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+/** Whoever stops us kills us after some seconds. */
+const GOODBYE_MS = 4000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** A thread that has lived so long was well; the next pause is short again. */
+const WELL_MS = 60_000;
+
+/** Decides where this process runs its jobs, and sees to it that they are run. */
+@Injectable()
+export class JobPlace implements OnModuleDestroy {
+  private thread: Worker | null = null;
+  private stopBell: (() => void) | null = null;
+  private again: NodeJS.Timeout | null = null;
+  private pause = FIRST_PAUSE_MS;
+  private stopping: Promise<void> | null = null;
+
+  constructor(
+    private readonly db: Database,
+    private readonly runner: JobRunner,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /** From now on jobs are run. Called once requests are answered, which does not wait for it. */
+  start(): void {
+    if (this.db.dialect === 'sqlite' || THREAD_FILE === null) return this.runner.start();
+    this.stopBell = onBell(() => this.thread?.postMessage('wake'));
+    this.begin(THREAD_FILE);
+  }
+
+  /** Finishes the batch under way and gives its job back. May be called twice. */
+  stop(): Promise<void> {
+    this.stopping ??= Promise.all([this.runner.stop(), this.end()]).then(() => undefined);
+    return this.stopping;
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
+  }
+
+  private begin(file: URL): void {
+    const work: JobThreadWork = { settings: this.settings };
+    const thread = new Worker(file, { workerData: work, resourceLimits: MEMORY });
+    const born = performance.now();
+    this.thread = thread;
+    thread.on('error', (error) => this.log.error(faultFields(error), 'the thread of jobs has failed'));
+    thread.on('exit', (code) => {
+      this.thread = null;
+      if (this.stopping) return;
+      if (performance.now() - born > WELL_MS) this.pause = FIRST_PAUSE_MS;
+      this.log.error({ code, againInMs: this.pause }, 'the thread of jobs has ended, starting another');
+      this.again = setTimeout(() => this.begin(file), this.pause);
+      this.again.unref();
+      this.pause = Math.min(2 * this.pause, LONGEST_PAUSE_MS);
+    });
+  }
+
+  private async end(): Promise<void> {
+    this.stopBell?.();
+    if (this.again) clearTimeout(this.again);
+    const { thread } = this;
+    if (!thread) return;
+    const gone = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+    const cut = setTimeout(() => void thread.terminate(), GOODBYE_MS);
+    thread.postMessage('stop');
+    await gone;
+    clearTimeout(cut);
+  }
+}
