@@ -34,6 +34,8 @@ export class UnitPlacer {
     columns: readonly RosterColumn[],
     private readonly title: readonly GridRow[],
     private readonly units: UnitFinder,
+    /** What the rows say of units are hints: an unknown one is no fault, and the title names none. */
+    private readonly hintsOnly = false,
   ) {
     this.codeColumn = columns.find(({ role }) => role.field === 'unitCode');
     this.nameColumn = columns.find(({ role }) => role.field === 'unitName');
@@ -74,7 +76,7 @@ export class UnitPlacer {
   decide(first: readonly UnitSaid[]): RowIssue[] {
     const issues: RowIssue[] = [];
     const named = first.filter(({ code, name }) => code || name).length;
-    if (first.length > 0) this.ofTitle = this.unitOfTitle(named === 0 ? issues : []);
+    if (first.length > 0 && !this.hintsOnly) this.ofTitle = this.unitOfTitle(named === 0 ? issues : []);
     this.fillDown = named > 0 && named < first.length / 2;
     return issues;
   }
@@ -84,9 +86,8 @@ export class UnitPlacer {
     const cells = said.code || said.name ? said : this.fillDown ? this.above : null;
     this.above = cells ?? this.above;
     const id = cells ? this.find(cells) : (said.section ?? this.ofTitle ?? this.units.targetId);
-    if (id === null) return this.unknown(row.row, cells);
-    row.unitId = id;
-    return null;
+    if (id !== null) row.unitId = id;
+    return id === null && !this.hintsOnly ? this.unknown(row.row, cells) : null;
   }
 
   get unitFrom(): SheetReading['unitFrom'] {

@@ -2,6 +2,7 @@ import type { Day } from './calendar.js';
 import { columnLetters, type GridRow, type GridSheet } from './roster-grid.js';
 import { findHeader, HEADER_HEIGHT, HEADER_WITHIN_ROWS, isSummary } from './roster-header.js';
 import type { ColumnMapping, ReadRow, RowIssue, SheetReading, SummaryFigure } from './roster-reading.js';
+import { policeHeader } from './roster-police.js';
 import { readSummary, SUMMARY_ROWS } from './roster-summary.js';
 import { SheetTable } from './roster-table.js';
 import { titleDay } from './roster-title.js';
@@ -85,7 +86,13 @@ export class SheetReader {
     const closed = this.table?.close();
     const reading: SheetReading = {
       sheet: this.sheet.name,
-      role: this.table ? 'people' : this.counts ? 'summary' : 'other',
+      role: this.table
+        ? this.context.list === 'police'
+          ? 'police_list'
+          : 'people'
+        : this.counts
+          ? 'summary'
+          : 'other',
       headerRows: this.table?.header.rows ?? [],
       firstRow: closed?.firstRow ?? 0,
       lastRow: closed?.lastRow ?? 0,
@@ -102,14 +109,15 @@ export class SheetReader {
 
   private seekHeader(): void {
     this.headerSought = true;
-    const header = findHeader(this.waiting, this.sheet.merges);
+    const found = findHeader(this.waiting, this.sheet.merges);
+    const header = found && this.context.list === 'police' ? policeHeader(found) : found;
     const top = header?.rows[0] ?? HEADER_WITHIN_ROWS + 1;
     const bottom = header?.rows.at(-1) ?? 0;
     const title = this.waiting.filter(({ row }) => row < top);
     this.asOf = titleDay(title);
     if (!header && isSummary(this.waiting)) this.counts = [...this.waiting];
     if (header) {
-      this.table = new SheetTable(this.sheet, header, title, this.context.yardstick(this.asOf));
+      this.table = new SheetTable(this.sheet, header, title, this.context.yardstick(this.asOf), this.context.list);
       for (const row of this.waiting) if (row.row > bottom) this.table.feed(row);
     }
     this.waiting.length = 0;

@@ -4,8 +4,9 @@ import type { RosterColumn, RosterHeader } from './roster-header.js';
 import type { RosterCriterion } from './roster-headings.js';
 import { RowCells } from './roster-cells.js';
 import { LineReader } from './roster-lines.js';
-import { personReader, type PersonReading } from './roster-person.js';
+import { personReader, type PersonContext, type PersonReading } from './roster-person.js';
 import { UnitPlacer, type UnitSaid } from './roster-placing.js';
+import { policeReader } from './roster-police.js';
 import type { ReadRow, RosterRow, RowIssue, SheetReading } from './roster-reading.js';
 import type { SheetYardstick } from './roster-sheet.js';
 import { ROSTER_STAGES } from './roster-stage-words.js';
@@ -50,16 +51,18 @@ export class SheetTable {
     readonly header: RosterHeader,
     title: readonly GridRow[],
     yardstick: SheetYardstick,
+    list: 'roster' | 'police',
   ) {
     const { columns } = header;
     this.lines = new LineReader(header, sheet.merges);
-    this.placer = new UnitPlacer(sheet, columns, title, yardstick.units);
+    this.placer = new UnitPlacer(sheet, columns, title, yardstick.units, list === 'police');
     // Row numbers are often counted by a formula, and tell nothing.
     this.used = new Map(columns.flatMap((column) => (column.role.field === 'index' ? [] : [[column.column, column]])));
-    this.people = personReader({
+    const context: PersonContext = {
       ...{ sheet: sheet.name, targetUnitId: yardstick.units.targetId, columns },
       ...{ lastDay: yardstick.lastDay, date1904: sheet.date1904 },
-    });
+    };
+    this.people = list === 'police' ? policeReader(context, title) : personReader(context);
     this.idColumn = columns.find(({ role }) => role.field === 'citizenId') ?? null;
     this.tickColumns = columns.flatMap(({ column, role }) =>
       role.field === 'status' && role.tick !== null ? [{ column, criterion: role.criterion }] : [],
