@@ -9,6 +9,7 @@ import { JobHandlers, type JobHandler } from '../jobs/job-handlers.js';
 import type { RunningJob } from '../jobs/running-job.js';
 import { lockPeople } from '../rollups/person-facts.js';
 import { ApplyRows, type RowsToApply } from './apply-rows.js';
+import { keepOwnCells } from './error-book/own-cells.js';
 import { APPLIED } from './finish-import.js';
 import { OpenRows } from './open-rows.js';
 import type { PlanDeps } from './plan-roster.js';
@@ -59,6 +60,7 @@ export class ApplyImport implements JobHandler, OnModuleInit {
       if (step === 'unchanged') await this.passUnchanged(job, rows, after);
       else await this.applyStep(job, rows, step, after);
     }
+    await keepOwnCells(this.db, this.secrets, stored.id);
   }
 
   private async applyStep(job: RunningJob, rows: ApplyRows, step: Step, from: number): Promise<void> {
@@ -116,7 +118,7 @@ export class ApplyImport implements JobHandler, OnModuleInit {
       const range = { after, upTo: Number(last.id) };
       const place = { cursor: range.upTo, step: 'unchanged', done: job.done + found.length };
       await job.batch(async (tx) => {
-        await rows.passUnchanged(tx, range);
+        await rows.passUnchanged(tx, job.ctx, range);
         return place;
       });
       after = range.upTo;
@@ -159,8 +161,7 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     );
     const isBegun = Number(applied?.n ?? 0) > 0;
     if (await moveState(tx, stored.id, ['applying'], isBegun ? 'cancelled' : 'planned')) {
-      if (isBegun)
-        await tx.run('UPDATE import_file SET applied_at = ? WHERE id = ?', [job.ctx.now, stored.id]);
+      if (isBegun) await tx.run('UPDATE import_file SET applied_at = ? WHERE id = ?', [job.ctx.now, stored.id]);
       await this.note(tx, job, stored, action);
     }
   }

@@ -5,6 +5,7 @@ import { UnitsModule } from '../units/units.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { AbsentModule } from './absent/absent.module.js';
 import { ApplyImport } from './apply-import.js';
+import { BOOKS_CONTROLLERS, BOOKS_PROVIDERS } from './books.providers.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsReading } from './imports.reading.js';
 import { ImportsResolver } from './imports.resolver.js';
@@ -17,7 +18,7 @@ import { RunRoster } from './run-roster.js';
 
 @Module({
   imports: [AccessModule, UnitsModule, DirectivesModule, JobsModule, AbsentModule],
-  controllers: [ImportsController],
+  controllers: [ImportsController, ...BOOKS_CONTROLLERS],
   providers: [
     ImportsService,
     Planning,
@@ -28,6 +29,7 @@ import { RunRoster } from './run-roster.js';
     RunRoster,
     ImportsResolver,
     ...POLICE_PROVIDERS,
+    ...BOOKS_PROVIDERS,
   ],
   exports: [ImportsService, RunRoster, OpenRows],
 })

@@ -14,6 +14,7 @@ import { readRows } from '../stored-rows.js';
 import { UnitNamer } from '../unit-namer.js';
 import type { RowToWrite } from './book-columns.js';
 import { errorRows, type ErrorRow } from './error-rows.js';
+import { FileCells } from './own-cells.js';
 import { reasonAndRemedy } from './reason-words.js';
 import { writeErrorBook, type BookRow, type BookSheet } from './write-error-book.js';
 
@@ -93,22 +94,28 @@ export class ErrorBookService {
   }
 
   private async *bookRows(importId: number, namer: UnitNamer, language: 'vi' | 'en'): AsyncGenerator<BookRow> {
-    for await (const piece of errorRows(this.db.read, importId)) {
-      const byId = new Map(piece.map((row) => [row.id, row]));
-      const ids = [...byId.keys()];
-      const stored = await readRows(this.db.read, this.secrets, importId, `AND id IN (${marks(ids.length)})`, ids);
-      for (const { id, payload } of stored) {
-        const { issues } = byId.get(id) as ErrorRow;
-        const unknown = payload.issues.find(({ code }) => code === 'unknown_unit' || code === 'closed_unit');
-        const row: RowToWrite = {
-          row: payload.row,
-          cells: payload.cells,
-          unknownUnit: unknown && unknown.value !== null ? String(unknown.value) : null,
-          unit: namer.of(payload.row.unitId),
-          ...reasonAndRemedy(issues, language),
-        };
-        yield { ...row, issues };
+    let file: FileCells | null = null;
+    try {
+      for await (const piece of errorRows(this.db.read, importId)) {
+        const byId = new Map(piece.map((row) => [row.id, row]));
+        const ids = [...byId.keys()];
+        const stored = await readRows(this.db.read, this.secrets, importId, `AND id IN (${marks(ids.length)})`, ids);
+        for (const { id, payload } of stored) {
+          const { issues } = byId.get(id) as ErrorRow;
+          const unknown = payload.issues.find(({ code }) => code === 'unknown_unit' || code === 'closed_unit');
+          if (payload.cells === null) file ??= await FileCells.of(this.db.read, this.secrets, importId);
+          const row: RowToWrite = {
+            row: payload.row,
+            cells: payload.cells ?? (await file?.at(payload.row.sheet, payload.row.row)) ?? null,
+            unknownUnit: unknown && unknown.value !== null ? String(unknown.value) : null,
+            unit: namer.of(payload.row.unitId),
+            ...reasonAndRemedy(issues, language),
+          };
+          yield { ...row, issues };
+        }
       }
+    } finally {
+      await file?.close();
     }
   }
 }
