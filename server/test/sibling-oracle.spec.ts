@@ -12,6 +12,16 @@ import { changedTables, dump } from './siblings/table-dump.js';
 const LIST = (code: string) =>
   Buffer.from(`Họ và tên,Số CCCD,Mã đơn vị\nTrần Văn Mới,079062000222,${code}\nTrần Văn Nữa,079062000333,`);
 
+/** A route with what it is asked for in its places, the rest behind it. */
+function filled(path: string, variables: Record<string, unknown>): string {
+  const rest = new URLSearchParams();
+  let route = path;
+  for (const [name, value] of Object.entries(variables))
+    if (route.includes(`:${name}`)) route = route.replace(`:${name}`, String(value));
+    else rest.set(name, String(value));
+  return rest.size === 0 ? route : `${route}?${rest.toString()}`;
+}
+
 /** These have tests of their own. */
 const APART = new Set(['POST /files/imports', 'Mutation logout', 'Subscription boardChanged']);
 const ON_BOTH = new Set(['unit_head', 'police_liaison']);
@@ -35,8 +45,8 @@ forEachDatabase('of what is not theirs they learn nothing', (dialect) => {
     if (name === 'POST /files/imports') return send(variables, session);
     const document = documents.get(name);
     const caller = name === 'Mutation logout' ? await t.signIn(session) : session;
-    const [method, path] = name.split(' ');
-    const response = await fetch(`${t.url}${document ? '/graphql' : path}`, {
+    const [method, path = ''] = name.split(' ');
+    const response = await fetch(`${t.url}${document ? '/graphql' : filled(path, variables)}`, {
       method: document ? 'POST' : method,
       headers: { 'content-type': 'application/json', cookie: caller.cookie },
       body: document && JSON.stringify({ query: document, variables }),
