@@ -218,6 +218,15 @@ forEachDatabase('who is missing from a list', (dialect) => {
     ]);
   });
 
+  it('a list of the sibling that names them settles nothing: they are not its own', async () => {
+    await twoLists();
+    const asked = await ids(head);
+    const rows = [listed(id(3), SIBLING), listed(id(5), SIBLING)];
+    await bringList(t, sibling, { unit: units.sibling, asOf: '2023-12-05', rows });
+    expect(await ids(head)).toEqual(asked);
+    expect(await ids(sibling)).toEqual([]);
+  });
+
   it('a transfer and a leaving by hand settle it', async () => {
     await twoLists();
     const version = async (i: number) =>

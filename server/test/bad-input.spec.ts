@@ -108,6 +108,8 @@ forEachDatabase('bad input', (dialect) => {
       ['why a record was wrong', 'Mutation correctStatus', 300, 'text_too_long', (reason) => ({ reason })],
       ['why somebody left', 'Mutation endEmployment', 200, 'text_too_long', (reason) => ({ reason })],
       ['why a row is taken', 'Mutation decideConflict', 300, 'text_too_long', (reason) => ({ reason })],
+      ['why somebody is missing', 'Mutation answerAbsent', 300, 'text_too_long', (reason) => ({ reason })],
+      ['posts by a document', 'Mutation recordHeadcount', 80, 'text_too_long', (text) => ({ documentNumber: text })],
       ['a reference', 'Mutation recordStatus', 120, 'text_too_long', (reference) => ({ reference, on: '2023-11-02' })],
       ['an order', 'Mutation transferPerson', 80, 'text_too_long', (orderNumber) => ({ orderNumber })],
       ['a title', 'Mutation transferPerson', 120, 'text_too_long', (title) => ({ title })],
@@ -186,6 +188,8 @@ forEachDatabase('bad input', (dialect) => {
       ['Mutation endEmployment', 'lastDay', '9999-12-31', (day) => ({ lastDay: day })],
       ['Mutation transferPerson', 'from', '1949-12-31', (day) => ({ from: day })],
       ['Mutation recordStatus', 'on', '1900-01-01', (day) => ({ on: day })],
+      ['Mutation answerAbsent', 'lastDay', '1900-01-01', (day) => ({ lastDay: day })],
+      ['Mutation recordHeadcount', 'validFrom', '2203-11-20', (day) => ({ validFrom: day })],
       [
         'Mutation savePerson',
         'employedFrom',

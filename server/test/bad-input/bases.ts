@@ -13,12 +13,23 @@ export function bases(
   const user = { username: `nguoi.${n}`, displayName: 'Người mới', role: 'association', lens: 'membership:dang_vien' };
   const page = { page: 0, perPage: 5 };
   return {
+    'Mutation answerAbsent': {
+      personIds: [own.person],
+      answer: 'moved',
+      lastDay: '2023-11-19',
+      toUnitId: own.subUnit,
+      orderNumber: 'QD-2',
+      reason: 'theo quyết định',
+    },
     'Mutation applyImport': { id: own.planned, goodRowsOnly: false },
+    'Mutation cancelImport': { id: own.import },
     'Mutation changePassword': { old: 'không phải mật khẩu', new: 'một câu đủ dài' },
+    'Mutation confirmList': { unitId: own.unit, withBelow: false },
     'Mutation correctStatus': { personId: own.person, eventId: own.event, reason: 'nhầm' },
     'Mutation createUsers': { users: [{ ...user, unitId: own.unit, personId: own.person, ...dated }] },
     'Mutation createUsersFromCsv': { csv: `username,display_name,role,unit_code\nnguoi.${n},Người mới,hr,26740` },
     'Mutation decideConflict': { id: own.row, decision: 'keep', reason: 'đúng' },
+    'Mutation decideConflicts': { ids: [own.row], decision: 'keep', reason: 'đúng' },
     'Mutation disableUser': { id: own.user, disabled: false },
     'Mutation discardImport': { id: own.import },
     'Mutation endEmployment': { personId: own.person, lastDay: '2023-11-20', reason: 'nghỉ', version },
@@ -27,6 +38,7 @@ export function bases(
     'Mutation login': { username: `nguoi.${n}`, password: 'không phải mật khẩu' },
     'Mutation nameFocal': { username: `dau.moi.${n}`, displayName: 'Đầu mối', unitId: own.unit, ...dated },
     'Mutation openAccount': { code: 'AAAA-AAAA-AAAA-AAAA', password: 'một câu đủ dài' },
+    'Mutation recordHeadcount': { unitId: own.unit, people: 20, validFrom: '2023-11-01', documentNumber: 'QD-3' },
     'Mutation recordStatus': { ...people, stage: 'activated', on: '2023-11-01', trust: 'checked', reference: 'HS-1' },
     'Mutation resetUser': { id: own.user },
     'Mutation savePerson': {
@@ -66,8 +78,16 @@ export function bases(
       title: 'Chuyên viên',
       version,
     },
+    'Query absentPeople': { ...page, filter: { unitId: own.unit, importId: own.import, state: 'open' } },
     'Query audit': { ...page, unitId: own.unit },
     'Query board': { unitId: own.unit, criterion: 'vneid_level2', lens: 'all', asOf: '2023-11-20' },
+    'Query completeness': { unitId: own.unit },
+    'Query conflicts': {
+      ...page,
+      filter: { unitId: own.unit, importId: own.import, code: 'employed_elsewhere' },
+    },
+    'Query flaggedLists': { ...page, filter: { unitId: own.unit, flag: 'shrank' } },
+    'Query headcounts': { unitId: own.unit },
     'Query import': { id: own.import },
     'Query imports': { ...page, unitId: own.unit },
     'Query people': {

@@ -20,7 +20,10 @@ const ROW = { fullName: 'Trần Của Mình', kind: 'cong_chuc', title: 'Khác',
 
 /** Every way into the application; one that is added without a case here fails the test. */
 export const AIMS: Readonly<Record<string, Aim>> = {
+  'GET /files/imports/:id/errors.xlsx': { hidden: (x) => [{ id: x.planned }, { id: x.import }] },
   'GET /files/template-roster.xlsx': nothing,
+  'GET /files/templates/police.xlsx': nothing,
+  'GET /files/templates/roster.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
   'GET /health/live': nothing,
   'GET /health/ready': nothing,
   'GET /metrics': nothing,
@@ -31,10 +34,19 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { unitId: own.subUnit, said: x.unitCode },
     ],
   },
+  'Mutation answerAbsent': {
+    hidden: (x, own) => [
+      { personIds: [x.person], answer: 'still_here' },
+      { personIds: [own.person, x.person], answer: 'left', lastDay: '2023-11-19', reason: 'nghỉ' },
+      { personIds: [own.person], answer: 'moved', lastDay: '2023-11-19', toUnitId: x.unit },
+    ],
+  },
   'Mutation applyImport': {
     hidden: (x) => [{ id: x.planned }, { id: x.planned, goodRowsOnly: true }, { id: x.import }],
   },
+  'Mutation cancelImport': { hidden: (x) => [{ id: x.planned }, { id: x.import }] },
   'Mutation changePassword': { hidden: () => [{ old: 'không phải mật khẩu', new: 'ngắn' }] },
+  'Mutation confirmList': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, withBelow: true }] },
   'Mutation correctStatus': {
     hidden: (x, own) => [
       { personId: x.person, eventId: x.event, reason: 'nhầm' },
@@ -57,6 +69,12 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { id: x.row, decision: 'keep' },
       { id: x.row, decision: 'apply', reason: 'đúng' },
       { id: x.row, decision: '?' },
+    ],
+  },
+  'Mutation decideConflicts': {
+    hidden: (x, own) => [
+      { ids: [x.row], decision: 'keep' },
+      { ids: [own.row, x.row], decision: 'apply', reason: 'nhầm' },
     ],
   },
   'Mutation disableUser': {
@@ -85,6 +103,12 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Mutation logout': nothing,
   'Mutation nameFocal': { hidden: (x) => [{ ...NEW_USER, ...DATED, unitId: x.unit }] },
   'Mutation openAccount': { hidden: () => [{ code: 'AAAA-AAAA-AAAA-AAAA', password: 'một câu đủ dài' }] },
+  'Mutation recordHeadcount': {
+    hidden: (x) => [
+      { unitId: x.unit, people: 5, validFrom: '2023-11-20' },
+      { unitId: x.unit, people: -1, validFrom: '1900-01-01', documentNumber: 'QD-1' },
+    ],
+  },
   'Mutation recordStatus': {
     hidden: (x, own) => [
       { personIds: [x.person], ...AWAY },
@@ -122,6 +146,17 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { personId: x.person, toUnitId: x.unit, from: '2023-11-20', version: 1 },
     ],
   },
+  'Query absentPeople': {
+    hidden: (x, own) => [
+      { filter: { unitId: x.unit } },
+      { filter: { unitId: x.unit, state: 'settled' }, page: 1, perPage: 1 },
+      { filter: { importId: x.import } },
+      { filter: { unitId: own.unit, importId: x.import, state: 'settled' } },
+      { filter: { state: 'answered' } },
+      { filter: { state: 'settled' }, perPage: 200 },
+      {},
+    ],
+  },
   'Query audit': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, page: 3 }, { perPage: 200 }] },
   'Query board': {
     hidden: () => [{ unitId: '1', criterion: 'no such' }],
@@ -130,8 +165,26 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { unitId: x.unit, criterion: 'chip_card', lens: 'membership:dang_vien', asOf: '2023-11-01' },
     ],
   },
+  'Query completeness': { hidden: (x) => [{ unitId: x.unit }] },
+  'Query conflicts': {
+    hidden: (x, own) => [
+      { filter: { unitId: x.unit } },
+      { filter: { importId: x.import } },
+      { filter: { unitId: own.unit, importId: x.import, code: 'employed_elsewhere' } },
+      { perPage: 200 },
+    ],
+  },
   'Query demoAccounts': nothing,
   'Query directives': nothing,
+  'Query flaggedLists': {
+    hidden: (x) => [
+      { filter: { unitId: x.unit } },
+      { filter: { unitId: x.unit, flag: 'unconfirmed' } },
+      { filter: { flag: 'below_headcount' } },
+      {},
+    ],
+  },
+  'Query headcounts': { hidden: (x) => [{ unitId: x.unit }] },
   'Query import': { hidden: (x) => [{ id: x.import }, { id: x.planned }, { id: x.row }] },
   'Query imports': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, page: 1, perPage: 1 }, {}] },
   'Query lenses': nothing,
@@ -167,4 +220,5 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     hidden: (x) => [{ unitId: x.unit }, { search: x.username }, { search: x.words }, { unitId: x.unit, search: 'a' }],
   },
   'Subscription boardChanged': { hidden: () => [], open: (x) => [{ unitId: x.unit }] },
+  'Subscription importChanged': { hidden: () => [] },
 };

@@ -82,6 +82,28 @@ export class Questions {
       ...this.maybe('asOf', ['2023-03-05', '2023-11-19', '2023-11-20']),
     }),
     unitTotals: () => ({ unitId: this.random.pick(this.pool.ownUnits), ...this.maybe('lens', LENSES) }),
+    absentPeople: () => ({
+      ...this.page(),
+      filter: {
+        ...this.maybe('unitId', this.pool.units),
+        ...this.maybe('importId', this.pool.imports),
+        ...this.maybe('state', ['open', 'answered', 'settled']),
+      },
+    }),
+    conflicts: () => ({
+      ...this.page(),
+      filter: {
+        ...this.maybe('unitId', this.pool.units),
+        ...this.maybe('importId', this.pool.imports),
+        ...this.maybe('code', ['employed_elsewhere', 'same_id_two_names', 'name_does_not_match_id']),
+      },
+    }),
+    completeness: () => ({ unitId: this.random.pick(this.pool.units) }),
+    flaggedLists: () => ({
+      ...this.page(),
+      filter: { ...this.maybe('unitId', this.pool.units), ...this.maybe('flag', ['shrank', 'unconfirmed']) },
+    }),
+    headcounts: () => ({ unitId: this.random.pick(this.pool.units) }),
     me: () => ({}),
     myStatus: () => ({}),
   };

@@ -8,6 +8,8 @@ import { marks, pieces, type Tx } from '../../database/sql.js';
 export interface AppliedList {
   id: number;
   kind: string;
+  /** the unit the list was sent for: of others it settles nothing */
+  unitId: number;
   asOf: Day;
 }
 
@@ -57,14 +59,18 @@ interface Question {
   person_id: number;
 }
 
-/** Questions of lists that are no newer: the person is named now, or the unit is asked anew. */
+/**
+ * Questions of lists that are no newer: the person is named now, or the unit is asked anew. Only about units of the
+ * list's own: whoever lists somebody of others has no say about them.
+ */
 async function settleOlder(tx: Tx, list: AppliedList, units: readonly number[]): Promise<void> {
   const open = await tx.rows<Question>(
     `SELECT a.import_id, a.person_id FROM import_absent a JOIN import_file f ON f.id = a.import_id
+       JOIN unit u ON u.id = a.unit_id JOIN unit o ON o.id = ? AND SUBSTR(u.path, 1, LENGTH(o.path)) = o.path
       WHERE a.state = 'open' AND f.kind = 'roster' AND f.as_of <= ? AND f.id <> ?
         AND (a.unit_id IN (${marks(units.length)})
           OR EXISTS (SELECT 1 FROM import_row r WHERE r.person_id = a.person_id AND r.import_id = ?))`,
-    [list.asOf, list.id, ...units, list.id],
+    [list.unitId, list.asOf, list.id, ...units, list.id],
   );
   await setState(tx, open, 'settled', list.id);
 }
@@ -80,11 +86,11 @@ export async function closeAbsent(tx: Tx, importId: number): Promise<void> {
   );
   const settled = await tx.rows<Question & { other: number | null }>(
     `SELECT a.import_id, a.person_id,
-        (SELECT MAX(g.id) FROM import_file g WHERE g.kind = 'roster' AND g.state = 'applied' AND g.as_of >= f.as_of
-          AND g.id <> a.import_id AND g.id <> ?
+        (SELECT MAX(g.id) FROM import_file g JOIN unit o ON o.id = g.unit_id AND SUBSTR(u.path, 1, LENGTH(o.path)) = o.path
+          WHERE g.kind = 'roster' AND g.state = 'applied' AND g.as_of >= f.as_of AND g.id <> a.import_id AND g.id <> ?
           AND (EXISTS (SELECT 1 FROM import_row r WHERE r.person_id = a.person_id AND r.import_id = g.id)
             OR EXISTS (SELECT 1 FROM import_absent b WHERE b.person_id = a.person_id AND b.import_id = g.id))) AS other
-       FROM import_absent a JOIN import_file f ON f.id = a.import_id
+       FROM import_absent a JOIN import_file f ON f.id = a.import_id JOIN unit u ON u.id = a.unit_id
       WHERE a.settled_by = ? AND a.state = 'settled'`,
     [importId, importId],
   );
