@@ -16,6 +16,7 @@ import { OpenRows } from '../imports/open-rows.js';
 import { Planning } from '../imports/planning.js';
 import { ReadImport } from '../imports/read-import.js';
 import { RunRoster } from '../imports/run-roster.js';
+import { UNDO_SERVICES } from '../imports/undo/undo.providers.js';
 import { Midnight } from '../rollups/midnight.js';
 import { UnitsService } from '../units/units.service.js';
 
@@ -34,6 +35,7 @@ import { UnitsService } from '../units/units.service.js';
     ApplyImport,
     OpenRows,
     RunRoster,
+    ...UNDO_SERVICES,
     BoardsService,
     JobHandlers,
     JobRunner,

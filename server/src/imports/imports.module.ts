@@ -13,8 +13,11 @@ import { ImportsService } from './imports.service.js';
 import { OpenRows } from './open-rows.js';
 import { Planning } from './planning.js';
 import { POLICE_PROVIDERS } from './police/police.providers.js';
+import { ImportProgressResolver } from './progress/import-progress.resolver.js';
+import { ImportProgressService } from './progress/import-progress.service.js';
 import { ReadImport } from './read-import.js';
 import { RunRoster } from './run-roster.js';
+import { UNDO_PROVIDERS } from './undo/undo.providers.js';
 
 @Module({
   imports: [AccessModule, UnitsModule, DirectivesModule, JobsModule, AbsentModule],
@@ -28,8 +31,11 @@ import { RunRoster } from './run-roster.js';
     OpenRows,
     RunRoster,
     ImportsResolver,
+    ImportProgressService,
+    ImportProgressResolver,
     ...POLICE_PROVIDERS,
     ...BOOKS_PROVIDERS,
+    ...UNDO_PROVIDERS,
   ],
   exports: [ImportsService, RunRoster, OpenRows],
 })

@@ -1,6 +1,9 @@
 import { marks, pieces, type Bound, type Tx } from '../../database/sql.js';
 
-/** What a row had in the columns that were changed, and what it has been given. */
+// What an import's row replaced is kept with it, generic by table and column, so that an undo can put it back. What
+// the import put in anew is found by its import_id instead, but for reasons: these have none, and come and go.
+
+/** What a row had in the columns that were changed, and what it has been given; of a reason always all columns. */
 export interface ChangedRow {
   table: ImageTable;
   /** the row's key, by column */
@@ -16,6 +19,9 @@ export type ImageValue = string | number | null | { base64: string };
 
 /** What applying an import's row replaced, in rows that were there before. */
 export type UndoImage = ChangedRow[];
+
+/** What the image of a row is encrypted for, so that it cannot be moved to another row. */
+export const boundToUndo = (importId: number, rowId: number): string => `import:${importId}:${rowId}:undo`;
 
 const TABLES = {
   person: {
@@ -96,7 +102,8 @@ export function replacedBy(before: Images, after: Images): Map<number, UndoImage
     const now = after.get(at)?.row ?? null;
     if (now === null) add(personId, { table, key, before: row, after: null });
     else {
-      const changed = Object.keys(row).filter((c) => JSON.stringify(row[c]) !== JSON.stringify(now[c]));
+      const different = Object.keys(row).filter((c) => JSON.stringify(row[c]) !== JSON.stringify(now[c]));
+      const changed = TABLES[table].comesAndGoes && different.length > 0 ? Object.keys(row) : different;
       if (changed.length > 0) add(personId, { table, key, before: only(row, changed), after: only(now, changed) });
     }
   }
@@ -105,5 +112,4 @@ export function replacedBy(before: Images, after: Images): Map<number, UndoImage
   return found;
 }
 
-const only = (row: Row, columns: readonly string[]): Row =>
-  Object.fromEntries(columns.map((c) => [c, row[c] ?? null]));
+const only = (row: Row, columns: readonly string[]): Row => Object.fromEntries(columns.map((c) => [c, row[c] ?? null]));
