@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { unitScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
-import { badInput, UserError } from '../../common/errors.js';
+import { badInput, notFound, UserError } from '../../common/errors.js';
 import { checkIds } from '../../common/paging.js';
+import { Database } from '../../database/database.js';
+import { marks } from '../../database/sql.js';
 import { OpenRows } from '../open-rows.js';
 import type { DecisionProblem, DecisionResult } from './conflicts.model.js';
 
@@ -12,9 +15,15 @@ import type { DecisionProblem, DecisionResult } from './conflicts.model.js';
  */
 @Injectable()
 export class DecideConflicts {
-  constructor(private readonly openRows: OpenRows) {}
+  constructor(
+    private readonly db: Database,
+    private readonly openRows: OpenRows,
+  ) {}
 
-  /** @throws bad_input `too_many`, `nothing_chosen` */
+  /**
+   * @throws bad_input `too_many`, `nothing_chosen`
+   * @throws not_found when any of the rows is missing, is no conflict or is of a unit that is not the caller's
+   */
   async decide(
     ctx: RequestContext,
     ids: readonly number[],
@@ -23,16 +32,31 @@ export class DecideConflicts {
   ): Promise<DecisionResult> {
     checkIds(ids);
     if (ids.length === 0) throw badInput('nothing_chosen', 'Chưa chọn dòng nào.', 'No row has been chosen.', 'ids');
-    const problems: DecisionProblem[] = [];
     const wanted = [...new Set(ids)];
+    await this.requireRows(ctx, wanted);
+    const problems: DecisionProblem[] = [];
     for (const id of wanted) {
       try {
         await this.openRows.decide(ctx, id, decision, reason);
       } catch (error) {
-        if (!(error instanceof UserError) || error.kind === 'unavailable') throw error;
+        if (!(error instanceof UserError) || !isOfOneRow(error)) throw error;
         problems.push({ id, code: error.code, messageVi: error.messageVi, messageEn: error.messageEn });
       }
     }
     return { decided: wanted.length - problems.length, problems };
   }
+
+  private async requireRows(ctx: RequestContext, ids: readonly number[]): Promise<void> {
+    const scope = unitScope(ctx, 'conflict.resolve', 'u.path');
+    const found = await this.db.read.one<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM import_row r JOIN unit u ON u.id = r.unit_id
+        WHERE r.id IN (${marks(ids.length)}) AND r.outcome = 'conflict' AND ${scope.sql}`,
+      [...ids, ...scope.params],
+    );
+    if (Number(found?.n ?? 0) !== ids.length) throw notFound();
+  }
 }
+
+/** What is wrong with the request itself is wrong for every row; a reason is needed by some rows only. */
+const isOfOneRow = ({ kind, code }: UserError): boolean =>
+  kind === 'conflict' || kind === 'not_found' || code === 'reason_needed';

@@ -70,12 +70,14 @@ function planOne(context: PoliceContext, read: SourceRow, here: Here | null, pla
     const plan = waiting(issues.map(({ code }) => code).find(isConflictCode) ?? 'same_person_two_statuses');
     return { row, outcome: 'conflict', plan, known, issues: [], pile: null };
   }
-  if (pile === 'name_mismatch') {
+  const plan = planActivation(context, row, known);
+  // Decided before, by somebody who compared the cards: the police's word is on record, there is nothing to ask again.
+  const isSettled = told !== undefined && plan.outcome === 'unchanged';
+  if (pile === 'name_mismatch' && !isSettled) {
     // The severity is that of the list's row: nothing of it is used until a person says that it is the same person.
     const issue = issueOf(places, said, 'name', { severity: 'row_rejected', code: 'name_does_not_match_id' });
     return { row, outcome: 'conflict', plan: waiting('name_does_not_match_id'), known, issues: [issue], pile };
   }
-  const plan = planActivation(context, row, known);
   const found: RowIssue[] = [];
   if (plan.conflict) found.push(issueOf(places, said, 'status', { severity: 'conflict', code: plan.conflict.code }));
   else if (pile === 'date_differs' && activated)
@@ -85,7 +87,8 @@ function planOne(context: PoliceContext, read: SourceRow, here: Here | null, pla
       ours: activated.since,
     });
   const isCompared = told !== undefined && plan.conflict === null;
-  return { row, outcome: plan.outcome, plan, known, issues: found, pile: isCompared ? pile : null };
+  const lies = pile === 'name_mismatch' ? 'confirmed' : pile;
+  return { row, outcome: plan.outcome, plan, known, issues: found, pile: isCompared ? lies : null };
 }
 
 const waiting = (code: Parameters<typeof refuse>[1]): RowPlan =>
