@@ -71,7 +71,7 @@ async function settle(tx: Tx, secrets: Secrets, importId: number, compared: Comp
     countRow(counts, stored.outcome, remarked(payload.n), -1);
     countRow(counts, outcome, true);
     const code = own.find(({ code: c }) => isConflictCode(c))?.code ?? null;
-    await restateRow(tx, secrets, importId, { ...stored, outcome, conflictCode: isRejected ? null : code });
+    await restateRow(tx, secrets, importId, { ...stored, outcome, pile: null, conflictCode: isRejected ? null : code });
     remarks.push({ n: payload.n, issues: payload.issues });
   }
   await restateIssues(tx, importId, remarks);
