@@ -17,9 +17,16 @@ export interface BookTable {
   remedyColumn: number;
 }
 
-export const REASON = { vi: 'Lý do (Đạt100)', en: 'Reason (Đạt100)' };
-export const REMEDY = { vi: 'Cách sửa (Đạt100)', en: 'What to do (Đạt100)' };
+/** The reader passes over columns with this word in their heading. */
+const OURS = '(Đạt100)';
+export const REASON = { vi: `Lý do ${OURS}`, en: `Reason ${OURS}` };
+export const REMEDY = { vi: `Cách sửa ${OURS}`, en: `What to do ${OURS}` };
 const UNIT_CODE = 'Mã đơn vị';
+
+/** Whether these are the sheets of an error workbook that was dropped in again: some rows of a list, not all. */
+export function isMended(sheets: readonly SheetReading[]): boolean {
+  return sheets.some(({ columns }) => columns.some(({ header }) => header.includes(OURS)));
+}
 
 /** `named`: a unit other than the one imported for must be written beside the people, no column of theirs says it. */
 export function bookTable(sheet: SheetReading, language: 'vi' | 'en', named: boolean): BookTable {
