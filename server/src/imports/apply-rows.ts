@@ -2,6 +2,7 @@ import type { RequestContext } from '../common/context.js';
 import type { Keys } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Tx } from '../database/sql.js';
+import { lockPeople } from '../rollups/person-facts.js';
 import { countUncounted } from '../rollups/settle.js';
 import { CellPlaces } from './cell-places.js';
 import { countRow } from './import-counts.js';
@@ -10,7 +11,7 @@ import { PLANNERS } from './planners.js';
 import { restateIssues } from './stored-issues.js';
 import { sameAsShown } from './restate-rows.js';
 import { readImport, writeCounts, type StoredImport } from './stored-import.js';
-import { restateRow, type StoredRow } from './stored-rows.js';
+import { readRows, restateRow, type StoredRow } from './stored-rows.js';
 import { imagesOf, replacedBy, type UndoImage } from './undo/row-images.js';
 import { writeContext } from './write-context.js';
 import { noteDay, personKeyOf, writeRows, type RowToWrite } from './write-rows.js';
@@ -112,7 +113,7 @@ export class ApplyRows {
     for (const row of rows) {
       const image = replaced.get(personKeyOf(row));
       if (image)
-        await tx.run('UPDATE import_row SET undo = ? WHERE id = ?', [
+        await tx.run('UPDATE import_row SET undo_image = ? WHERE id = ?', [
           this.tools.secrets.encrypt(JSON.stringify(image), `import:${this.stored.id}:${row.rowId}:undo`),
           row.rowId,
         ]);
@@ -155,22 +156,32 @@ export class ApplyRows {
     await countUncounted(tx, this.deps.rules, ctx.now, byUnit);
   }
 
-  /** Rows that say what is known: only the day of people's details moves on. */
-  async passUnchanged(tx: Tx, { after, upTo }: { after: number; upTo: number }): Promise<void> {
-    const which = "import_id = ? AND outcome = 'unchanged' AND state = 'planned' AND id > ? AND id <= ?";
+  /**
+   * Rows that say what is known: only the day of people's details moves on. Those whose person has changed since the
+   * plan are looked at again.
+   */
+  async passUnchanged(tx: Tx, ctx: RequestContext, { after, upTo }: { after: number; upTo: number }): Promise<void> {
+    const range = "import_id = ? AND outcome = 'unchanged' AND state = 'planned' AND id > ? AND id <= ?";
     const params = [this.stored.id, after, upTo];
-    const people = await tx.rows<{ person_id: number }>(`SELECT person_id FROM import_row WHERE ${which}`, params);
+    const same = `${range} AND person_revision = (SELECT p.revision FROM person p WHERE p.id = import_row.person_id)`;
+    const people = await tx.rows<{ person_id: number }>(`SELECT person_id FROM import_row WHERE ${same}`, params);
     await tx.run(
-      `UPDATE import_row SET details_before = (SELECT p.details_on FROM person p WHERE p.id = import_row.person_id),
-        person_revision = (SELECT p.revision FROM person p WHERE p.id = import_row.person_id) WHERE ${which}`,
+      `UPDATE import_row SET details_before = (SELECT p.details_on FROM person p WHERE p.id = import_row.person_id) WHERE ${same}`,
       params,
     );
-    await tx.run(`UPDATE import_row SET state = 'done' WHERE ${which}`, params);
+    await tx.run(`UPDATE import_row SET state = 'done' WHERE ${same}`, params);
     if (this.stored.kind === 'roster')
       await noteDay(
         tx,
         this.stored.asOf,
         people.map((p) => Number(p.person_id)),
       );
+    const where = "AND outcome = 'unchanged' AND state = 'planned' AND id > ? AND id <= ?";
+    const moved = await readRows(tx, this.tools.secrets, this.stored.id, where, [after, upTo]);
+    await lockPeople(
+      tx,
+      moved.flatMap((r) => r.personId ?? []),
+    );
+    await this.apply(tx, ctx, moved, true);
   }
 }

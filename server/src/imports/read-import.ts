@@ -126,8 +126,10 @@ export class ReadImport implements JobHandler, OnModuleInit {
     tx.afterCommit(() => this.ends.delete(job.id));
     const { stored, end } = staging;
     const counts = { ...staging.counts };
-    if (end.refusal) await wipe(tx, stored.id);
-    else {
+    if (end.refusal) {
+      await wipe(tx, stored.id);
+      await forgetFile(tx, stored.id);
+    } else {
       await compareStaged(tx, this.secrets, stored.id, end.sheets, counts, (n) => staging.remarked.has(n));
       await storeFileIssues(tx, stored.id, end.issues);
       await storeFigures(tx, stored.id, end, staging.deps);
