@@ -22,6 +22,9 @@ const PersonPage = lazy(() => import('./people/person-page.js').then((module) =>
 const EntryPage = lazy(() => import('./entry/entry-page.js').then((module) => ({ default: module.EntryPage })));
 const ImportsPage = lazy(() => import('./imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('./imports/import-page.js').then((module) => ({ default: module.ImportPage })));
+const ConflictsPage = lazy(() =>
+  import('./conflicts/conflicts-page.js').then((module) => ({ default: module.ConflictsPage })),
+);
 const UsersPage = lazy(() => import('./users/users-page.js').then((module) => ({ default: module.UsersPage })));
 const MyStatusPage = lazy(() => import('./me/my-status-page.js').then((module) => ({ default: module.MyStatusPage })));
 const AuditPage = lazy(() => import('./audit/audit-page.js').then((module) => ({ default: module.AuditPage })));
@@ -52,6 +55,7 @@ export function App() {
         <Route path="/people/:personId" element={<PersonPage />} />
         <Route path="/imports" element={<ImportsPage />} />
         <Route path="/imports/:importId" element={<ImportPage />} />
+        <Route path="/conflicts" element={<ConflictsPage />} />
         <Route path="/users" element={<UsersPage />} />
         <Route path="/me" element={<MyStatusPage />} />
         <Route path="/audit" element={<AuditPage />} />

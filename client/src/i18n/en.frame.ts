@@ -31,6 +31,8 @@ export const enFrame: typeof viFrame = {
     people: 'Staff',
     entry: 'Direct entry',
     imports: 'Import a file',
+    conflicts: 'Decisions',
+    conflicts_waiting: '%{n} waiting',
     users: 'Accounts',
     audit: 'Audit log',
     me: 'My status',

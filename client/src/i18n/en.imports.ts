@@ -102,6 +102,7 @@ export const enImports: typeof viImports = {
     birth_year: 'Birth year',
     sex: 'Sex',
     phone: 'Phone',
+    trust: 'Source',
     card_issued_on: 'Card issued on',
   },
 };

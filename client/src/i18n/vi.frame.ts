@@ -30,6 +30,8 @@ export const viFrame = {
     people: 'CB, CC, VC, NLĐ',
     entry: 'Nhập trực tiếp',
     imports: 'Nhập từ tệp',
+    conflicts: 'Chờ quyết định',
+    conflicts_waiting: '%{n} dòng chờ quyết định',
     users: 'Tài khoản',
     audit: 'Nhật ký',
     me: 'Tình trạng của tôi',

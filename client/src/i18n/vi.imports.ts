@@ -103,6 +103,7 @@ export const viImports = {
     birth_year: 'Năm sinh',
     sex: 'Giới tính',
     phone: 'Số điện thoại',
+    trust: 'Nguồn xác nhận',
     card_issued_on: 'Ngày cấp thẻ',
   },
 };

@@ -2,9 +2,19 @@ import { viBoard } from './vi.board.js';
 import { viEntry } from './vi.entry.js';
 import { viFrame } from './vi.frame.js';
 import { viImports } from './vi.imports.js';
+import { viPolice } from './vi.police.js';
 import { viUsers } from './vi.users.js';
 import { viPeople } from './vi.people.js';
 import { viReactAdmin } from './vi.react-admin.js';
 
 /** Everything the screen says in Vietnamese. `en.ts` holds the same keys; `npm run check:translations` proves it. */
-export const vi = { ...viReactAdmin, ...viFrame, ...viBoard, ...viPeople, ...viEntry, ...viImports, ...viUsers };
+export const vi = {
+  ...viReactAdmin,
+  ...viFrame,
+  ...viBoard,
+  ...viPeople,
+  ...viEntry,
+  ...viImports,
+  ...viUsers,
+  ...viPolice,
+};

@@ -1,9 +1,9 @@
-import { EMPLOYMENT_KINDS, MEMBERSHIPS, SCOPE_STATUSES, STUCK_REASONS } from '@dat100/shared/codes';
+import { EMPLOYMENT_KINDS, MEMBERSHIPS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS } from '@dat100/shared/codes';
 import { useTranslate } from 'react-admin';
 import { formatDay, useFormat } from '../layout/format.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 
-const LISTS = [EMPLOYMENT_KINDS, MEMBERSHIPS, SCOPE_STATUSES, STUCK_REASONS];
+const LISTS = [EMPLOYMENT_KINDS, MEMBERSHIPS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS];
 
 /**
  * The server says changes in codes: 'vneid_level2: approved → activated', 'kind: a → b', '+ dang_vien', 'employment'.

@@ -5,8 +5,8 @@ import { FormDialog } from '../layout/form-dialog.js';
 import { useWords } from '../layout/error-text.js';
 import type { ImportConflict } from './import.documents.js';
 
-/** Conflicts that are decided for the list by taking records back: a correction, with a reason. */
-const CORRECTIONS = ['moves_backwards', 'contradicts_stronger'];
+/** Conflicts that are decided for the list only with a reason: it takes records back, or has another name. */
+const CORRECTIONS = ['moves_backwards', 'contradicts_stronger', 'name_does_not_match_id'];
 
 export const isCorrection = (conflict: ImportConflict): boolean => CORRECTIONS.includes(conflict.code);
 

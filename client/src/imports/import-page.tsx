@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
+import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
@@ -12,6 +13,7 @@ import { CountsPanel } from './counts-panel.js';
 import type { ImportDetail } from './import.documents.js';
 import { IMPORT_DETAIL } from './import.documents.js';
 import { ImportState } from './imports-page.js';
+import { PilesPanel } from './piles-panel.js';
 import { ProblemsPanel } from './problems-panel.js';
 import { SamplesPanel } from './samples-panel.js';
 import { UnitsPanel } from './units-panel.js';
@@ -34,6 +36,7 @@ export function ImportPage() {
 
 function ImportView({ one }: { one: ImportDetail }) {
   const t = useTranslate();
+  const can = useCan();
   const format = useFormat();
   const origin = t(`as_of_from.${one.asOfFrom}`);
   const facts = [
@@ -58,7 +61,10 @@ function ImportView({ one }: { one: ImportDetail }) {
       {one.state !== 'refused' && (
         <>
           <CountsPanel one={one} />
-          {one.state === 'planned' && <ApplyBar one={one} />}
+          {one.state === 'planned' && can(one.kind === 'police' ? 'police.import' : 'import.run') && (
+            <ApplyBar one={one} />
+          )}
+          <PilesPanel one={one} />
           <ConflictsPanel one={one} />
           <ProblemsPanel one={one} />
           <SamplesPanel one={one} />

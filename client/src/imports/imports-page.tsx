@@ -14,7 +14,7 @@ import { UploadPanel } from './upload-panel.js';
 export function ImportsPage() {
   const t = useTranslate();
   const can = useCan();
-  if (!can('import.run')) {
+  if (!can('import.read')) {
     return (
       <Page title={t('menu.imports')}>
         <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />

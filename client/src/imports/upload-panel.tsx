@@ -9,6 +9,8 @@ import type { DragEvent } from 'react';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
+import { may } from '../layout/access.js';
+import { ChoiceField } from '../layout/choice-field.js';
 import { DayField } from '../layout/day-field.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
@@ -17,9 +19,13 @@ import { UnitPicker } from '../layout/unit-picker.js';
 import type { UnitRef } from '../providers/session.documents.js';
 import { useMe } from '../providers/session.js';
 import { useServerQuery } from '../providers/use-server.js';
+import type { ListKind } from './upload-roster.js';
 import { uploadRoster } from './upload-roster.js';
 
-/** Which unit, which day, which file. The file is read and checked at once; nothing is changed yet. */
+/** What bringing in a list of each kind asks for. */
+const PERMISSION = { roster: 'import.run', police: 'police.import' } as const;
+
+/** What the file is, which unit, which day, which file. The file is read and checked at once; nothing is changed yet. */
 export function UploadPanel() {
   const t = useTranslate();
   const me = useMe();
@@ -28,6 +34,8 @@ export function UploadPanel() {
   const named = useServerQuery(UNIT_DETAIL, { id: asked ?? '' }, { enabled: asked !== null }).data?.unit;
   const [chosen, setChosen] = useState<UnitRef | null | undefined>(undefined);
   const unit = chosen === undefined ? (named ?? (asked ? null : (me?.homeUnit ?? null))) : chosen;
+  const kinds = (['roster', 'police'] as const).filter((one) => may(me, PERMISSION[one]));
+  const [kind, setKind] = useState<ListKind>(kinds[0] ?? 'roster');
   const [asOf, setAsOf] = useState('');
   const [busy, setBusy] = useState('');
   const [error, setError] = useState<unknown>(null);
@@ -38,7 +46,7 @@ export function UploadPanel() {
     setBusy(file.name);
     setError(null);
     try {
-      const id = await uploadRoster(file, unit.id, asOf || null);
+      const id = await uploadRoster(file, unit.id, asOf || null, kind);
       void navigate(`/imports/${id}`);
     } catch (refusal) {
       setError(refusal);
@@ -53,21 +61,32 @@ export function UploadPanel() {
   }
   return (
     <Panel
-      title={t('imports.new')}
+      title={t(kind === 'police' ? 'upload_kind.new_police' : 'imports.new')}
       aside={
-        <Link
-          href="/files/template-roster.xlsx"
-          download
-          variant="body2"
-          sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center' }}
-        >
-          <DownloadOutlined fontSize="small" aria-hidden /> {t('imports.template')}
-        </Link>
+        kind === 'roster' && (
+          <Link
+            href="/files/template-roster.xlsx"
+            download
+            variant="body2"
+            sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center' }}
+          >
+            <DownloadOutlined fontSize="small" aria-hidden /> {t('imports.template')}
+          </Link>
+        )
       }
     >
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, mt: 0.5 }}>
+        {kinds.length > 1 && (
+          <ChoiceField
+            label={t('upload_kind.label')}
+            value={kind}
+            choices={kinds.map((code) => ({ code, label: t(`upload_kind.${code}`) }))}
+            onChange={(code) => setKind(code === 'police' ? 'police' : 'roster')}
+            sx={{ width: 240 }}
+          />
+        )}
         <UnitPicker
-          label={t('imports.for_unit')}
+          label={t(kind === 'police' ? 'upload_kind.police_unit' : 'imports.for_unit')}
           value={unit}
           onChange={setChosen}
           inMyScope
@@ -117,7 +136,7 @@ export function UploadPanel() {
         <UploadFileOutlined aria-hidden sx={{ fontSize: 34, color: 'text.secondary' }} />
         <Typography sx={{ fontWeight: 600 }}>{t(unit ? 'imports.drop' : 'imports.choose_unit_first')}</Typography>
         <Typography variant="body2" color="textSecondary">
-          {t('imports.drop_hint')}
+          {t(kind === 'police' ? 'upload_kind.police_hint' : 'imports.drop_hint')}
         </Typography>
       </Box>
       {busy && (

@@ -6,9 +6,18 @@ interface UploadAnswer {
   error?: ErrorWords;
 }
 
-/** Sends a roster to be read and planned; returns the id of the import. Throws a `ServerError` when refused. */
-export async function uploadRoster(file: File, unitId: string, asOf: string | null): Promise<string> {
+/** What a file is: a unit's own list, or an official one. */
+export type ListKind = 'roster' | 'police';
+
+/** Sends a list to be read and planned; returns the id of the import. Throws a `ServerError` when refused. */
+export async function uploadRoster(
+  file: File,
+  unitId: string,
+  asOf: string | null,
+  kind: ListKind = 'roster',
+): Promise<string> {
   const form = new FormData();
+  form.append('kind', kind);
   form.append('unitId', unitId);
   if (asOf) form.append('asOf', asOf);
   form.append('file', file);

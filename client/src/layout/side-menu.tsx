@@ -1,4 +1,5 @@
 import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
+import BalanceOutlined from '@mui/icons-material/BalanceOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
@@ -15,6 +16,7 @@ import Typography from '@mui/material/Typography';
 import type { ComponentType } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
+import { ConflictBadge } from '../conflicts/conflict-badge.js';
 import type { Me } from '../providers/session.documents.js';
 import { useMe } from '../providers/session.js';
 import { may } from './access.js';
@@ -25,6 +27,8 @@ interface Entry {
   icon: ComponentType;
   /** Other addresses that light this entry up. */
   also?: RegExp;
+  /** How much waits there. */
+  badge?: ComponentType;
 }
 
 function entriesOf(me: Me): Entry[] {
@@ -51,7 +55,13 @@ function entriesOf(me: Me): Entry[] {
         icon: KeyboardOutlined,
         also: /\/entry$/,
       },
-    may(me, 'import.run') && { to: '/imports', label: 'menu.imports', icon: UploadFileOutlined, also: /^\/imports/ },
+    may(me, 'import.read') && { to: '/imports', label: 'menu.imports', icon: UploadFileOutlined, also: /^\/imports/ },
+    may(me, 'conflict.resolve') && {
+      to: '/conflicts',
+      label: 'menu.conflicts',
+      icon: BalanceOutlined,
+      badge: ConflictBadge,
+    },
     may(me, 'user.read') && { to: '/users', label: 'menu.users', icon: ManageAccountsOutlined },
     may(me, 'audit.read') && { to: '/audit', label: 'menu.audit', icon: FactCheckOutlined },
     may(me, 'self.read') && { to: '/me', label: 'menu.me', icon: AssignmentIndOutlined },
@@ -68,7 +78,7 @@ export function SideMenu({ onNavigate }: { onNavigate?: () => void }) {
   return (
     <Box component="nav" aria-label={t('menu.title')} sx={{ py: 1, px: 1 }}>
       <List disablePadding>
-        {entriesOf(me).map(({ to, label, icon: Icon, also }) => {
+        {entriesOf(me).map(({ to, label, icon: Icon, also, badge: Badge }) => {
           const selected = pathname === to || (also?.test(pathname) ?? false);
           return (
             <ListItem key={to} disablePadding>
@@ -87,6 +97,7 @@ export function SideMenu({ onNavigate }: { onNavigate?: () => void }) {
                   primary={t(label)}
                   slotProps={{ primary: { variant: 'body2', sx: { fontWeight: selected ? 600 : 500 } } }}
                 />
+                {Badge && <Badge />}
               </ListItemButton>
             </ListItem>
           );
