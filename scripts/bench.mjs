@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+/** `npm run bench -- NAME`: measured runs on MariaDB, one JSON line a figure. */
+import './node-version.mjs';
+import { join } from 'node:path';
+import util from 'node:util';
+import { exitCodeOf, launch, onInterrupt, stopAll } from './children.mjs';
+import { start, stop } from './mariadb.mjs';
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs';
+import { needPrograms } from './programs.mjs';
+import { StepFailed, explain, progressTo } from './progress.mjs';
+
+const BENCHES = {
+  import: {
+    shows: 'rosters by the whole path beside a bare LOAD DATA, reading beside exceljs, memory, answers meanwhile',
+    parts: ['speed', 'reading', 'memory', 'latency'],
+  },
+};
+const DEFAULT_SIZE = 100_000;
+const MOST = 140_000;
+
+const HELP = `npm run bench -- NAME [options]
+
+${Object.entries(BENCHES)
+  .map(([name, { shows, parts }]) => `  ${name.padEnd(10)} ${shows}\n${' '.repeat(13)}parts: ${parts.join(', ')}`)
+  .join('\n')}
+
+  --size N        people (else ${DEFAULT_SIZE}); the memory part also takes a fifth and the double of it
+  --parts A,B     only these parts
+  --cpu-prof DIR  the servers leave CPU profiles there; the figures are then not worth much
+
+Each figure is a line {name, value, unit, yardstick, yardstick_value, ratio, goal, better, holds} on stdout: ratio is
+value / yardstick_value, goal what it should reach (better: higher) or stay under (lower). Everything else goes to
+stderr. Exits with 1 when a goal is not met. Needs MariaDB: see npm test -- --help.
+`;
+
+function chosen() {
+  const { values, positionals } = util.parseArgs({
+    allowPositionals: true,
+    options: {
+      size: { type: 'string' },
+      parts: { type: 'string' },
+      'cpu-prof': { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  const [name, ...more] = positionals;
+  if (!name || more.length > 0 || !(name in BENCHES)) throw new StepFailed(`Name one bench.\n\n${HELP}`);
+  const size = Number(values.size ?? DEFAULT_SIZE);
+  if (!Number.isInteger(size) || size < 100 || size > MOST)
+    throw new StepFailed(`--size is a whole number from 100 to ${MOST}.`);
+  const unknown = (values.parts ?? '').split(',').find((part) => part && !BENCHES[name].parts.includes(part));
+  if (unknown) throw new StepFailed(`There is no part "${unknown}" in ${name}.\n\n${HELP}`);
+  return { name, size, parts: values.parts, profiles: values['cpu-prof'] };
+}
+
+async function main() {
+  const asked = chosen();
+  if (asked === null) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  // stdout belongs to the figures
+  const say = progressTo(process.stderr);
+  onInterrupt(() => stopAll());
+  await ensureInstalled(say);
+  await needPrograms(['mariadbd'], say);
+  await ensureBuilt(['shared', 'server'], say);
+  const server = await start();
+  try {
+    const args = [join(root, 'server', 'bench', `${asked.name}.mjs`), '--size', String(asked.size)];
+    if (asked.parts) args.push('--parts', asked.parts);
+    if (asked.profiles) args.push('--cpu-prof', asked.profiles);
+    const child = launch(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, BENCH_DATABASE_URL: server.url },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    return exitCodeOf(await child.ended);
+  } finally {
+    await stop(server);
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error) => {
+    explain(error);
+    process.exit(1);
+  },
+);
