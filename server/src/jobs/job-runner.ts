@@ -85,13 +85,16 @@ export class JobRunner implements OnModuleDestroy {
     return this.stop();
   }
 
-  /** Runs one job to its end in this process, or waits until whoever holds it has; answers the job as it ended. */
+  /**
+   * Runs one job to its end in this process, also where it was never started, or waits until whoever holds the job has
+   * run it; answers the job as it ended.
+   */
   async runNow(jobId: number): Promise<Job> {
     for (;;) {
       const job = await jobOf(this.db.read, jobId);
       if (!job) throw new Error(`there is no job ${jobId}`);
       if (isOver(job)) return job;
-      if (!(await this.takeAndRun(jobId))) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      if (!(await this.takeAndRun(jobId, () => false))) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
     }
   }
 
@@ -100,12 +103,12 @@ export class JobRunner implements OnModuleDestroy {
     while (worked && !this.stopping) {
       worked = false;
       for (const id of await freeJobs(this.db.read, this.handlers.kinds, this.clock.now(), AT_ONCE))
-        if (!this.stopping && (await this.takeAndRun(id))) worked = true;
+        if (!this.stopping && (await this.takeAndRun(id, () => this.stopping))) worked = true;
     }
   }
 
   /** False: the job was not to be had. */
-  private async takeAndRun(id: number): Promise<boolean> {
+  private async takeAndRun(id: number, stopping: () => boolean): Promise<boolean> {
     const holder = `${hostname().slice(0, 30)}:${process.pid}:${randomUUID().slice(0, 13)}`;
     const taken = await this.db.transaction(async (tx) => {
       const job = await takeJob(tx, id, holder, this.clock.now());
@@ -115,7 +118,7 @@ export class JobRunner implements OnModuleDestroy {
     if (!taken) return false;
     const handler = this.handlers.of(taken.kind);
     if (!handler) throw new Error(`no handler for jobs of kind ${taken.kind}`);
-    const job = new RunningJob(taken, { db: this.db, clock: this.clock, stopping: () => this.stopping });
+    const job = new RunningJob(taken, { db: this.db, clock: this.clock, stopping });
     await this.hold(job, () => this.run(handler, job, taken.attempts));
     return true;
   }
