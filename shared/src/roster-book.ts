@@ -1,6 +1,7 @@
 import type { Day } from './calendar.js';
 import { LegacyTextCounter } from './legacy-font-text.js';
 import type { GridEvent, GridRow, RefusalCode } from './roster-grid.js';
+import { headingsSeen } from './header-messages.js';
 import { refusalOf } from './roster-messages.js';
 import type {
   ColumnMapping,
@@ -98,7 +99,7 @@ export class RosterBook {
   finish(): ReadPiece[] {
     const table = this.closeSheet();
     const refusal = this.refusal();
-    if (refusal) return [refusedEnd(refusal)];
+    if (refusal) return [this.refusedFor(refusal)];
     if (this.fileDay !== undefined) return [{ type: 'again' }];
     const issues = [...this.results.flatMap((result) => result.issues), ...this.hiddenSheets];
     const end: EndPiece = {
@@ -111,6 +112,15 @@ export class RosterBook {
       figures: this.results.flatMap(({ figures }) => figures),
     };
     return [...table, ...this.pieces(1), end];
+  }
+
+  /** What could be read all the same of a file refused for its header is told: the user may say what its columns mean. */
+  private refusedFor(code: RefusalCode): EndPiece {
+    const end = refusedEnd(code);
+    if (code !== 'no_header' && code !== 'no_rows') return end;
+    const sheets = this.results.map(({ reading }) => reading).filter(({ shape }) => shape !== '');
+    const seen = code === 'no_header' ? sheets[0] : undefined;
+    return { ...end, sheets, refusal: seen ? headingsSeen(end.refusal ?? refusalOf(code), seen) : end.refusal };
   }
 
   /** Once finished: the day by which the file must be read again; undefined when all was measured by it already. */

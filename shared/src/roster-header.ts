@@ -1,5 +1,8 @@
+import { roleOfField } from './roster-fields.js';
 import { columnLetters, type GridRow, type MergedRange } from './roster-grid.js';
 import { columnRole, type ColumnRole } from './roster-headings.js';
+import type { ColumnMapping } from './roster-reading.js';
+import { shapeOf } from './roster-shape.js';
 import { cellText } from './roster-values.js';
 import { cleanText, searchForm } from './vietnamese-text.js';
 
@@ -28,14 +31,54 @@ export interface RosterHeader {
   columns: RosterColumn[];
   /** Headings of all columns, also of those that tell nothing we use. */
   headings: ReadonlyMap<number, string>;
+  /** Digest of the headings, see shapeOf. */
+  shape: string;
 }
 
 /**
  * Finds the table of people: the row, or two or three rows together, that names at least a person and an id, and
- * among these the one with most columns understood. Null when there is none.
+ * among these the one with most columns understood; before all others the one whose meaning a user has said. Null when
+ * there is none.
  */
-export function findHeader(rows: readonly GridRow[], merges: readonly MergedRange[]): RosterHeader | null {
+export function findHeader(
+  rows: readonly GridRow[],
+  merges: readonly MergedRange[],
+  mappings: readonly ColumnMapping[] = [],
+): RosterHeader | null {
   let best: RosterHeader | null = null;
+  for (const block of blocksOf(rows, merges)) {
+    const header = readBlock(block.rows, block.headings);
+    const mapping = mappings.length === 0 ? undefined : mappings.find(({ shape }) => shape === header.shape);
+    if (mapping) return mapped(header, mapping);
+    if (hasPeople(header) && (best === null || isBetter(header, best))) best = header;
+  }
+  return best;
+}
+
+/**
+ * Where no header is found, the rows that look most like one: words throughout, at least one of them understood. The
+ * user may say what its columns mean. Null when there is none.
+ */
+export function likelyHeader(rows: readonly GridRow[], merges: readonly MergedRange[]): RosterHeader | null {
+  let best: RosterHeader | null = null;
+  for (const block of blocksOf(rows, merges)) {
+    if (block.headings.size < LIKELY_COLUMNS || !block.rows.every(isHeading)) continue;
+    const header = readBlock(block.rows, block.headings);
+    if (header.columns.length > 0 && (best === null || isBetter(header, best))) best = header;
+  }
+  return best;
+}
+
+/** Fewer headings than this are a title or a letterhead. */
+const LIKELY_COLUMNS = 3;
+
+interface Block {
+  rows: GridRow[];
+  headings: Map<number, string[]>;
+}
+
+/** Every one, two or three rows together that a header may stand in. */
+function* blocksOf(rows: readonly GridRow[], merges: readonly MergedRange[]): Generator<Block> {
   const top = new Map(
     merges.filter((merge) => merge.top <= LAST_ROW).map((merge) => [`${merge.top}:${merge.left}`, merge]),
   );
@@ -43,12 +86,19 @@ export function findHeader(rows: readonly GridRow[], merges: readonly MergedRang
     if (first.row > HEADER_WITHIN_ROWS) break;
     for (let height = 1; height <= HEADER_HEIGHT; height += 1) {
       const block = blockAt(rows, first, height);
-      if (block === null) continue;
-      const header = readBlock(block, top);
-      if (hasPeople(header) && (best === null || isBetter(header, best))) best = header;
+      if (block !== null) yield { rows: block, headings: headingsOf(block, top) };
     }
   }
-  return best;
+}
+
+/** The header with its columns as a user has said they are; what the mapping does not name is not used. */
+function mapped(header: RosterHeader, { fields }: ColumnMapping): RosterHeader {
+  const columns = [...header.headings].flatMap(([column, heading]): RosterColumn[] => {
+    const letters = columnLetters(column);
+    const role = roleOfField(fields[letters] ?? '');
+    return role ? [{ column, letters, header: heading, role }] : [];
+  });
+  return { ...header, columns };
 }
 
 /** True for a sheet of figures per unit: a unit column with counts or shares beside it, and nobody's id. */
@@ -94,17 +144,20 @@ function isHeading({ cells }: GridRow): boolean {
   );
 }
 
-function readBlock(block: readonly GridRow[], merges: MergesByCell): RosterHeader {
-  const headings = headingsOf(block, merges);
+function readBlock(block: readonly GridRow[], headings: ReadonlyMap<number, string[]>): RosterHeader {
   const columns: RosterColumn[] = [];
   for (const [column, parts] of headings) {
     const role = columnRole(parts);
     if (role) columns.push({ column, letters: columnLetters(column), header: parts.join(' / '), role });
   }
+  const joined = new Map([...headings].map(([column, parts]) => [column, parts.join(' / ')]));
   return {
     rows: block.map(({ row }) => row),
     columns: onePerField(columns),
-    headings: new Map([...headings].map(([column, parts]) => [column, parts.join(' / ')])),
+    headings: joined,
+    get shape() {
+      return shapeOf(joined);
+    },
   };
 }
 

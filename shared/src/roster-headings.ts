@@ -5,7 +5,7 @@ import { searchForm } from './vietnamese-text.js';
 export type RosterCriterion = 'chip_card' | 'vneid_level2' | 'online_service';
 
 /** What a column can tell by itself. */
-type PlainField =
+export type PlainField =
   | 'index'
   | 'name'
   | 'givenName'

@@ -1,6 +1,7 @@
 import { CITIZEN_ID_FAULTS, type CitizenIdFault } from './citizen-id.js';
 import { EMPLOYMENT_KINDS } from './codes.js';
 import { FORMULA_SENTENCES } from './formula-messages.js';
+import { PLAN_SENTENCES } from './plan-messages.js';
 import { POLICE_SENTENCES } from './police-messages.js';
 import type { RefusalCode } from './roster-grid.js';
 import type { RosterRefusal, RowIssue } from './roster-reading.js';
@@ -13,8 +14,8 @@ export interface Message {
 
 type Sentence = Message | ((issue: RowIssue) => Message);
 
-/** What the stage is called that a person falls back to. */
-const STAGE_NAMES: Readonly<Record<string, Message>> = {
+/** What stages of rosters are called. */
+export const STAGE_NAMES: Readonly<Record<string, Message>> = {
   none: { vi: 'Chưa có thẻ', en: 'no card' },
   applied: { vi: 'Đã làm, chờ cấp', en: 'applied for' },
   held: { vi: 'Đã có thẻ', en: 'card held' },
@@ -43,6 +44,7 @@ const otherEn = ({ otherRow }: RowIssue): string =>
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...POLICE_SENTENCES,
   ...FORMULA_SENTENCES,
+  ...PLAN_SENTENCES,
   missing_name: {
     vi: 'thiếu họ và tên. Hãy ghi đủ họ và tên rồi nhập lại dòng này.',
     en: 'the name is missing. Write the full name and import the row again.',

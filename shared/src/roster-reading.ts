@@ -84,15 +84,26 @@ export interface RosterRow {
 export interface SheetReading {
   sheet: string;
   role: 'people' | 'police_list' | 'summary' | 'other';
+  /** Of a sheet of role 'other': the rows that look like a header, though none was recognised. */
   headerRows: number[];
   /** First and last row that holds a person; 0 when the sheet holds none. */
   firstRow: number;
   lastRow: number;
   unitFrom: 'column' | 'letterhead' | 'target';
   /** Columns of the table in order, with what each was taken for; null = not used. */
-  columns: { column: string; header: string; field: string | null }[];
-  /** Digest of the headings, by which a mapping of columns is remembered; '' without a header. */
+  columns: SheetColumn[];
+  /** Digest of the headings, by which a mapping of columns is remembered; '' where no row even looks like a header. */
   shape: string;
+}
+
+export interface SheetColumn {
+  /** Column letters. */
+  column: string;
+  header: string;
+  /** What it tells in general ('name', 'status', 'step'); null = not used. */
+  field: string | null;
+  /** What exactly, a code of ROSTER_FIELDS ('name', 'chip_card.status', 'vneid_level2.activated'); null = not used. */
+  meaning?: string | null;
 }
 
 export interface RosterRefusal {
@@ -163,9 +174,10 @@ export interface EndPiece {
  */
 export type ReadPiece = TablePiece | RowsPiece | { type: 'again' } | EndPiece;
 
-/** What a user says the columns of a shape of sheet mean: field by normalised heading, null = not used. */
+/** What a user says the columns of a shape of sheet mean. */
 export interface ColumnMapping {
   shape: string;
+  /** Code of ROSTER_FIELDS by column letters; null or left out = not used. */
   fields: Record<string, string | null>;
 }
 

@@ -1,6 +1,14 @@
 import type { Day } from './calendar.js';
 import { columnLetters, type GridRow, type GridSheet } from './roster-grid.js';
-import { findHeader, HEADER_HEIGHT, HEADER_WITHIN_ROWS, isSummary } from './roster-header.js';
+import { fieldOfRole } from './roster-fields.js';
+import {
+  findHeader,
+  HEADER_HEIGHT,
+  HEADER_WITHIN_ROWS,
+  isSummary,
+  likelyHeader,
+  type RosterHeader,
+} from './roster-header.js';
 import type { ColumnMapping, ReadRow, RowIssue, SheetReading, SummaryFigure } from './roster-reading.js';
 import { policeHeader } from './roster-police.js';
 import { readSummary, SUMMARY_ROWS } from './roster-summary.js';
@@ -44,6 +52,8 @@ export class SheetReader {
   private asOf: Day | null = null;
   private table: SheetTable | null = null;
   private headerSought = false;
+  /** Where no header is found, what looks like one. */
+  private likely: RosterHeader | null = null;
   /** Rows of a sheet of counts, from its first. */
   private counts: GridRow[] | null = null;
 
@@ -66,13 +76,7 @@ export class SheetReader {
 
   /** The columns of its table, once the header is found. */
   get columns(): SheetReading['columns'] | null {
-    if (!this.table) return null;
-    const { columns, headings } = this.table.header;
-    return [...headings].map(([column, header]) => ({
-      column: columnLetters(column),
-      header,
-      field: columns.find((known) => known.column === column)?.role.field ?? null,
-    }));
+    return this.table ? columnsOf(this.table.header) : null;
   }
 
   /** The rows that are settled since it was last asked. */
@@ -84,6 +88,7 @@ export class SheetReader {
   finish(): SheetResult {
     if (!this.headerSought) this.seekHeader();
     const closed = this.table?.close();
+    const header = this.table?.header ?? this.likely;
     const reading: SheetReading = {
       sheet: this.sheet.name,
       role: this.table
@@ -93,12 +98,12 @@ export class SheetReader {
         : this.counts
           ? 'summary'
           : 'other',
-      headerRows: this.table?.header.rows ?? [],
+      headerRows: header?.rows ?? [],
       firstRow: closed?.firstRow ?? 0,
       lastRow: closed?.lastRow ?? 0,
       unitFrom: closed?.unitFrom ?? 'target',
-      columns: this.columns ?? [],
-      shape: '',
+      columns: header ? columnsOf(header) : [],
+      shape: header?.shape ?? '',
     };
     return {
       ...{ reading, asOf: this.asOf, people: closed?.people ?? 0 },
@@ -109,17 +114,30 @@ export class SheetReader {
 
   private seekHeader(): void {
     this.headerSought = true;
-    const found = findHeader(this.waiting, this.sheet.merges);
+    const found = findHeader(this.waiting, this.sheet.merges, this.context.mappings);
     const header = found && this.context.list === 'police' ? policeHeader(found) : found;
     const top = header?.rows[0] ?? HEADER_WITHIN_ROWS + 1;
     const bottom = header?.rows.at(-1) ?? 0;
     const title = this.waiting.filter(({ row }) => row < top);
     this.asOf = titleDay(title);
     if (!header && isSummary(this.waiting)) this.counts = [...this.waiting];
+    if (!header && !this.counts) this.likely = likelyHeader(this.waiting, this.sheet.merges);
     if (header) {
       this.table = new SheetTable(this.sheet, header, title, this.context.yardstick(this.asOf), this.context.list);
       for (const row of this.waiting) if (row.row > bottom) this.table.feed(row);
     }
     this.waiting.length = 0;
   }
+}
+
+function columnsOf({ columns, headings }: RosterHeader): SheetReading['columns'] {
+  return [...headings].map(([column, header]) => {
+    const role = columns.find((known) => known.column === column)?.role;
+    return {
+      column: columnLetters(column),
+      header,
+      field: role?.field ?? null,
+      meaning: role ? fieldOfRole(role) : null,
+    };
+  });
 }
