@@ -5,7 +5,7 @@ import { employmentOn, type CountRules } from '@dat100/shared/person-history';
 import { audit } from '../audit/audit.js';
 import { inScope, requirePeople, requireUnits } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
-import { badInput, conflict } from '../common/errors.js';
+import { badInput, changedMeanwhile, conflict } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { againOnDuplicate } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
@@ -14,9 +14,9 @@ import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { ChangePerson } from '../people/change-person.js';
 import { bumpVersion, factsOf, requireOpenUnit } from '../people/person-checks.js';
-import { boundTo, insertEmployments, insertPeople } from '../people/person-rows.js';
+import { boundTo, insertEmployments, insertPeople, rewritePeople, type NewPerson } from '../people/person-rows.js';
 import { changePeople } from '../rollups/change-people.js';
-import { loadFacts, type StoredFacts } from '../rollups/person-facts.js';
+import { loadFacts, lockPeople, type StoredFacts } from '../rollups/person-facts.js';
 import { placeOf } from '../rollups/places.js';
 import { lockCounters, settle } from '../rollups/settle.js';
 import { citizenIdProblem, cleanRow, type CleanedRow, type PersonRow } from './entry-row.js';
@@ -155,13 +155,15 @@ export class DirectEntry {
       'SELECT p.id, p.unit_id, p.employed, p.version, p.full_name, u.path FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.citizen_id_index = ?',
       [this.secrets.citizenIdIndex(parsed.id)],
     );
-    if (known)
+    // Somebody who came in only with an import that was undone is entered as if nobody knew them.
+    const isWithdrawn = known !== null && known.unit_id === null;
+    if (known && !isWithdrawn)
       return this.takeKnown(tx, ctx, rules, row, cleaned, {
         ...known,
         id: Number(known.id),
         unit_id: Number(known.unit_id),
       });
-    const id = this.keys.next();
+    const id = known === null ? this.keys.next() : Number(known.id);
     const from = row.employedFrom ?? ctx.today;
     const empty: StoredFacts = {
       personId: id,
@@ -172,20 +174,20 @@ export class DirectEntry {
       events: [],
     };
     const citizenYear = row.birthDate === null ? null : Number(row.birthDate.slice(0, 4));
-    await insertPeople(tx, this.secrets, ctx, [
-      {
-        id,
-        citizenId: parsed.id,
-        fullName: cleaned.fullName,
-        birthDate: row.birthDate,
-        birthYear: citizenYear,
-        sex: row.sex,
-        phone: cleaned.phone,
-        title: cleaned.title,
-        place: placeOf(rules, empty, ctx.today),
-        detailsOn: ctx.today,
-      },
-    ]);
+    const person: NewPerson = {
+      id,
+      citizenId: parsed.id,
+      fullName: cleaned.fullName,
+      birthDate: row.birthDate,
+      birthYear: citizenYear,
+      sex: row.sex,
+      phone: cleaned.phone,
+      title: cleaned.title,
+      place: placeOf(rules, empty, ctx.today),
+      detailsOn: ctx.today,
+    };
+    if (isWithdrawn) await lockWithdrawn(tx, id);
+    await (isWithdrawn ? rewritePeople : insertPeople)(tx, this.secrets, ctx, [person]);
     await insertEmployments(tx, ctx, [
       {
         id: this.keys.next(),
@@ -211,7 +213,7 @@ export class DirectEntry {
       place.nextChangeOn,
       id,
     ]);
-    await settle(tx, rules, ctx.now, [{ personId: id, before: null, after }]);
+    await settle(tx, rules, ctx.now, [{ personId: id, before: isWithdrawn ? empty : null, after }]);
     await audit(tx, ctx, {
       action: 'person.hire',
       subjectType: 'person',
@@ -281,4 +283,11 @@ export class DirectEntry {
     });
     await insertEvents(tx, ctx, events);
   }
+}
+
+/** Locks somebody of whom nothing stands. @throws changed_meanwhile when somebody else has just entered them */
+async function lockWithdrawn(tx: Tx, personId: number): Promise<void> {
+  await lockPeople(tx, [personId]);
+  const person = await tx.one<{ unit_id: number | null }>('SELECT unit_id FROM person WHERE id = ?', [personId]);
+  if (person?.unit_id !== null) throw changedMeanwhile();
 }

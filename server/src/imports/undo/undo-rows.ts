@@ -10,7 +10,7 @@ import type { StoredImport } from '../stored-import.js';
 import { restoreRows, setEach } from './restore-rows.js';
 import { boundToUndo, type UndoImage } from './row-images.js';
 import { putInBy, takeBack } from './take-back.js';
-import { whatStandsOnTop, type AppliedRow, type LeftCode, type Standing } from './what-stands.js';
+import { whatStandsOnTop, type AppliedRow, type LeftCode, type OnTop } from './what-stands.js';
 
 /** The outcomes of rows that an import has applied, in the order in which an undo takes them: decided conflicts first. */
 export const UNDO_STEPS = ['conflict', 'changed', 'new', 'unchanged'] as const;
@@ -101,12 +101,7 @@ async function rowsThatWrote(tx: Tx, u: UndoContext, rows: readonly RowToUndo[])
   );
 }
 
-async function takeBackRows(
-  tx: Tx,
-  u: UndoContext,
-  rows: readonly RowToUndo[],
-  below: ReadonlyMap<number, readonly Standing[]>,
-): Promise<void> {
+async function takeBackRows(tx: Tx, u: UndoContext, rows: readonly RowToUndo[], below: OnTop['below']): Promise<void> {
   const personIds = [...new Set(rows.map((row) => row.personId))];
   const before = await loadFacts(tx, personIds);
   const images = [...rows].sort((a, b) => b.revision - a.revision || b.id - a.id).map((row) => imageOf(u, row));
@@ -141,19 +136,18 @@ async function forgetReasons(tx: Tx, rows: readonly RowToUndo[]): Promise<void> 
     await tx.run(`DELETE FROM stuck WHERE person_id IN (${marks(ids.length)})`, ids);
 }
 
-/** Rows of other imports on which these had stood are on top again, and can be undone in their turn. */
-async function standAgain(
-  tx: Tx,
-  personIds: readonly number[],
-  below: ReadonlyMap<number, readonly Standing[]>,
-): Promise<void> {
+/**
+ * Rows of other imports on which these had stood are on top again, and can be undone in their turn: all that lies below
+ * moves up with the person's revision, and keeps its distances.
+ */
+async function standAgain(tx: Tx, personIds: readonly number[], below: OnTop['below']): Promise<void> {
   const revisions = new Map<number, number>();
   for (const ids of pieces(personIds, 1000))
     for (const row of await tx.rows<{ id: number; revision: number }>(
       `SELECT id, revision FROM person WHERE id IN (${marks(ids.length)})`,
       ids,
     ))
-      for (const other of below.get(Number(row.id)) ?? []) revisions.set(other.id, Number(row.revision));
+      for (const { id, depth } of below.get(Number(row.id)) ?? []) revisions.set(id, Number(row.revision) - depth);
   await setEach(tx, 'import_row', 'person_revision', revisions);
 }
 

@@ -22,8 +22,8 @@ export interface Standing extends AppliedRow {
 export interface OnTop {
   /** rows that stay, and why */
   left: Map<number, LeftCode>;
-  /** by person: the rows of other imports right below those that go */
-  below: Map<number, Standing[]>;
+  /** by person: the rows of other imports below those that go, and how many revisions below what they found */
+  below: Map<number, { id: number; depth: number }[]>;
 }
 
 /**
@@ -52,7 +52,7 @@ export async function whatStandsOnTop(
     else
       result.below.set(
         top.personId,
-        about.filter((other) => other.revision === top.revision - 1),
+        about.map((other) => ({ id: other.id, depth: Math.max(0, top.revision - 1 - other.revision) })),
       );
   }
   return result;
