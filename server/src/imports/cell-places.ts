@@ -1,4 +1,4 @@
-import { columnRole } from '@dat100/shared/roster-headings';
+import { roleOfField } from '@dat100/shared/roster-fields';
 import type { RosterRow, RowIssue, SheetReading } from '@dat100/shared/roster-reading';
 import type { OutdatedCell } from './row-plan.js';
 
@@ -8,7 +8,7 @@ export type CellPlace = Pick<RowIssue, 'sheet' | 'row' | 'column' | 'header'>;
 /** What is known of a sheet's columns. */
 export type SheetColumns = Pick<SheetReading, 'sheet' | 'columns'>;
 
-type Column = SheetColumns['columns'][number] & { role: ReturnType<typeof columnRole> };
+type Column = SheetColumns['columns'][number] & { role: ReturnType<typeof roleOfField> };
 
 /** Finds the column that a remark on a row is about; the citizen id's when the list has no column of its own for it. */
 export class CellPlaces {
@@ -21,7 +21,7 @@ export class CellPlaces {
   add({ sheet, columns }: SheetColumns): void {
     this.columns.set(
       sheet,
-      columns.map((c) => ({ ...c, role: c.field === null ? null : columnRole(c.header.split(' / ')) })),
+      columns.map((c) => ({ ...c, role: roleOfField(c.meaning ?? '') })),
     );
   }
 

@@ -128,7 +128,8 @@ export class ReadImport implements JobHandler, OnModuleInit {
     const counts = { ...staging.counts };
     if (end.refusal) {
       await wipe(tx, stored.id);
-      await forgetFile(tx, stored.id);
+      // Where only its columns were not understood, somebody may say what they are and have it read again.
+      if (end.sheets.every(({ shape }) => shape === '')) await forgetFile(tx, stored.id);
     } else {
       await compareStaged(tx, this.secrets, stored.id, end.sheets, counts, (n) => staging.remarked.has(n));
       await storeFileIssues(tx, stored.id, end.issues);
