@@ -16,6 +16,10 @@ import { i18nProvider } from './providers/i18n.js';
 import { queryClient } from './providers/query-client.js';
 import { useMe } from './providers/session.js';
 
+const AbsentPage = lazy(() => import('./absent/absent-page.js').then((module) => ({ default: module.AbsentPage })));
+const CompletenessPage = lazy(() =>
+  import('./completeness/completeness-page.js').then((module) => ({ default: module.CompletenessPage })),
+);
 const BoardPage = lazy(() => import('./board/board-page.js').then((module) => ({ default: module.BoardPage })));
 const PeoplePage = lazy(() => import('./people/people-page.js').then((module) => ({ default: module.PeoplePage })));
 const PersonPage = lazy(() => import('./people/person-page.js').then((module) => ({ default: module.PersonPage })));
@@ -56,6 +60,8 @@ export function App() {
         <Route path="/imports" element={<ImportsPage />} />
         <Route path="/imports/:importId" element={<ImportPage />} />
         <Route path="/conflicts" element={<ConflictsPage />} />
+        <Route path="/missing" element={<AbsentPage />} />
+        <Route path="/completeness" element={<CompletenessPage />} />
         <Route path="/users" element={<UsersPage />} />
         <Route path="/me" element={<MyStatusPage />} />
         <Route path="/audit" element={<AuditPage />} />

@@ -42,7 +42,7 @@ export function useDetailWords(): (detail: string) => string {
     const list = LISTS.find((entries) => entries.some((entry) => entry.code === code));
     if (list) return format.label(list, code);
     const stage = criteria.flatMap((one) => one.stages).find((one) => one.code === code);
-    return nameOf(criterionOf(code)) || nameOf(stage) || formatDay(code) || code;
+    return nameOf(criterionOf(code)) || nameOf(stage) || formatDay(code) || t(`absent_answer.${code}`, { _: code });
   }
   function value(of: unknown): string {
     if (Array.isArray(of)) return of.map(value).filter(Boolean).join(', ');

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
@@ -18,9 +19,14 @@ import { Headline } from './headline.js';
 import { Ranking } from './ranking.js';
 import { useBoard } from './use-board.js';
 
+const BoardLists = lazy(() =>
+  import('../completeness/board-lists.js').then((module) => ({ default: module.BoardLists })),
+);
+
 /** How far a unit has come on one criterion, and its units ranked among their peers. */
 export function BoardPage() {
   const { unitId = '' } = useParams();
+  const can = useCan();
   const state = useBoardState();
   const catalogue = useCatalogue();
   const criterion = catalogue.criterion(state.criterion) ?? mainCriterion(catalogue.criteria);
@@ -46,6 +52,11 @@ export function BoardPage() {
       {!failure && board && criterion && (
         <Box aria-busy={reading.fetching} sx={{ opacity: reading.fetching ? 0.5 : 1 }}>
           <Freshness reading={reading} />
+          {board.unit.inMyScope && can('unit.read') && (
+            <Suspense>
+              <BoardLists unitId={board.unit.id} />
+            </Suspense>
+          )}
           <Headline board={board} moved={reading.moved.has('total')} />
           <Funnel board={board} criterion={criterion} />
           <Ranking

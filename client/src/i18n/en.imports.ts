@@ -70,7 +70,12 @@ export const enImports: typeof viImports = {
     people: 'People',
   },
   import_state: {
+    reading: 'Being read',
     planned: 'To be applied',
+    applying: 'Being applied',
+    cancelled: 'Stopped half-way',
+    undoing: 'Being undone',
+    undone: 'Undone',
     applied: 'Applied',
     refused: 'Unreadable',
     discarded: 'Discarded',

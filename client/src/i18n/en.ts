@@ -1,8 +1,11 @@
 import englishMessages from 'ra-language-english';
+import { enAbsent } from './en.absent.js';
 import { enBoard } from './en.board.js';
+import { enCompleteness } from './en.completeness.js';
 import { enEntry } from './en.entry.js';
 import { enFrame } from './en.frame.js';
 import { enImports } from './en.imports.js';
+import { enJobs } from './en.jobs.js';
 import { enPolice } from './en.police.js';
 import { enUsers } from './en.users.js';
 import { enPeople } from './en.people.js';
@@ -11,9 +14,12 @@ export const en = {
   ...englishMessages,
   ...enFrame,
   ...enBoard,
+  ...enAbsent,
+  ...enCompleteness,
   ...enPeople,
   ...enEntry,
   ...enImports,
+  ...enJobs,
   ...enUsers,
   ...enPolice,
 };

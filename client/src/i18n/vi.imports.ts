@@ -71,7 +71,12 @@ export const viImports = {
     people: 'Số người',
   },
   import_state: {
+    reading: 'Đang đọc',
     planned: 'Chờ nhập',
+    applying: 'Đang nhập',
+    cancelled: 'Đã dừng giữa chừng',
+    undoing: 'Đang hoàn tác',
+    undone: 'Đã hoàn tác',
     applied: 'Đã nhập',
     refused: 'Không đọc được',
     discarded: 'Đã bỏ',

@@ -1,7 +1,10 @@
+import { viAbsent } from './vi.absent.js';
 import { viBoard } from './vi.board.js';
+import { viCompleteness } from './vi.completeness.js';
 import { viEntry } from './vi.entry.js';
 import { viFrame } from './vi.frame.js';
 import { viImports } from './vi.imports.js';
+import { viJobs } from './vi.jobs.js';
 import { viPolice } from './vi.police.js';
 import { viUsers } from './vi.users.js';
 import { viPeople } from './vi.people.js';
@@ -12,9 +15,12 @@ export const vi = {
   ...viReactAdmin,
   ...viFrame,
   ...viBoard,
+  ...viAbsent,
+  ...viCompleteness,
   ...viPeople,
   ...viEntry,
   ...viImports,
+  ...viJobs,
   ...viUsers,
   ...viPolice,
 };

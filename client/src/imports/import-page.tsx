@@ -7,6 +7,7 @@ import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { AbsentPanel } from '../absent/absent-panel.js';
 import { ApplyBar } from './apply-bar.js';
 import { ConflictsPanel } from './conflicts-panel.js';
 import { CountsPanel } from './counts-panel.js';
@@ -14,6 +15,7 @@ import type { ImportDetail } from './import.documents.js';
 import { IMPORT_DETAIL } from './import.documents.js';
 import { ImportState } from './imports-page.js';
 import { PilesPanel } from './piles-panel.js';
+import { ProgressPanel } from './progress-panel.js';
 import { ProblemsPanel } from './problems-panel.js';
 import { SamplesPanel } from './samples-panel.js';
 import { UnitsPanel } from './units-panel.js';
@@ -57,14 +59,16 @@ function ImportView({ one }: { one: ImportDetail }) {
         </>
       }
     >
+      <ProgressPanel one={one} />
       <Outcome one={one} />
-      {one.state !== 'refused' && (
+      {one.state !== 'refused' && one.state !== 'reading' && (
         <>
           <CountsPanel one={one} />
           {one.state === 'planned' && can(one.kind === 'police' ? 'police.import' : 'import.run') && (
             <ApplyBar one={one} />
           )}
           <PilesPanel one={one} />
+          <AbsentPanel one={one} />
           <ConflictsPanel one={one} />
           <ProblemsPanel one={one} />
           <SamplesPanel one={one} />

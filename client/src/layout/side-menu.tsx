@@ -1,10 +1,12 @@
 import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
 import BalanceOutlined from '@mui/icons-material/BalanceOutlined';
+import ChecklistOutlined from '@mui/icons-material/ChecklistOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import LeaderboardOutlined from '@mui/icons-material/LeaderboardOutlined';
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
+import PersonSearchOutlined from '@mui/icons-material/PersonSearchOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import Box from '@mui/material/Box';
 import List from '@mui/material/List';
@@ -16,6 +18,7 @@ import Typography from '@mui/material/Typography';
 import type { ComponentType } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
+import { AbsentBadge } from '../absent/absent-badge.js';
 import { ConflictBadge } from '../conflicts/conflict-badge.js';
 import type { Me } from '../providers/session.documents.js';
 import { useMe } from '../providers/session.js';
@@ -62,6 +65,14 @@ function entriesOf(me: Me): Entry[] {
       icon: BalanceOutlined,
       badge: ConflictBadge,
     },
+    may(me, 'people.write') && {
+      to: '/missing',
+      label: 'absent.title',
+      icon: PersonSearchOutlined,
+      badge: AbsentBadge,
+    },
+    may(me, 'unit.read') &&
+      may(me, 'people.read') && { to: '/completeness', label: 'lists.menu', icon: ChecklistOutlined },
     may(me, 'user.read') && { to: '/users', label: 'menu.users', icon: ManageAccountsOutlined },
     may(me, 'audit.read') && { to: '/audit', label: 'menu.audit', icon: FactCheckOutlined },
     may(me, 'self.read') && { to: '/me', label: 'menu.me', icon: AssignmentIndOutlined },

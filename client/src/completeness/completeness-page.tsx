@@ -1,0 +1,112 @@
+import { LIST_FLAGS } from '@dat100/shared/completeness';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import TablePagination from '@mui/material/TablePagination';
+import { useTranslate } from 'react-admin';
+import { useCan } from '../layout/access.js';
+import { useFormat } from '../layout/format.js';
+import { Page } from '../layout/page.js';
+import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { UNIT_DETAIL } from '../layout/unit.documents.js';
+import { UnitPicker } from '../layout/unit-picker.js';
+import { useServerQuery } from '../providers/use-server.js';
+import { FLAGGED_LISTS } from './completeness.documents.js';
+import { ListsTable } from './lists-table.js';
+import { useListsPlace } from './use-lists-place.js';
+
+const PER_PAGE = 50;
+
+/** Units whose list of people has to be confirmed, the most serious first. */
+export function CompletenessPage() {
+  const t = useTranslate();
+  const can = useCan();
+  if (!can('unit.read'))
+    return (
+      <Page title={t('lists.title')}>
+        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+      </Page>
+    );
+  return <Lists />;
+}
+
+function Lists() {
+  const t = useTranslate();
+  const format = useFormat();
+  const place = useListsPlace();
+  const unit = useServerQuery(UNIT_DETAIL, { id: place.unit }, { enabled: place.unit !== '' }).data?.unit;
+  const filter = { ...(place.unit ? { unitId: place.unit } : {}), ...(place.flag ? { flag: place.flag } : {}) };
+  const query = useServerQuery(FLAGGED_LISTS, { page: place.page, perPage: PER_PAGE, filter }, { keep: true });
+  const data = query.data?.flaggedLists;
+  const countOf = (flag: string) => format.count(data?.counts.find((one) => one.flag === flag)?.count ?? 0);
+  return (
+    <Page
+      title={t('lists.title')}
+      subtitle={data && t('lists.to_confirm', { k: format.count(data.unconfirmedLists), of: format.count(data.lists) })}
+    >
+      <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
+        <UnitPicker
+          label={t('board.unit')}
+          value={place.unit ? (unit ?? null) : null}
+          onChange={(next) => place.set({ unit: next?.id ?? '' })}
+          inMyScope
+          sx={{ flex: '1 1 240px', maxWidth: 420 }}
+        />
+        <Stack direction="row" role="group" aria-label={t('lists.filter')} sx={{ gap: 0.75, flexWrap: 'wrap' }}>
+          {([null, ...LIST_FLAGS] as const).map((flag) => (
+            <Chip
+              key={flag ?? 'all'}
+              component="button"
+              clickable
+              aria-pressed={place.flag === flag}
+              color={place.flag === flag ? 'primary' : 'default'}
+              variant={place.flag === flag ? 'filled' : 'outlined'}
+              label={
+                flag === null
+                  ? `${t('lists.needs_confirming')} (${format.count(data?.unconfirmedLists ?? 0)})`
+                  : `${t(`list_flag.${flag}`)} (${countOf(flag)})`
+              }
+              onClick={() => place.set({ flag: flag ?? '' })}
+            />
+          ))}
+        </Stack>
+      </Stack>
+      {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+      {!query.error && !data && <RowsSkeleton rows={8} />}
+      {!query.error && data && data.items.length === 0 && (
+        <Paper variant="outlined">
+          <EmptyState
+            title={t(place.flag === null ? 'lists.none' : 'lists.none_found')}
+            hint={t(place.flag === null ? 'lists.none_hint' : 'lists.none_found_hint')}
+          >
+            {place.flag !== null && (
+              <Button variant="outlined" onClick={() => place.set({ flag: '' })}>
+                {t('ra.action.remove_all_filters')}
+              </Button>
+            )}
+          </EmptyState>
+        </Paper>
+      )}
+      {!query.error && data && data.items.length > 0 && (
+        <Paper variant="outlined">
+          <ListsTable lists={data.items} fetching={query.isPlaceholderData} />
+          {data.total > PER_PAGE && (
+            <TablePagination
+              component="div"
+              count={data.total}
+              page={place.page}
+              rowsPerPage={PER_PAGE}
+              rowsPerPageOptions={[PER_PAGE]}
+              onPageChange={(_, next) => place.turn(next)}
+              labelDisplayedRows={({ from, to, count }) =>
+                t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
+              }
+              getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
+            />
+          )}
+        </Paper>
+      )}
+    </Page>
+  );
+}
