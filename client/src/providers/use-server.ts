@@ -8,6 +8,8 @@ interface QueryOptions {
   enabled?: boolean;
   /** Show the former answer while the next one is on its way (a filter moved). */
   keep?: boolean;
+  /** Read again each so many milliseconds, while the page is looked at. */
+  every?: number;
   /** Code lists hardly ever change: ask once a page load. */
   once?: boolean;
 }
@@ -24,6 +26,7 @@ export function useServerQuery<D extends object>(
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
     ...(options.once ? { staleTime: Infinity } : {}),
+    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
   });
 }
 
