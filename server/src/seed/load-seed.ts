@@ -13,6 +13,7 @@ import { importUnits } from '../units/import-units.js';
 import { buildPeople } from './city-people.js';
 import type { Era, SeedPerson, SeedUnit } from './seed-types.js';
 import { buildUnits } from './unit-tree.js';
+import { writeLists } from './write-lists.js';
 import { writePeople, type Loading } from './write-people.js';
 
 export interface SeedPlan {
@@ -41,6 +42,8 @@ const SEEDED_TABLES = [
   'unit_placement',
   'unit_freshness',
   'board_version',
+  'headcount',
+  'list_confirmation',
 ] as const;
 
 /**
@@ -92,6 +95,7 @@ export async function loadSeed(
   }
   say('bộ đếm / counters');
   await recount(db, rules, { repair: true, now });
+  await db.transaction((tx) => writeLists(tx, plan.today, now));
   await db.transaction((tx) => mark(tx, 'done'));
 }
 
