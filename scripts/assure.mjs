@@ -16,25 +16,37 @@ const PROOFS = {
     spec: 'test/counters.property.spec.ts',
     env: { COUNTERS_OPERATIONS: '10000' },
   },
+  'imports-bombs': {
+    shows: 'files made to cost memory or time, each refused in less than a second and 150 MiB, as a table',
+    spec: 'test/imports/bombs.spec.ts',
+    env: { BOMBS: 'all' },
+  },
+  'imports-fuzz': {
+    shows: '10,000 spoilt uploads: read or refused in words, nobody on them lost without a remark',
+    spec: 'test/imports/fuzz.spec.ts',
+    env: { FUZZ_UPLOADS: '10000' },
+  },
 };
 
 const HELP = `npm run assure -- NAME ...
 
 ${Object.entries(PROOFS)
-  .map(([name, { shows }]) => `  ${name.padEnd(10)} ${shows}`)
+  .map(([name, { shows }]) => `  ${name.padEnd(14)} ${shows}`)
   .join('\n')}
 
-What a proof sets in the environment can be set by the caller instead, to run it longer, or with another seed
-(COUNTERS_OPERATIONS, COUNTERS_SEED). Needs MariaDB: see npm test -- --help.
+The beginning of a name stands for all that begin so: npm run assure -- imports. What a proof sets in the environment
+can be set by the caller instead, to run it longer, or with another seed (COUNTERS_OPERATIONS, COUNTERS_SEED,
+FUZZ_UPLOADS, FUZZ_SEED). Needs MariaDB: see npm test -- --help.
 `;
 
 function chosenProofs() {
   const options = { help: { type: 'boolean', default: false } };
   const { values, positionals } = util.parseArgs({ options, allowPositionals: true });
-  const unknown = positionals.find((name) => !(name in PROOFS));
+  const meant = (name) => Object.keys(PROOFS).filter((proof) => proof === name || proof.startsWith(`${name}-`));
+  const unknown = positionals.find((name) => meant(name).length === 0);
   if (unknown) throw new StepFailed(`There is no proof "${unknown}".\n\n${HELP}`);
   if (!values.help && positionals.length === 0) throw new StepFailed(HELP);
-  return values.help ? [] : positionals;
+  return values.help ? [] : [...new Set(positionals.flatMap(meant))];
 }
 
 async function prove(name, database, say) {

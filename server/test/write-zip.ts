@@ -6,6 +6,8 @@ export interface ZipEntry {
   data: Buffer | string;
   /** Not packed. */
   stored?: boolean;
+  /** How hard to pack, 1 to 9. */
+  level?: number;
   declaredSize?: number;
   checksum?: number;
   /** Bit 0 = encrypted. */
@@ -23,7 +25,7 @@ export function writeZip(entries: readonly ZipEntry[]): Buffer {
   for (const entry of entries) {
     const data = Buffer.from(entry.data);
     const shared = entry.sharesDataOf === undefined ? undefined : places.get(entry.sharesDataOf);
-    const packed = shared?.packed ?? (entry.stored ? data : deflateRawSync(data));
+    const packed = shared?.packed ?? (entry.stored ? data : deflateRawSync(data, { level: entry.level ?? 6 }));
     const name = Buffer.from(entry.name);
     const fields = fieldsOf(entry, data, packed.length);
     const place = shared?.offset ?? offset;

@@ -44,6 +44,8 @@ export async function* readRosterPieces(
   const units = input.units.map(bareUnit);
   const context = { asOf, units, targetUnitId, today, list, mappings };
   try {
+    // Refused before it is copied to another thread.
+    if (bytes.length > limits.fileBytes) throw new SheetRefusal('file_too_large_inside', 'the file itself');
     if (workerFile === null) yield* understandFile(bytes, limits, context);
     else yield* readInThread<ReadPiece>(workerFile, { bytes, limits, context } satisfies RosterWork, limits);
   } catch (error) {

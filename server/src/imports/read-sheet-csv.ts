@@ -8,6 +8,9 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
 const PIECE_BYTES = 256 * 1024;
 const SAMPLE_BYTES = 64 * 1024;
 const BATCH_ROWS = 250;
+/** Letters beyond ASCII that tell one encoding from another. */
+const ENOUGH_SIGNS = 2_000;
+const LINE_FEED = 0x0a;
 const QUOTE = '"'.charCodeAt(0);
 
 /**
@@ -18,6 +21,7 @@ export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerat
   const { encoding, guessed } = encodingOf(bytes);
   const sample = decodeSample(bytes, encoding);
   if (/^\s*</.test(sample)) throw new SheetRefusal('not_a_workbook', 'a web page or XML');
+  if (hasMoreLines(bytes, limits.rows * 2)) throw new SheetRefusal('file_too_large_inside', 'too many lines');
   const hint = /^sep=([,;\t])\r?\n/i.exec(sample);
   yield {
     type: 'sheet',
@@ -140,6 +144,7 @@ function isDamagedUtf8(bytes: Buffer): boolean {
       const lost = signs.split('\ufffd').length - 1;
       unreadable += lost;
       read += signs.length - lost;
+      if (read + unreadable > ENOUGH_SIGNS) return read > unreadable;
     }
   }
   return read > unreadable;
@@ -153,6 +158,13 @@ function* decoded(bytes: Buffer, encoding: Encoding): Generator<string> {
   }
   const rest = decoder.decode();
   if (rest !== '') yield rest;
+}
+
+/** Blank lines are no rows, but a file of nothing else is none either. */
+function hasMoreLines(bytes: Buffer, most: number): boolean {
+  let lines = 0;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0 && lines <= most; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1;
+  return lines > most;
 }
 
 function* piecesOf(bytes: Buffer): Generator<Buffer> {

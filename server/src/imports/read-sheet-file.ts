@@ -21,6 +21,7 @@ const OLD_BIFF = ['09000400', '09020600', '09040600'];
  * calling thread; `readSheets` runs it in a worker. Throws SheetRefusal.
  */
 export async function* readFile(bytes: Buffer, limits: SheetLimits): AsyncGenerator<GridEvent> {
+  if (bytes.length > limits.fileBytes) throw new SheetRefusal('file_too_large_inside', 'the file itself');
   if (isBlank(bytes)) throw new SheetRefusal('empty_file');
   const start = bytes.subarray(0, 8).toString('hex');
   if (start.startsWith(ZIP) || start.startsWith(EMPTY_ZIP)) yield* readXlsx(bytes, limits);

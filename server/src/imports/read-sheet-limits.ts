@@ -4,6 +4,8 @@ const MIB = 1024 * 1024;
 
 /** Bounds on one uploaded file. A hostile file meets one of these before it costs memory or time. */
 export interface SheetLimits {
+  /** Bytes of the file itself. */
+  fileBytes: number;
   /** Files in the zip. A workbook has a few per sheet, plus pictures. */
   entries: number;
   /** Bytes of one file in the zip, unpacked. */
@@ -13,7 +15,8 @@ export interface SheetLimits {
   /** Unpacked to packed size of entries over ratioFrom. Real sheets stay under 30, a bomb is near 1,000. */
   ratio: number;
   ratioFrom: number;
-  /** Bytes of a part that is held in memory whole: workbook, relations, styles. */
+  /** Bytes of the list of sheets and of the relations between parts, and of other parts beside the sheets (styles). */
+  listBytes: number;
   partBytes: number;
   /** Shared texts, their bytes in memory, and the bytes of their part. They are all that is kept of a file. */
   sharedTexts: number;
@@ -28,8 +31,9 @@ export interface SheetLimits {
   /** Filled cells of the file, and filled rows of a sheet. */
   cells: number;
   rows: number;
-  /** Columns looked at; cells further right are not read. */
+  /** Columns looked at; cells further right are not read, and more than this many of them are no list. */
   columns: number;
+  cellsBeyond: number;
   /** Characters of one CSV record: a quotation mark that is never closed must not swallow the file. */
   csvRecordChars: number;
   /** Heap of the worker, and the wall clock for the whole file. */
@@ -38,13 +42,15 @@ export interface SheetLimits {
 }
 
 export const SHEET_LIMITS: SheetLimits = {
+  fileBytes: 64 * MIB,
   entries: 1_000,
   entryBytes: 320 * MIB,
   totalBytes: 400 * MIB,
   ratio: 60,
   ratioFrom: MIB,
+  listBytes: 2 * MIB,
   partBytes: 8 * MIB,
-  sharedTexts: 4_000_000,
+  sharedTexts: 2_000_000,
   sharedTextBytes: 64 * MIB,
   sharedPartBytes: 160 * MIB,
   tailBytes: 32 * MIB,
@@ -54,6 +60,7 @@ export const SHEET_LIMITS: SheetLimits = {
   cells: 12_000_000,
   rows: 300_000,
   columns: 512,
+  cellsBeyond: 100_000,
   csvRecordChars: 256 * 1024,
   heapMib: 320,
   wallMs: 120_000,

@@ -61,6 +61,7 @@ class RowCollector implements XmlHandlers, XmlLane {
   private nextColumn = 0;
   private target: 'value' | 'formula' | 'inline' | null = null;
   private filledRows = 0;
+  private beyond = 0;
   private readonly days = new Map<number, Day | null>();
   private readonly inline = textCollector((text) => {
     if (this.cell) this.cell.value = text;
@@ -170,7 +171,10 @@ class RowCollector implements XmlHandlers, XmlLane {
     const read = this.cellOf(column, type, style, value, formula);
     if (read === null) return;
     if (--this.budget.left < 0) throw new SheetRefusal('file_too_large_inside', 'too many cells');
-    if (column >= this.limits.columns) return;
+    if (column >= this.limits.columns) {
+      if (++this.beyond > this.limits.cellsBeyond) throw new SheetRefusal('file_too_large_inside', 'too many columns');
+      return;
+    }
     if (formula !== null) read.formula = true;
     this.row.cells.push(read);
   }

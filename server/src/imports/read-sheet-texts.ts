@@ -3,22 +3,25 @@ import { XmlFeed, type XmlHandlers, type XmlLane } from './read-sheet-xml.js';
 import type { ZipParts } from './read-sheet-zip.js';
 
 const BLOCK_BYTES = 1024 * 1024;
-const FIRST_PLACES = 16_384;
+const PLACES = 65_536;
+/** UTF-8 takes at most three bytes for a character of a string. */
+const MOST_BYTES_EACH = 3;
 /** Texts looked up last, by the end of their number: words of status columns come again in every row. */
 const REMEMBERED = 1_024;
 
 /**
- * Texts of a workbook that cells point to. They are the one thing of a file that is kept: as UTF-8 in a few large
- * blocks, a third of what as many strings would take.
+ * Texts of a workbook that cells point to. They are the one thing of a file that is kept: as UTF-8 in blocks, a third of
+ * what as many strings would take.
  */
 export class SharedTexts {
   private readonly blocks: Buffer[] = [];
-  private filled = BLOCK_BYTES;
-  /** Per text: bytes before it (blocks being BLOCK_BYTES long), and its own. */
-  private places = new Float64Array(FIRST_PLACES);
-  private lengths = new Uint32Array(FIRST_PLACES);
+  /** Bytes written to each block. */
+  private readonly filled: number[] = [];
+  /** Where each text begins, as if the blocks were one; in pieces, so that growing copies nothing. */
+  private readonly places: Uint32Array[] = [];
   private readonly remembered: (string | undefined)[] = [];
   private readonly rememberedAt = new Int32Array(REMEMBERED).fill(-1);
+  private room = 0;
   private bytes = 0;
   count = 0;
 
@@ -29,42 +32,48 @@ export class SharedTexts {
 
   /** Throws SheetRefusal when there are too many, or too much of them. */
   add(text: string): void {
-    const length = Buffer.byteLength(text);
+    const most = text.length * MOST_BYTES_EACH;
+    if (this.count >= this.limits.sharedTexts || most > BLOCK_BYTES) this.refuse();
+    if (most > this.room) this.addBlock();
+    if (this.count % PLACES === 0) this.places.push(new Uint32Array(PLACES));
+    const block = this.blocks.length - 1;
+    const start = BLOCK_BYTES - this.room;
+    const length = this.blocks[block]?.write(text, start) ?? 0;
+    const places = this.places.at(-1);
+    if (places) places[this.count % PLACES] = block * BLOCK_BYTES + start;
+    this.filled[block] = start + length;
+    this.room -= length;
     this.bytes += length;
-    if (this.count >= this.limits.sharedTexts || this.bytes > this.limits.sharedTextBytes || length > BLOCK_BYTES)
-      throw new SheetRefusal('file_too_large_inside', this.path);
-    if (this.filled + length > BLOCK_BYTES) {
-      this.blocks.push(Buffer.allocUnsafe(BLOCK_BYTES));
-      this.filled = 0;
-    }
-    if (this.count === this.lengths.length) this.grow();
-    this.blocks.at(-1)?.write(text, this.filled);
-    this.places[this.count] = (this.blocks.length - 1) * BLOCK_BYTES + this.filled;
-    this.lengths[this.count] = length;
-    this.filled += length;
     this.count += 1;
+    if (this.bytes > this.limits.sharedTextBytes) this.refuse();
   }
 
   get(index: number): string | undefined {
-    if (!(index >= 0 && index < this.count) || !Number.isInteger(index)) return undefined;
+    if (!Number.isInteger(index) || index < 0 || index >= this.count) return undefined;
     const slot = index % REMEMBERED;
     if (this.rememberedAt[slot] === index) return this.remembered[slot];
-    const place = this.places[index] ?? 0;
-    const start = place % BLOCK_BYTES;
-    const block = this.blocks[(place - start) / BLOCK_BYTES];
-    const text = block?.toString('utf8', start, start + (this.lengths[index] ?? 0));
+    const place = this.placeOf(index);
+    const block = Math.floor(place / BLOCK_BYTES);
+    const next = index + 1 < this.count ? this.placeOf(index + 1) : Infinity;
+    const end = next < (block + 1) * BLOCK_BYTES ? next % BLOCK_BYTES : this.filled[block];
+    const text = this.blocks[block]?.toString('utf8', place % BLOCK_BYTES, end);
     this.remembered[slot] = text;
     this.rememberedAt[slot] = index;
     return text;
   }
 
-  private grow(): void {
-    const places = new Float64Array(this.places.length * 2);
-    const lengths = new Uint32Array(this.lengths.length * 2);
-    places.set(this.places);
-    lengths.set(this.lengths);
-    this.places = places;
-    this.lengths = lengths;
+  private refuse(): never {
+    throw new SheetRefusal('file_too_large_inside', this.path);
+  }
+
+  private placeOf(index: number): number {
+    return this.places[Math.floor(index / PLACES)]?.[index % PLACES] ?? 0;
+  }
+
+  private addBlock(): void {
+    this.blocks.push(Buffer.allocUnsafe(BLOCK_BYTES));
+    this.filled.push(0);
+    this.room = BLOCK_BYTES;
   }
 }
 
@@ -86,7 +95,7 @@ class TextList implements XmlHandlers, XmlLane {
   readonly lane = this;
   ready = false;
   private readonly plain = new RegExp(
-    String.raw`[ \t\n]*<si>[ \t\n]*<t(?: xml:space="preserve")?>(${PLAIN})</t>[ \t\n]*</si>`,
+    String.raw`[ \t\n]*<si(?:/>|>[ \t\n]*<t(?:/>|(?: xml:space="preserve")?>(${PLAIN})</t>)[ \t\n]*</si>)`,
     'y',
   );
   private readonly collector = textCollector((text) => this.texts.add(text), 'si');

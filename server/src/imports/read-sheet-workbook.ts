@@ -41,7 +41,7 @@ async function readSheetList(
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const names = new Set<string>();
   let root: string | null = null;
-  await readPart(parts, path, limits, {
+  await readPart(parts, path, limits, limits.listBytes, {
     open(name, attributes) {
       root ??= name;
       // A text document or a slide show is packed alike.
@@ -79,7 +79,7 @@ async function workbookPath(parts: ZipParts, limits: SheetLimits): Promise<strin
 async function readRelations(parts: ZipParts, path: string, folder: string, limits: SheetLimits): Promise<Relation[]> {
   const relations: Relation[] = [];
   if (!parts.has(path)) return relations;
-  await readPart(parts, path, limits, {
+  await readPart(parts, path, limits, limits.listBytes, {
     open(name, attributes) {
       if (name !== 'Relationship' || attributes.TargetMode === 'External') return;
       const target = resolvePath(folder, attributes.Target ?? '');
@@ -96,7 +96,7 @@ async function readDateStyles(parts: ZipParts, path: string, limits: SheetLimits
   const ownFormats = new Map<number, boolean>();
   const styles: boolean[] = [];
   let inCellFormats = false;
-  await readPart(parts, path, limits, {
+  await readPart(parts, path, limits, limits.partBytes, {
     open(name, attributes) {
       if (name === 'numFmt') ownFormats.set(Number(attributes.numFmtId), showsDay(attributes.formatCode ?? ''));
       if (name === 'cellXfs') inCellFormats = true;

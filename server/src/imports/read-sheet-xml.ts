@@ -146,14 +146,15 @@ export class XmlFeed {
   }
 }
 
-/** Reads a part that is not a sheet from beginning to end. Refuses one over `partBytes`. */
+/** Reads a part that is not a sheet from beginning to end. Refuses one of more bytes than `most`. */
 export async function readPart(
   parts: ZipParts,
   path: string,
   limits: SheetLimits,
+  most: number,
   handlers: XmlHandlers,
 ): Promise<void> {
-  if (parts.size(path) > limits.partBytes) throw new SheetRefusal('file_too_large_inside', path);
+  if (parts.size(path) > most) throw new SheetRefusal('file_too_large_inside', path);
   const feed = new XmlFeed(path, handlers, limits);
   for await (const piece of parts.read(path)) feed.write(piece);
   feed.end();
