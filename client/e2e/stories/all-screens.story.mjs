@@ -9,6 +9,7 @@ const SCREENS = [
   { name: 'people', role: 'unit_head', link: /\/people$/ },
   { name: 'entry', role: 'unit_head', link: /\/entry$/ },
   { name: 'imports', role: 'unit_head', link: /\/imports$/ },
+  { name: 'conflicts', role: 'hr', link: /\/conflicts$/ },
   { name: 'users', role: 'administrator', link: /\/users$/ },
   { name: 'audit', role: 'administrator', link: /\/audit$/ },
   { name: 'me', role: 'staff', link: null },

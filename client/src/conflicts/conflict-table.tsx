@@ -54,7 +54,15 @@ export function ConflictTable({ rows, fetching, ticked, onTick, onDecide }: Conf
         {
           key: 'listed',
           label: t('conflicts.list_says'),
-          render: (row) => <ListedSide listed={row.listed} asOf={row.asOf} />,
+          render: (row) => (
+            <>
+              {/* A narrow screen has no column for why it waits. */}
+              <Typography variant="caption" component="div" sx={{ display: { md: 'none' } }}>
+                {t(`conflict_code.${row.code}`)}
+              </Typography>
+              <ListedSide listed={row.listed} asOf={row.asOf} />
+            </>
+          ),
         },
         {
           key: 'recorded',

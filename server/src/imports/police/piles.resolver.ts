@@ -21,7 +21,7 @@ export class PilesResolver {
   pile(
     @Ctx() ctx: RequestContext,
     @Parent() parent: Import,
-    @Args('pile', { type: () => String }) pile: string,
+    @Args('pile', { type: () => String, defaultValue: 'confirmed' }) pile: string,
     @Args('page', { type: () => Int, defaultValue: 0 }) page: number,
     @Args('perPage', { type: () => Int, defaultValue: 50 }) perPage: number,
   ): Promise<PilePage> {
