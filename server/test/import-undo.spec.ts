@@ -307,7 +307,7 @@ forEachDatabase('taking an import back', (dialect) => {
     type Shown = { import: { state: string; undo: object; leftRows: object[] } };
     const shown = await t.ask<Shown>(
       `query($id: ID!) { import(id: $id) { state undo { possible new changed unchanged decided waiting changedSince undone left { code n } }
-        leftRows(perPage: 1) { sheet row fullName maskedId code reasonVi reasonEn } } }`,
+        leftRows(perPage: 1) { sheet row fullName maskedId code messageVi messageEn } } }`,
       { id: String(id) },
       hr,
     );
@@ -330,8 +330,8 @@ forEachDatabase('taking an import back', (dialect) => {
         fullName: 'Trần Thị Thúy An',
         maskedId: expect.stringMatching(/011$/),
         code: 'newer_on_top',
-        reasonVi: expect.stringContaining('trang cá nhân'),
-        reasonEn: expect.stringContaining("person's page"),
+        messageVi: expect.stringContaining('trang cá nhân'),
+        messageEn: expect.stringContaining("person's page"),
       },
     ]);
     // Again: only what was left is looked at, and nothing has changed.

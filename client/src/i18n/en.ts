@@ -7,6 +7,7 @@ import { enFrame } from './en.frame.js';
 import { enImports } from './en.imports.js';
 import { enJobs } from './en.jobs.js';
 import { enPolice } from './en.police.js';
+import { enUndo } from './en.undo.js';
 import { enUsers } from './en.users.js';
 import { enPeople } from './en.people.js';
 
@@ -21,5 +22,6 @@ export const en = {
   ...enImports,
   ...enJobs,
   ...enUsers,
+  ...enUndo,
   ...enPolice,
 };

@@ -6,6 +6,7 @@ import { viFrame } from './vi.frame.js';
 import { viImports } from './vi.imports.js';
 import { viJobs } from './vi.jobs.js';
 import { viPolice } from './vi.police.js';
+import { viUndo } from './vi.undo.js';
 import { viUsers } from './vi.users.js';
 import { viPeople } from './vi.people.js';
 import { viReactAdmin } from './vi.react-admin.js';
@@ -22,5 +23,6 @@ export const vi = {
   ...viImports,
   ...viJobs,
   ...viUsers,
+  ...viUndo,
   ...viPolice,
 };

@@ -18,6 +18,7 @@ import { PilesPanel } from './piles-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { ProblemsPanel } from './problems-panel.js';
 import { SamplesPanel } from './samples-panel.js';
+import { UndoPanel } from './undo-panel.js';
 import { UnitsPanel } from './units-panel.js';
 
 /** One import: what the file would change (dry run), then what it did change; the same numbers in both. */
@@ -61,6 +62,7 @@ function ImportView({ one }: { one: ImportDetail }) {
     >
       <ProgressPanel one={one} />
       <Outcome one={one} />
+      <UndoPanel one={one} />
       {one.state !== 'refused' && one.state !== 'reading' && (
         <>
           <CountsPanel one={one} />

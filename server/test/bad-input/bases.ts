@@ -41,6 +41,7 @@ export function bases(
     'Mutation recordHeadcount': { unitId: own.unit, people: 20, validFrom: '2023-11-01', documentNumber: 'QD-3' },
     'Mutation recordStatus': { ...people, stage: 'activated', on: '2023-11-01', trust: 'checked', reference: 'HS-1' },
     'Mutation resetUser': { id: own.user },
+    'Mutation remapImport': { id: own.planned, sheet: '', fields: [{ column: 'A', field: 'name' }] },
     'Mutation savePerson': {
       input: {
         unitId: own.unit,
@@ -78,6 +79,7 @@ export function bases(
       title: 'Chuyên viên',
       version,
     },
+    'Mutation undoImport': { id: own.planned },
     'Query absentPeople': { ...page, filter: { unitId: own.unit, importId: own.import, state: 'open' } },
     'Query audit': { ...page, unitId: own.unit },
     'Query board': { unitId: own.unit, criterion: 'vneid_level2', lens: 'all', asOf: '2023-11-20' },

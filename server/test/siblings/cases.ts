@@ -117,6 +117,12 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { personIds: [x.person], criterion: 'no such', stage: '?' },
     ],
   },
+  'Mutation remapImport': {
+    hidden: (x) => [
+      { id: x.planned, sheet: '', fields: [{ column: 'A', field: 'name' }] },
+      { id: x.import, sheet: '', fields: [] },
+    ],
+  },
   'Mutation resetUser': { hidden: (x) => [{ id: x.user }] },
   'Mutation savePerson': {
     hidden: (x, own) => [
@@ -146,6 +152,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { personId: x.person, toUnitId: x.unit, from: '2023-11-20', version: 1 },
     ],
   },
+  'Mutation undoImport': { hidden: (x) => [{ id: x.import }, { id: x.planned }] },
   'Query absentPeople': {
     hidden: (x, own) => [
       { filter: { unitId: x.unit } },
@@ -202,6 +209,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'Query person': { hidden: (x) => [{ id: x.person }] },
+  'Query rosterFields': nothing,
   'Query unit': { hidden: () => [{ id: '99' }], open: (x) => [{ id: x.unit }] },
   'Query unitTotals': {
     hidden: () => [{ unitId: '99' }],

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { InstantScalar } from '../../common/scalars.js';
 
 @ObjectType()
 export class LeftCount {
@@ -10,6 +11,8 @@ export class LeftCount {
 
 @ObjectType({ description: 'what an undo would take back, and what it has taken back' })
 export class ImportUndo {
+  @Field(() => InstantScalar, { nullable: true, description: 'when it was undone last' })
+  at!: number | null;
   @Field(() => Boolean, { description: 'whether rows of it stand that an undo may take back now' })
   possible!: boolean;
   @Field(() => Int, { description: 'people whom it brought in, as far as it stands' })
@@ -45,7 +48,7 @@ export class LeftRow {
   @Field(() => String)
   code!: string;
   @Field(() => String)
-  reasonVi!: string;
+  messageVi!: string;
   @Field(() => String)
-  reasonEn!: string;
+  messageEn!: string;
 }

@@ -19,6 +19,10 @@ export class UndoReading {
   ) {}
 
   async of(importId: number, state: ImportState): Promise<ImportUndo> {
+    const file = await this.db.read.one<{ undone_at: number | null }>(
+      'SELECT undone_at FROM import_file WHERE id = ?',
+      [importId],
+    );
     const byOutcome = await this.counts('outcome', STANDING, importId);
     const left = await this.counts('left_code', `${STANDING} AND left_code IS NOT NULL`, importId);
     const changedSince = await this.db.read.one<{ n: number }>(
@@ -30,6 +34,7 @@ export class UndoReading {
     const undone = states.get('undone') ?? 0;
     const stands = [...byOutcome.values()].reduce((sum, n) => sum + n, 0);
     return {
+      at: file?.undone_at == null ? null : Number(file.undone_at),
       possible: UNDOABLE.includes(state) && stands > 0,
       new: byOutcome.get('new') ?? 0,
       changed: byOutcome.get('changed') ?? 0,
@@ -69,7 +74,7 @@ export class UndoReading {
       const words = LEFT_WORDS[code];
       const { sheet, row: number, fullName, citizenId } = row;
       const maskedId = citizenId === '' ? '' : maskCitizenId(citizenId);
-      return [{ id, sheet, row: number, fullName, maskedId, code, reasonVi: words.vi, reasonEn: words.en }];
+      return [{ id, sheet, row: number, fullName, maskedId, code, messageVi: words.vi, messageEn: words.en }];
     });
   }
 }
