@@ -3,29 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runCommand } from '../src/cli/run.js';
+import { JobRunner } from '../src/jobs/job-runner.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
+import { dat100 } from './command-line.js';
 import { expectedOf, remarksOf, unitsCsv, WARD } from './roster-lists.js';
 
 const ROSTER = fileURLToPath(new URL(`./rosters/${WARD}`, import.meta.url));
-
-interface Result {
-  code: number | null;
-  out: string;
-  err: string;
-  /** what --json printed */
-  json: Record<string, unknown>;
-}
-
-async function dat100(...words: string[]): Promise<Result> {
-  let out = '';
-  let err = '';
-  const code = await runCommand(words, {
-    out: async (text) => void (out += text),
-    err: async (text) => void (err += text),
-  });
-  return { code, out, err, json: words.includes('--json') ? (JSON.parse(out) as Record<string, unknown>) : {} };
-}
 
 describe('the command line itself', () => {
   it.each<[string, string[]]>([
@@ -41,7 +24,7 @@ describe('the command line itself', () => {
   it('a command has help of its own', async () => {
     const { code, out } = await dat100('import', 'roster', '--help');
     expect(code).toBe(0);
-    expect(out).toContain('FILE --unit CODE [--as-of DATE] [--dry-run] [--all-or-nothing]');
+    expect(out).toContain('FILE|FOLDER --unit CODE [--as-of DATE] [--dry-run] [--all-or-nothing]');
   });
 
   it.each<[string, string[], RegExp]>([
@@ -83,6 +66,8 @@ forEachDatabase('commands', (dialect) => {
 
   beforeAll(async () => {
     t = await startApp({ dialect });
+    // Two connections of one thread cannot wait for each other: the commands do their jobs themselves.
+    await t.app.get(JobRunner).stop();
     folder = mkdtempSync(join(tmpdir(), 'dat100-cli-'));
     process.env['SECRET_KEY'] = t.settings.secretKey;
     process.env['LOG_LEVEL'] = 'silent';

@@ -13,9 +13,12 @@ import { JobHandlers } from '../jobs/job-handlers.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { ApplyImport } from '../imports/apply-import.js';
 import { OpenRows } from '../imports/open-rows.js';
+import { ImportsReading } from '../imports/imports.reading.js';
+import { PilesReading } from '../imports/police/piles.reading.js';
 import { Planning } from '../imports/planning.js';
 import { ReadImport } from '../imports/read-import.js';
 import { RunRoster } from '../imports/run-roster.js';
+import { SummaryReading } from '../imports/summary/summary-reading.js';
 import { UNDO_SERVICES } from '../imports/undo/undo.providers.js';
 import { Midnight } from '../rollups/midnight.js';
 import { UnitsService } from '../units/units.service.js';
@@ -34,6 +37,9 @@ import { UnitsService } from '../units/units.service.js';
     ReadImport,
     ApplyImport,
     OpenRows,
+    ImportsReading,
+    PilesReading,
+    SummaryReading,
     RunRoster,
     ...UNDO_SERVICES,
     BoardsService,

@@ -6,11 +6,16 @@ import type { RequestContext } from '../common/context.js';
 import { UserError } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { JobRunner } from '../jobs/job-runner.js';
+import { jobOf, type Job } from '../jobs/job-table.js';
 import { NO_COUNTS, type ImportCounts } from './import-counts.js';
 import { ImportsService, type UploadedList } from './imports.service.js';
 import { maskValue } from './mask-value.js';
+import type { ImportPiles } from './police/piles.model.js';
+import { PilesReading } from './police/piles.reading.js';
 import { readImport, type ImportKind, type StoredImport } from './stored-import.js';
 import { readIssues } from './stored-issues.js';
+import { SummaryReading } from './summary/summary-reading.js';
+import type { SummaryDifference } from './summary/summary.model.js';
 
 export interface RosterRun extends UploadedList {
   dryRun: boolean;
@@ -20,6 +25,8 @@ export interface RosterRun extends UploadedList {
 
 /** The shape scripts rely on: `import … --json`. */
 export interface RosterOutcome {
+  /** of what is on record; a dry run leaves none */
+  id?: string;
   file: string;
   kind: ImportKind;
   as_of: Day;
@@ -37,6 +44,10 @@ export interface RosterOutcome {
     changed: number;
     unchanged: number;
   };
+  /** of a police list that is on record */
+  piles?: Readonly<Record<Pile, number>>;
+  /** of a file that is on record: figures of its sheets of counts that differ from the lists */
+  summary_differences?: SummaryOutcome[];
   issues: {
     severity: string;
     code: string;
@@ -50,6 +61,24 @@ export interface RosterOutcome {
   }[];
 }
 
+export type Pile = 'confirmed' | 'newly_activated' | 'date_differs' | 'unknown' | 'ours_not_theirs' | 'name_mismatch';
+
+interface SummaryOutcome {
+  sheet: string;
+  cell: string;
+  unit: string;
+  shown: string;
+  ours: string | null;
+  code: string;
+  message: string;
+  message_en: string;
+}
+
+/** Is told how far the work on a file has come. */
+export type Watch = (job: Pick<Job, 'kind' | 'step' | 'done' | 'total'>) => void;
+
+const LOOK_EVERY_MS = 1000;
+
 /** The import of the command line: a dry run, or plan and apply in this process, one after the other. */
 @Injectable()
 export class RunRoster {
@@ -57,10 +86,12 @@ export class RunRoster {
     private readonly imports: ImportsService,
     private readonly jobs: JobRunner,
     private readonly db: Database,
+    private readonly piles: PilesReading,
+    private readonly summaries: SummaryReading,
   ) {}
 
   /** @throws UserError when the work on the file could not be done */
-  async run(ctx: RequestContext, run: RosterRun): Promise<RosterOutcome> {
+  async run(ctx: RequestContext, run: RosterRun, watch?: Watch): Promise<RosterOutcome> {
     if (run.dryRun) {
       const preview = await this.imports.preview(ctx, run);
       return outcomeOf(run, {
@@ -73,35 +104,87 @@ export class RunRoster {
       });
     }
     const { id } = await this.imports.create(ctx, run);
-    const read = await this.done(id);
+    const read = await this.done(id, watch);
     if (read.state === 'planned' && read.kind !== 'summary') {
       await this.imports.apply(ctx, id, run.goodRowsOnly);
-      await this.done(id);
+      await this.done(id, watch);
     }
     const stored = await readImport(this.db.read, id);
-    return outcomeOf(run, {
+    const outcome = outcomeOf(run, {
       ...stored,
-      refusal: stored.refusalWords && {
-        code: stored.refusalCode ?? 'refused',
-        message: stored.refusalWords.vi,
-        message_en: stored.refusalWords.en,
-      },
+      refusal: stored.refusalWords
+        ? {
+            code: stored.refusalCode ?? 'refused',
+            message: stored.refusalWords.vi,
+            message_en: stored.refusalWords.en,
+          }
+        : stored.state === 'cancelled'
+          ? STOPPED
+          : null,
       issues: await readIssues(this.db.read, id, MOST_ISSUES, 0),
     });
+    return { id: String(id), ...outcome, ...(await this.beside(ctx, stored)) };
+  }
+
+  /** What a police list or a sheet of counts says beside the records. */
+  private async beside(
+    ctx: RequestContext,
+    stored: StoredImport,
+  ): Promise<Pick<RosterOutcome, 'piles' | 'summary_differences'>> {
+    const piles = await this.piles.counts(ctx, stored);
+    const isCompared = stored.kind === 'summary' || stored.state === 'applied';
+    if (!isCompared || (await this.summaries.figures(stored.id)) === 0) return piles ? { piles: pilesOf(piles) } : {};
+    const differences = await this.summaries.differences(ctx, stored);
+    return { ...(piles ? { piles: pilesOf(piles) } : {}), summary_differences: differences.map(differenceOf) };
   }
 
   /** Does the import's job here, unless another process has it already. */
-  private async done(id: number): Promise<StoredImport> {
+  async done(id: number, watch?: Watch): Promise<StoredImport> {
     const { jobId } = await readImport(this.db.read, id);
     if (jobId !== null) {
-      const { fault } = await this.jobs.runNow(jobId);
+      const timer = watch && setInterval(() => void this.tell(jobId, watch), LOOK_EVERY_MS);
+      const { fault } = await this.jobs.runNow(jobId).finally(() => clearInterval(timer));
       if (fault) throw new UserError('conflict', fault.code, fault.vi, fault.en);
     }
     return readImport(this.db.read, id);
   }
+
+  private async tell(jobId: number, watch: Watch): Promise<void> {
+    const job = await jobOf(this.db.read, jobId).catch(() => null);
+    if (job?.state === 'running') watch(job);
+  }
 }
 
+const pilesOf = (piles: ImportPiles): NonNullable<RosterOutcome['piles']> => ({
+  confirmed: piles.confirmed,
+  newly_activated: piles.newlyActivated,
+  date_differs: piles.dateDiffers,
+  unknown: piles.unknown,
+  ours_not_theirs: piles.oursNotTheirs,
+  name_mismatch: piles.nameMismatch,
+});
+
+const differenceOf = (found: SummaryDifference): SummaryOutcome => ({
+  sheet: found.sheet,
+  cell: found.cell,
+  unit: found.unit?.pathText ?? found.unitName,
+  shown: found.shown,
+  ours: found.ours,
+  code: found.code,
+  message: found.messageVi,
+  message_en: found.messageEn,
+});
+
 const MOST_ISSUES = 1_000_000;
+
+/** Somebody stopped it on the page meanwhile. */
+const STOPPED: RosterOutcome['refusal'] = {
+  code: 'stopped',
+  message:
+    'Việc nhập đã bị dừng giữa chừng: phần đã nhập vẫn giữ. Nhập lại tệp để nhập tiếp, hoặc hoàn tác lần nhập này.',
+  message_en:
+    'The import was stopped half way: what was applied stays. Import the file again to go on, or undo this import.',
+};
 
 const words = (refusal: { code: string; messageVi: string; messageEn: string }): RosterOutcome['refusal'] => ({
   code: refusal.code,
