@@ -12,6 +12,7 @@ import { ImportsResolver } from './imports.resolver.js';
 import { ImportsService } from './imports.service.js';
 import { OpenRows } from './open-rows.js';
 import { Planning } from './planning.js';
+import { MAPPING_PROVIDERS } from './mapping/mapping.providers.js';
 import { POLICE_PROVIDERS } from './police/police.providers.js';
 import { ImportProgressResolver } from './progress/import-progress.resolver.js';
 import { ImportProgressService } from './progress/import-progress.service.js';
@@ -34,6 +35,7 @@ import { UNDO_PROVIDERS } from './undo/undo.providers.js';
     ImportProgressService,
     ImportProgressResolver,
     ...POLICE_PROVIDERS,
+    ...MAPPING_PROVIDERS,
     ...BOOKS_PROVIDERS,
     ...UNDO_PROVIDERS,
   ],

@@ -32,6 +32,10 @@ export async function readFileOf(sql: Sql, secrets: Secrets, importId: number): 
   return Buffer.concat(pieces);
 }
 
+export async function hasFile(sql: Sql, importId: number): Promise<boolean> {
+  return (await sql.one('SELECT part FROM import_part WHERE import_id = ? AND part = 0', [importId])) !== null;
+}
+
 export async function forgetFile(tx: Tx, importId: number): Promise<void> {
   await tx.run('DELETE FROM import_part WHERE import_id = ?', [importId]);
 }
