@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { untilApplied, untilRead } from './until-read.js';
 import { employmentOn } from '@dat100/shared/person-history';
 import { standings, standingOn } from '@dat100/shared/stages';
 import { systemContext, type RequestContext } from '../src/common/context.js';
@@ -238,6 +239,7 @@ export async function upload(t: TestApp, session: Session | null, given: Upload)
   };
   const response = await fetch(`${t.url}/files/imports`, { method: 'POST', headers, body: form });
   const body = (await response.json()) as { id?: string; error?: Uploaded['error'] };
+  if (body.id !== undefined) await untilRead(t, body.id);
   return { status: response.status, id: body.id ?? null, error: body.error ?? null };
 }
 
@@ -280,5 +282,6 @@ export async function applyImport(
     { id, good: goodRowsOnly },
     session,
   );
-  return errors[0]?.extensions.code ?? data?.applyImport.state ?? '?';
+  const refusal = errors[0]?.extensions.code;
+  return refusal ?? (data ? (await untilApplied(t, id ?? '')).state : '?');
 }

@@ -1,4 +1,5 @@
 import fs, { readdirSync, readFileSync } from 'node:fs';
+import { untilRead } from './until-read.js';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
@@ -64,14 +65,16 @@ forEachDatabase('citizen ids', (dialect) => {
   it('in a fault of ours are not in its words', async () => {
     // A table that is gone makes the database refuse the statement, parameters and all.
     const person = expectedOf(DISTRICT).people[0];
-    await t.db.transaction((tx) => tx.run('ALTER TABLE import_row RENAME TO import_row_gone'));
+    await t.db.transaction((tx) => tx.run('ALTER TABLE person RENAME TO person_gone'));
     const sent = await upload(t, hr, {
       bytes: listCsv([{ name: 'Tô Tuyết Loan', id: person?.id ?? '' }]),
       unit: '26734',
     });
-    await t.db.transaction((tx) => tx.run('ALTER TABLE import_row_gone RENAME TO import_row'));
-    expect(sent).toMatchObject({ status: 500, error: { code: 'internal' } });
-    expect(foundIn(JSON.stringify(sent))).toEqual([]);
+    await t.db.transaction((tx) => tx.run('ALTER TABLE person_gone RENAME TO person'));
+    const read = await untilRead(t, sent.id ?? '');
+    const { said } = await lastImport(t, hr);
+    expect(read).toMatchObject({ state: 'failed', refusalCode: 'internal' });
+    expect(foundIn(JSON.stringify([sent, read]) + said)).toEqual([]);
   });
 
   it('are nowhere in the log', () => {

@@ -14,7 +14,7 @@ import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
 import { keptTexts } from '../people/person-checks.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { lockPeople } from '../rollups/person-facts.js';
-import { countUncounted, touchUnits } from '../rollups/settle.js';
+import { countUncounted, lockCounters, touchUnits } from '../rollups/settle.js';
 import { UnitsService } from '../units/units.service.js';
 import { ApplyRows } from './apply-rows.js';
 import { CellPlaces } from './cell-places.js';
@@ -56,6 +56,8 @@ export class OpenRows {
    * list of a unit is in already, that one has answered these.
    */
   async open(tx: Tx, ctx: RequestContext, rules: CountRules, stored: StoredImport): Promise<void> {
+    // Two lists of one unit that end together must see what the other has opened.
+    await lockCounters(tx);
     if (stored.kind === 'police') return openPoliceRows(tx, ctx, rules, stored);
     const listed = idsOf(
       await tx.rows<UnitRow>('SELECT DISTINCT unit_id FROM import_row WHERE import_id = ?', [stored.id]),

@@ -1,8 +1,10 @@
 import { expect } from '@jest/globals';
 import { takeIn, untilApplied } from '../until-read.js';
 import type { RequestContext } from '../../src/common/context.js';
+import type { StoredImport } from '../../src/imports/stored-import.js';
 import type { StageReport } from '../../src/progress/record-status.js';
 import { rosterCsv } from './roster-csv.js';
+import { peopleNow } from './undo.js';
 import type { SomePerson, World } from './world.js';
 
 const KINDS = ['cong_chuc', 'cong_chuc', 'vien_chuc', 'can_bo', 'nguoi_lao_dong', 'khong_chuyen_trach', 'khac'];
@@ -143,9 +145,9 @@ const importList: Operation = async (w, ctx) => {
   if (read.state !== 'planned' || random.permille(150)) return `${title}, left`;
   expect(counts.rows).toBe(rows);
   expect(counts.accepted + counts.rejected + counts.conflict).toBe(rows);
-  await w.imports.apply(ctx, id, random.permille(900));
-  const applied = await untilApplied(w.t, id);
-  expect(applied.counts).toEqual(counts);
+  const applied = await applyFrom(w, id, () => w.imports.apply(ctx, id, random.permille(900)));
+  if (w.alone) expect(applied.counts).toEqual(counts);
+  expect(applied.counts.accepted + applied.counts.rejected + applied.counts.conflict).toBe(rows);
   if (!w.alone) return `${title}, applied among others`;
   const again = (await w.imports.preview(ctx, file)).plan?.rows ?? [];
   const text = bytes.toString('utf8');
@@ -153,6 +155,15 @@ const importList: Operation = async (w, ctx) => {
   expect(again.filter((row) => row.outcome === 'new')).toEqual([]);
   return `${title}, applied`;
 };
+
+/** Applies a list, and keeps in mind how its people were before. */
+async function applyFrom(w: World, id: number, apply: () => Promise<unknown>): Promise<StoredImport> {
+  const then = w.alone ? await peopleNow(w.t.db.read) : null;
+  await apply();
+  const applied = await untilApplied(w.t, id);
+  if (then) await w.before.remember(w.t.db.read, then, 'import_id = ?', [id]);
+  return applied;
+}
 
 /** A list that was left: applied now, when the data has moved on, or put aside. */
 const applyLeft: Operation = async (w, ctx) => {
@@ -168,8 +179,7 @@ const applyLeft: Operation = async (w, ctx) => {
     await w.imports.discard(ctx, Number(id));
     return `list ${id} put aside`;
   }
-  await w.imports.apply(ctx, Number(id), true);
-  await untilApplied(w.t, Number(id));
+  await applyFrom(w, Number(id), () => w.imports.apply(ctx, Number(id), true));
   return `list ${id} applied later`;
 };
 
@@ -180,8 +190,25 @@ const decide: Operation = async (w, ctx) => {
   if (open.length === 0) return 'nothing to decide';
   const { id } = w.random.pick(open);
   const decision = w.random.permille(700) ? 'apply' : 'keep';
+  const then = w.alone ? await peopleNow(w.t.db.read) : null;
   await w.open.decide(ctx, Number(id), decision, w.random.permille(900) ? w.someText('danh sách đúng') : null);
+  if (then) await w.before.remember(w.t.db.read, then, 'id = ?', [Number(id)]);
   return `${decision} row ${id}`;
+};
+
+/** A list is taken back, whatever has happened since; mostly one of the last. */
+const undoList: Operation = async (w, ctx) => {
+  const rows = await w.t.db.read.rows<{ id: number }>(
+    "SELECT id FROM import_file WHERE state <> 'refused' ORDER BY id",
+  );
+  if (rows.length === 0) return 'no list to take back';
+  const { id } = w.random.pick(w.random.permille(700) ? rows.slice(-4) : rows);
+  await w.undo.start(ctx, Number(id));
+  const { state } = await untilApplied(w.t, Number(id));
+  if (!w.alone) return `list ${id} taken back among others`;
+  expect(state).toBe('undone');
+  const compared = await w.before.expectBack(w.t.db.read, Number(id));
+  return `list ${id} taken back, ${compared} rows that had changed somebody`;
 };
 
 /** Days pass; mostly the day is turned at once, sometimes others work before it is. */
@@ -209,6 +236,7 @@ const OPERATIONS = {
   importList,
   applyLeft,
   decide,
+  undoList,
   wait,
   turn,
 };
@@ -230,6 +258,7 @@ export const EVERYTHING: Mix = [
   ['importList', 9],
   ['applyLeft', 2],
   ['decide', 6],
+  ['undoList', 4],
   ['wait', 1],
   ['turn', 1],
 ];
@@ -243,6 +272,7 @@ export const WRITERS: Mix = [
   ['correct', 4],
   ['importList', 6],
   ['decide', 4],
+  ['undoList', 3],
   ['wait', 2],
 ];
 
