@@ -108,6 +108,7 @@ forEachDatabase('bad input', (dialect) => {
       ['why a record was wrong', 'Mutation correctStatus', 300, 'text_too_long', (reason) => ({ reason })],
       ['why somebody left', 'Mutation endEmployment', 200, 'text_too_long', (reason) => ({ reason })],
       ['why a row is taken', 'Mutation decideConflict', 300, 'text_too_long', (reason) => ({ reason })],
+      ['why rows are taken', 'Mutation decideConflicts', 300, 'text_too_long', (reason) => ({ reason })],
       ['why somebody is missing', 'Mutation answerAbsent', 300, 'text_too_long', (reason) => ({ reason })],
       ['posts by a document', 'Mutation recordHeadcount', 80, 'text_too_long', (text) => ({ documentNumber: text })],
       ['a reference', 'Mutation recordStatus', 120, 'text_too_long', (reference) => ({ reference, on: '2023-11-02' })],
