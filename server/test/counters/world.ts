@@ -4,6 +4,7 @@ import { Secrets } from '../../src/database/secrets.js';
 import { DirectivesService } from '../../src/directives/directives.service.js';
 import { ImportsService } from '../../src/imports/imports.service.js';
 import { OpenRows } from '../../src/imports/open-rows.js';
+import { StartUndo } from '../../src/imports/undo/start-undo.js';
 import { ChangePerson } from '../../src/people/change-person.js';
 import { ChangeScope } from '../../src/people/change-scope.js';
 import { DirectEntry } from '../../src/progress/direct-entry.js';
@@ -11,6 +12,7 @@ import { RecordStatus } from '../../src/progress/record-status.js';
 import { advanceDay } from '../../src/rollups/advance-day.js';
 import { Random } from '../../src/seed/random.js';
 import type { TestApp } from '../app.js';
+import { BeforeImports } from './undo.js';
 
 const DAY_MS = 86_400_000;
 const FEW_DAYS_MS = 4 * DAY_MS;
@@ -62,6 +64,8 @@ export class World {
   readonly records: RecordStatus;
   readonly imports: ImportsService;
   readonly open: OpenRows;
+  readonly undo: StartUndo;
+  readonly before = new BeforeImports();
   readonly criteria: { code: string; stages: string[] }[] = [];
   private readonly citizenOf: ReadonlyMap<string, Citizen>;
   constructor(
@@ -78,6 +82,7 @@ export class World {
     this.records = t.app.get(RecordStatus);
     this.imports = t.app.get(ImportsService);
     this.open = t.app.get(OpenRows);
+    this.undo = t.app.get(StartUndo);
     const secrets = t.app.get(Secrets);
     this.citizenOf = new Map(citizens.map((citizen) => [secrets.citizenIdIndex(citizen.citizenId), citizen]));
   }
