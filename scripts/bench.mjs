@@ -73,7 +73,7 @@ async function main() {
     if (asked.profiles) args.push('--cpu-prof', asked.profiles);
     const child = launch(process.execPath, args, {
       cwd: root,
-      env: { ...process.env, BENCH_DATABASE_URL: server.url },
+      env: { ...process.env, BENCH_DATABASE_URL: server.url, BENCH_DATABASE_PID: String(server.pid) },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     return exitCodeOf(await child.ended);

@@ -73,10 +73,10 @@ async function importAll(server, path, people, outcome) {
   const run = await server.importRoster(path);
   if (run.counts.rows !== people || run.counts[outcome] !== people)
     throw new Error(`Not all of ${people} rows are ${outcome}: ${JSON.stringify(run.counts)}`);
-  say(
-    `  ${outcome}: planned after ${seconds(run.planMs)} (processor: ${seconds(run.planCpuMs)}), ` +
-      `applied after ${seconds(run.applyMs)} more (${seconds(run.applyCpuMs)})`,
-  );
+  const used = (from, to) =>
+    ['server', 'database'].map((name) => `${name} ${seconds(run.cpu[to][name] - run.cpu[from][name])}`).join(', ');
+  say(`  ${outcome}: planned after ${seconds(run.planMs)} (processor time: ${used(0, 1)}),`);
+  say(`    applied after ${seconds(run.applyMs)} more (${used(1, 2)})`);
   return run;
 }
 
@@ -93,7 +93,7 @@ async function measureSpeed() {
     const first = await importAll(server, csv, size, 'new');
     const again = await importAll(server, csv, size, 'unchanged');
     const yard = await loadYardstick(url);
-    say(`  yardstick: ${yard.rows} rows in ${seconds(yard.ms)}`);
+    say(`  yardstick: ${yard.rows} rows in ${seconds(yard.ms)} (database ${seconds(yard.cpuMs)})`);
     against('import_csv', first.ms, 0.15, yard);
     against('import_unchanged', again.ms, 0.4, yard);
   });

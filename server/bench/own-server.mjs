@@ -6,13 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { launch, stopGroup } from '../../scripts/children.mjs';
 import { anyFreePort } from '../../scripts/ports.mjs';
 import { makeFolder } from '../../scripts/temporary.mjs';
+import { cpuMsOf } from './cpu.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const READY_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 50;
 const LONGEST_IMPORT_MS = 30 * 60_000;
-/** Linux counts processor time in hundredths of a second. */
-const TICK_MS = 10;
 const USER = 'bench.hr';
 const PASSWORD = 'đo-tốc-độ-nhập-danh-sách-7415';
 
@@ -98,7 +97,8 @@ class OwnServer {
 
   /**
    * A roster by the way of a browser: upload, wait for the plan, apply, wait for the end.
-   * @returns {planMs, applyMs, ms, planCpuMs, applyCpuMs, counts}, the clock running from the first byte of the upload
+   * @returns {planMs, applyMs, ms, cpu, counts}: the clock runs from the first byte of the upload; `cpu` as cpuMs at
+   * the beginning, once planned and once applied
    */
   async importRoster(path) {
     const [begun, cpuBefore] = [performance.now(), this.cpuMs()];
@@ -118,7 +118,7 @@ class OwnServer {
     const { counts } = await this.untilState(id, 'applying', 'applied');
     const [applied, cpuApplied] = [performance.now(), this.cpuMs()];
     const times = { planMs: planned - begun, applyMs: applied - planned, ms: applied - begun };
-    return { ...times, planCpuMs: cpuPlanned - cpuBefore, applyCpuMs: cpuApplied - cpuPlanned, counts };
+    return { ...times, cpu: [cpuBefore, cpuPlanned, cpuApplied], counts };
   }
 
   async untilState(id, busy, wanted) {
@@ -140,10 +140,9 @@ class OwnServer {
     return Number(/VmHWM:\s*(\d+) kB/.exec(status)[1]) / 1024;
   }
 
-  /** Processor time that the process and its threads have used so far, in milliseconds. */
+  /** Processor time used so far, with all threads, in milliseconds: {server, database}. */
   cpuMs() {
-    const fields = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    return { server: cpuMsOf(this.child.pid), database: cpuMsOf(process.env.BENCH_DATABASE_PID) };
   }
 
   stop() {
