@@ -6,6 +6,7 @@ import { enEntry } from './en.entry.js';
 import { enFrame } from './en.frame.js';
 import { enImports } from './en.imports.js';
 import { enJobs } from './en.jobs.js';
+import { enMapping } from './en.mapping.js';
 import { enPolice } from './en.police.js';
 import { enUndo } from './en.undo.js';
 import { enUsers } from './en.users.js';
@@ -23,5 +24,6 @@ export const en = {
   ...enJobs,
   ...enUsers,
   ...enUndo,
+  ...enMapping,
   ...enPolice,
 };

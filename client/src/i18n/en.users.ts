@@ -94,6 +94,7 @@ export const enUsers: typeof viUsers = {
   audit_action: {
     'import.planned': 'Sent a list',
     'import.refused': 'Sent an unreadable file',
+    'import.mapping': 'Said what the columns of a file mean',
     'import.apply': 'Applied a list',
     'import.apply_cancelled': 'Stopped applying a list',
     'import.apply_failed': 'Applying a list failed',

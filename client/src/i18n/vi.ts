@@ -5,6 +5,7 @@ import { viEntry } from './vi.entry.js';
 import { viFrame } from './vi.frame.js';
 import { viImports } from './vi.imports.js';
 import { viJobs } from './vi.jobs.js';
+import { viMapping } from './vi.mapping.js';
 import { viPolice } from './vi.police.js';
 import { viUndo } from './vi.undo.js';
 import { viUsers } from './vi.users.js';
@@ -24,5 +25,6 @@ export const vi = {
   ...viJobs,
   ...viUsers,
   ...viUndo,
+  ...viMapping,
   ...viPolice,
 };

@@ -92,6 +92,7 @@ export const viUsers = {
   audit_action: {
     'import.planned': 'Gửi tệp danh sách',
     'import.refused': 'Gửi tệp không đọc được',
+    'import.mapping': 'Chọn cách hiểu các cột của một tệp',
     'import.apply': 'Nhập danh sách',
     'import.apply_cancelled': 'Dừng nhập danh sách',
     'import.apply_failed': 'Nhập danh sách bị lỗi',

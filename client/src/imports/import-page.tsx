@@ -14,6 +14,7 @@ import { CountsPanel } from './counts-panel.js';
 import type { ImportDetail } from './import.documents.js';
 import { IMPORT_DETAIL } from './import.documents.js';
 import { ImportState } from './imports-page.js';
+import { MappingPanel } from './mapping-panel.js';
 import { PilesPanel } from './piles-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { ProblemsPanel } from './problems-panel.js';
@@ -63,6 +64,7 @@ function ImportView({ one }: { one: ImportDetail }) {
       <ProgressPanel one={one} />
       <Outcome one={one} />
       <UndoPanel one={one} />
+      <MappingPanel one={one} />
       {one.state !== 'refused' && one.state !== 'reading' && (
         <>
           <CountsPanel one={one} />
