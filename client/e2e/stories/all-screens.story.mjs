@@ -10,6 +10,8 @@ const SCREENS = [
   { name: 'entry', role: 'unit_head', link: /\/entry$/ },
   { name: 'imports', role: 'unit_head', link: /\/imports$/ },
   { name: 'conflicts', role: 'hr', link: /\/conflicts$/ },
+  { name: 'missing', role: 'unit_head', link: /\/missing$/ },
+  { name: 'completeness', role: 'committee', link: /\/completeness$/ },
   { name: 'users', role: 'administrator', link: /\/users$/ },
   { name: 'audit', role: 'administrator', link: /\/audit$/ },
   { name: 'me', role: 'staff', link: null },

@@ -19,8 +19,11 @@ import { Headline } from './headline.js';
 import { Ranking } from './ranking.js';
 import { useBoard } from './use-board.js';
 
-const BoardLists = lazy(() =>
-  import('../completeness/board-lists.js').then((module) => ({ default: module.BoardLists })),
+const OwnListNotice = lazy(() =>
+  import('../completeness/board-lists.js').then((module) => ({ default: module.OwnListNotice })),
+);
+const ListsBelowPanel = lazy(() =>
+  import('../completeness/board-lists.js').then((module) => ({ default: module.ListsBelowPanel })),
 );
 
 /** How far a unit has come on one criterion, and its units ranked among their peers. */
@@ -33,6 +36,7 @@ export function BoardPage() {
   const lens = state.lens || defaultLens(catalogue.lenses);
   const reading = useBoard(unitId, criterion?.code, { lens, asOf: state.asOf });
   const { board } = reading;
+  const readsLists = can('unit.read') && board?.unit.inMyScope === true;
   const failure = catalogue.error ?? reading.error;
   const retry = () => (catalogue.error ? catalogue.refetch() : reading.refetch());
 
@@ -52,13 +56,10 @@ export function BoardPage() {
       {!failure && board && criterion && (
         <Box aria-busy={reading.fetching} sx={{ opacity: reading.fetching ? 0.5 : 1 }}>
           <Freshness reading={reading} />
-          {board.unit.inMyScope && can('unit.read') && (
-            <Suspense>
-              <BoardLists unitId={board.unit.id} />
-            </Suspense>
-          )}
+          <Suspense>{readsLists && <OwnListNotice unitId={board.unit.id} />}</Suspense>
           <Headline board={board} moved={reading.moved.has('total')} />
           <Funnel board={board} criterion={criterion} />
+          <Suspense>{readsLists && <ListsBelowPanel unitId={board.unit.id} />}</Suspense>
           <Ranking
             board={board}
             view={state.view}

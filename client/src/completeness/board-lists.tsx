@@ -6,6 +6,7 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { ABSENT_PEOPLE } from '../absent/absent.documents.js';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
@@ -18,33 +19,39 @@ import { useListWords } from './use-list-words.js';
 
 const SHOWN = 3;
 
-/** On the board of a unit: its own list for whoever keeps it, and the lists below it that have to be confirmed. */
-export function BoardLists({ unitId }: { unitId: string }) {
+function useOwnList(unitId: string): UnitList | undefined {
+  const lists = useServerQuery(UNIT_LISTS, { unitId }, { keep: true }).data?.completeness;
+  return lists?.find(({ unit }) => unit.id === unitId);
+}
+
+/** On the board of a unit: its own list, for whoever keeps it. */
+export function OwnListNotice({ unitId }: { unitId: string }) {
   const can = useCan();
-  const own = useServerQuery(UNIT_LISTS, { unitId }, { keep: true }).data?.completeness.find(
-    ({ unit }) => unit.id === unitId,
-  );
-  if (!own) return null;
-  const below = own.lists > 1 && own.unconfirmedLists > 0;
-  return (
-    <Box className="no-print">
-      {can('import.run') && <OwnList list={own} />}
-      {below && <ListsBelow list={own} />}
-    </Box>
-  );
+  const list = useOwnList(unitId);
+  // A unit that only holds others together has no list of its own.
+  const hasNone = list?.flags.length === 0 && list.people === 0 && list.headcount === null && list.asOf === null;
+  return list && can('import.run') && !hasNone ? <OwnList list={list} /> : null;
+}
+
+/** On the board of a unit: the lists from it down that have to be confirmed. */
+export function ListsBelowPanel({ unitId }: { unitId: string }) {
+  const list = useOwnList(unitId);
+  return list && list.lists > 1 && list.unconfirmedLists > 0 ? <ListsBelow list={list} /> : null;
 }
 
 /** One line: how many people, how many posts, confirmed when; and what to do, if something is to be done. */
 function OwnList({ list }: { list: UnitList }) {
   const t = useTranslate();
+  const format = useFormat();
   const words = useListWords();
   const loud = needsConfirming(list.flags);
-  // A unit that only holds others together has no list of its own.
-  if (list.flags.length === 0 && list.people === 0 && list.headcount === null && list.asOf === null) return null;
+  const filter = { unitId: list.unit.id };
+  const absent = useServerQuery(ABSENT_PEOPLE, { page: 0, perPage: 1, filter }).data?.absentPeople.total ?? 0;
   return (
     <Paper
       component="section"
       variant="outlined"
+      className="no-print"
       aria-label={t('lists.own')}
       data-testid="own-list"
       sx={{
@@ -79,6 +86,11 @@ function OwnList({ list }: { list: UnitList }) {
       </Box>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         <ListActions list={list} loud={loud} />
+        {absent > 0 && (
+          <Button variant="outlined" component={Link} to={`/missing?unit=${list.unit.id}`}>
+            {t('absent.answer_for', { smart_count: absent, n: format.count(absent) })}
+          </Button>
+        )}
         {loud && (
           <Button variant="outlined" component={Link} to={`/imports?unit=${list.unit.id}`}>
             {t('menu.imports')}

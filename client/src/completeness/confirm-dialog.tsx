@@ -49,7 +49,9 @@ export function ConfirmDialog({ list, onClose }: { list: UnitList; onClose: () =
         )
       }
     >
-      <Typography variant="body2">{words.confirmed(list)}</Typography>
+      <Typography variant="body2">
+        {t('lists.last_confirmed')}: {words.confirmed(list)}
+      </Typography>
       {absent > 0 && (
         <Alert
           severity="warning"

@@ -24,6 +24,14 @@ export function ListsTable({ lists, fetching }: { lists: readonly UnitList[]; fe
           <MuiLink component={Link} to={`/board/${list.unit.id}`} sx={{ fontWeight: 600 }}>
             {list.unit.name}
           </MuiLink>
+          <Typography
+            variant="caption"
+            color="textSecondary"
+            component="div"
+            sx={{ display: { xs: 'block', sm: 'none' } }}
+          >
+            {t('lists.people_posts')}: {words.posts(list)}
+          </Typography>
           {list.unit.pathText !== list.unit.name && (
             <Typography variant="caption" color="textSecondary" component="div">
               {list.unit.pathText}

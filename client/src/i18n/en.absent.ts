@@ -2,6 +2,8 @@
 export const enAbsent = {
   absent: {
     title: 'Missing from the list',
+    menu: 'Missing people',
+    answer_for: 'Answer for %{n} missing person |||| Answer for %{n} missing people',
     hint: 'People whom a newer list of their unit does not name. They keep counting until somebody answers.',
     waiting: '%{n} people missing from a list wait for an answer',
     panel: '%{n} person missing from this list |||| %{n} people missing from this list',

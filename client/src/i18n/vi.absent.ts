@@ -2,6 +2,8 @@
 export const viAbsent = {
   absent: {
     title: 'Vắng trong danh sách',
+    menu: 'Người vắng',
+    answer_for: 'Trả lời về %{n} người vắng',
     hint: 'Những người mà danh sách mới của đơn vị không nêu tên. Họ vẫn được tính cho đến khi có câu trả lời.',
     waiting: '%{n} người vắng trong danh sách, chờ trả lời',
     panel: 'Vắng trong danh sách này: %{n} người',

@@ -67,7 +67,7 @@ function entriesOf(me: Me): Entry[] {
     },
     may(me, 'people.write') && {
       to: '/missing',
-      label: 'absent.title',
+      label: 'absent.menu',
       icon: PersonSearchOutlined,
       badge: AbsentBadge,
     },
