@@ -24,6 +24,7 @@ interface Difference {
 interface Summary {
   kind: string;
   state: string;
+  hasRowsToMend: boolean;
   summaryFigures: number;
   summaryDifferenceTotal: number;
   summaryDifferences: Difference[];
@@ -52,7 +53,7 @@ forEachDatabase('workbooks that go out and come in again', (dialect) => {
   const summaryOf = async (id: string): Promise<Summary> =>
     (
       await t.ask<{ import: Summary }>(
-        `query($id: ID!) { import(id: $id) { kind state summaryFigures summaryDifferenceTotal summaryDifferences {
+        `query($id: ID!) { import(id: $id) { kind state hasRowsToMend summaryFigures summaryDifferenceTotal summaryDifferences {
           sheet cell unit { pathText } unitName shown ours count inScope code messageVi messageEn } } }`,
         { id },
         hr,
@@ -76,7 +77,12 @@ forEachDatabase('workbooks that go out and come in again', (dialect) => {
   };
 
   it('a summary says nothing before its people are in', async () => {
-    expect(await summaryOf(importId)).toMatchObject({ kind: 'roster', summaryFigures: 330, summaryDifferences: [] });
+    expect(await summaryOf(importId)).toMatchObject({
+      kind: 'roster',
+      hasRowsToMend: true,
+      summaryFigures: 330,
+      summaryDifferences: [],
+    });
   });
 
   const mendable = [
@@ -194,6 +200,7 @@ forEachDatabase('workbooks that go out and come in again', (dialect) => {
     expect((after['chip_card']?.in_scope ?? 0) - (before['chip_card']?.in_scope ?? 0)).toBe(8);
     expect(await drift(t)).toBe(0);
     expect((await get(`/files/imports/${sent.id}/errors.xlsx`)).status).toBe(404);
+    expect((await summaryOf(String(sent.id))).hasRowsToMend).toBe(false);
     // Twelve rows are no whole list: nobody is missing from it, and it confirms no unit.
     for (const table of ['import_absent', 'list_confirmation'])
       expect(await t.db.read.rows(`SELECT * FROM ${table} WHERE import_id = ?`, [Number(sent.id)])).toEqual([]);
@@ -260,7 +267,7 @@ forEachDatabase('workbooks that go out and come in again', (dialect) => {
       const sent = await upload(t, hr, { bytes: table(90), name: 'tong-hop.xlsx', unit: '760' });
       await untilRead(t, String(sent.id));
       const seen = await summaryOf(String(sent.id));
-      expect(seen).toMatchObject({ kind: 'summary', state: 'planned', summaryFigures: 4 });
+      expect(seen).toMatchObject({ kind: 'summary', state: 'planned', hasRowsToMend: false, summaryFigures: 4 });
       expect(seen.summaryDifferences.map((d) => [d.cell, d.code, d.shown, d.ours])).toEqual([
         ['C3', 'differs', '90', '47'],
         ['C4', 'unknown_unit', '5', null],

@@ -1,4 +1,5 @@
 import { ErrorBookController } from './error-book/error-book.controller.js';
+import { ErrorBookResolver } from './error-book/error-book.resolver.js';
 import { ErrorBookService } from './error-book/error-book.service.js';
 import { SummaryReading } from './summary/summary-reading.js';
 import { SummaryResolver } from './summary/summary.resolver.js';
@@ -7,4 +8,4 @@ import { TemplatesService } from './templates/templates.service.js';
 
 /** Workbooks that go out, and sheets of counts that came in. */
 export const BOOKS_CONTROLLERS = [ErrorBookController, TemplatesController];
-export const BOOKS_PROVIDERS = [ErrorBookService, TemplatesService, SummaryReading, SummaryResolver];
+export const BOOKS_PROVIDERS = [ErrorBookService, ErrorBookResolver, TemplatesService, SummaryReading, SummaryResolver];

@@ -68,6 +68,22 @@ export class ErrorBookService {
     };
   }
 
+  /** Whether there is anything to mend: a look at indexes, without reading the rows. */
+  async hasRows(importId: number): Promise<boolean> {
+    const open = await this.db.read.one(
+      `SELECT id FROM import_row WHERE import_id = ?
+          AND (outcome = 'rejected' OR (outcome = 'conflict' AND state IN ('planned', 'open'))) LIMIT 1`,
+      [importId],
+    );
+    if (open) return true;
+    const cell = await this.db.read.one(
+      `SELECT position FROM import_issue WHERE import_id = ? AND severity = 'cell_rejected'
+          AND EXISTS (SELECT 1 FROM import_row r WHERE r.import_id = import_issue.import_id) LIMIT 1`,
+      [importId],
+    );
+    return cell !== null;
+  }
+
   private async namer(unit: Unit, { asOf }: StoredImport): Promise<UnitNamer> {
     const [above, below] = [await this.units.ancestors(unit), await this.units.subtree(unit)];
     const units = [...above.filter(({ id }) => id !== unit.id), ...below];
