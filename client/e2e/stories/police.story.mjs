@@ -116,10 +116,24 @@ export const stories = {
     assert.deepEqual(await violations(hr), [], 'axe on the dialog');
     await dialog.getByRole('button', { name: 'Nhận 2 dòng' }).click();
     await hr.getByText('Đã quyết định 2 dòng.').waitFor();
-    await settle(hr);
+    await queue.getByText('HA THI GIANG').waitFor({ state: 'detached' });
     await queue.getByRole('button', { name: 'Giữ như cũ' }).click();
     await hr.getByRole('button', { name: 'Giữ như cũ 1 dòng' }).click();
     await hr.getByText('Đã quyết định 1 dòng.').waitFor();
     await hr.getByText('Không có dòng nào khớp với bộ lọc').waitFor();
+
+    // All of it is taken back, the decisions too: the same list then says what it said at first.
+    await liaison.reload();
+    await settle(liaison);
+    await liaison.getByRole('button', { name: 'Hoàn tác cả lần nhập' }).click();
+    const asked = liaison.getByRole('dialog', { name: /Hoàn tác “cong-an-da-kich-hoat\.csv”/ });
+    await asked.getByText(/2 quyết định đã theo danh sách/).waitFor();
+    await asked.getByRole('button', { name: /Hoàn tác \d+ dòng/ }).click();
+    await liaison.getByText('Không còn dòng nào của lần nhập này trong số liệu.').waitFor();
+    await settle(liaison);
+    await picture(liaison, 'police-undone-1440');
+    await drop(liaison, police());
+    await liaison.getByRole('tab', { name: /Đã xác nhận/ }).waitFor();
+    assert.deepEqual(await piles(), expected, 'nothing is left of what was undone');
   },
 };
