@@ -4,7 +4,6 @@ export const enImports: typeof viImports = {
   imports: {
     hint: 'The unit’s list as .xlsx or .csv. The file is checked first; figures change only when you agree.',
     new: 'Import a new list',
-    template: 'Download the template',
     for_unit: 'List of the unit',
     list_day: 'List as of',
     list_day_hint: 'Empty: the day stated in the file',
@@ -97,6 +96,7 @@ export const enImports: typeof viImports = {
     kept: 'kept as it was',
     applied: 'row taken',
     superseded: 'void: a newer list came',
+    undone: 'taken back with the import',
   },
   change: {
     employment: 'Employment',

@@ -1,5 +1,6 @@
 import englishMessages from 'ra-language-english';
 import { enAbsent } from './en.absent.js';
+import { enBooks } from './en.books.js';
 import { enBoard } from './en.board.js';
 import { enCompleteness } from './en.completeness.js';
 import { enEntry } from './en.entry.js';
@@ -21,6 +22,7 @@ export const en = {
   ...enPeople,
   ...enEntry,
   ...enImports,
+  ...enBooks,
   ...enJobs,
   ...enUsers,
   ...enUndo,

@@ -3,7 +3,6 @@ export const viImports = {
   imports: {
     hint: 'Danh sách của đơn vị ở dạng .xlsx hoặc .csv. Tệp được kiểm tra trước; chỉ khi bạn đồng ý thì số liệu mới thay đổi.',
     new: 'Nhập danh sách mới',
-    template: 'Tải tệp mẫu',
     for_unit: 'Danh sách của đơn vị',
     list_day: 'Danh sách tính đến ngày',
     list_day_hint: 'Để trống: theo ngày ghi trong tệp',
@@ -98,6 +97,7 @@ export const viImports = {
     kept: 'đã giữ như cũ',
     applied: 'đã theo dòng này',
     superseded: 'không còn hiệu lực: có danh sách mới hơn',
+    undone: 'đã hoàn tác cùng lần nhập',
   },
   change: {
     employment: 'Nơi công tác',

@@ -1,4 +1,5 @@
 import { viAbsent } from './vi.absent.js';
+import { viBooks } from './vi.books.js';
 import { viBoard } from './vi.board.js';
 import { viCompleteness } from './vi.completeness.js';
 import { viEntry } from './vi.entry.js';
@@ -22,6 +23,7 @@ export const vi = {
   ...viPeople,
   ...viEntry,
   ...viImports,
+  ...viBooks,
   ...viJobs,
   ...viUsers,
   ...viUndo,

@@ -15,10 +15,12 @@ import type { ImportDetail } from './import.documents.js';
 import { IMPORT_DETAIL } from './import.documents.js';
 import { ImportState } from './imports-page.js';
 import { MappingPanel } from './mapping-panel.js';
+import { MendPanel } from './mend-panel.js';
 import { PilesPanel } from './piles-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { ProblemsPanel } from './problems-panel.js';
 import { SamplesPanel } from './samples-panel.js';
+import { SummaryPanel } from './summary-panel.js';
 import { UndoPanel } from './undo-panel.js';
 import { UnitsPanel } from './units-panel.js';
 
@@ -67,15 +69,17 @@ function ImportView({ one }: { one: ImportDetail }) {
       <MappingPanel one={one} />
       {one.state !== 'refused' && one.state !== 'reading' && (
         <>
-          <CountsPanel one={one} />
-          {one.state === 'planned' && can(one.kind === 'police' ? 'police.import' : 'import.run') && (
-            <ApplyBar one={one} />
-          )}
+          {one.kind !== 'summary' && <CountsPanel one={one} />}
+          {one.state === 'planned' &&
+            one.kind !== 'summary' &&
+            can(one.kind === 'police' ? 'police.import' : 'import.run') && <ApplyBar one={one} />}
+          <SummaryPanel one={one} />
+          <MendPanel one={one} />
           <PilesPanel one={one} />
           <AbsentPanel one={one} />
           <ConflictsPanel one={one} />
           <ProblemsPanel one={one} />
-          <SamplesPanel one={one} />
+          {one.kind !== 'summary' && <SamplesPanel one={one} />}
           <UnitsPanel one={one} />
         </>
       )}

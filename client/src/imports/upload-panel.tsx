@@ -1,8 +1,6 @@
-import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
-import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { DragEvent } from 'react';
@@ -19,6 +17,7 @@ import { UnitPicker } from '../layout/unit-picker.js';
 import type { UnitRef } from '../providers/session.documents.js';
 import { useMe } from '../providers/session.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { TemplatesMenu } from './templates-menu.js';
 import type { ListKind } from './upload-roster.js';
 import { uploadRoster } from './upload-roster.js';
 
@@ -62,18 +61,7 @@ export function UploadPanel() {
   return (
     <Panel
       title={t(kind === 'police' ? 'upload_kind.new_police' : 'imports.new')}
-      aside={
-        kind === 'roster' && (
-          <Link
-            href="/files/template-roster.xlsx"
-            download
-            variant="body2"
-            sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center' }}
-          >
-            <DownloadOutlined fontSize="small" aria-hidden /> {t('imports.template')}
-          </Link>
-        )
-      }
+      aside={<TemplatesMenu unitId={unit?.id ?? null} />}
     >
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, mt: 0.5 }}>
         {kinds.length > 1 && (

@@ -1,0 +1,28 @@
+import type { ErrorWords } from '../providers/request.js';
+import { OFFLINE, ServerError, toServerError } from '../providers/request.js';
+
+/** Fetches a file and hands it to the browser to be saved. Throws a `ServerError` when it is refused. */
+export async function download(url: string): Promise<void> {
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin' });
+  } catch {
+    throw new ServerError(OFFLINE);
+  }
+  if (!response.ok) {
+    const answer = (await response.json().catch(() => ({}))) as { error?: ErrorWords };
+    throw toServerError(answer.error, 'download refused');
+  }
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileNameOf(response.headers.get('content-disposition') ?? '');
+  link.click();
+  // The browser has the file by then; a moment is kept for those that ask again.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function fileNameOf(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
+  return encoded ? decodeURIComponent(encoded) : (/filename="([^"]+)"/.exec(disposition)?.[1] ?? 'dat100.xlsx');
+}
