@@ -1,4 +1,5 @@
 import { EMPLOYMENT_KINDS, type EmploymentKind, type Membership } from './codes.js';
+import { remember } from './remember.js';
 import { searchForm } from './vietnamese-text.js';
 
 /** The criteria a roster can speak of. */
@@ -85,6 +86,10 @@ const MEMBERSHIP_PARTS: readonly (readonly [Membership, RegExp])[] = [
   ['hoi_vien', /\bhoi vien\b/],
 ];
 
+const KIND_OF_HEADING: ReadonlyMap<string, EmploymentKind> = new Map(
+  EMPLOYMENT_KINDS.flatMap(({ code, vi, short }) => [vi, short].map((word) => [searchForm(word), code] as const)),
+);
+
 const ID_NUMBER = /\b(?:so|ma)(?: so)?(?: the)? (?:cccd|can cuoc|dinh danh|ddcn|cmnd \/ cccd)\b/;
 /** A card's other particulars: not the number, not its day, not its status; and what we write beside rows to be mended. */
 const IGNORED = /\bnoi cap\b|\bnoi sinh\b|\bmuc (?:do )?1\b|\bngay vao\b|\bdat100\b/;
@@ -94,13 +99,23 @@ const IGNORED = /\bnoi cap\b|\bnoi sinh\b|\bmuc (?:do )?1\b|\bngay vao\b|\bdat10
  * punctuation do not matter. Null when the heading says nothing we use.
  */
 export function columnRole(heading: readonly string[]): ColumnRole | null {
-  const parts = heading.map(plainHeading).filter((part) => part !== '');
+  return knownRole(heading.join(BETWEEN));
+}
+
+const BETWEEN = '\u0000';
+
+/** A row is looked at with those below it and without; sheets of a file have the same headings. */
+const knownRole = remember((heading): ColumnRole | null => {
+  const parts = heading
+    .split(BETWEEN)
+    .map(plainHeading)
+    .filter((part) => part !== '');
   const last = parts.at(-1);
   if (last === undefined) return null;
   const whole = parts.join(' / ');
   if (IGNORED.test(whole)) return null;
   return personRole(whole, last, parts.length > 1) ?? criterionRole(whole, last);
-}
+}, 2_000);
 
 /** Search form with punctuation as spaces; the slash stays, with a space on each side. */
 function plainHeading(text: string): string {
@@ -126,8 +141,8 @@ function personRole(whole: string, last: string, grouped: boolean): ColumnRole |
   const part = PARTS.find(([, words]) => words.test(whole));
   if (part) return { field: part[0] };
   const bare = last.replace(' dauchon', '');
-  const kind = EMPLOYMENT_KINDS.find(({ vi, short }) => [vi, short].some((word) => searchForm(word) === bare));
-  return kind ? { field: 'kindTick', kind: kind.code } : null;
+  const kind = KIND_OF_HEADING.get(bare);
+  return kind ? { field: 'kindTick', kind } : null;
 }
 
 function criterionRole(whole: string, last: string): ColumnRole | null {
