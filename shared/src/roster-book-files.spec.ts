@@ -74,6 +74,19 @@ describe('hidden parts and whole files', () => {
     expect(names(reading)).toEqual(['Nguyễn Văn An']);
     expect(reading.issues).toMatchObject([{ code: 'hidden_sheet_warning', sheet: 'B', value: 1 }]);
   });
+  it('says so when a sheet holds ids under no header it knows', () => {
+    const nobody = ['1', 'Lê An', '079080900009'];
+    const reading = read([
+      { lines: [HEAD, an], sheet: { name: 'A' } },
+      { lines: [['x', 'y', 'z'], nobody, nobody], sheet: { name: 'B' } },
+      { lines: [['x', 'y', 'z'], nobody], sheet: { name: 'C', hidden: true } },
+    ]);
+    expect(names(reading)).toEqual(['Nguyễn Văn An']);
+    expect(reading.issues).toMatchObject([
+      { code: 'sheet_not_read_warning', sheet: 'B', row: 2, value: 2 },
+      { code: 'hidden_sheet_warning', sheet: 'C', row: 2, value: 1 },
+    ]);
+  });
   it('makes nobody of a summary sheet', () => {
     const reading = read([
       {

@@ -137,7 +137,8 @@ export class RosterBook {
     const table = this.newTable();
     this.collect();
     this.open = null;
-    if (this.hidden && people > 0) this.hiddenSheets.push(hiddenSheet(result.reading, people));
+    const unseen = people + result.unread.count;
+    if (this.hidden && unseen > 0) this.hiddenSheets.push(hiddenSheet(result, unseen));
     const reading: SheetReading = this.hidden ? { ...result.reading, role: 'other' } : result.reading;
     // What the user cannot see is not counted: it is named, and stays out.
     this.results.push(this.hidden ? { ...result, reading, issues: [], figures: [] } : result);
@@ -254,7 +255,7 @@ export function countRows(rows: readonly RosterRow[]): {
   };
 }
 
-function hiddenSheet({ sheet, firstRow }: SheetReading, people: number): RowIssue {
-  const place = { sheet, row: firstRow, column: null, header: null };
+function hiddenSheet({ reading, unread }: Result, people: number): RowIssue {
+  const place = { sheet: reading.sheet, row: reading.firstRow || unread.first, column: null, header: null };
   return { severity: 'warning', code: 'hidden_sheet_warning', ...place, value: people };
 }

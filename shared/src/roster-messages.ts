@@ -180,6 +180,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     vi: 'cột này bị ẩn nhưng vẫn được đọc. Hãy bỏ ẩn để kiểm tra.',
     en: 'this column is hidden, and was read. Unhide it to check.',
   },
+  sheet_not_read_warning: ({ value }) => ({
+    vi: `trang này có ${value ?? ''} dòng ghi số CCCD, bắt đầu từ đây, nhưng không tìm thấy dòng tiêu đề nên không được đọc. Hãy thêm dòng tiêu đề có cột “Họ và tên” và “Số CCCD” rồi nhập lại.`,
+    en: `${value ?? ''} rows of this sheet hold a citizen ID, this being the first, but no header was found: it was not read. Add a header with the columns “Họ và tên” and “Số CCCD” and import again.`,
+  }),
   hidden_sheet_warning: ({ value }) => ({
     vi: `trang này bị ẩn, có ${value ?? ''} dòng tên người, không được đọc. Hãy bỏ ẩn nếu cần nhập.`,
     en: `this sheet is hidden and holds ${value ?? ''} people; it was not read. Unhide it if it belongs.`,

@@ -26,6 +26,8 @@ export interface SheetResult {
   figures: SummaryFigure[];
   /** Person rows read. */
   people: number;
+  /** Of a sheet without a table: the rows that hold a citizen id all the same. */
+  unread: { count: number; first: number };
 }
 
 /** What the rows of a sheet are measured by. */
@@ -42,6 +44,8 @@ export interface SheetContext {
   yardstick(titleDay: Day | null): SheetYardstick;
 }
 
+const CITIZEN_ID = /^[\s'’]*0\d{11}\s*$/;
+
 /**
  * Reads one sheet, fed with its rows in order: first letterhead and header are found, then line by line. What only
  * many rows can tell (what an empty status cell means, whether a unit is named once above its people) is decided on
@@ -54,6 +58,7 @@ export class SheetReader {
   private headerSought = false;
   /** Where no header is found, what looks like one. */
   private likely: RosterHeader | null = null;
+  private readonly unread = { count: 0, first: 0 };
   /** Rows of a sheet of counts, from its first. */
   private counts: GridRow[] | null = null;
 
@@ -67,7 +72,19 @@ export class SheetReader {
       this.waiting.push(row);
       if (row.row >= HEADER_WITHIN_ROWS + HEADER_HEIGHT) this.seekHeader();
     } else if (this.table) this.table.feed(row);
-    else if (this.counts && this.counts.length < SUMMARY_ROWS) this.counts.push(row);
+    else this.passOver(row);
+  }
+
+  /** A row of a sheet without people, as far as we can tell. */
+  private passOver(row: GridRow): void {
+    if (this.counts && this.counts.length < SUMMARY_ROWS) this.counts.push(row);
+    this.noteIds(row);
+  }
+
+  private noteIds({ row, cells }: GridRow): void {
+    if (!cells.some(({ value }) => typeof value === 'string' && CITIZEN_ID.test(value))) return;
+    this.unread.count += 1;
+    this.unread.first ||= row;
   }
 
   get name(): string {
@@ -106,8 +123,8 @@ export class SheetReader {
       shape: header?.shape ?? '',
     };
     return {
-      ...{ reading, asOf: this.asOf, people: closed?.people ?? 0 },
-      issues: closed?.issues ?? [],
+      ...{ reading, asOf: this.asOf, people: closed?.people ?? 0, unread: this.unread },
+      issues: closed?.issues ?? this.remarkOfUnread(),
       figures: this.counts ? readSummary(this.sheet, this.counts, this.context.yardstick(this.asOf).units) : [],
     };
   }
@@ -125,8 +142,16 @@ export class SheetReader {
     if (header) {
       this.table = new SheetTable(this.sheet, header, title, this.context.yardstick(this.asOf), this.context.list);
       for (const row of this.waiting) if (row.row > bottom) this.table.feed(row);
-    }
+    } else for (const row of this.waiting) this.noteIds(row);
     this.waiting.length = 0;
+  }
+
+  /** People stand on a sheet whose header is not understood: other sheets may be, so it must be said. */
+  private remarkOfUnread(): RowIssue[] {
+    const { count, first } = this.unread;
+    if (count === 0) return [];
+    const place = { sheet: this.sheet.name, row: first, column: null, header: null };
+    return [{ severity: 'warning', code: 'sheet_not_read_warning', ...place, value: count }];
   }
 }
 
