@@ -167,7 +167,11 @@ export class ImportsReading {
     });
   }
 
-  async samples(ctx: RequestContext, importId: number, outcome: string | null): Promise<ImportSample[]> {
+  async samples(
+    ctx: RequestContext,
+    { id: importId, kind }: Pick<Import, 'id' | 'kind'>,
+    outcome: string | null,
+  ): Promise<ImportSample[]> {
     const rows = await readRows(
       this.db.read,
       this.secrets,
@@ -181,8 +185,10 @@ export class ImportsReading {
       ctx,
       rows.map((r) => r.unitId),
     );
+    // An official list changes stages only, which whoever may look people up is told.
     const hidden = await this.peopleElsewhere(
       ctx,
+      kind === 'police' ? 'people.identify' : 'people.read',
       rows.flatMap((r) => r.personId ?? []),
     );
     return rows.map((r) => ({
@@ -197,12 +203,16 @@ export class ImportsReading {
   }
 
   /** Those of these people who are not the viewer's to see, before the list has brought them in or after they went on. */
-  private async peopleElsewhere(ctx: RequestContext, personIds: readonly number[]): Promise<Set<number>> {
+  private async peopleElsewhere(
+    ctx: RequestContext,
+    permission: 'people.read' | 'people.identify',
+    personIds: readonly number[],
+  ): Promise<Set<number>> {
     const rows = await this.db.read.rows<{ id: number; path: string }>(
       `SELECT p.id, u.path FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id IN (${marks(personIds.length)})`,
       personIds,
     );
-    return new Set(rows.filter(({ path }) => !inScope(ctx, 'people.read', path)).map(({ id }) => Number(id)));
+    return new Set(rows.filter(({ path }) => !inScope(ctx, permission, path)).map(({ id }) => Number(id)));
   }
 }
 

@@ -101,7 +101,7 @@ export class ImportsResolver {
     @Parent() parent: Import,
     @Args('outcome', { type: () => String, nullable: true }) outcome: string | null,
   ): Promise<ImportSample[]> {
-    return this.reading.samples(ctx, parent.id, outcome ?? null);
+    return this.reading.samples(ctx, parent, outcome ?? null);
   }
 
   private async shown(ctx: RequestContext, done: Promise<StoredImport>): Promise<Import> {
