@@ -91,8 +91,8 @@ describe('compareSeriousness', () => {
     ['never confirmed', flagged(facts({ confirmed: null }))],
     ['long ago', flagged(facts({ confirmed: confirmed(20, null, { asOf: '2023-01-01' }) }))],
     ['not so long ago', flagged(facts({ confirmed: confirmed(20, null, { asOf: '2023-10-01' }) }))],
-    ['nine too many', flagged(facts({ headcount: 11 }))],
-    ['two too few', flagged(facts({ headcount: 22 }))],
+    ['nine too many, though confirmed today', flagged(facts({ headcount: 11 }))],
+    ['two too few', flagged(facts({ headcount: 22, confirmed: confirmed(20, null, { asOf: '2023-11-20' }) }))],
     ['in order', flagged(facts())],
   ];
 

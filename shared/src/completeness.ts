@@ -63,12 +63,7 @@ export interface FlaggedList extends ListFacts {
  * last those that only differ from the headcount, by how much. 0 = alike.
  */
 export function compareSeriousness(a: FlaggedList, b: FlaggedList): number {
-  return (
-    orderOf(a) - orderOf(b) ||
-    compareGone(a, b) ||
-    compareDays(a.confirmed?.asOf ?? '', b.confirmed?.asOf ?? '') ||
-    distance(b) - distance(a)
-  );
+  return orderOf(a) - orderOf(b) || compareGone(a, b) || compareDays(a, b) || distance(b) - distance(a);
 }
 
 const orderOf = ({ flags }: FlaggedList): number => {
@@ -90,9 +85,11 @@ const gone = ({ confirmed }: FlaggedList): [number, number] => [
   confirmed?.before ?? 0,
 ];
 
-/** A unit never confirmed comes before any day. */
-function compareDays(a: Day | '', b: Day | ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Where the day matters: a unit never confirmed comes before any day. */
+function compareDays(a: FlaggedList, b: FlaggedList): number {
+  if (!a.flags.includes('unconfirmed') || !b.flags.includes('unconfirmed')) return 0;
+  const [dayA, dayB] = [a.confirmed?.asOf ?? '', b.confirmed?.asOf ?? ''];
+  return dayA < dayB ? -1 : dayA > dayB ? 1 : 0;
 }
 
 const distance = ({ people, headcount }: FlaggedList): number =>
