@@ -90,7 +90,7 @@ forEachDatabase('jobs', (dialect) => {
     return job;
   };
   const over = async (id: number): Promise<Job> => {
-    for (let waited = 0; waited < 20_000; waited += 20) {
+    for (let waited = 0; waited < 45_000; waited += 20) {
       const job = await look(id);
       if (isOver(job)) return job;
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -101,6 +101,8 @@ forEachDatabase('jobs', (dialect) => {
     t.db.read.rows<{ n: number; holder: string }>('SELECT n, holder FROM job_work WHERE job_id = ? ORDER BY n', [id]);
   const numbers = async (id: number): Promise<number[]> => (await work(id)).map(({ n }) => Number(n));
   const ALL = Array.from({ length: BATCHES }, (_, i) => i + 1);
+  /** Longer than a lease lasts. */
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 6500));
   /** As if its holder had fallen silent. */
   const expire = (id: number) => t.db.transaction((tx) => tx.run('UPDATE job SET lease_until = 0 WHERE id = ?', [id]));
 
@@ -240,8 +242,22 @@ forEachDatabase('jobs', (dialect) => {
       expect(await runner().runNow(id)).toMatchObject({ state: 'done', attempts: 0 });
     });
 
-    it('one that is only busy keeps its lease: nobody takes the job for longer than it lasts', async () => {
-      between = (job) => (job.cursor === 0 ? new Promise((resolve) => setTimeout(resolve, 6500)) : Promise.resolve());
+    it.each([
+      ['between batches', (_job: RunningJob) => pause()],
+      [
+        'within a batch',
+        async (job: RunningJob) => {
+          await job.batch(async (tx) => {
+            await tx.insert('job_work', ['job_id', 'n', 'holder'], [[job.id, 1, job.holder]]);
+            await pause();
+            return { cursor: 1, done: 10 };
+          });
+          // Whoever waits for the lease has a chance to take it.
+          await new Promise((resolve) => setTimeout(resolve, 1000));
+        },
+      ],
+    ])('one that is only busy %s keeps its lease: nobody takes the job for longer than it lasts', async (_, wait) => {
+      between = (job) => (job.cursor === 0 ? wait(job) : Promise.resolve());
       const clock = new SystemClock();
       const id = await enqueue();
       const busy = runner(clock).runNow(id);

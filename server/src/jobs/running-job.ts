@@ -91,7 +91,8 @@ export class RunningJob implements Hold {
         done: result.done,
         total: result.total === undefined ? this.total : result.total,
       };
-      if (!(await savePlace(tx, this, after, this.ctx.now))) throw new LostLease();
+      // The instant of the batch is that of its beginning, which may be longer ago than a lease lasts.
+      if (!(await savePlace(tx, this, after, this.around.clock.now()))) throw new LostLease();
       await this.tell(tx, after);
       return after;
     });
