@@ -21,8 +21,10 @@ export async function peopleNow(sql: Sql): Promise<Map<number, string>> {
       inOrder(list.filter(({ from, to }) => to === null || to >= from));
     const facts = { jobs: stands(jobs), memberships: stands(memberships), marks: stands(marks) };
     const events = inOrder([...told].map(([criterion, list]) => [criterion, inOrder(list)]));
-    if (facts.jobs.length + events.length === 0) continue;
     const why = reasons.filter((row) => Number(row['person_id']) === id);
+    // Whoever came in only with a list that was undone is there without a word about them.
+    const isSilent = facts.jobs.length + events.length + why.length === 0 && details.get(id)?.['details_on'] === null;
+    if (isSilent) continue;
     found.set(id, JSON.stringify({ details: details.get(id), ...facts, events, why }));
   }
   return found;
@@ -31,50 +33,60 @@ export async function peopleNow(sql: Sql): Promise<Map<number, string>> {
 const inOrder = <T>(list: readonly T[]): T[] =>
   [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
+/** A row of a list as it was written. */
+interface Written {
+  person: number;
+  /** how that person was just before */
+  before: string | undefined;
+  /** later rows have higher numbers */
+  order: number;
+}
+
 /** What everybody was before rows of imports were written: an undo brings exactly that back, whatever came in between. */
 export class BeforeImports {
-  private readonly rows = new Map<number, string | undefined>();
+  private readonly rows = new Map<number, Written>();
+  private readonly looked = new Set<number>();
+  private order = 0;
 
   /** Takes in how the people of rows were just before these were written. */
   async remember(sql: Sql, then: PeopleThen, where: string, params: readonly number[]): Promise<void> {
-    for (const { id, person_id: person } of await appliedRows(sql, where, params))
-      if (!this.rows.has(id)) this.rows.set(id, then.get(person));
+    this.order += 1;
+    for (const { id, person } of await rowsThat(sql, `${STANDS} AND ${where}`, params))
+      if (!this.rows.has(id)) this.rows.set(id, { person, before: then.get(person), order: this.order });
   }
 
-  /** Whoever a row of the import has been taken back from is as they were before it. */
+  /**
+   * Whoever a row of the import has been taken back from is as they were before it, and no list that came later still
+   * names them. Answers of how many that could be said.
+   */
   async expectBack(sql: Sql, importId: number): Promise<number> {
     const now = await peopleNow(sql);
-    const undone = await sql.rows<{ id: number; person_id: number }>(
-      "SELECT id, person_id FROM import_row WHERE import_id = ? AND state = 'undone' AND outcome <> 'unchanged' ORDER BY id",
-      [importId],
-    );
-    let compared = 0;
-    for (const row of undone) {
-      const id = Number(row.id);
-      if (!this.rows.has(id)) continue;
-      const person = Number(row.person_id);
-      expect({ importId, row: id, person, is: now.get(person) }).toEqual({
+    const standing = (await rowsThat(sql, STANDS, [])).flatMap(({ id }) => this.rows.get(id) ?? []);
+    const undone = await rowsThat(sql, "state = 'undone' AND outcome <> 'unchanged' AND import_id = ?", [importId]);
+    // Each is looked at once: what comes later may change its person again.
+    const fresh = undone.filter(({ id }) => this.rows.has(id) && !this.looked.has(id));
+    for (const { id, person } of fresh) {
+      this.looked.add(id);
+      const { before, order = 0 } = this.rows.get(id) ?? {};
+      const later = standing.filter((row) => row.person === person && row.order > order);
+      expect({ importId, row: id, person, is: now.get(person), later }).toEqual({
         importId,
         row: id,
         person,
-        is: this.rows.get(id),
+        is: before,
+        later: [],
       });
-      // Looked at once: what comes later may change them again.
-      this.rows.delete(id);
-      compared += 1;
     }
-    return compared;
+    return fresh.length;
   }
 }
 
-async function appliedRows(
-  sql: Sql,
-  where: string,
-  params: readonly number[],
-): Promise<{ id: number; person_id: number }[]> {
+const STANDS = "state IN ('done', 'applied') AND person_id IS NOT NULL";
+
+async function rowsThat(sql: Sql, where: string, params: readonly number[]): Promise<{ id: number; person: number }[]> {
   const rows = await sql.rows<{ id: number; person_id: number }>(
-    `SELECT id, person_id FROM import_row WHERE state IN ('done', 'applied') AND person_id IS NOT NULL AND ${where}`,
+    `SELECT id, person_id FROM import_row WHERE ${where} ORDER BY id`,
     params,
   );
-  return rows.map((row) => ({ id: Number(row.id), person_id: Number(row.person_id) }));
+  return rows.map((row) => ({ id: Number(row.id), person: Number(row.person_id) }));
 }
