@@ -114,13 +114,19 @@ export class RosterBook {
     return [...table, ...this.pieces(1), end];
   }
 
-  /** What could be read all the same of a file refused for its header is told: the user may say what its columns mean. */
+  /**
+   * The sheets of a file refused for its header are told: the user may say what their columns mean. So are those in
+   * which nobody was found because of what a user has said.
+   */
   private refusedFor(code: RefusalCode): EndPiece {
     const end = refusedEnd(code);
-    if (code !== 'no_header' && code !== 'no_rows') return end;
-    const sheets = this.results.map(({ reading }) => reading).filter(({ shape }) => shape !== '');
+    const said = (reading: SheetReading): boolean =>
+      this.context.mappings?.some(({ shape }) => shape === reading.shape) ?? false;
+    const sheets = this.results
+      .map(({ reading }) => reading)
+      .filter((reading) => reading.shape !== '' && (code === 'no_header' || (code === 'no_rows' && said(reading))));
     const seen = code === 'no_header' ? sheets[0] : undefined;
-    return { ...end, sheets, refusal: seen ? headingsSeen(end.refusal ?? refusalOf(code), seen) : end.refusal };
+    return { ...end, sheets, refusal: seen && end.refusal ? headingsSeen(end.refusal, seen) : end.refusal };
   }
 
   /** Once finished: the day by which the file must be read again; undefined when all was measured by it already. */

@@ -49,6 +49,17 @@ describe('a header that is not recognised', () => {
   });
 });
 
+describe('a header below which nobody stands', () => {
+  const head: Line = ['Họ và tên', 'Số CCCD', 'Ghi chú'];
+  it('is told only where a user has said what it means', () => {
+    const plain = endOf([head]);
+    expect([plain.refusal?.code, plain.sheets]).toEqual(['no_rows', []]);
+    const { shape } = read([{ lines: [head, ['Lê An', '079080900001']] }]).sheets[0] as SheetReading;
+    const said = endOf([head], [{ shape, fields: { A: 'citizenId', B: 'name' } }]);
+    expect([said.refusal?.code, said.sheets.length]).toEqual(['no_rows', 1]);
+  });
+});
+
 describe('a header that is recognised', () => {
   const head: Line = ['Họ và tên', 'Số CCCD', 'CCCD gắn chip', 'Ngày cấp', 'Ghi chú'];
   const line: Line = ['Lê Văn An', '079080900001', 'x', '05/02/2022', 'x'];
