@@ -69,6 +69,7 @@ export const enImports: typeof viImports = {
     people: 'People',
   },
   import_state: {
+    compared: 'Only compared',
     reading: 'Being read',
     planned: 'To be applied',
     applying: 'Being applied',

@@ -70,6 +70,7 @@ export const viImports = {
     people: 'Số người',
   },
   import_state: {
+    compared: 'Chỉ đối chiếu',
     reading: 'Đang đọc',
     planned: 'Chờ nhập',
     applying: 'Đang nhập',

@@ -56,7 +56,7 @@ function ImportView({ one }: { one: ImportDetail }) {
       subtitle={facts.join(' · ')}
       actions={
         <>
-          <ImportState state={one.state} />
+          <ImportState one={one} />
           <Button variant="outlined" component={Link} to="/imports">
             {t('imports.another')}
           </Button>

@@ -84,7 +84,7 @@ function PastImports() {
                   hideBelow: 'md',
                   render: (row) => `${format.instant(row.createdAt)} · ${row.createdBy}`,
                 },
-                { key: 'state', label: t('imports.state'), render: (row) => <ImportState state={row.state} /> },
+                { key: 'state', label: t('imports.state'), render: (row) => <ImportState one={row} /> },
               ]}
             />
             <Pagination rowsPerPageOptions={[10, 25, 50]} />
@@ -96,8 +96,10 @@ function PastImports() {
 }
 
 /** The state of an import in words; what still waits stands out. */
-export function ImportState({ state }: { state: string }) {
+export function ImportState({ one }: { one: { kind: string; state: string } }) {
   const t = useTranslate();
+  // A file of counts alone waits for nothing.
+  const state = one.kind === 'summary' && one.state === 'planned' ? 'compared' : one.state;
   return (
     <Chip label={t(`import_state.${state}`)} variant="outlined" color={state === 'planned' ? 'primary' : 'default'} />
   );
