@@ -131,6 +131,13 @@ describe('what is a person and what is not', () => {
     ]);
   });
 
+  it('reads people after a signature who are numbered, and misses their id aloud', () => {
+    const below: Line[] = [[null, 'Người lập biểu'], [null, 'Lê Thị Ba'], [1, 'Võ Thị Tư', null, null, 'Kế toán']];
+    const reading = read([{ lines: [HEAD, an, ...below] }]);
+    expect(names(reading)).toEqual(['Nguyễn Văn An', 'Võ Thị Tư']);
+    expect(codes(reading)).toEqual(['missing_citizen_id D5']);
+  });
+
   it('joins a name that stands in two columns', () => {
     const merges = [{ top: 1, bottom: 1, left: 1, right: 2 }];
     const lines: Line[] = [

@@ -76,7 +76,8 @@ export class LineReader {
     const others = this.countOthers(texts);
     if (!numbered && id === '' && others < FILLED_WITHOUT_NAME && words.some((text) => END.test(searchForm(text))))
       this.ended = true;
-    if (this.ended) return { kind: 'end' };
+    // A second table may follow: who is numbered there is somebody, even without an id.
+    if (this.ended && !(numbered && name !== '' && others > 0)) return { kind: 'end' };
     if (others === 0 && id === '') {
       const heading = name !== '' ? name : lead;
       if (heading === '') return { kind: 'other' };
