@@ -23,6 +23,10 @@ export const enUndo = {
     person: 'Name',
     why: 'Why it was left, and what to do',
   },
+  retraction: {
+    import_undone: 'the import was undone',
+    newer_list: 'a newer list says otherwise',
+  },
   undo_left: {
     newer_on_top: '%{n} people have changed since',
     asserted_by_another: '%{n} people are named by a later import',

@@ -23,6 +23,10 @@ export const viUndo = {
     person: 'Họ và tên',
     why: 'Vì sao được giữ nguyên, và cách xử lý',
   },
+  retraction: {
+    import_undone: 'lần nhập đã được hoàn tác',
+    newer_list: 'danh sách mới hơn ghi khác',
+  },
   undo_left: {
     newer_on_top: '%{n} người đã có thay đổi mới hơn',
     asserted_by_another: '%{n} người có tên trong lần nhập sau',

@@ -7,6 +7,12 @@ import type { StatusEvent } from './person.documents.js';
 import { useDayWords } from './standing.js';
 import { TrustBadge } from './trust-badge.js';
 
+/** Reasons that the program gives by itself; those of people are shown as they were typed. */
+const OWN_REASONS: Readonly<Record<string, string>> = {
+  import_undone: 'retraction.import_undone',
+  'replaced by a newer list': 'retraction.newer_list',
+};
+
 /** One recorded fact: what, when, on whose word, who wrote it down. */
 export function TimelineEvent({
   event,
@@ -20,6 +26,7 @@ export function TimelineEvent({
   const t = useTranslate();
   const format = useFormat();
   const dayWords = useDayWords();
+  const own = OWN_REASONS[event.retractedReason ?? ''];
   const by = event.onBehalfOf
     ? t('people.on_behalf', { name: event.recordedBy, head: event.onBehalfOf })
     : event.recordedBy;
@@ -62,7 +69,7 @@ export function TimelineEvent({
         </Typography>
         {event.retracted && (
           <Typography variant="caption" component="div" sx={{ color: 'warning.main' }}>
-            {t('people.retracted', { reason: event.retractedReason ?? '' })}
+            {t('people.retracted', { reason: own ? t(own) : (event.retractedReason ?? '') })}
           </Typography>
         )}
       </Box>
