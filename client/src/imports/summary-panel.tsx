@@ -75,6 +75,9 @@ function Differences({ id, total }: { id: string; total: number }) {
                     .filter(Boolean)
                     .join(', ')}
                 </Typography>
+                <Typography variant="caption" component="div" sx={{ display: { sm: 'none' } }}>
+                  {row.header}
+                </Typography>
               </>
             ),
           },
