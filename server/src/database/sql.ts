@@ -37,6 +37,13 @@ export interface Tx extends Sql {
   afterCommit(effect: () => void): void;
 }
 
+/** Rows on their way into a table, made before the transaction that writes them. */
+export interface TableRows {
+  table: string;
+  columns: readonly string[];
+  rows: readonly (readonly Bound[])[];
+}
+
 /** `?, ?, ?` for a list of `n` values. */
 export function marks(n: number): string {
   return n === 0 ? 'NULL' : new Array(n).fill('?').join(', ');

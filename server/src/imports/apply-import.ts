@@ -8,7 +8,8 @@ import type { Tx } from '../database/sql.js';
 import { JobHandlers, type JobHandler } from '../jobs/job-handlers.js';
 import type { RunningJob } from '../jobs/running-job.js';
 import { lockPeople } from '../rollups/person-facts.js';
-import { ApplyRows, type RowsToApply } from './apply-rows.js';
+import { DayTurned } from '../rollups/settle.js';
+import { ApplyRows, type PreparedRows, type RowsToApply } from './apply-rows.js';
 import { keepOwnCells } from './error-book/own-cells.js';
 import { APPLIED } from './finish-import.js';
 import { OpenRows } from './open-rows.js';
@@ -20,6 +21,14 @@ import { readRows } from './stored-rows.js';
 
 const ROWS_AT_ONCE = 1000;
 const UNCHANGED_AT_ONCE = 5000;
+
+/** Rows of one batch: those of people nobody knows are worked out, the others are looked at in the transaction. */
+interface ReadyRows {
+  rows: RowsToApply;
+  /** null: nothing was worked out, everybody is looked at */
+  prepared: PreparedRows | null;
+  others: RowsToApply;
+}
 
 /** What is applied, in this order: a step of the job each. */
 const STEPS = ['new', 'changed', 'unchanged'] as const;
@@ -64,36 +73,45 @@ export class ApplyImport implements JobHandler, OnModuleInit {
   }
 
   private async applyStep(job: RunningJob, rows: ApplyRows, step: Step, from: number): Promise<void> {
-    let next = this.rowsAfter(rows.stored.id, step, from);
+    let next = this.readyAfter(job, rows, step, from);
     for (;;) {
-      const batch = await next;
-      const last = batch.at(-1);
+      const ready = await next;
+      const last = ready.rows.at(-1);
       if (!last) return;
-      // The next rows are read while these are written.
-      next = this.rowsAfter(rows.stored.id, step, last.id);
+      // The next rows are worked out while the database writes these.
+      next = this.readyAfter(job, rows, step, last.id);
       next.catch(() => undefined);
-      await this.applyBatch(job, rows, step, batch);
+      await this.applyBatch(job, rows, step, ready);
     }
   }
 
-  private async applyBatch(job: RunningJob, rows: ApplyRows, step: Step, batch: RowsToApply): Promise<void> {
-    const place = { cursor: batch.at(-1)?.id ?? 0, step, done: job.done + batch.length };
-    const apply = (all: boolean) =>
+  private async applyBatch(job: RunningJob, rows: ApplyRows, step: Step, ready: ReadyRows): Promise<void> {
+    const place = { cursor: ready.rows.at(-1)?.id ?? 0, step, done: job.done + ready.rows.length };
+    const apply = (batch: ReadyRows) =>
       job.batch(async (tx) => {
         await lockPeople(
           tx,
-          batch.flatMap((r) => (r.personId === null ? [] : [r.personId])),
+          batch.others.flatMap((r) => (r.personId === null ? [] : [r.personId])),
         );
-        await rows.apply(tx, job.ctx, batch, all);
+        if (batch.prepared) await rows.applyPrepared(tx, job.ctx, batch.prepared);
+        await rows.apply(tx, job.ctx, batch.others, batch.prepared === null);
         return place;
       });
     try {
-      await apply(false);
+      await apply(ready);
     } catch (error) {
-      // Somebody who was new to the plan has come in by another door meanwhile: look at everybody again.
-      if (faultOf(error) !== 'duplicate') throw error;
-      await apply(true);
+      // Somebody who was new to the plan has come in by another door meanwhile, or midnight has passed: look again.
+      if (faultOf(error) !== 'duplicate' && !(error instanceof DayTurned)) throw error;
+      await apply({ rows: ready.rows, prepared: null, others: ready.rows });
     }
+  }
+
+  /** The next rows to apply, as far as they can be worked out beforehand. */
+  private async readyAfter(job: RunningJob, rows: ApplyRows, step: Step, after: number): Promise<ReadyRows> {
+    const batch = await this.rowsAfter(rows.stored.id, step, after);
+    const fresh = step === 'new' ? batch.filter((r) => r.personId === null) : [];
+    const others = step === 'new' ? batch.filter((r) => r.personId !== null) : batch;
+    return { rows: batch, prepared: await rows.prepare(this.db.read, job.ctx, fresh), others };
   }
 
   private async rowsAfter(importId: number, outcome: Step, after: number): Promise<RowsToApply> {

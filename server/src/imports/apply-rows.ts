@@ -1,9 +1,9 @@
 import type { RequestContext } from '../common/context.js';
 import type { Keys } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
-import { marks, pieces, type Tx } from '../database/sql.js';
+import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
 import { lockPeople } from '../rollups/person-facts.js';
-import { countUncounted } from '../rollups/settle.js';
+import { countedTo, countUncounted } from '../rollups/settle.js';
 import { CellPlaces } from './cell-places.js';
 import { countRow } from './import-counts.js';
 import type { PlanDeps, PlannedRow } from './plan-roster.js';
@@ -14,9 +14,19 @@ import { readImport, writeCounts, type StoredImport } from './stored-import.js';
 import { readRows, restateRow, type StoredRow } from './stored-rows.js';
 import { imagesOf, replacedBy, type UndoImage } from './undo/row-images.js';
 import { writeContext } from './write-context.js';
-import { noteDay, personKeyOf, writeRows, type RowToWrite } from './write-rows.js';
+import { personKeyOf, type RowToWrite } from './gather-rows.js';
+import { breathe, prepareNew, writeNew, type NewPeople } from './write-new.js';
+import { noteDay, writeRows } from './write-rows.js';
 
 export type RowsToApply = readonly StoredRow[];
+
+/** Rows of people nobody knows, worked out. */
+export interface PreparedRows {
+  people: NewPeople;
+  moved: { row: StoredRow; now: PlannedRow }[];
+}
+
+const PREPARED_AT_ONCE = 100;
 
 const IDS_AT_ONCE = 1000;
 
@@ -44,17 +54,63 @@ export class ApplyRows {
     for (const [i, row] of rows.entries()) {
       const now = planned[i];
       if (!now) continue;
-      if (now.plan && sameAsShown(row, now)) good.push({ rowId: row.id, row: now.row, plan: now.plan, known: now.known });
+      if (now.plan && sameAsShown(row, now))
+        good.push({ rowId: row.id, row: now.row, plan: now.plan, known: now.known });
       else moved.push({ row, now });
     }
     await this.write(tx, ctx, good);
     await this.setAside(tx, ctx, moved);
   }
 
+  /**
+   * Works out what rows of people nobody knows would write, to be handed to `applyPrepared`. Those that would no longer
+   * do what was shown are told apart.
+   */
+  async prepare(sql: Sql, ctx: RequestContext, rows: RowsToApply): Promise<PreparedRows> {
+    const good: RowToWrite[] = [];
+    const moved: PreparedRows['moved'] = [];
+    for (const some of pieces(rows, PREPARED_AT_ONCE)) {
+      const planned = await PLANNERS[this.stored.kind](
+        sql,
+        { ...this.deps, nobodyKnown: true },
+        some.map((r) => r.payload),
+        this.places,
+        this.stored.asOf,
+      );
+      some.forEach((row, i) => {
+        const now = planned[i];
+        if (now?.plan && sameAsShown(row, now)) good.push({ rowId: row.id, row: now.row, plan: now.plan, known: null });
+        else if (now) moved.push({ row, now });
+      });
+      await breathe();
+    }
+    const w = writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored);
+    return { people: await prepareNew(w, await countedTo(sql), good), moved };
+  }
+
+  /** Applies what was prepared. @throws DayTurned when it is to be prepared again */
+  async applyPrepared(tx: Tx, ctx: RequestContext, { people, moved }: PreparedRows): Promise<void> {
+    if (people.rowIds.length > 0) {
+      await writeNew(tx, writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored), people);
+      for (const ids of pieces(people.rowIds, IDS_AT_ONCE))
+        await tx.run(
+          `UPDATE import_row SET state = 'done', person_id = id, person_revision = 1 WHERE id IN (${marks(ids.length)})`,
+          ids,
+        );
+    }
+    await this.setAside(tx, ctx, moved);
+  }
+
   private async planAgain(tx: Tx, rows: RowsToApply, lookAgain: boolean): Promise<(PlannedRow | undefined)[]> {
     const { asOf, kind } = this.stored;
     const plan = (some: RowsToApply, nobodyKnown: boolean) =>
-      PLANNERS[kind](tx, { ...this.deps, nobodyKnown }, some.map((r) => r.payload), this.places, asOf);
+      PLANNERS[kind](
+        tx,
+        { ...this.deps, nobodyKnown },
+        some.map((r) => r.payload),
+        this.places,
+        asOf,
+      );
     const fresh = rows.filter((r) => r.personId === null && !lookAgain);
     const others = rows.filter((r) => r.personId !== null || lookAgain);
     const found = new Map<number, PlannedRow>();
@@ -132,10 +188,7 @@ export class ApplyRows {
     for (const { row, now } of moved) {
       const code = now.plan?.conflict?.code ?? 'changed_meanwhile';
       const at = this.places.of(now.row, { field: 'citizenId', criterion: null, value: null });
-      const issues = [
-        ...row.payload.issues,
-        { ...at, severity: 'conflict' as const, code, value: now.row.citizenId },
-      ];
+      const issues = [...row.payload.issues, { ...at, severity: 'conflict' as const, code, value: now.row.citizenId }];
       await restateRow(tx, this.tools.secrets, id, {
         id: row.id,
         unitId: row.unitId,

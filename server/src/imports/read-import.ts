@@ -23,7 +23,7 @@ import { readForUnitPieces, type UnitEnd } from './read-for-unit.js';
 import { forgetFile, readFileOf } from './stored-file.js';
 import { readImport, writeReading, type StoredImport } from './stored-import.js';
 import { storeFileIssues, storeIssues } from './stored-issues.js';
-import { stageRows, type RowToStage } from './stored-rows.js';
+import { stagedRows, type RowToStage } from './stored-rows.js';
 
 const ROWS_AT_ONCE = 1000;
 
@@ -83,15 +83,17 @@ export class ReadImport implements JobHandler, OnModuleInit {
         for (const row of piece.rows) staging.waiting.push(row);
         if (staging.waiting.length >= ROWS_AT_ONCE) await this.stage(job, staging);
       } else if (piece.type === 'again') {
+        await staging.written;
         staging.clear();
         await job.batch(async (tx) => wipe(tx, staging.stored.id));
       } else staging.end = piece;
     }
     if (staging.end?.refusal) staging.waiting.length = 0;
     await this.stage(job, staging);
+    await staging.written;
   }
 
-  /** Plans the rows that wait and stores them. */
+  /** Plans the rows that wait and stores them: the next rows are planned while the database writes these. */
   private async stage(job: RunningJob, staging: Staging): Promise<void> {
     if (staging.waiting.length === 0) return;
     const { stored, deps, places, asOf } = staging;
@@ -103,15 +105,20 @@ export class ReadImport implements JobHandler, OnModuleInit {
       return now ? [{ id: this.keys.next(), read: row, n: staging.rows + i, planned: now }] : [];
     });
     const remarks = rows.map(({ n, read: { issues }, planned: now }) => ({ n, issues: [...issues, ...now.issues] }));
-    await job.batch(async (tx) => {
-      await stageRows(tx, this.secrets, stored.id, rows);
+    await staging.written;
+    const done = staging.rows + rows.length;
+    const table = stagedRows(this.secrets, stored.id, rows);
+    staging.written = job.batch(async (tx) => {
+      await tx.insert(table.table, table.columns, table.rows);
       await storeIssues(
         tx,
         stored.id,
         remarks.filter(({ issues }) => issues.length > 0),
       );
-      return { cursor: staging.rows + rows.length, step: 'read', done: staging.rows + rows.length };
+      return { cursor: done, step: 'read', done };
     });
+    // Heard when it is waited for.
+    staging.written.catch(() => undefined);
     for (const [i, { planned: now }] of rows.entries()) {
       const hasRemarks = (remarks[i]?.issues.length ?? 0) > 0;
       countRow(staging.counts, now.outcome, hasRemarks);
@@ -198,6 +205,8 @@ class Staging {
   /** places in the file of rows that have remarks */
   remarked = new Set<number>();
   waiting: ReadRow[] = [];
+  /** the rows that are on their way into the database */
+  written: Promise<void> = Promise.resolve();
   end: UnitEnd | null = null;
 
   constructor(
@@ -229,7 +238,19 @@ async function storeFigures(tx: Tx, importId: number, end: UnitEnd, deps: PlanDe
   const masked = (text: string, length: number): string => (maskValue(text) ?? '').slice(0, length);
   await tx.insert(
     'import_figure',
-    ['import_id', 'position', 'sheet', 'row_no', 'column_letter', 'header', 'unit_id', 'unit_name', 'measure', 'criterion_id', 'shown'],
+    [
+      'import_id',
+      'position',
+      'sheet',
+      'row_no',
+      'column_letter',
+      'header',
+      'unit_id',
+      'unit_name',
+      'measure',
+      'criterion_id',
+      'shown',
+    ],
     end.figures.map((f, i): Bound[] => [
       importId,
       i,
@@ -245,4 +266,3 @@ async function storeFigures(tx: Tx, importId: number, end: UnitEnd, deps: PlanDe
     ]),
   );
 }
-

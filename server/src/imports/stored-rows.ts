@@ -1,6 +1,6 @@
 import type { ReadRow, RosterRow, RowIssue } from '@dat100/shared/roster-reading';
 import type { Secrets } from '../database/secrets.js';
-import type { Bound, Sql, Tx } from '../database/sql.js';
+import type { Bound, Sql, TableRows, Tx } from '../database/sql.js';
 import type { Outcome, PlannedRow } from './plan-roster.js';
 
 /**
@@ -78,17 +78,12 @@ export function payloadOf({ read, n, planned }: RowToStage): RowPayload {
   };
 }
 
-/** Writes planned rows, payloads encrypted. */
-export async function stageRows(
-  tx: Tx,
-  secrets: Secrets,
-  importId: number,
-  rows: readonly RowToStage[],
-): Promise<void> {
-  await tx.insert(
-    'import_row',
-    COLUMNS,
-    rows.map((r): Bound[] => [
+/** Planned rows as they are stored, payloads encrypted. */
+export function stagedRows(secrets: Secrets, importId: number, rows: readonly RowToStage[]): TableRows {
+  return {
+    table: 'import_row',
+    columns: COLUMNS,
+    rows: rows.map((r): Bound[] => [
       r.id,
       importId,
       r.read.row.sheet.slice(0, 100),
@@ -103,18 +98,13 @@ export async function stageRows(
       r.planned.pile ?? null,
       secrets.encrypt(JSON.stringify(payloadOf(r)), bound(importId, r.id)),
     ]),
-  );
+  };
 }
 
 export type RestatedRow = Omit<StoredRow, 'state'>;
 
 /** Writes a row's plan anew. */
-export async function restateRow(
-  tx: Tx,
-  secrets: Secrets,
-  importId: number,
-  stored: RestatedRow,
-): Promise<void> {
+export async function restateRow(tx: Tx, secrets: Secrets, importId: number, stored: RestatedRow): Promise<void> {
   await tx.run(
     'UPDATE import_row SET outcome = ?, unit_id = ?, person_id = ?, person_revision = ?, conflict_code = ?, pile = ?, payload = ? WHERE id = ?',
     [

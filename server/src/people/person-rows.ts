@@ -2,7 +2,7 @@ import { nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
 import type { Day } from '@dat100/shared/calendar';
 import type { RequestContext } from '../common/context.js';
 import type { Secrets } from '../database/secrets.js';
-import type { Bound, Tx } from '../database/sql.js';
+import type { Bound, TableRows, Tx } from '../database/sql.js';
 import type { Place } from '../rollups/places.js';
 
 // The rows of facts about people, written many at a time. Who may write them, and what follows, is decided above.
@@ -24,36 +24,33 @@ export interface NewPerson {
 /** What an encrypted value is bound to, so that it cannot be moved to another row or column. */
 export const boundTo = (personId: number, column: 'citizen_id' | 'phone'): string => `person:${personId}:${column}`;
 
-export async function insertPeople(
-  tx: Tx,
-  secrets: Secrets,
-  ctx: RequestContext,
-  people: readonly NewPerson[],
-): Promise<void> {
-  await tx.insert(
-    'person',
-    [
-      'id',
-      'citizen_id_index',
-      'citizen_id_cipher',
-      'phone_cipher',
-      'full_name',
-      'search_name',
-      'sort_key',
-      'birth_date',
-      'birth_year',
-      'sex',
-      'unit_id',
-      'kind',
-      'title',
-      'employed',
-      'next_change_on',
-      'details_on',
-      'version',
-      'created_at',
-      'updated_at',
-    ],
-    people.map((p): Bound[] => [
+/** The rows of new people, citizen ids and phones encrypted. */
+export function peopleRows(secrets: Secrets, ctx: RequestContext, people: readonly NewPerson[]): TableRows {
+  const columns = [
+    'id',
+    'citizen_id_index',
+    'citizen_id_cipher',
+    'phone_cipher',
+    'full_name',
+    'search_name',
+    'sort_key',
+    'birth_date',
+    'birth_year',
+    'sex',
+    'unit_id',
+    'kind',
+    'title',
+    'employed',
+    'next_change_on',
+    'details_on',
+    'version',
+    'created_at',
+    'updated_at',
+  ];
+  return {
+    table: 'person',
+    columns,
+    rows: people.map((p): Bound[] => [
       p.id,
       secrets.citizenIdIndex(p.citizenId),
       secrets.encrypt(p.citizenId, boundTo(p.id, 'citizen_id')),
@@ -74,7 +71,17 @@ export async function insertPeople(
       ctx.now,
       ctx.now,
     ]),
-  );
+  };
+}
+
+export async function insertPeople(
+  tx: Tx,
+  secrets: Secrets,
+  ctx: RequestContext,
+  people: readonly NewPerson[],
+): Promise<void> {
+  const { table, columns, rows } = peopleRows(secrets, ctx, people);
+  await tx.insert(table, columns, rows);
 }
 
 /** Writes the details of people anew who are on record by nothing but their citizen id: their import had been undone. */
@@ -116,23 +123,25 @@ export interface NewEmployment {
   importId: number | null;
 }
 
-export async function insertEmployments(tx: Tx, ctx: RequestContext, rows: readonly NewEmployment[]): Promise<void> {
-  await tx.insert(
-    'employment',
-    [
-      'id',
-      'person_id',
-      'unit_id',
-      'kind',
-      'title',
-      'valid_from',
-      'valid_to',
-      'order_number',
-      'import_id',
-      'recorded_at',
-      'recorded_by',
-    ],
-    rows.map((e) => [
+/** The rows of new employments. */
+export function employmentRows(ctx: RequestContext, list: readonly NewEmployment[]): TableRows {
+  const columns = [
+    'id',
+    'person_id',
+    'unit_id',
+    'kind',
+    'title',
+    'valid_from',
+    'valid_to',
+    'order_number',
+    'import_id',
+    'recorded_at',
+    'recorded_by',
+  ];
+  return {
+    table: 'employment',
+    columns,
+    rows: list.map((e) => [
       e.id,
       e.personId,
       e.unitId,
@@ -145,7 +154,12 @@ export async function insertEmployments(tx: Tx, ctx: RequestContext, rows: reado
       ctx.now,
       ctx.actor.userId,
     ]),
-  );
+  };
+}
+
+export async function insertEmployments(tx: Tx, ctx: RequestContext, list: readonly NewEmployment[]): Promise<void> {
+  const { table, columns, rows } = employmentRows(ctx, list);
+  await tx.insert(table, columns, rows);
 }
 
 export interface NewMembership {
@@ -157,12 +171,19 @@ export interface NewMembership {
   importId: number | null;
 }
 
-export async function insertMemberships(tx: Tx, ctx: RequestContext, rows: readonly NewMembership[]): Promise<void> {
-  await tx.insert(
-    'membership',
-    ['id', 'person_id', 'code', 'valid_from', 'valid_to', 'import_id', 'recorded_at', 'recorded_by'],
-    rows.map((m) => [m.id, m.personId, m.code, m.from, m.to, m.importId, ctx.now, ctx.actor.userId]),
-  );
+/** The rows of new memberships. */
+export function membershipRows(ctx: RequestContext, list: readonly NewMembership[]): TableRows {
+  const columns = ['id', 'person_id', 'code', 'valid_from', 'valid_to', 'import_id', 'recorded_at', 'recorded_by'];
+  return {
+    table: 'membership',
+    columns,
+    rows: list.map((m) => [m.id, m.personId, m.code, m.from, m.to, m.importId, ctx.now, ctx.actor.userId]),
+  };
+}
+
+export async function insertMemberships(tx: Tx, ctx: RequestContext, list: readonly NewMembership[]): Promise<void> {
+  const { table, columns, rows } = membershipRows(ctx, list);
+  await tx.insert(table, columns, rows);
 }
 
 export interface NewScopeMark {
@@ -178,24 +199,26 @@ export interface NewScopeMark {
   importId: number | null;
 }
 
-export async function insertScopeMarks(tx: Tx, ctx: RequestContext, rows: readonly NewScopeMark[]): Promise<void> {
-  await tx.insert(
-    'scope_mark',
-    [
-      'id',
-      'person_id',
-      'criterion_id',
-      'status',
-      'valid_from',
-      'valid_to',
-      'reason',
-      'document_number',
-      'approver',
-      'import_id',
-      'recorded_at',
-      'recorded_by',
-    ],
-    rows.map((s) => [
+/** The rows of new exemptions and deferrals. */
+export function scopeMarkRows(ctx: RequestContext, list: readonly NewScopeMark[]): TableRows {
+  const columns = [
+    'id',
+    'person_id',
+    'criterion_id',
+    'status',
+    'valid_from',
+    'valid_to',
+    'reason',
+    'document_number',
+    'approver',
+    'import_id',
+    'recorded_at',
+    'recorded_by',
+  ];
+  return {
+    table: 'scope_mark',
+    columns,
+    rows: list.map((s) => [
       s.id,
       s.personId,
       s.criterionId,
@@ -209,5 +232,10 @@ export async function insertScopeMarks(tx: Tx, ctx: RequestContext, rows: readon
       ctx.now,
       ctx.actor.userId,
     ]),
-  );
+  };
+}
+
+export async function insertScopeMarks(tx: Tx, ctx: RequestContext, list: readonly NewScopeMark[]): Promise<void> {
+  const { table, columns, rows } = scopeMarkRows(ctx, list);
+  await tx.insert(table, columns, rows);
 }

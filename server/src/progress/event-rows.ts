@@ -1,7 +1,7 @@
 import type { Day } from '@dat100/shared/calendar';
 import type { DayKind } from '@dat100/shared/stages';
 import type { RequestContext } from '../common/context.js';
-import { marks, pieces, type Tx } from '../database/sql.js';
+import { marks, pieces, type TableRows, type Tx } from '../database/sql.js';
 
 /** A status event to be written; `source` says by which way it came in. */
 export interface NewEvent {
@@ -40,16 +40,14 @@ const COLUMNS = [
   'on_behalf_of',
 ];
 
-/** Appends status events. `recordedAt` is the context's instant unless given (the demo tells a past). */
-export async function insertEvents(
-  tx: Tx,
-  ctx: RequestContext,
-  events: readonly (NewEvent & { recordedAt?: number })[],
-): Promise<void> {
-  await tx.insert(
-    'status_event',
-    COLUMNS,
-    events.map((e) => [
+type EventToWrite = NewEvent & { recordedAt?: number };
+
+/** The rows of status events. `recordedAt` is the context's instant unless given (the demo tells a past). */
+export function eventRows(ctx: RequestContext, events: readonly EventToWrite[]): TableRows {
+  return {
+    table: 'status_event',
+    columns: COLUMNS,
+    rows: events.map((e) => [
       e.id,
       e.personId,
       e.criterionId,
@@ -69,7 +67,13 @@ export async function insertEvents(
       ctx.actor.userId,
       ctx.actor.onBehalfOf,
     ]),
-  );
+  };
+}
+
+/** Appends status events. */
+export async function insertEvents(tx: Tx, ctx: RequestContext, events: readonly EventToWrite[]): Promise<void> {
+  const { table, columns, rows } = eventRows(ctx, events);
+  await tx.insert(table, columns, rows);
 }
 
 export interface Retraction {

@@ -8,7 +8,7 @@ import {
   type PersonFacts,
 } from '@dat100/shared/person-history';
 import { emit } from '../jobs/outbox.js';
-import { marks, pieces, type Tx } from '../database/sql.js';
+import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
 import { applyToCounters, applyToDays, pathsOf, type Paths } from './apply-deltas.js';
 import { moveRevision } from './revision.js';
 import { placeOf, samePlace, standingRows, writePlace, writeStandings } from './places.js';
@@ -20,15 +20,19 @@ export interface Change {
   after: PersonFacts | null;
 }
 
+/** The day the counters are counted to, as it is now: it may turn. */
+export async function countedTo(sql: Sql): Promise<Day> {
+  const row = await sql.one<{ counted_to: string }>('SELECT counted_to FROM rollup_state WHERE id = 1');
+  if (!row) throw new Error('rollup_state has no row; was the database migrated?');
+  return row.counted_to;
+}
+
 /** Locks the counters and answers the day they are counted to. Everything that counts comes after this lock. */
 export async function lockCounters(tx: Tx): Promise<Day> {
   const [row] = await tx.lock<{ counted_to: string }>('SELECT counted_to FROM rollup_state WHERE id = 1');
   if (!row) throw new Error('rollup_state has no row; was the database migrated?');
   return row.counted_to;
 }
-
-const minus = (deltas: readonly Delta[]): Delta[] =>
-  deltas.map((d) => ({ ...d, counts: d.counts.map((n) => (n === 0 ? 0 : -n)) }));
 
 /**
  * Makes counters, history, standing stages, the people's current place and their revision follow a change of facts, in
@@ -40,21 +44,54 @@ export async function settle(tx: Tx, rules: CountRules, now: number, changes: re
     changes.flatMap(({ personId, before, after }) => (before && after ? [personId] : [])),
   );
   const countedTo = await lockCounters(tx);
-  const deltas = changes.flatMap(({ before, after }) => [
-    ...(before ? minus(personDeltas(rules, before)) : []),
-    ...(after ? personDeltas(rules, after) : []),
-  ]);
-  const touched = new Set(
-    changes.flatMap(({ before, after }) =>
-      [before, after].flatMap((f) =>
-        f ? (employmentOn(f, countedTo)?.unitId ?? f.employments.at(-1)?.unitId ?? []) : [],
-      ),
-    ),
-  );
-  const paths = await pathsOf(tx, [...deltas.map((d) => d.unitId), ...touched]);
   await writePlaces(tx, rules, now, countedTo, changes);
+  await settleReckoned(tx, now, reckon(rules, countedTo, changes));
+}
+
+/** What changes of people come to in counters and history, worked out before the transaction that writes it. */
+export interface Reckoned {
+  /** the day it was worked out for */
+  countedTo: Day;
+  /** one for each unit, criterion, lens and day */
+  deltas: Delta[];
+  /** units that have heard something new */
+  touched: Set<number>;
+}
+
+export function reckon(rules: CountRules, countedTo: Day, changes: readonly Change[]): Reckoned {
+  const sums = new Map<string, Delta>();
+  const touched = new Set<number>();
+  for (const { before, after } of changes) {
+    for (const facts of [before, after]) {
+      const unitId = facts ? (employmentOn(facts, countedTo) ?? facts.employments.at(-1))?.unitId : undefined;
+      if (unitId !== undefined) touched.add(unitId);
+    }
+    if (before) for (const delta of personDeltas(rules, before)) addDelta(sums, delta, -1);
+    if (after) for (const delta of personDeltas(rules, after)) addDelta(sums, delta, 1);
+  }
+  const deltas = [...sums.values()].filter(({ counts }) => counts.some((n) => n !== 0));
+  return { countedTo, deltas, touched };
+}
+
+function addDelta(sums: Map<string, Delta>, delta: Delta, sign: 1 | -1): void {
+  const key = `${delta.unitId}|${delta.criterionId}|${delta.lens}|${delta.day}`;
+  const sum = sums.get(key);
+  if (!sum) sums.set(key, { ...delta, counts: delta.counts.map((n) => (n === 0 ? 0 : sign * n)) });
+  else
+    for (let i = 0; i < delta.counts.length; i += 1)
+      sum.counts[i] = (sum.counts[i] ?? 0) + sign * (delta.counts[i] ?? 0);
+}
+
+/** Makes counters and history follow; the counters are locked from here to the commit. */
+export async function settleReckoned(tx: Tx, now: number, { countedTo, deltas, touched }: Reckoned): Promise<void> {
+  const today = await lockCounters(tx);
+  if (today !== countedTo) throw new DayTurned();
+  const paths = await pathsOf(tx, [...deltas.map((d) => d.unitId), ...touched]);
   await moveBoards(tx, now, deltas, paths, countedTo, touched);
 }
+
+/** The counters have moved on to another day since something was worked out: it is to be worked out again. */
+export class DayTurned extends Error {}
 
 /** Rows in conflict or rejected: they must not flatter a rate, so each board row shows how many there are. Not kept by day. */
 export async function countUncounted(
