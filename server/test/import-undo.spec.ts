@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { takeJob } from '../src/jobs/job-lease.js';
 import { JobRunner } from '../src/jobs/job-runner.js';
+import { JobPaused, RunningJob } from '../src/jobs/running-job.js';
 import { ImportsService } from '../src/imports/imports.service.js';
 import { readImport } from '../src/imports/stored-import.js';
 import { StartUndo } from '../src/imports/undo/start-undo.js';
+import { UndoImport } from '../src/imports/undo/undo-import.js';
 import { ChangePerson } from '../src/people/change-person.js';
 import { ChangeScope } from '../src/people/change-scope.js';
 import { PeopleList } from '../src/people/people.list.js';
@@ -410,6 +413,38 @@ forEachDatabase('taking an import back', (dialect) => {
     expect(await undo(id)).toEqual({ undone: 2 });
     expect(await standingState(t)).toEqual(before);
   });
+
+  it('goes on where it was when the process dies between batches, and is then as if it had not', async () => {
+    const still: Line = { ...AN, name: 'Hồ Mỹ Yên', id: '079185900055' };
+    await bring([AN, still, { ...BINH, unit: 'Quận Phú Nam' }], '2023-11-01', '79');
+    const before = await standingState(t);
+    // The waiting rows, and a batch of each outcome.
+    for (const batches of [0, 1, 2, 3, 4]) {
+      const rows = [{ ...AN, title: 'Trưởng phòng' }, still, BINH, CHI, DUNG, { ...DUNG, id: '4' }];
+      const id = await bring(rows, '2023-11-20');
+      await decideAll(id);
+      await t.app.get(JobRunner).stop();
+      await t.app.get(StartUndo).start(operator(t), id);
+      expect(await die(id, batches)).toBe(batches);
+      expect((await readImport(t.db.read, id)).state).toBe('undoing');
+      t.clock.set(t.clock.now() + 10_000);
+      t.app.get(JobRunner).start();
+      expect((await untilDone(t, id)).state).toBe('undone');
+      expect({ batches, state: await standingState(t) }).toEqual({ batches, state: before });
+      expect(await drift(t)).toBe(0);
+    }
+  });
+
+  /** Works on the undo like a process that dies after so many batches: its hold is never given back. */
+  async function die(importId: number, batches: number): Promise<number> {
+    const jobId = (await readImport(t.db.read, importId)).jobId ?? 0;
+    const taken = await t.db.transaction((tx) => takeJob(tx, jobId, 'dies', t.clock.now()));
+    if (!taken) throw new Error('the job is held already');
+    let begun = 0;
+    const job = new RunningJob(taken, { db: t.db, clock: t.clock, stopping: () => (begun += 1) > batches });
+    await expect(t.app.get(UndoImport).run(job)).rejects.toBeInstanceOf(JobPaused);
+    return begun - 1;
+  }
 
   it('somebody whom only an undone list named may be entered by hand under their own name', async () => {
     await undo(await bring([{ ...AN, name: 'Trần Thị Viết Sai' }], '2023-11-20'));
