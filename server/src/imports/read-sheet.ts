@@ -1,6 +1,7 @@
 import type { GridEvent } from '@dat100/shared/roster-grid';
 import { readFile } from './read-sheet-file.js';
 import { SHEET_LIMITS, type SheetLimits } from './read-sheet-limits.js';
+import { unpackEvent, type PackedEvent } from './read-sheet-pack.js';
 import { readInThread } from './read-sheet-thread.js';
 import type { SheetWork } from './read-sheet-worker.js';
 
@@ -19,6 +20,10 @@ export function readSheets(
   limits: SheetLimits = SHEET_LIMITS,
   workerFile: URL | null = WORKER_FILE,
 ): AsyncGenerator<GridEvent> {
-  if (workerFile === null) return readFile(bytes, limits);
-  return readInThread<GridEvent>(workerFile, { bytes, limits } satisfies SheetWork, limits);
+  return workerFile === null ? readFile(bytes, limits) : readInWorker(bytes, limits, workerFile);
+}
+
+async function* readInWorker(bytes: Buffer, limits: SheetLimits, file: URL): AsyncGenerator<GridEvent> {
+  const work: SheetWork = { bytes, limits };
+  for await (const event of readInThread<PackedEvent>(file, work, limits)) yield unpackEvent(event);
 }

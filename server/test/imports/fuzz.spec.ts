@@ -44,7 +44,7 @@ it(`${UPLOADS} spoilt uploads are read or refused, and nobody is lost`, async ()
   let people = 0;
   for (let i = 0; i < UPLOADS && faults.length < 20; i += 1) {
     const { source, upload } = spoilt(sources, i);
-    const start = performance.now();
+    const start = process.cpuUsage();
     const fault = (what: string): void => void faults.push(`${i}: ${source.name}, ${upload.how}: ${what}`);
     try {
       const given = { bytes: upload.bytes, fileName: source.name, asOf: null, units: district, targetUnitId: 1 };
@@ -56,7 +56,9 @@ it(`${UPLOADS} spoilt uploads are read or refused, and nobody is lost`, async ()
     } catch (error) {
       fault(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
-    const ms = performance.now() - start;
+    // Processor time: the clock on the wall depends on what else the machine does.
+    const { user, system } = process.cpuUsage(start);
+    const ms = (user + system) / 1_000;
     slowest = Math.max(slowest, ms);
     if (ms > HANGS_MS) fault(`took ${Math.round(ms)} ms`);
   }

@@ -23,8 +23,14 @@ const workbook = (rows: number): Buffer =>
   });
 
 describe('the sheet worker', () => {
-  it('reads the same as in the calling thread', async () => {
-    const bytes = readFileSync(new URL('../rosters/danh-sach-phuong-ben-nghe.xlsx', import.meta.url));
+  it.each([
+    '../rosters/danh-sach-phuong-ben-nghe.xlsx',
+    '../rosters/so-thong-tin-truyen-thong.csv',
+    'ok/hidden-rows.xlsx',
+    'ok/formulas-with-their-last-values.xlsx',
+    'ok/tick-boxes-and-error-values.xlsx',
+  ])('reads the same as in the calling thread: %s', async (file) => {
+    const bytes = readFileSync(new URL(file, import.meta.url));
     const all = async (events: ReturnType<typeof read>) => {
       const found: unknown[] = [];
       for await (const event of events) found.push(...(event.type === 'rows' ? event.rows : [event.sheet]));
