@@ -70,6 +70,10 @@ function Columns({ one, sheet, mayChange }: { one: ImportDetail; sheet: ImportSh
   const [said, setSaid] = useState<Record<string, string>>({});
   const changed = sheet.columns.filter(({ column, field }) => (said[column] ?? field ?? '') !== (field ?? ''));
   const rows = sheet.headerRows.map(format.count).join(', ');
+  function say(column: string, field: string) {
+    remap.reset();
+    setSaid({ ...said, [column]: field });
+  }
   function save() {
     const fields = sheet.columns.map(({ column, field }) => ({ column, field: (said[column] ?? field ?? '') || null }));
     remap.mutate(
@@ -95,7 +99,7 @@ function Columns({ one, sheet, mayChange }: { one: ImportDetail; sheet: ImportSh
       <MappingTable
         columns={sheet.columns}
         said={said}
-        {...(mayChange ? { onSay: (column, field) => setSaid({ ...said, [column]: field }) } : {})}
+        {...(mayChange ? { onSay: say } : {})}
       />
       {remap.error && <ErrorState error={remap.error} />}
       {mayChange && (

@@ -40,7 +40,7 @@ export function MappingTable({ columns, said, onSay }: MappingTableProps) {
         {
           key: 'field',
           label: t('mapping.meaning'),
-          width: 340,
+          width: 420,
           render: ({ column, header }) =>
             onSay ? (
               <FieldChoice
