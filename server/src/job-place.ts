@@ -16,7 +16,7 @@ const THREAD_FILE = import.meta.url.endsWith('.ts') ? null : new URL('./job-thre
 /** What may live long in the thread, and what has just been made. */
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 /** Whoever stops us kills us after some seconds. */
-const GOODBYE_MS = 4000;
+const GOODBYE_MS = 3500;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** A thread that has lived so long was well; the next pause is short again. */
