@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import util from 'node:util';
 import { exitCodeOf, launch, onInterrupt, stopAll } from './children.mjs';
 import { start, stop } from './mariadb.mjs';
-import { ensureInstalled, root } from './prepare.mjs';
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs';
 import { needPrograms } from './programs.mjs';
 import { StepFailed, explain, progressTo, secondsSince } from './progress.mjs';
 
@@ -20,6 +20,12 @@ const PROOFS = {
     shows: 'files made to cost memory or time, each refused in less than a second and 150 MiB, as a table',
     spec: 'test/imports/bombs.spec.ts',
     env: { BOMBS: 'all' },
+  },
+  'imports-crash': {
+    shows: 'the server killed at 50 random moments of an import, on both databases: nothing lost, doubled or miscounted',
+    spec: 'test/imports/crash.spec.ts',
+    env: { CRASH_KILLS: '50', CRASH_PEOPLE: '20000' },
+    builds: ['shared', 'server'],
   },
   'imports-fuzz': {
     shows: '10,000 spoilt uploads: read or refused in words, nobody on them lost without a remark',
@@ -36,7 +42,7 @@ ${Object.entries(PROOFS)
 
 The beginning of a name stands for all that begin so: npm run assure -- imports. What a proof sets in the environment
 can be set by the caller instead, to run it longer, or with another seed (COUNTERS_OPERATIONS, COUNTERS_SEED,
-FUZZ_UPLOADS, FUZZ_SEED). Needs MariaDB: see npm test -- --help.
+FUZZ_UPLOADS, FUZZ_SEED, CRASH_KILLS, CRASH_PEOPLE, CRASH_SEED). Needs MariaDB: see npm test -- --help.
 `;
 
 function chosenProofs() {
@@ -50,7 +56,8 @@ function chosenProofs() {
 }
 
 async function prove(name, database, say) {
-  const { spec, env } = PROOFS[name];
+  const { spec, env, builds = [] } = PROOFS[name];
+  await ensureBuilt(builds, say);
   const startedAt = Date.now();
   say(`== ${name}`);
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');

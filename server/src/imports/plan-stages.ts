@@ -28,7 +28,8 @@ export function planStages(context: PlanContext, row: RosterRow, known: KnownPer
     const top = steps.at(-1);
     if (!top) continue;
     const held = { facts: known?.facts.events ?? [], birthDate: row.birthDate ?? known?.facts.birthDate ?? null };
-    const verdict = judge(criterion, held.facts, held.birthDate, top.report);
+    // What nobody has said anything about before is new.
+    const verdict = held.facts.length === 0 ? 'new' : judge(criterion, held.facts, held.birthDate, top.report);
     const told: Told = { criterion, ...held, steps, top, verdict };
     if (known && isOlder(context, known) && !context.decided) planHistory(told, known, plan);
     else if (isBackwards(verdict) && !context.decided) return void refuse(plan, verdict, criterion.code, null);
@@ -76,8 +77,8 @@ function planNews(context: PlanContext, told: Told, known: KnownPerson | null, p
   // A row that dates an earlier step anew says again what came after it: each step is held against those before it.
   let heard = facts;
   const fresh = steps.filter(({ report }) => {
-    if (isKnown(criterion, heard, report, birthDate)) return false;
-    heard = [...heard, asFact(criterion, report)];
+    if (heard.length > 0 && isKnown(criterion, heard, report, birthDate)) return false;
+    if (steps.length > 1) heard = [...heard, asFact(criterion, report)];
     return true;
   });
   const replaced = facts.filter((fact) => fresh.some(({ report }) => replaces(criterion, facts, fact, report)));
