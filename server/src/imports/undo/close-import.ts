@@ -3,6 +3,7 @@ import type { RequestContext } from '../../common/context.js';
 import { marks, pieces, type Tx } from '../../database/sql.js';
 import { countUncounted } from '../../rollups/settle.js';
 import type { StoredImport } from '../stored-import.js';
+import { answeredRows } from './answered-rows.js';
 
 // The rows that wait for a decision while their import is undone, and those of earlier imports that it had answered.
 
@@ -42,37 +43,15 @@ export async function reopenOwnRows(tx: Tx, { ctx, rules }: Closing, importId: n
   await countUncounted(tx, rules, ctx.now, byUnit(rows, 1));
 }
 
-interface AnsweredRow extends WaitingRow {
-  /** a newer list that answers the row too */
-  other: number | null;
-}
-
 /** What the import had answered is asked again, unless another list that stands answers it as well. */
 export async function reopenAnswered(
   tx: Tx,
   { ctx, rules }: Closing,
   stored: Pick<StoredImport, 'id' | 'kind'>,
 ): Promise<void> {
-  // A roster answers for the units it names, an official list for the people.
-  const same = stored.kind === 'police' ? 'n.citizen_id_index = r.citizen_id_index' : 'n.unit_id = r.unit_id';
-  const rows = await tx.lock<AnsweredRow>(
-    `SELECT r.id, r.unit_id,
-        (SELECT MAX(g.id) FROM import_file g WHERE g.kind = f.kind AND g.state = 'applied' AND g.id NOT IN (f.id, ?)
-          AND (g.as_of > f.as_of OR (g.as_of = f.as_of AND g.applied_at > f.applied_at))
-          AND EXISTS (SELECT 1 FROM import_row n WHERE n.import_id = g.id AND ${same})) AS other
-       FROM import_row r JOIN import_file f ON f.id = r.import_id
-      WHERE r.superseded_by = ? AND r.state = 'superseded' AND r.import_id <> ? AND f.state = 'applied' ORDER BY r.id`,
-    [stored.id, stored.id, stored.id],
-  );
-  const again = rows.filter(({ other }) => other === null);
+  const { again, answeredBy } = await answeredRows(tx, stored);
   await setState(tx, again, 'open', null);
-  for (const other of new Set(rows.flatMap((row) => (row.other === null ? [] : [Number(row.other)]))))
-    await setState(
-      tx,
-      rows.filter((row) => Number(row.other) === other),
-      'superseded',
-      other,
-    );
+  for (const [other, rows] of answeredBy) await setState(tx, rows, 'superseded', other);
   await countUncounted(tx, rules, ctx.now, byUnit(again, 1));
 }
 
