@@ -22,7 +22,8 @@ const PROOFS = {
     env: { BOMBS: 'all' },
   },
   'imports-crash': {
-    shows: 'the server killed at 50 random moments of an import, on both databases: nothing lost, doubled or miscounted',
+    shows:
+      'the server killed at 50 random moments of an import, on both databases: nothing lost, doubled or miscounted',
     spec: 'test/imports/crash.spec.ts',
     env: { CRASH_KILLS: '50', CRASH_PEOPLE: '20000' },
     builds: ['shared', 'server'],
