@@ -205,6 +205,7 @@ forEachDatabase('workbooks that go out and come in again', (dialect) => {
     for (const table of ['import_absent', 'list_confirmation'])
       expect(await t.db.read.rows(`SELECT * FROM ${table} WHERE import_id = ?`, [Number(sent.id)])).toEqual([]);
     expect(await uncounted(t, await unitId(t, '26734'))).toBe(0);
+    expect(await uncounted(t, await unitId(t, '760'))).toBe(0);
   });
 
   it('a file that was refused as a whole has nothing to download, and says so', async () => {

@@ -16,6 +16,7 @@ import { DirectivesService } from '../directives/directives.service.js';
 import { lockPeople } from '../rollups/person-facts.js';
 import { countUncounted, lockCounters, touchUnits } from '../rollups/settle.js';
 import { UnitsService } from '../units/units.service.js';
+import { answerRejected } from './answered-rows.js';
 import { ApplyRows } from './apply-rows.js';
 import { CellPlaces } from './cell-places.js';
 import { keyOf, type PlannedRow } from './plan-roster.js';
@@ -66,7 +67,7 @@ export class OpenRows {
     const news = listed.filter((id) => !overtaken.has(id));
     const byUnit = new Map<number, number>();
     for (const ids of pieces(news, 1000)) {
-      const others = `state = 'open' AND unit_id IN (${marks(ids.length)}) AND import_id IN (SELECT id FROM import_file WHERE kind = 'roster' AND as_of <= ? AND id <> ?)`;
+      const others = `state = 'open' AND outcome IN ('rejected', 'conflict') AND unit_id IN (${marks(ids.length)}) AND import_id IN (SELECT id FROM import_file WHERE kind = 'roster' AND as_of <= ? AND id <> ?)`;
       const params: Bound[] = [...ids, stored.asOf, stored.id];
       addCounts(
         byUnit,
@@ -88,6 +89,7 @@ export class OpenRows {
       );
       await tx.run(`UPDATE import_row SET state = 'open' WHERE ${own}`, [stored.id, ...ids]);
     }
+    addCounts(byUnit, -1, await answerRejected(tx, stored));
     await tx.run(
       "UPDATE import_row SET state = 'superseded' WHERE import_id = ? AND state = 'planned' AND outcome IN ('rejected', 'conflict')",
       [stored.id],
