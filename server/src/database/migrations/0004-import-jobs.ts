@@ -35,6 +35,11 @@ const statements = (t: Words): string[] => [
   // which pile a row of a police list lies on, beside our records; null for other lists
   `ALTER TABLE import_row ADD COLUMN pile ${t.str(20)} NULL`,
   `CREATE INDEX import_row_pile ON import_row (import_id, pile, id)`,
+  // the state of a row changes when it is applied: an index that holds it would be written twice for every row
+  t.dropIndex('import_row', 'import_row_unit'),
+  `CREATE INDEX import_row_unit ON import_row (unit_id, outcome)`,
+  t.dropIndex('import_row', 'import_row_person'),
+  `CREATE INDEX import_row_person ON import_row (person_id)`,
   `CREATE INDEX import_row_superseded ON import_row (superseded_by)`,
   `CREATE INDEX import_issue_place ON import_issue (import_id, sheet, row_no)`,
   // --- what a user said the columns of a shape of file mean
