@@ -10,6 +10,8 @@ import { cleanText, searchForm } from './vietnamese-text.js';
 export const HEADER_WITHIN_ROWS = 30;
 /** Rows that one header may take: a group, its columns, their parts. */
 export const HEADER_HEIGHT = 3;
+/** Columns further right have no headings: no list of people is as wide, and looking for a header takes time. */
+const HEADER_COLUMNS = 150;
 const LAST_ROW = HEADER_WITHIN_ROWS + HEADER_HEIGHT;
 
 /** Merged ranges by the place of their first cell, 'row:column'. */
@@ -46,10 +48,14 @@ export function findHeader(
   mappings: readonly ColumnMapping[] = [],
 ): RosterHeader | null {
   let best: RosterHeader | null = null;
+  // Of several of one shape the first counts.
+  const said = new Map(mappings.toReversed().map((mapping) => [mapping.shape, mapping]));
   for (const block of blocksOf(rows, merges)) {
     const header = readBlock(block.rows, block.headings);
-    const mapping = mappings.length === 0 ? undefined : mappings.find(({ shape }) => shape === header.shape);
-    if (mapping) return mapped(header, mapping);
+    if (said.size > 0) {
+      const mapping = said.get(header.shape);
+      if (mapping) return mapped(header, mapping);
+    }
     if (hasPeople(header) && (best === null || isBetter(header, best))) best = header;
   }
   return best;
@@ -165,7 +171,8 @@ function readBlock(block: readonly GridRow[], headings: ReadonlyMap<number, stri
 export function headingsOf(block: readonly GridRow[], merges: MergesByCell): Map<number, string[]> {
   const headings = new Map<number, string[]>();
   const filled = (row: GridRow | undefined): Set<number> => new Set(row?.cells.map(({ column }) => column));
-  const lastColumn = Math.max(-1, ...block.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  const columns = block.flatMap(({ cells }) => cells.map(({ column }) => column));
+  const lastColumn = Math.min(Math.max(-1, ...columns), HEADER_COLUMNS - 1);
   for (const [i, row] of block.entries()) {
     const below = filled(block[i + 1]);
     const here = filled(row);

@@ -118,13 +118,15 @@ const knownRole = remember((heading): ColumnRole | null => {
 }, 2_000);
 
 /** Search form with punctuation as spaces; the slash stays, with a space on each side. */
-function plainHeading(text: string): string {
-  return searchForm(text)
-    .replace(/\(x\)/g, ' dauchon ')
-    .replace(/[^\p{L}\p{N}#/]+/gu, ' ')
-    .replace(/ ?\/ ?/g, ' / ')
-    .trim();
-}
+const plainHeading = remember(
+  (text) =>
+    searchForm(text)
+      .replace(/\(x\)/g, ' dauchon ')
+      .replace(/[^\p{L}\p{N}#/]+/gu, ' ')
+      .replace(/ ?\/ ?/g, ' / ')
+      .trim(),
+  5_000,
+);
 
 function personRole(whole: string, last: string, grouped: boolean): ColumnRole | null {
   if (/\bsinh\b/.test(whole) && grouped && (last === 'nam' || last === 'nu')) {
