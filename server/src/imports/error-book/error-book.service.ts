@@ -13,7 +13,7 @@ import { permissionFor, readImport, type StoredImport } from '../stored-import.j
 import { readRows } from '../stored-rows.js';
 import { UnitNamer } from '../unit-namer.js';
 import type { RowToWrite } from './book-columns.js';
-import { errorRows, type ErrorRow } from './error-rows.js';
+import { errorRows, hasRejectedCells, type ErrorRow } from './error-rows.js';
 import { FileCells } from './own-cells.js';
 import { reasonAndRemedy } from './reason-words.js';
 import { writeErrorBook, type BookRow, type BookSheet } from './write-error-book.js';
@@ -76,12 +76,8 @@ export class ErrorBookService {
       [importId],
     );
     if (open) return true;
-    const cell = await this.db.read.one(
-      `SELECT position FROM import_issue WHERE import_id = ? AND severity = 'cell_rejected'
-          AND EXISTS (SELECT 1 FROM import_row r WHERE r.import_id = import_issue.import_id) LIMIT 1`,
-      [importId],
-    );
-    return cell !== null;
+    const any = await this.db.read.one('SELECT id FROM import_row WHERE import_id = ? LIMIT 1', [importId]);
+    return any !== null && (await hasRejectedCells(this.db.read, importId));
   }
 
   private async namer(unit: Unit, { asOf }: StoredImport): Promise<UnitNamer> {

@@ -41,6 +41,15 @@ export async function* errorRows(sql: Sql, importId: number): AsyncGenerator<Err
   }
 }
 
+/** Whether some remark says that a cell was not used. */
+export async function hasRejectedCells(sql: Sql, importId: number): Promise<boolean> {
+  const found = await sql.one(
+    "SELECT position FROM import_issue WHERE import_id = ? AND severity = 'cell_rejected' LIMIT 1",
+    [importId],
+  );
+  return found !== null;
+}
+
 const keyOf = ({ sheet, row_no: row }: Pick<Place, 'sheet' | 'row_no'>): string => `${Number(row)}:${sheet}`;
 
 interface IssueRow extends Omit<Place, 'id' | 'outcome' | 'state'> {
