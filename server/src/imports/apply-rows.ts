@@ -79,7 +79,14 @@ export class ApplyRows {
       );
       some.forEach((row, i) => {
         const now = planned[i];
-        if (now?.plan && sameAsShown(row, now)) good.push({ rowId: row.id, row: now.row, plan: now.plan, known: null });
+        if (now?.plan && sameAsShown(row, now))
+          good.push({
+            rowId: row.id,
+            row: now.row,
+            plan: now.plan,
+            known: null,
+            citizenIdIndex: row.citizenIdIndex,
+          });
         else if (now) moved.push({ row, now });
       });
       await breathe();

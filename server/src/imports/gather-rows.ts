@@ -13,6 +13,8 @@ export interface RowToWrite {
   row: RosterRow;
   plan: RowPlan;
   known: KnownPerson | null;
+  /** the blind index of the citizen id, where it is at hand */
+  citizenIdIndex?: string | null;
 }
 
 /** The key under which a row's person is written: theirs, or for somebody new the row's own, so that doing it twice is the same. */

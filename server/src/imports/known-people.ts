@@ -17,15 +17,21 @@ interface Row {
   revision: number;
 }
 
-/** The people that rows name, found by the blind index of their citizen ids; by citizen id. */
+/** The blind indexes of the citizen ids of rows, by citizen id. */
+export function indexesOf(secrets: Secrets, rows: readonly RosterRow[]): Map<string, string> {
+  const indexes = new Map<string, string>();
+  for (const { citizenId } of rows)
+    if (citizenId !== '' && !indexes.has(citizenId)) indexes.set(citizenId, secrets.citizenIdIndex(citizenId));
+  return indexes;
+}
+
+/** The people of these blind indexes (see indexesOf); by citizen id. */
 export async function knownPeople(
   sql: Sql,
   secrets: Secrets,
-  rows: readonly RosterRow[],
+  indexes: ReadonlyMap<string, string>,
 ): Promise<Map<string, KnownPerson>> {
-  const idByIndex = new Map(
-    rows.filter((r) => r.citizenId !== '').map((r) => [secrets.citizenIdIndex(r.citizenId), r.citizenId]),
-  );
+  const idByIndex = new Map([...indexes].map(([citizenId, index]) => [index, citizenId]));
   const people: Row[] = [];
   for (const piece of pieces([...idByIndex.keys()], 1000))
     people.push(

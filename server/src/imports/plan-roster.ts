@@ -4,7 +4,7 @@ import type { RosterReading, RosterRow, RowIssue } from '@dat100/shared/roster-r
 import type { Secrets } from '../database/secrets.js';
 import type { Sql } from '../database/sql.js';
 import { CellPlaces } from './cell-places.js';
-import { knownPeople } from './known-people.js';
+import { indexesOf, knownPeople } from './known-people.js';
 import { planRow } from './plan-row.js';
 import { isConflictCode, type ConflictCode, type KnownPerson, type OutdatedCell, type RowPlan } from './row-plan.js';
 
@@ -24,6 +24,8 @@ export interface PlannedRow {
   known: KnownPerson | null;
   /** what came of holding the row against the records */
   issues: RowIssue[];
+  /** where it has been worked out */
+  citizenIdIndex?: string | undefined;
   /** people it might be, for a person to look at; never applied */
   suggestions?: number[];
   /** of an official list: the pile it falls on */
@@ -61,8 +63,12 @@ export function kindWhenSilent(unitKind: string): string {
 /** The rows of a unit's own list. */
 export const planRosterRows: PlanRows = async (sql, deps, source, places, asOf, decided = new Set()) => {
   const sought = deps.nobodyKnown ? [] : source.flatMap(({ row }) => (row.status === 'rejected' ? [] : [row]));
-  const known = await knownPeople(sql, deps.secrets, sought);
-  return source.map((read) => planOne(deps, read, known.get(read.row.citizenId) ?? null, { places, asOf, decided }));
+  const indexes = indexesOf(deps.secrets, sought);
+  const known = await knownPeople(sql, deps.secrets, indexes);
+  return source.map((read) => ({
+    ...planOne(deps, read, known.get(read.row.citizenId) ?? null, { places, asOf, decided }),
+    citizenIdIndex: indexes.get(read.row.citizenId),
+  }));
 };
 
 function planOne(

@@ -32,6 +32,8 @@ export interface StoredRow {
   unitId: number | null;
   personId: number | null;
   personRevision: number | null;
+  /** the blind index of the row's citizen id */
+  citizenIdIndex: string | null;
   conflictCode: string | null;
   /** of an official list: what comes of the row, see PILES */
   pile: string | null;
@@ -78,6 +80,9 @@ export function payloadOf({ read, n, planned }: RowToStage): RowPayload {
   };
 }
 
+const indexOf = (secrets: Secrets, citizenId: string): string | null =>
+  citizenId === '' ? null : secrets.citizenIdIndex(citizenId);
+
 /** Planned rows as they are stored, payloads encrypted. */
 export function stagedRows(secrets: Secrets, importId: number, rows: readonly RowToStage[]): TableRows {
   return {
@@ -93,7 +98,7 @@ export function stagedRows(secrets: Secrets, importId: number, rows: readonly Ro
       r.planned.row.unitId,
       r.planned.known?.id ?? null,
       r.planned.known?.revision ?? null,
-      r.read.row.citizenId === '' ? null : secrets.citizenIdIndex(r.read.row.citizenId),
+      r.planned.citizenIdIndex ?? indexOf(secrets, r.read.row.citizenId),
       r.planned.plan?.conflict?.code ?? null,
       r.planned.pile ?? null,
       secrets.encrypt(JSON.stringify(payloadOf(r)), bound(importId, r.id)),
@@ -101,7 +106,7 @@ export function stagedRows(secrets: Secrets, importId: number, rows: readonly Ro
   };
 }
 
-export type RestatedRow = Omit<StoredRow, 'state'>;
+export type RestatedRow = Omit<StoredRow, 'state' | 'citizenIdIndex'>;
 
 /** Writes a row's plan anew. */
 export async function restateRow(tx: Tx, secrets: Secrets, importId: number, stored: RestatedRow): Promise<void> {
@@ -127,6 +132,7 @@ interface Row {
   unit_id: number | null;
   person_id: number | null;
   person_revision: number | null;
+  citizen_id_index: string | null;
   conflict_code: string | null;
   pile: string | null;
   payload: Buffer;
@@ -142,7 +148,7 @@ export async function readRows(
   limit = 1_000_000,
 ): Promise<StoredRow[]> {
   const rows = await sql.rows<Row>(
-    `SELECT id, outcome, state, unit_id, person_id, person_revision, conflict_code, pile, payload FROM import_row WHERE import_id = ? ${where} ORDER BY id LIMIT ?`,
+    `SELECT id, outcome, state, unit_id, person_id, person_revision, citizen_id_index, conflict_code, pile, payload FROM import_row WHERE import_id = ? ${where} ORDER BY id LIMIT ?`,
     [importId, ...params, limit],
   );
   return rows.map((r) => ({
@@ -152,6 +158,7 @@ export async function readRows(
     unitId: r.unit_id === null ? null : Number(r.unit_id),
     personId: r.person_id === null ? null : Number(r.person_id),
     personRevision: r.person_revision === null ? null : Number(r.person_revision),
+    citizenIdIndex: r.citizen_id_index,
     conflictCode: r.conflict_code,
     pile: r.pile,
     payload: JSON.parse(secrets.decrypt(r.payload, bound(importId, Number(r.id)))) as RowPayload,

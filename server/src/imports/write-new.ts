@@ -39,7 +39,8 @@ export async function prepareNew(w: WriteContext, countedTo: string, rows: reado
     const personId = personKeyOf(item);
     gather(w, bundle, personId, item.plan);
     const facts = factsOfNew(personId, item.row, bundle);
-    bundle.people.push(newPerson(w, personId, item.row, placeOf(w.rules, facts, countedTo)));
+    const place = placeOf(w.rules, facts, countedTo);
+    bundle.people.push({ ...newPerson(w, personId, item.row, place), citizenIdIndex: item.citizenIdIndex ?? null });
     standings.push(...standingRows(w.rules, personId, facts, countedTo));
     changes.push({ personId, before: null, after: facts });
   }

@@ -3,7 +3,7 @@ import { employmentOn } from '@dat100/shared/person-history';
 import { policePile, type PolicePile } from '@dat100/shared/police-match';
 import type { RosterRow, RowIssue } from '@dat100/shared/roster-reading';
 import type { CellPlaces } from '../cell-places.js';
-import { knownPeople } from '../known-people.js';
+import { indexesOf, knownPeople } from '../known-people.js';
 import { nothing } from '../plan-row.js';
 import { keyOf, type PlanDeps, type PlannedRow, type PlanRows, type SourceRow } from '../plan-roster.js';
 import { isConflictCode, refuse, type KnownPerson, type RowPlan } from '../row-plan.js';
@@ -22,11 +22,9 @@ export interface PolicePlannedRow extends PlannedRow {
 export const planPoliceRows: PlanRows = async (sql, deps, source, places, asOf, decided = new Set()) => {
   const criterion = deps.rules.criteria.find(({ code }) => code === POLICE_CRITERION);
   if (!criterion) throw new Error(`no criterion ${POLICE_CRITERION}: a police list has nothing to speak of`);
-  const known = await knownPeople(
-    sql,
-    deps.secrets,
-    source.flatMap(({ row }) => (row.status === 'rejected' ? [] : [row])),
-  );
+  const sought = source.flatMap(({ row }) => (row.status === 'rejected' ? [] : [row]));
+  const indexes = indexesOf(deps.secrets, sought);
+  const known = await knownPeople(sql, deps.secrets, indexes);
   const planned = source.map((read): PolicePlannedRow => {
     const { row } = read;
     if (row.status === 'rejected') return { row, outcome: 'rejected', plan: null, known: null, issues: [], pile: null };
@@ -34,7 +32,11 @@ export const planPoliceRows: PlanRows = async (sql, deps, source, places, asOf, 
     return planOne(context, read, personHere(deps, asOf, known.get(row.citizenId)), places);
   });
   const meant = await suggestPeople(sql, deps, places, planned);
-  return planned.map((row, i) => ({ ...row, suggestions: meant.get(i) ?? [] }));
+  return planned.map((row, i) => ({
+    ...row,
+    citizenIdIndex: indexes.get(row.row.citizenId),
+    suggestions: meant.get(i) ?? [],
+  }));
 };
 
 /** Somebody the list may speak of, with the unit that has them on its day. */
