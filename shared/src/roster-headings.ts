@@ -92,7 +92,7 @@ const KIND_OF_HEADING: ReadonlyMap<string, EmploymentKind> = new Map(
 
 const ID_NUMBER = /\b(?:so|ma)(?: so)?(?: the)? (?:cccd|can cuoc|dinh danh|ddcn|cmnd \/ cccd)\b/;
 /** A card's other particulars: not the number, not its day, not its status; and what we write beside rows to be mended. */
-const IGNORED = /\bnoi cap\b|\bnoi sinh\b|\bmuc (?:do )?1\b|\bngay vao\b|\bdat100\b/;
+const IGNORED = /\bnoi cap\b|\bnoi sinh\b|\bmuc (?:do )?1\b|\bngay vao\b|(?<!\bma don vi )\bdat100\b/;
 
 /**
  * What a column tells, by its heading from the top row down (['CCCD gắn chip', 'Ngày cấp']). Accents, letter case and

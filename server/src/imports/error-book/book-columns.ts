@@ -17,11 +17,12 @@ export interface BookTable {
   remedyColumn: number;
 }
 
-/** The reader passes over columns with this word in their heading. */
+/** The reader passes over columns with this word in their heading, and knows the table for what it was without them. */
 const OURS = '(Đạt100)';
 export const REASON = { vi: `Lý do ${OURS}`, en: `Reason ${OURS}` };
 export const REMEDY = { vi: `Cách sửa ${OURS}`, en: `What to do ${OURS}` };
-const UNIT_CODE = 'Mã đơn vị';
+/** This one is read. */
+const UNIT_CODE = `Mã đơn vị ${OURS}`;
 
 /** Whether these are the sheets of an error workbook that was dropped in again: some rows of a list, not all. */
 export function isMended(sheets: readonly SheetReading[]): boolean {

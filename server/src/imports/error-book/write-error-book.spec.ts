@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { GridRow } from '@dat100/shared/roster-grid';
 import { findHeader } from '@dat100/shared/roster-header';
 import type { RosterRow, RowIssue, SheetReading } from '@dat100/shared/roster-reading';
+import { shapeOf } from '@dat100/shared/roster-shape';
 import { titleDay } from '@dat100/shared/roster-title';
 import { NO_COUNTS } from '../import-counts.js';
 import { readSheets } from '../read-sheet.js';
@@ -193,9 +194,11 @@ describe('the error workbook', () => {
     const header = findHeader(sheet?.rows ?? [], (sheet?.merges ?? []) as never);
     expect(header?.columns.map((c) => [c.letters, c.header, c.role.field])).toEqual([
       ...own.map((c) => [c.column, c.header, c.field]),
-      ['H', 'Mã đơn vị', 'unitCode'],
+      ['H', 'Mã đơn vị (Đạt100)', 'unitCode'],
     ]);
     expect([...(header?.headings.values() ?? [])].slice(-2)).toEqual(['Lý do (Đạt100)', 'Cách sửa (Đạt100)']);
+    const before = new Map(own.map(({ header: text }, i) => [i, text]));
+    expect(shapeOf(header?.headings ?? new Map())).toBe(shapeOf(before));
     expect(titleDay(sheet?.rows ?? [])).toBe(NOTE.asOf);
     expect(sheet?.rows.at(-1)?.cells.map(({ value }) => value)).toEqual(['Lê An', '26734', 'sai', 'Hãy sửa']);
   });
