@@ -39,7 +39,7 @@ const statements = (t: Words): string[] => [
   t.dropIndex('import_row', 'import_row_unit'),
   `CREATE INDEX import_row_unit ON import_row (unit_id, outcome)`,
   t.dropIndex('import_row', 'import_row_person'),
-  `CREATE INDEX import_row_person ON import_row (person_id)`,
+  `CREATE INDEX import_row_person ON import_row (person_id, import_id)`,
   `CREATE INDEX import_row_superseded ON import_row (superseded_by)`,
   `CREATE INDEX import_issue_place ON import_issue (import_id, sheet, row_no)`,
   // --- what a user said the columns of a shape of file mean

@@ -11,15 +11,18 @@ import { boundTo } from '../../people/person-rows.js';
 import { UnitsService } from '../../units/units.service.js';
 import { AbsentState, type AbsentAnswer, type AbsentPage, type AbsentPerson } from './absent.model.js';
 
-/** Nobody has answered, the list stands, and the person is still employed as on the list's day, with no end known. */
-export const IS_OPEN = `a.state = 'open' AND f.state = 'applied' AND EXISTS (SELECT 1 FROM employment e
-  WHERE e.person_id = a.person_id AND e.unit_id = a.unit_id AND e.valid_from <= f.as_of AND e.valid_to IS NULL)`;
+/** The unit that the person was in on the list's day, and has been since with no end known; 0 = there is none. */
+const STILL_IN = `COALESCE((SELECT MAX(e.unit_id) FROM employment e
+  WHERE e.person_id = a.person_id AND e.valid_from <= f.as_of AND e.valid_to IS NULL), 0)`;
+
+/** Nobody has answered, the list stands, and the person is still employed as on the list's day. */
+export const IS_OPEN = `a.state = 'open' AND f.state = 'applied' AND a.unit_id = ${STILL_IN}`;
 
 /** What is told of each state; those taken back with their import are not told of. */
 const IN_STATE: Record<AbsentState, string> = {
   open: IS_OPEN,
   answered: "a.state = 'answered'",
-  settled: `a.state = 'settled' OR (a.state = 'open' AND f.state = 'applied' AND NOT (${IS_OPEN}))`,
+  settled: `a.state = 'settled' OR (a.state = 'open' AND f.state = 'applied' AND a.unit_id <> ${STILL_IN})`,
 };
 
 export interface AbsentAsk {

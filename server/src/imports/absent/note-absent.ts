@@ -26,15 +26,18 @@ export async function noteAbsent(tx: Tx, list: AppliedList): Promise<void> {
   await settleOlder(tx, list, units);
   for (const ids of pieces(units, UNITS_AT_ONCE))
     await tx.run(
+      // The many are held against the list's rows by an index alone; what is left of them is looked at more closely.
       `INSERT INTO import_absent (import_id, person_id, unit_id, state)
-       SELECT ?, e.person_id, MIN(e.unit_id), 'open' FROM employment e JOIN person p ON p.id = e.person_id
-        WHERE e.unit_id IN (${marks(ids.length)}) AND e.valid_from <= ? AND e.valid_to IS NULL
-          AND (e.import_id IS NULL OR e.import_id <> ?)
-          AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.person_id = e.person_id AND r.import_id = ?)
-          AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.import_id = ? AND r.outcome = 'rejected' AND r.citizen_id_index = p.citizen_id_index)
+       SELECT ?, m.person_id, m.unit_id, 'open'
+         FROM (SELECT e.person_id, MIN(e.unit_id) AS unit_id FROM employment e
+                WHERE e.unit_id IN (${marks(ids.length)}) AND e.valid_from <= ? AND e.valid_to IS NULL
+                  AND (e.import_id IS NULL OR e.import_id <> ?)
+                  AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.person_id = e.person_id AND r.import_id = ?)
+                GROUP BY e.person_id) m
+         JOIN person p ON p.id = m.person_id
+        WHERE NOT EXISTS (SELECT 1 FROM import_row r WHERE r.import_id = ? AND r.outcome = 'rejected' AND r.citizen_id_index = p.citizen_id_index)
           AND NOT EXISTS (SELECT 1 FROM import_absent b JOIN import_file f ON f.id = b.import_id
-            WHERE b.person_id = e.person_id AND b.unit_id = e.unit_id AND b.answer = 'still_here' AND f.as_of >= ?)
-        GROUP BY e.person_id`,
+            WHERE b.person_id = m.person_id AND b.unit_id = m.unit_id AND b.answer = 'still_here' AND f.as_of >= ?)`,
       [list.id, ...ids, list.asOf, list.id, list.id, list.id, list.asOf],
     );
 }
