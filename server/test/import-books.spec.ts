@@ -3,9 +3,19 @@ import ExcelJS from 'exceljs';
 import type { GridRow } from '@dat100/shared/roster-grid';
 import { readSheets } from '../src/imports/read-sheet.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
-import { applyImport, boardFigures, drift, prepare, seeImport, uncounted, unitId, upload } from './roster-city.js';
+import {
+  applyImport,
+  boardFigures,
+  drift,
+  operator,
+  prepare,
+  seeImport,
+  uncounted,
+  unitId,
+  upload,
+} from './roster-city.js';
 import { DISTRICT, expectedOf, fileOf } from './roster-lists.js';
-import { untilApplied, untilRead } from './until-read.js';
+import { takeIn, untilApplied, untilRead } from './until-read.js';
 import { sheetData, writeXlsx } from './write-xlsx.js';
 
 interface Difference {
@@ -246,6 +256,37 @@ forEachDatabase('workbooks that go out and come in again', (dialect) => {
     expect(await apply(id)).toBe('applied');
     expect(await t.db.read.rows('SELECT part FROM import_part WHERE import_id = ?', [Number(id)])).toEqual([]);
     expect(await cells()).toEqual(own);
+  });
+
+  it('of a police list the rows nobody matches come back, and are read as one again', async () => {
+    const liaison = await t.signInAs('police_liaison', await unitId(t, '760'));
+    const known = expected.people.filter(({ unit, result }) => unit === 'Quận 1 / Phường Bến Nghé' && !result);
+    const [first, second] = known as unknown as { id: string; name: string }[];
+    const csv = [
+      'STT;Số định danh;Họ và tên;Ngày kích hoạt',
+      `1;${first?.id};${first?.name};01/11/2023`,
+      `2;${second?.id};NGUOI KHAC HAN;02/11/2023`,
+      '3;001080900999;KHONG AI BIET;03/11/2023',
+    ].join('\n');
+    const list = {
+      fileName: 'cong-an.csv',
+      unitId: await unitId(t, '760'),
+      asOf: '2023-11-30',
+      kind: 'police',
+    } as const;
+    const stored = await takeIn(t, operator(t), { ...list, bytes: Buffer.from(csv) });
+    expect(stored.counts).toMatchObject({ rows: 3, accepted: 1 });
+    const { bytes } = await download(String(stored.id), liaison);
+    const rows = (await rowsOf(bytes)).get('Danh sách') ?? [];
+    expect(rows.slice(-2).map(({ cells }) => cells.slice(0, 4).map(({ value }) => value))).toEqual([
+      ['2', second?.id, 'NGUOI KHAC HAN', '02/11/2023'],
+      ['3', '001080900999', 'KHONG AI BIET', '03/11/2023'],
+    ]);
+    const again = await takeIn(t, operator(t), { ...list, asOf: null, fileName: 'can-sua.xlsx', bytes });
+    expect(again).toMatchObject({ state: 'planned', kind: 'police', asOf: '2023-11-30' });
+    expect(again.counts).toMatchObject({ rows: 2, accepted: 0 });
+    const stranger = await t.signInAs('police_liaison', await unitId(t, '26734'));
+    expect((await download(String(stored.id), stranger)).response.status).toBe(404);
   });
 
   describe('a file of counts alone', () => {
