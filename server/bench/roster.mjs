@@ -61,6 +61,8 @@ export function benchUnits(people) {
     for (const list of under) if (list[round] && leaves.length < wanted) leaves.push(list[round]);
   const city = all.filter((unit) => unit.code === CITY_CODE);
   const lines = [...city, ...districts, ...leaves].map((u) => [u.code, `"${u.name}"`, u.kind, u.parentCode ?? '']);
+  // A list of a whole city goes district by district.
+  leaves.sort((a, b) => (a.parentCode < b.parentCode ? -1 : a.parentCode > b.parentCode ? 1 : 0));
   return {
     csv: ['code,name,kind,parent_code', ...lines.map((line) => line.join(','))].join('\n'),
     codes: leaves.map(({ code }) => code),

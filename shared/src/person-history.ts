@@ -165,6 +165,32 @@ function placesOf(rules: CountRules, facts: PersonFacts): Place[] {
   });
 }
 
+/** What follows from a person's facts, whatever is asked of them. */
+interface Course {
+  rules: CountRules;
+  places: readonly Place[];
+  /** by criterion, in the order of the rules */
+  histories: readonly (readonly Standing[])[];
+}
+
+/** Courses by the facts they follow from, which nobody changes: of one person several things are asked in a row. */
+const courses = new WeakMap<PersonFacts, Course>();
+
+function courseOf(rules: CountRules, facts: PersonFacts): Course {
+  const known = courses.get(facts);
+  if (known?.rules === rules) return known;
+  const histories = rules.criteria.map((criterion) => standings(criterion, facts.events, facts.birthDate));
+  const course = { rules, places: placesOf(rules, facts), histories };
+  courses.set(facts, course);
+  return course;
+}
+
+/** How a person stands on each criterion on a day, in the order of the rules. */
+export function statesOn(rules: CountRules, facts: PersonFacts, day: Day): PersonState[] {
+  const { histories } = courseOf(rules, facts);
+  return rules.criteria.map((criterion, i) => stateOn(criterion, facts, histories[i] ?? [], day));
+}
+
 /** Every day on which the person's row of counts may change, ascending. */
 function breakpoints(
   criterion: CriterionRule,
@@ -226,14 +252,15 @@ function changesBetween(before: Row | null, after: Row | null): Pick<Delta, 'uni
  */
 export function personDeltas(rules: CountRules, facts: PersonFacts): Delta[] {
   const deltas: Delta[] = [];
-  const places = placesOf(rules, facts);
-  for (const criterion of rules.criteria) {
-    const history = standings(criterion, facts.events, facts.birthDate);
+  const { places, histories } = courseOf(rules, facts);
+  for (const [i, criterion] of rules.criteria.entries()) {
+    const history = histories[i] ?? [];
     const days = breakpoints(criterion, facts, places, history);
     let before: Row | null = null;
     for (const day of [rules.countedFrom, ...days.filter((later) => later > rules.countedFrom)]) {
       const after = rowOn(criterion, facts, places, history, day);
-      for (const change of changesBetween(before, after)) deltas.push({ day, criterionId: criterion.id, ...change });
+      for (const { unitId, lens, counts } of changesBetween(before, after))
+        deltas.push({ day, unitId, criterionId: criterion.id, lens, counts });
       before = after;
     }
   }
@@ -243,10 +270,9 @@ export function personDeltas(rules: CountRules, facts: PersonFacts): Delta[] {
 /** The first day after `day` on which time alone changes how the person counts or what is shown of them; null = none. */
 export function nextChangeAfter(rules: CountRules, facts: PersonFacts, day: Day): Day | null {
   let next: Day | null = null;
-  const places = placesOf(rules, facts);
-  for (const criterion of rules.criteria) {
-    const history = standings(criterion, facts.events, facts.birthDate);
-    const found = breakpoints(criterion, facts, places, history).find((d) => d > day);
+  const { places, histories } = courseOf(rules, facts);
+  for (const [i, criterion] of rules.criteria.entries()) {
+    const found = breakpoints(criterion, facts, places, histories[i] ?? []).find((d) => d > day);
     if (found !== undefined && (next === null || found < next)) next = found;
   }
   return next;

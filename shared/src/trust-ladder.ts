@@ -38,6 +38,7 @@ export function stageAt(criterion: CriterionRule, position: number): StageRule {
 /** Early before late, weak before strong, low before high: on one day the strongest has the last word. */
 export function inOrder(criterion: CriterionRule, facts: readonly StatusFact[], birthDate: Day | null): Word[] {
   const own = facts.filter((fact) => fact.criterionId === criterion.id);
+  if (own.length === 0) return [];
   const isCard = (fact: StatusFact) => criterion.lapses && stageAt(criterion, fact.stage).achieved;
   const issued = own.flatMap((fact) => (isCard(fact) && fact.cardIssuedOn !== null ? [fact.cardIssuedOn] : [])).sort();
   const words = own.map((fact): Word => {
@@ -46,6 +47,8 @@ export function inOrder(criterion: CriterionRule, facts: readonly StatusFact[], 
     const ranOut = end !== null && end <= fact.on;
     return { fact, day: ranOut ? end : fact.on, level: stageAt(criterion, fact.stage).level, holds, end, ranOut };
   });
+  // Most people have one word of each criterion.
+  if (words.length === 1) return words;
   words.sort(
     (a, b) =>
       (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) ||

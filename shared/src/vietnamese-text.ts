@@ -1,3 +1,5 @@
+import { remember } from './remember.js';
+
 /** Longest key nameSortKey and unitSortKey give, in ASCII characters. */
 export const SORT_KEY_LENGTH = 120;
 
@@ -25,8 +27,15 @@ const PLAIN = /^[!-@[-~]+$/;
 /** Form to search and compare in: "Nguyễn ÁNH" and its NFD spelling give "nguyen anh". Punctuation stays. */
 export function searchForm(text: string): string {
   if (PLAIN.test(text)) return text;
-  return cleanText(cleanText(text).toLowerCase().normalize('NFD').replace(MARKS, '').replace(D_WITH_STROKE, 'd'));
+  return cleanText(cleanText(text).split(' ').map(searchWord).join(' '));
 }
+
+/** Names are made of a few hundred words that come over and over. */
+const WORDS_KEPT = 5_000;
+const searchWord = remember(
+  (word) => word.toLowerCase().normalize('NFD').replace(MARKS, '').replace(D_WITH_STROKE, 'd'),
+  WORDS_KEPT,
+);
 
 /** Longer names are not names; the longest known Vietnamese ones have under 50 letters. */
 const NAME_CHARS = 80;
@@ -96,7 +105,9 @@ const LONGEST_NUMBER = KEY_ALPHABET.length - 1;
  * One word: a code for each letter, WORD_END, the tones met, WORD_END. Every code starts with a character of its
  * class and none is a prefix of another, so comparing keys compares words letter by letter, shorter first.
  */
-function wordKey(word: string): string {
+const wordKey = remember(keyOfWord, WORDS_KEPT);
+
+function keyOfWord(word: string): string {
   let letters = '';
   let tones = '';
   for (const [part] of word.normalize('NFC').matchAll(/[0-9]+|\P{M}\p{M}*/gu)) {

@@ -1,8 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomFillSync } from 'node:crypto';
 
 const KEY_ID = 1;
 const NONCE = 12;
 const TAG = 16;
+const HEAD = 1 + NONCE + TAG;
+/** Nonces are drawn from the system so many at a time: a draw costs as much as a short cipher. */
+const NONCES_AT_ONCE = 1024;
 
 /**
  * Encryption of personal values and the keyed index by which a citizen id is found again. Keys are derived from
@@ -12,6 +15,8 @@ const TAG = 16;
 export class Secrets {
   private readonly cipherKey: Buffer;
   private readonly indexKey: Buffer;
+  private readonly nonces = Buffer.alloc(NONCE * NONCES_AT_ONCE);
+  private used = NONCES_AT_ONCE;
 
   constructor(secretKey: string) {
     this.cipherKey = Buffer.from(hkdfSync('sha256', secretKey, 'dat100', 'cipher-1', 32));
@@ -19,21 +24,41 @@ export class Secrets {
   }
 
   encrypt(plain: string, bound: string): Buffer {
-    const nonce = randomBytes(NONCE);
+    const nonce = this.nextNonce();
     const cipher = createCipheriv('aes-256-gcm', this.cipherKey, nonce);
     cipher.setAAD(Buffer.from(bound));
-    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return Buffer.concat([Buffer.from([KEY_ID]), nonce, cipher.getAuthTag(), body]);
+    const body = cipher.update(plain, 'utf8');
+    // GCM is a stream: nothing is left for the end but the tag.
+    cipher.final();
+    const stored = Buffer.allocUnsafe(HEAD + body.length);
+    stored[0] = KEY_ID;
+    stored.set(nonce, 1);
+    stored.set(cipher.getAuthTag(), 1 + NONCE);
+    stored.set(body, HEAD);
+    return stored;
+  }
+
+  /** Random, and never handed out twice. */
+  private nextNonce(): Buffer {
+    if (this.used === NONCES_AT_ONCE) {
+      randomFillSync(this.nonces);
+      this.used = 0;
+    }
+    this.used += 1;
+    return this.nonces.subarray((this.used - 1) * NONCE, this.used * NONCE);
   }
 
   /** @throws when the value was changed, moved to another row, or the key is another */
   decrypt(stored: Buffer | Uint8Array | ArrayBuffer, bound: string): string {
-    const value = Buffer.from(stored as Uint8Array);
+    const value = Buffer.isBuffer(stored) ? stored : Buffer.from(stored as Uint8Array);
     if (value[0] !== KEY_ID) throw new Error(`encrypted with unknown key ${value[0]}`);
     const decipher = createDecipheriv('aes-256-gcm', this.cipherKey, value.subarray(1, 1 + NONCE));
     decipher.setAAD(Buffer.from(bound));
-    decipher.setAuthTag(value.subarray(1 + NONCE, 1 + NONCE + TAG));
-    return Buffer.concat([decipher.update(value.subarray(1 + NONCE + TAG)), decipher.final()]).toString('utf8');
+    decipher.setAuthTag(value.subarray(1 + NONCE, HEAD));
+    const plain = decipher.update(value.subarray(HEAD));
+    // throws when the tag does not fit: what was deciphered is not used then
+    decipher.final();
+    return plain.toString('utf8');
   }
 
   /** The blind index of a citizen id: equal ids give equal texts, nobody without the key can go back. */

@@ -22,46 +22,65 @@ export async function pathsOf(tx: Pick<Tx, 'rows'>, unitIds: Iterable<number>): 
   return paths;
 }
 
-/** Running sums under text keys. */
-class Sums {
-  readonly map = new Map<string, number[]>();
-  add(key: string, counts: readonly number[]): void {
-    const sum = this.map.get(key);
-    if (!sum) this.map.set(key, [...counts]);
-    else for (let i = 0; i < WIDTH; i += 1) sum[i] = (sum[i] ?? 0) + (counts[i] ?? 0);
-  }
-  /** without those that came to nothing, in key order */
-  entries(): [string, number[]][] {
-    return [...this.map].filter(([, counts]) => counts.some((n) => n !== 0)).sort(([a], [b]) => (a < b ? -1 : 1));
-  }
+function add(sum: number[], counts: readonly number[]): void {
+  for (let i = 0; i < WIDTH; i += 1) sum[i] = (sum[i] ?? 0) + (counts[i] ?? 0);
+}
+
+/** Adds `counts` to what stands under a key. */
+function addTo<K>(sums: Map<K, number[]>, key: K, counts: readonly number[]): void {
+  const sum = sums.get(key);
+  if (sum) add(sum, counts);
+  else sums.set(key, [...counts]);
+}
+
+const isSomething = (counts: readonly number[]): boolean => counts.some((n) => n !== 0);
+
+function inner<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  const found = map.get(key);
+  if (found) return found;
+  const made = new Map<L, V>();
+  map.set(key, made);
+  return made;
+}
+
+/** Deltas added up by unit, `criterion|lens` and day, so that each is carried up the tree once. */
+function byUnit(deltas: readonly Delta[]): Map<number, Map<string, Map<Day, number[]>>> {
+  const units = new Map<number, Map<string, Map<Day, number[]>>>();
+  for (const { unitId, criterionId, lens, day, counts } of deltas)
+    addTo(inner(inner(units, unitId), `${criterionId}|${lens}`), day, counts);
+  return units;
 }
 
 /** The counter rows that deltas up to `countedTo` change: the unit's own row and one for each ancestor. */
 export function counterSums(deltas: readonly Delta[], paths: Paths, countedTo: Day): [string, number[]][] {
-  const sums = new Sums();
-  for (const delta of deltas) {
-    if (delta.day > countedTo) continue;
-    const path = paths.get(delta.unitId) ?? [];
-    const tail = `${delta.criterionId}|${delta.lens}`;
-    sums.add(`${delta.unitId}|${tail}|${delta.unitId}`, delta.counts);
-    path.forEach((id, i) => sums.add(`${path[i - 1] ?? 0}|${tail}|${id}`, delta.counts));
+  const sums = new Map<string, number[]>();
+  for (const [unitId, tails] of byUnit(deltas)) {
+    const path = paths.get(unitId) ?? [];
+    for (const [tail, days] of tails) {
+      const counts = new Array<number>(WIDTH).fill(0);
+      for (const [day, more] of days) if (day <= countedTo) add(counts, more);
+      if (!isSomething(counts)) continue;
+      addTo(sums, `${unitId}|${tail}|${unitId}`, counts);
+      path.forEach((id, i) => addTo(sums, `${path[i - 1] ?? 0}|${tail}|${id}`, counts));
+    }
   }
-  return sums.entries();
+  return [...sums].filter(([, counts]) => isSomething(counts)).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Changes per day of each unit's subtree, by `unit|criterion|lens`. */
+/** Changes per day of each unit's subtree, by `unit|criterion|lens`, in the order of these keys. */
 export function daySums(deltas: readonly Delta[], paths: Paths): Map<string, Map<Day, number[]>> {
-  const sums = new Sums();
-  for (const delta of deltas)
-    for (const id of paths.get(delta.unitId) ?? [])
-      sums.add(`${id}|${delta.criterionId}|${delta.lens}|${delta.day}`, delta.counts);
-  const result = new Map<string, Map<Day, number[]>>();
-  for (const [key, counts] of sums.entries()) {
-    const cut = key.lastIndexOf('|');
-    const days = result.get(key.slice(0, cut)) ?? new Map<Day, number[]>();
-    result.set(key.slice(0, cut), days.set(key.slice(cut + 1), counts));
+  const sums = new Map<string, Map<Day, number[]>>();
+  for (const [unitId, tails] of byUnit(deltas))
+    for (const id of paths.get(unitId) ?? [])
+      for (const [tail, days] of tails) {
+        const own = inner(sums, `${id}|${tail}`);
+        for (const [day, counts] of days) addTo(own, day, counts);
+      }
+  for (const [key, days] of sums) {
+    for (const [day, counts] of days) if (!isSomething(counts)) days.delete(day);
+    if (days.size === 0) sums.delete(key);
   }
-  return result;
+  return new Map([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const keyOf = (key: string): [number, number, string, string] => {

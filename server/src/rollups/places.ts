@@ -2,11 +2,10 @@ import type { Day } from '@dat100/shared/calendar';
 import {
   employmentOn,
   nextChangeAfter,
-  stateOn,
+  statesOn,
   type CountRules,
   type PersonFacts,
 } from '@dat100/shared/person-history';
-import { standings } from '@dat100/shared/stages';
 import type { Bound, Tx } from '../database/sql.js';
 
 export const STANDING_KEY = ['person_id', 'criterion_id'];
@@ -24,17 +23,18 @@ export const STANDING_COLUMNS = [
 
 /** The rows of `standing` that a person's facts make on a day: one for each criterion, in the order of STANDING_COLUMNS. */
 export function standingRows(rules: CountRules, personId: number, facts: PersonFacts, day: Day): Bound[][] {
-  return rules.criteria.map((criterion) => {
-    const history = standings(criterion, facts.events, facts.birthDate);
-    const { standing, scope, scopeUntil } = stateOn(criterion, facts, history, day);
-    const reached = [
-      standing?.stage ?? null,
-      standing?.eventId ?? null,
-      standing?.since ?? null,
-      standing?.dayKind ?? null,
-    ];
-    return [personId, criterion.id, ...reached, standing?.trust ?? null, standing?.lapsed ? 1 : 0, scope, scopeUntil];
-  });
+  return statesOn(rules, facts, day).map(({ standing, scope, scopeUntil }, i) => [
+    personId,
+    rules.criteria[i]?.id ?? 0,
+    standing?.stage ?? null,
+    standing?.eventId ?? null,
+    standing?.since ?? null,
+    standing?.dayKind ?? null,
+    standing?.trust ?? null,
+    standing?.lapsed ? 1 : 0,
+    scope,
+    scopeUntil,
+  ]);
 }
 
 export async function writeStandings(tx: Tx, rows: readonly Bound[][]): Promise<void> {
