@@ -12,7 +12,7 @@ import { StepFailed, explain, progressTo } from './progress.mjs';
 const BENCHES = {
   import: {
     shows: 'rosters by the whole path beside a bare LOAD DATA, reading beside exceljs, memory, answers meanwhile',
-    parts: ['speed', 'reading', 'memory', 'latency'],
+    parts: ['csv', 'xlsx', 'reading', 'memory', 'latency'],
   },
 };
 const DEFAULT_SIZE = 100_000;
