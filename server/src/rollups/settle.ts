@@ -11,7 +11,7 @@ import { emit } from '../jobs/outbox.js';
 import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
 import { applyToCounters, applyToDays, pathsOf, type Paths } from './apply-deltas.js';
 import { moveRevision } from './revision.js';
-import { placeOf, samePlace, standingRows, writePlace, writeStandings } from './places.js';
+import { placeOf, samePlace, standingRows, writeStandings, type Place } from './places.js';
 
 /** A person before and after a change; null = was not there. */
 export interface Change {
@@ -179,10 +179,28 @@ async function writePlaces(
     tx,
     changes.flatMap(({ personId, after }) => (after ? standingRows(rules, personId, after, day) : [])),
   );
-  for (const { personId, before, after } of changes) {
-    // A new person was written with their place.
-    if (!before || !after) continue;
-    const is = placeOf(rules, after, day);
-    if (!samePlace(placeOf(rules, before, day), is)) await writePlace(tx, personId, is, now);
+  // A new person was written with their place.
+  const moved = changes.flatMap(({ personId, before, after }) => {
+    if (!before || !after) return [];
+    const place = placeOf(rules, after, day);
+    return samePlace(placeOf(rules, before, day), place) ? [] : [{ personId, place }];
+  });
+  await movePeople(tx, moved, now);
+}
+
+/** Writes where people are listed now: many of them move alike, when a list comes in or is taken back. */
+async function movePeople(tx: Tx, moved: readonly { personId: number; place: Place }[], now: number): Promise<void> {
+  const alike = new Map<string, { place: Place; personIds: number[] }>();
+  for (const { personId, place } of moved) {
+    const key = JSON.stringify(place);
+    const group = alike.get(key) ?? { place, personIds: [] };
+    alike.set(key, group);
+    group.personIds.push(personId);
   }
+  for (const { place, personIds } of alike.values())
+    for (const ids of pieces(personIds, 1000))
+      await tx.run(
+        `UPDATE person SET unit_id = ?, kind = ?, employed = ?, next_change_on = ?, updated_at = ? WHERE id IN (${marks(ids.length)})`,
+        [place.unitId, place.kind, place.employed, place.nextChangeOn, now, ...ids],
+      );
 }
