@@ -116,12 +116,13 @@ forEachDatabase('what the columns of a list mean', (dialect) => {
       [{ D: 'citizenId' }, 'field_twice'],
       [{ D: 'password' }, 'unknown_field'],
       [{ E: 'note' }, 'unknown_column'],
+      [{ A: 'name', B: 'citizenId', C: null, D: null, E: null }, 'too_many'],
       [{ toString: 'note' }, 'unknown_column'],
     ];
     for (const [fields, code] of cases) {
       const answer = await remap(ward, id, fields);
       expect(answer.code).toBe(code);
-      expect(answer.said).toMatch(/ấy|nào|cùng|không có/);
+      expect(answer.said).toMatch(/ấy|nào|cùng|không có|không thể/);
     }
     expect(await remap(ward, id, {}, 'Trang 9')).toMatchObject({ code: 'unknown_sheet' });
     expect(await see(ward, id)).toEqual(before);

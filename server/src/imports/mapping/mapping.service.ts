@@ -94,6 +94,13 @@ function mappingOf(stored: StoredImport, sheetName: string, said: readonly Colum
       'There is no such sheet, or it has no header. Reload the page.',
       'sheet',
     );
+  if (said.length > sheet.columns.length)
+    throw badInput(
+      'too_many',
+      `Trang này có ${sheet.columns.length} cột, không thể chọn cho ${said.length} cột. Hãy tải lại trang.`,
+      `The sheet has ${sheet.columns.length} columns, but ${said.length} were said. Reload the page.`,
+      'fields',
+    );
   const fields = Object.fromEntries(sheet.columns.map(({ column, meaning }) => [column, meaning ?? null]));
   for (const { column, field } of said) {
     if (!Object.hasOwn(fields, column))
