@@ -101,6 +101,7 @@ export const enUsers: typeof viUsers = {
     'import.cancel': 'Asked for the work on a list to stop',
     'import.read_failed': 'Reading a list was stopped or failed',
     'import.discard': 'Discarded an import',
+    'import.errors_exported': 'Downloaded the rows of a list to mend',
     'import.undo': 'Undid an import',
     'import.undo_cancelled': 'Stopped the undo of an import',
     'import.undo_failed': 'The undo of an import failed',

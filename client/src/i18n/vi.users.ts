@@ -99,6 +99,7 @@ export const viUsers = {
     'import.cancel': 'Yêu cầu dừng công việc trên một danh sách',
     'import.read_failed': 'Đọc tệp danh sách bị dừng hoặc bị lỗi',
     'import.discard': 'Bỏ lần nhập',
+    'import.errors_exported': 'Tải các dòng cần sửa của một danh sách',
     'import.undo': 'Hoàn tác lần nhập',
     'import.undo_cancelled': 'Dừng hoàn tác lần nhập',
     'import.undo_failed': 'Hoàn tác lần nhập bị lỗi',
