@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { closeAbsent } from '../src/imports/absent/note-absent.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { addTree } from './facts.js';
-import { bringList, listed, type OfUnit } from './bring-list.js';
+import { bringList, listed, undoList, type OfUnit } from './bring-list.js';
 import { drift, moveTo, personId } from './roster-city.js';
 
 /** A district of each test's own: what other tests have left is not in the way. */
@@ -188,14 +187,9 @@ forEachDatabase('who is missing from a list', (dialect) => {
       [await key(2), WARD],
       [await key(1), WARD],
     ]);
-    const undo = (importId: string) =>
-      t.db.transaction(async (tx) => {
-        await tx.run("UPDATE import_file SET state = 'undone' WHERE id = ?", [importId]);
-        await closeAbsent(tx, Number(importId));
-      });
-    await undo(third);
+    await undoList(t, district, third);
     expect(await ids(district)).toEqual(asked);
-    await undo(second);
+    await undoList(t, district, second);
     expect(await ids(district)).toEqual([]);
     expect(await ids(district, { state: 'settled' })).toEqual([]);
   });
@@ -208,10 +202,7 @@ forEachDatabase('who is missing from a list', (dialect) => {
       [1, WARD],
       [3, WARD],
     ]);
-    await t.db.transaction(async (tx) => {
-      await tx.run("UPDATE import_file SET state = 'undone' WHERE id = ?", [third]);
-      await closeAbsent(tx, Number(third));
-    });
+    await undoList(t, district, third);
     expect(await ids(district)).toEqual([
       [await key(2), WARD],
       [await key(4), OFFICE],

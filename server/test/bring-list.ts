@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { Session, TestApp } from './app.js';
 import { applyImport, upload } from './roster-city.js';
 import { listCsv, type Listed } from './roster-lists.js';
+import { untilDone } from './until-read.js';
 
 /** A row of a list with the unit it names. */
 export type OfUnit = Listed & { unit: string };
@@ -29,4 +30,10 @@ export async function bringList(
   expect(sent.error).toBeNull();
   expect(await applyImport(t, session, sent.id)).toBe('applied');
   return sent.id ?? '';
+}
+
+/** Takes an import back, all of it. */
+export async function undoList(t: TestApp, session: Session, importId: string): Promise<void> {
+  await t.ask('mutation($id: ID!) { undoImport(id: $id) { state } }', { id: importId }, session);
+  expect((await untilDone(t, Number(importId))).state).toBe('undone');
 }

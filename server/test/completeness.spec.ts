@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
-import { bringList, listed } from './bring-list.js';
+import { bringList, listed, undoList } from './bring-list.js';
 import { addTree } from './facts.js';
 import { moveTo } from './roster-city.js';
 
@@ -112,9 +112,6 @@ forEachDatabase('whether lists are complete', (dialect) => {
     from = '2023-01-01',
     document: string | null = null,
   ) => t.ask<{ recordHeadcount: Seen[] }>(DECLARE, { id: unit, people, from, document }, session);
-  const undo = (importId: string) =>
-    t.db.transaction((tx) => tx.run("UPDATE import_file SET state = 'undone' WHERE id = ?", [importId]));
-
   it('a unit that never had a list says so; one that only holds others together is asked nothing', async () => {
     const seen = await ofUnit(units.district);
     expect(seen.map(({ unit, flags, lists, unconfirmedLists }) => [unit.name, flags, unconfirmedLists, lists])).toEqual(
@@ -182,7 +179,7 @@ forEachDatabase('whether lists are complete', (dialect) => {
     t.clock.set(t.clock.now() + 1000);
     const second = await bring(10, TODAY);
     expect(await own()).toMatchObject({ said: false, listPeople: 10, peopleBefore: 20, flags: ['shrank'] });
-    await undo(second);
+    await undoList(t, hr, second);
     expect(await own()).toMatchObject({
       asOf: TODAY,
       said: true,
