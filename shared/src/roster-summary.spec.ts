@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { GridCell, GridRow, MergedRange } from './roster-grid.js';
 import { readSummary } from './roster-summary.js';
 import { UnitFinder } from './roster-units.js';
+import { compareFigure } from './summary-compare.js';
 import { summaryColumn } from './summary-headings.js';
 
 type Value = GridCell['value'] | null;
@@ -110,6 +112,25 @@ describe('readSummary', () => {
   it('the row of column numbers, days and tick boxes are no figures', () => {
     const grid = rows(...header, ['(1)', '(2)', '(3)', '(4)', '(5)=(4)/(3)'], [1, 'Phường Đa Kao', true, 'x', null]);
     expect(short(grid, merges)).toEqual([]);
+  });
+
+  it('whatever stands in the cells, it is read and compared without a fault', () => {
+    const value = fc.oneof(
+      fc.double(),
+      fc.integer(),
+      fc.string(),
+      fc.boolean(),
+      fc.constantFrom(1.5e300, -1e21, 5e-324, -0),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(value, value, value, value, value), { maxLength: 8 }), (lines) => {
+        const grid = rows(...header, ...lines.map((line): Value[] => [1, 'Phường Đa Kao', ...line]));
+        for (const { sheet, measure, shown } of read(grid, merges)) {
+          expect(shown.length).toBeLessThanOrEqual(40);
+          compareFigure({ sheet, measure, shown }, { people: 9, inScope: 8, achieved: 3, begun: 4 });
+        }
+      }),
+    );
   });
 
   it.each<[string, Value[][]]>([

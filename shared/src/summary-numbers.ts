@@ -12,10 +12,14 @@ export interface RateStyle {
 /** A figure with more decimals is the result of a formula that nobody rounded: four say enough. */
 const MOST_DECIMALS = 4;
 const SHOWN_CHARS = 40;
+/** No count and no percentage; beyond it numbers are not written digit by digit. */
+const NO_FIGURE = 1e15;
 
 /** Looks at all percentages of a column: 25 beside 92.3 stands for 25.0. */
 export function rateStyle(cells: readonly GridCell[]): RateStyle {
-  const numbers = cells.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
+  const numbers = cells.flatMap(({ value }) =>
+    typeof value === 'number' && Math.abs(value) < NO_FIGURE ? [value] : [],
+  );
   const fractions = numbers.some((n) => n > 0 && n < 1) && numbers.every((n) => n >= 0 && n <= 1);
   const decimals = numbers.map((n) => decimalsOf(digitsOf(n, fractions))).filter((n) => n <= MOST_DECIMALS);
   return { fractions, decimals: Math.max(0, ...decimals) };
@@ -32,6 +36,7 @@ export function figureText(cell: GridCell | undefined, style: RateStyle | null):
     return /\d/.test(text) ? text.slice(0, SHOWN_CHARS) : null;
   }
   if (!Number.isFinite(cell.value)) return null;
+  if (Math.abs(cell.value) >= NO_FIGURE) return String(cell.value);
   const digits = digitsOf(cell.value, style?.fractions ?? false);
   const decimals = decimalsOf(digits);
   if (style === null || decimals > MOST_DECIMALS) return rounded(digits, Math.min(decimals, MOST_DECIMALS));
