@@ -20,7 +20,7 @@ import { Planning } from './planning.js';
 import { PLANNERS } from './planners.js';
 import { checkGivenDay, readForUnit, type UnitReading } from './read-for-unit.js';
 import { restateMoved } from './restate-rows.js';
-import { forgetFile, storeFile } from './stored-file.js';
+import { forgetFile, forgetOldFiles, hasFile, storeFile } from './stored-file.js';
 import {
   insertImport,
   moveState,
@@ -51,6 +51,8 @@ export interface Preview extends UnitReading {
 /** Work on an import is under way in these. */
 const BUSY: readonly ImportState[] = ['reading', 'applying', 'undoing'];
 const LOOK_EVERY_MS = 25;
+/** Thirty days: so long an uploaded file waits to be applied before it is forgotten. Its plan stays. */
+const KEPT_MS = 30 * 24 * 3_600_000;
 
 export const isBusy = ({ state }: Pick<StoredImport, 'state'>): boolean => BUSY.includes(state);
 
@@ -93,6 +95,7 @@ export class ImportsService {
       const unfinished = await this.unfinished(tx, { kind, digest, unitId: unit.id, asOf: file.asOf });
       if (unfinished !== null) return { id: unfinished };
       const id = this.keys.next();
+      await forgetOldFiles(tx, ctx.now - KEPT_MS);
       await storeFile(tx, this.secrets, id, file.bytes);
       const jobId = await enqueueJob(tx, this.keys, ctx, { kind: 'import.read', subjectId: id });
       await insertImport(tx, ctx, {
@@ -146,6 +149,12 @@ export class ImportsService {
   async readAgain(ctx: RequestContext, id: number): Promise<StoredImport> {
     const stored = await this.inHand(ctx, id);
     await this.db.transaction(async (tx) => {
+      if (!(await hasFile(tx, id)))
+        throw conflict(
+          'file_gone',
+          'Tệp gốc không còn được lưu (quá 30 ngày hoặc đã xử lý xong). Hãy tải tệp lên lại.',
+          'The file is no longer kept (30 days are over, or it has been dealt with). Upload it again.',
+        );
       if (!(await moveState(tx, id, ['planned', 'refused'], 'reading')))
         throw conflict(
           'not_planned',
@@ -213,7 +222,7 @@ export class ImportsService {
   async discard(ctx: RequestContext, id: number): Promise<StoredImport> {
     const stored = await this.inHand(ctx, id);
     await this.db.transaction(async (tx) => {
-      if (!(await moveState(tx, id, ['planned'], 'discarded')))
+      if (!(await moveState(tx, id, ['planned', 'refused'], 'discarded')))
         throw conflict(
           'not_planned',
           'Chỉ bỏ được tệp chưa nhập.',

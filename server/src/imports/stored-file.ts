@@ -39,3 +39,11 @@ export async function hasFile(sql: Sql, importId: number): Promise<boolean> {
 export async function forgetFile(tx: Tx, importId: number): Promise<void> {
   await tx.run('DELETE FROM import_part WHERE import_id = ?', [importId]);
 }
+
+/** Forgets the files of imports that nobody has applied since `before` (an instant). */
+export async function forgetOldFiles(tx: Tx, before: number): Promise<void> {
+  await tx.run(
+    "DELETE FROM import_part WHERE import_id IN (SELECT id FROM import_file WHERE state IN ('planned', 'refused') AND created_at < ?)",
+    [before],
+  );
+}
