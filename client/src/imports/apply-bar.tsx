@@ -36,8 +36,10 @@ export function ApplyBar({ one }: { one: ImportDetail }) {
     apply.mutate(
       { id: one.id, goodRowsOnly: behind > 0 },
       {
-        onSuccess: () => {
+        onSuccess: ({ applyImport }) => {
           setAsking(false);
+          // A long list goes on by itself: the bar above says how far it has come.
+          if (applyImport.state !== 'applied') return;
           notify('imports.done', { type: 'success', messageArgs: numbers });
         },
       },
