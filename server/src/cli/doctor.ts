@@ -67,7 +67,7 @@ async function examineData(db: Database, secretKey: string, note: Note): Promise
   });
   await note('units', async () => {
     const row = await db.read.one<{ units: number; people: number }>(
-      'SELECT (SELECT COUNT(*) FROM unit) AS units, (SELECT COUNT(*) FROM person) AS people',
+      'SELECT (SELECT COUNT(*) FROM unit) AS units, (SELECT COUNT(*) FROM person WHERE unit_id IS NOT NULL) AS people',
     );
     return { ok: true, detail: `${Number(row?.units ?? 0)} units, ${Number(row?.people ?? 0)} people` };
   });

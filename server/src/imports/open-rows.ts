@@ -213,12 +213,23 @@ export class OpenRows {
    * whom the list did not find may have been brought in meanwhile, by another row of the file or by another door.
    */
   private async takeHold(tx: Tx, ctx: RequestContext, row: StoredRow): Promise<void> {
-    const found = await tx.rows<{ id: number }>('SELECT id FROM person WHERE citizen_id_index = ?', [
-      this.secrets.citizenIdIndex(row.payload.row.citizenId),
+    const which = 'citizen_id_index = ?';
+    const index = this.secrets.citizenIdIndex(row.payload.row.citizenId);
+    const found = await tx.rows<{ id: number }>(`SELECT id FROM person WHERE ${which}`, [index]);
+    await lockPeople(
+      tx,
+      found.map(({ id }) => Number(id)),
+    );
+    // Whoever came in only with a list that was undone is in nobody's charge.
+    const listed = await tx.rows<{ id: number }>(`SELECT id FROM person WHERE ${which} AND unit_id IS NOT NULL`, [
+      index,
     ]);
-    const ids = found.map(({ id }) => Number(id));
-    await lockPeople(tx, ids);
-    await requirePeople(tx, ctx, 'conflict.resolve', ids);
+    await requirePeople(
+      tx,
+      ctx,
+      'conflict.resolve',
+      listed.map(({ id }) => Number(id)),
+    );
   }
 }
 
@@ -230,7 +241,7 @@ function requireNoReason(code: string | null): void {
 
 /** Whoever listed the person was not told that the records have another name: whoever decides is. @throws reason_needed */
 function requireSameName({ row, known }: PlannedRow): void {
-  if (!known || sameName(row.fullName, known.fullName)) return;
+  if (!known || known.withdrawn || sameName(row.fullName, known.fullName)) return;
   throw badInput(
     'reason_needed',
     `Số định danh này đứng tên "${known.fullName}", danh sách ghi "${row.fullName}". Hãy đối chiếu thẻ; nếu vẫn nhận dòng này thì ghi lý do.`,
