@@ -8,7 +8,9 @@ import { drift, operator, prepare, unitId } from '../roster-city.js';
 import { DISTRICT } from '../roster-lists.js';
 import { untilRead } from '../until-read.js';
 import { Dice } from './fuzz/dice.js';
+import { longWay } from './fuzz/long-way.js';
 import { holdsIds, naivePeople } from './fuzz/naive-people.js';
+import { readGrid } from './read-grid.js';
 import { readSources, type Source } from './fuzz/sources.js';
 import { spoil, type Spoilt } from './fuzz/spoil.js';
 
@@ -66,6 +68,27 @@ it(`${UPLOADS} spoilt uploads are read or refused, and nobody is lost`, async ()
     console.info(`seed ${SEED}: ${JSON.stringify(tally)}, ${people} people read, slowest ${Math.round(slowest)} ms`);
   expect(faults).toEqual([]);
   expect(Object.keys(tally).length).toBeGreaterThan(5);
+}, 7_200_000);
+
+it('cells taken the short way and cells that the parser reads are the same, whatever is spoilt', async () => {
+  const workbooks = (await readSources()).filter(({ parts }) => parts !== null && parts.length < 12);
+  const found = async (bytes: Buffer): Promise<string> => {
+    try {
+      return JSON.stringify(await readGrid(bytes));
+    } catch (error) {
+      return (error as { code?: string }).code ?? String(error);
+    }
+  };
+  const faults: string[] = [];
+  let compared = 0;
+  for (let i = 0; compared < UPLOADS / 10; i += 1) {
+    const { source, upload } = spoilt(workbooks, i);
+    const long = upload.how === 'xml' ? await longWay(upload.bytes) : null;
+    if (long === null) continue;
+    compared += 1;
+    if ((await found(upload.bytes)) !== (await found(long))) faults.push(`${i}: ${source.name}`);
+  }
+  expect(faults).toEqual([]);
 }, 7_200_000);
 
 /** What must not be, of a reading. */
