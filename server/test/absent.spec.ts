@@ -142,6 +142,17 @@ forEachDatabase('who is missing from a list', (dialect) => {
     expect(await drift(t)).toBe(0);
   });
 
+  it('whoever stands in a row that was rejected is named, as long as the id can be read', async () => {
+    await bring('2023-11-01', [
+      [0, WARD],
+      [1, WARD],
+      [2, WARD],
+    ]);
+    const rows = [listed(id(0), WARD), { ...listed(id(1), WARD), name: '' }, { ...listed(id(2), WARD), id: '12345' }];
+    await bringList(t, district, { unit: units.district, asOf: '2023-12-01', rows });
+    expect(await ids(district)).toEqual([[await key(2), WARD]]);
+  });
+
   it('everybody sees their own: the ward its people, not the list of the district; the sibling nothing', async () => {
     const importId = await twoLists();
     const [seen] = await missing(head);
