@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobRunner } from '../src/jobs/job-runner.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
 import { dat100 } from './command-line.js';
-import { drift, moveTo, prepare } from './roster-city.js';
+import { drift, moveTo, prepare, putUnits } from './roster-city.js';
 import { DISTRICT, expectedOf, fileOf } from './roster-lists.js';
 
 interface Shape {
@@ -108,6 +108,24 @@ forEachDatabase('lists on the command line', (dialect) => {
       expect(await drift(t)).toBe(0);
     });
 
+    it('is for the unit that had the code on the day of each list, for codes are used again', async () => {
+      await putUnits(
+        t,
+        'code,name,kind,parent_code,valid_from,valid_to\nDUNGLAI,Phường Cũ,phuong,760,2020-01-01,2024-12-31\nDUNGLAI,Phường Mới,phuong,760,2025-01-01,',
+      );
+      const person = 'STT;Họ và tên;Số CCCD;Định danh điện tử mức 2\n1;Hồ Văn Dũng;079085900044;Đã kích hoạt';
+      const reused = folderOf('dung-lai', { 'a.csv': `Số liệu tính đến ngày 05/12/2023\n${person}` });
+      const { code, json } = await dat100('import', 'roster', reused, '--unit', 'DUNGLAI', '--json');
+      expect({ code, files: folderJson(json).files }).toMatchObject({
+        code: 0,
+        files: [{ as_of: '2023-12-05', outcome: 'accepted', counts: { new: 1 } }],
+      });
+      const units = await t.db.read.rows(
+        'SELECT u.name FROM person p JOIN unit u ON u.id = p.unit_id ORDER BY p.id DESC LIMIT 1',
+      );
+      expect(units).toEqual([{ name: 'Phường Cũ' }]);
+    });
+
     it('one file that is refused does not keep the others back, and the exit code says so', async () => {
       const mixed = folderOf('lan-lon', {
         'hong.xlsx': 'PK nothing',
@@ -159,6 +177,11 @@ forEachDatabase('lists on the command line', (dialect) => {
       expect(shape.piles).toMatchObject({ unknown: 1, name_mismatch: 1 });
       const { confirmed = 0, newly_activated: newly = 0 } = shape.piles ?? {};
       expect(confirmed + newly).toBe(1);
+      // Another city of the same code, at another time: the list is for the one of its day.
+      await putUnits(
+        t,
+        'code,name,kind,parent_code,valid_from,valid_to\n79,Thành phố Hồ Chí Minh mới,thanh_pho,,2027-01-01,',
+      );
       const text = await dat100('import', 'police', folderOf('tu-cong-an', { 'a.csv': police }));
       expect(text.out).toMatch(/không có trong hệ thống: 1/);
     });

@@ -94,7 +94,10 @@ class ListImports {
     return dated.sort((a, b) => (dayOfList(a) < dayOfList(b) ? -1 : dayOfList(a) > dayOfList(b) ? 1 : 0));
   }
 
-  /** The day a file states; null when it states none or cannot be read, which its import then says. */
+  /**
+   * The day a file states, also where the unit that has the code today was none then; null when it states none or
+   * cannot be read, which its import then says.
+   */
   private async ownDay(file: GivenFile): Promise<Day | null> {
     const unit = await this.unitOn(null);
     const planning = this.app.get(Planning);
@@ -103,7 +106,7 @@ class ListImports {
     const source = { ...file, asOf: null, list: this.asked.kind, mappings };
     try {
       for await (const piece of readForUnitPieces(source, unit, all, this.ctx.today))
-        if (piece.type === 'end') return piece.refusal === null && piece.asOfFrom === 'file' ? piece.asOf : null;
+        if (piece.type === 'end') return piece.asOfFrom === 'file' ? piece.asOf : null;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
     }
@@ -112,7 +115,9 @@ class ListImports {
 
   private async unitOn(day: Day | null): Promise<Unit> {
     if (this.asked.code !== null) return this.app.get(UnitsService).byCode(this.asked.code, day, this.ctx.today);
-    const tops = await this.app.get(Database).read.rows<{ id: number }>('SELECT id FROM unit WHERE parent_id IS NULL');
+    const tops = await this.app
+      .get(Database)
+      .read.rows<{ code: string }>('SELECT DISTINCT code FROM unit WHERE parent_id IS NULL');
     const [top] = tops;
     if (!top || tops.length > 1)
       throw badInput(
@@ -121,7 +126,7 @@ class ListImports {
         'Say which unit the list is for: --unit CODE.',
         'unit',
       );
-    return this.app.get(UnitsService).byId(Number(top.id));
+    return this.app.get(UnitsService).byCode(top.code, day, this.ctx.today);
   }
 
   private refused(file: GivenFile, day: Day | null, error: UserError): RosterOutcome {
