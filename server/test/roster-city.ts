@@ -171,11 +171,12 @@ export async function decide(
   rowId: string,
   decision: string,
   reason?: string,
+  orderNumber?: string,
 ): Promise<string> {
   const { data, errors } = await t.gql<{ decideConflict: { conflicts: { id: string; state: string }[] } }>(
-    `mutation($id: ID!, $decision: String!, $reason: String) {
-      decideConflict(id: $id, decision: $decision, reason: $reason) { conflicts { id state } } }`,
-    { id: rowId, decision, reason: reason ?? null },
+    `mutation($id: ID!, $decision: String!, $reason: String, $orderNumber: String) {
+      decideConflict(id: $id, decision: $decision, reason: $reason, orderNumber: $orderNumber) { conflicts { id state } } }`,
+    { id: rowId, decision, reason: reason ?? null, orderNumber: orderNumber ?? null },
     session,
   );
   const error = errors[0];

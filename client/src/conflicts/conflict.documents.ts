@@ -56,8 +56,8 @@ export const CONFLICT_TOTAL = graphql(`
 `);
 
 export const DECIDE_CONFLICTS = graphql(`
-  mutation DecideConflicts($ids: [ID!]!, $decision: String!, $reason: String) {
-    decideConflicts(ids: $ids, decision: $decision, reason: $reason) {
+  mutation DecideConflicts($ids: [ID!]!, $decision: String!, $reason: String, $orderNumber: String) {
+    decideConflicts(ids: $ids, decision: $decision, reason: $reason, orderNumber: $orderNumber) {
       decided
       problems {
         id

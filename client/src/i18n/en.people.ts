@@ -53,6 +53,7 @@ export const enPeople: typeof viPeople = {
     transfer_hint: 'From this day on the person counts in the new unit; earlier results stay with the old one.',
     to_unit: 'To unit',
     order_number: 'Order number',
+    by_order: 'By order no. %{number}',
     transferred: '%{name} transferred to %{unit}',
     leave: 'Leave',
     leave_title: '%{name} leaves or retires',

@@ -71,6 +71,12 @@ export const enPolice = {
     reason: 'Reason',
     reason_optional: 'Reason (optional)',
     reason_for_all: 'One reason for all %{n} rows.',
+    ask_move: "Transfer %{n} person to the list's unit? |||| Transfer %{n} people to the list's units?",
+    do_move: 'Transfer %{n} person |||| Transfer %{n} people',
+    moves: 'from %{from} to %{to}, from %{day} on',
+    unit_elsewhere: 'a unit that is not yours',
+    order_number: 'Transfer order number (if any)',
+    order_for_all: 'One order number for all %{n}; whoever has an order of their own is taken row by row.',
     decided: '%{n} row decided. |||| %{n} rows decided.',
     left: '%{n} row could not be decided: |||| %{n} rows could not be decided:',
     apply: {
@@ -96,7 +102,7 @@ export const enPolice = {
     },
     if_apply: {
       employed_elsewhere:
-        "The person moves to the list's unit from the list's day on, and no longer counts in the former one.",
+        "From the list's day on the person counts in the list's unit, and no longer in the former one; an employment on record from a later day, if any, stays.",
       same_id_two_names: "The name on record becomes the list's; the rest of the row is taken too.",
       name_does_not_match_id:
         'Taken as the same person: the name on record stays, the activation is recorded as “confirmed by the police”.',

@@ -51,6 +51,7 @@ export const viPeople = {
     transfer_hint: 'Từ ngày này người đó được tính ở đơn vị mới; kết quả trước đó vẫn thuộc đơn vị cũ.',
     to_unit: 'Đến đơn vị',
     order_number: 'Số quyết định',
+    by_order: 'Theo quyết định số %{number}',
     transferred: 'Đã điều chuyển %{name} đến %{unit}',
     leave: 'Thôi việc',
     leave_title: '%{name} thôi việc, nghỉ hưu',

@@ -70,6 +70,12 @@ export const viPolice = {
     reason: 'Lý do',
     reason_optional: 'Lý do (không bắt buộc)',
     reason_for_all: 'Một lý do ghi cho cả %{n} dòng.',
+    ask_move: 'Điều chuyển %{n} người về đơn vị trong danh sách?',
+    do_move: 'Điều chuyển %{n} người',
+    moves: 'từ %{from} đến %{to}, kể từ ngày %{day}',
+    unit_elsewhere: 'đơn vị ngoài phạm vi của bạn',
+    order_number: 'Số quyết định điều động (nếu có)',
+    order_for_all: 'Một số quyết định ghi cho cả %{n} người; ai có quyết định riêng thì nhận từng dòng.',
     decided: 'Đã quyết định %{n} dòng.',
     left: '%{n} dòng chưa quyết định được:',
     apply: {
@@ -95,7 +101,7 @@ export const viPolice = {
     },
     if_apply: {
       employed_elsewhere:
-        'Người này được chuyển về đơn vị trong danh sách kể từ ngày của danh sách, và không còn tính ở đơn vị cũ.',
+        'Kể từ ngày của danh sách, người này được tính ở đơn vị trong danh sách và không còn tính ở đơn vị cũ; nơi công tác đã ghi từ sau ngày đó, nếu có, vẫn giữ nguyên.',
       same_id_two_names: 'Tên trong hệ thống được đổi theo danh sách; các thông tin khác của dòng cũng được nhận.',
       name_does_not_match_id:
         'Coi là cùng một người: tên trong hệ thống giữ nguyên, việc kích hoạt được ghi nhận với nguồn “Công an xác nhận”.',

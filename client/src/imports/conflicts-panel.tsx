@@ -8,14 +8,12 @@ import { DataTable } from '../layout/data-table.js';
 import { useWords } from '../layout/error-text.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
-import { ServerError } from '../providers/request.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { CorrectionDialog, isCorrection } from './correction-dialog.js';
 import type { ImportConflict, ImportDetail } from './import.documents.js';
 import { DECIDE_CONFLICT } from './import.documents.js';
+import { isMove, MoveDialog } from './move-dialog.js';
 import { usePlace } from './place.js';
-
-const needsReason = (error: Error): boolean => error instanceof ServerError && error.code === 'reason_needed';
 
 /** Rows that wait for a person's decision: until then nobody moves and nobody is counted twice. */
 export function ConflictsPanel({ one }: { one: ImportDetail }) {
@@ -23,14 +21,22 @@ export function ConflictsPanel({ one }: { one: ImportDetail }) {
   const words = useWords();
   const place = usePlace();
   const decide = useServerMutation(DECIDE_CONFLICT);
-  const [correcting, setCorrecting] = useState<ImportConflict | null>(null);
+  const [asking, setAsking] = useState<ImportConflict | null>(null);
   if (one.conflicts.length === 0) return null;
+  function start(conflict: ImportConflict, decision: 'keep' | 'apply') {
+    decide.reset();
+    if (decision === 'apply' && (isCorrection(conflict) || isMove(conflict))) setAsking(conflict);
+    else decide.mutate({ id: conflict.id, decision });
+  }
+  const take = (conflict: ImportConflict, said: { reason: string | null; orderNumber?: string | null }) =>
+    decide.mutate({ id: conflict.id, decision: 'apply', ...said }, { onSuccess: () => setAsking(null) });
+  const dialog = { busy: decide.isPending, error: decide.error, onClose: () => setAsking(null) };
   return (
     <Panel title={t('imports.conflicts', { smart_count: one.conflicts.length })}>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
         {t(one.state === 'planned' ? 'imports.conflicts_later' : 'imports.conflicts_hint')}
       </Typography>
-      {decide.error && !correcting && <ErrorState error={decide.error} />}
+      {decide.error && !asking && <ErrorState error={decide.error} />}
       <DataTable
         caption={t('imports.conflicts', { smart_count: one.conflicts.length })}
         rows={one.conflicts}
@@ -68,30 +74,17 @@ export function ConflictsPanel({ one }: { one: ImportDetail }) {
               <Decision
                 conflict={conflict}
                 busy={decide.isPending}
-                onDecide={(decision) =>
-                  decision === 'apply' && isCorrection(conflict)
-                    ? setCorrecting(conflict)
-                    : decide.mutate(
-                        { id: conflict.id, decision },
-                        // The records have another name, which only whoever is in charge of both units is told.
-                        { onError: (error) => needsReason(error) && setCorrecting(conflict) },
-                      )
-                }
+                onDecide={(decision) => start(conflict, decision)}
               />
             ),
           },
         ]}
       />
-      {correcting && (
-        <CorrectionDialog
-          conflict={correcting}
-          busy={decide.isPending}
-          error={decide.error}
-          onClose={() => setCorrecting(null)}
-          onDecide={(reason) =>
-            decide.mutate({ id: correcting.id, decision: 'apply', reason }, { onSuccess: () => setCorrecting(null) })
-          }
-        />
+      {asking && isMove(asking) && (
+        <MoveDialog {...dialog} conflict={asking} asOf={one.asOf} onDecide={(said) => take(asking, said)} />
+      )}
+      {asking && !isMove(asking) && (
+        <CorrectionDialog {...dialog} conflict={asking} onDecide={(reason) => take(asking, { reason })} />
       )}
     </Panel>
   );
@@ -113,7 +106,7 @@ function Decision({ conflict, busy, onDecide }: DecisionProps) {
         {t('imports.keep')}
       </Button>
       <Button variant="contained" disabled={busy} onClick={() => onDecide('apply')}>
-        {t('imports.take')}
+        {t(isMove(conflict) ? 'conflicts.apply.employed_elsewhere' : 'imports.take')}
       </Button>
     </Box>
   );

@@ -164,8 +164,8 @@ export const DISCARD_IMPORT = graphql(
 
 export const DECIDE_CONFLICT = graphql(
   `
-    mutation DecideConflict($id: ID!, $decision: String!, $reason: String) {
-      decideConflict(id: $id, decision: $decision, reason: $reason) {
+    mutation DecideConflict($id: ID!, $decision: String!, $reason: String, $orderNumber: String) {
+      decideConflict(id: $id, decision: $decision, reason: $reason, orderNumber: $orderNumber) {
         ...ImportParts
       }
     }

@@ -1,4 +1,5 @@
 import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
+import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
@@ -17,7 +18,20 @@ export function EmploymentHistory({ detail }: { detail: PersonDetail }) {
         rows={detail.employments}
         rowKey={(one) => one.id}
         columns={[
-          { key: 'unit', label: t('board.unit'), render: (one) => one.unit.pathText || one.unit.name },
+          {
+            key: 'unit',
+            label: t('board.unit'),
+            render: (one) => (
+              <>
+                {one.unit.pathText || one.unit.name}
+                {one.orderNumber && (
+                  <Typography variant="caption" color="textSecondary" component="div" sx={{ overflowWrap: 'anywhere' }}>
+                    {t('people.by_order', { number: one.orderNumber })}
+                  </Typography>
+                )}
+              </>
+            ),
+          },
           {
             key: 'kind',
             label: t('people.kind'),

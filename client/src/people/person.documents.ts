@@ -84,6 +84,7 @@ export const PERSON_DETAIL_PARTS = graphql(
         title
         validFrom
         validTo
+        orderNumber
         unit {
           ...UnitRefParts
         }

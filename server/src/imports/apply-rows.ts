@@ -13,7 +13,7 @@ import { sameAsShown } from './restate-rows.js';
 import { readImport, writeCounts, type StoredImport } from './stored-import.js';
 import { readRows, restateRow, type StoredRow } from './stored-rows.js';
 import { imagesOf, replacedBy, type UndoImage } from './undo/row-images.js';
-import { writeContext } from './write-context.js';
+import { writeContext, type DecidedWith } from './write-context.js';
 import { personKeyOf, type RowToWrite } from './gather-rows.js';
 import { breathe, prepareNew, writeNew, type NewPeople } from './write-new.js';
 import { noteDay, writeRows } from './write-rows.js';
@@ -136,9 +136,9 @@ export class ApplyRows {
   }
 
   /** Writes rows and keeps with each what an undo needs: what it replaced, and how the person was left. */
-  async write(tx: Tx, ctx: RequestContext, rows: readonly RowToWrite[], why: string | null = null): Promise<void> {
+  async write(tx: Tx, ctx: RequestContext, rows: readonly RowToWrite[], decided?: DecidedWith): Promise<void> {
     if (rows.length === 0) return;
-    const w = writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored, why);
+    const w = writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored, decided);
     const known = rows.flatMap((r) => (r.known ? [r.known.id] : []));
     const before = await imagesOf(tx, known);
     await this.noteBefore(tx, rows);

@@ -83,13 +83,11 @@ async function changeEmployments(tx: Tx, w: WriteContext, changes: readonly Know
     if (extend) extended.push(extend.id);
     if (retitle) titles.set(retitle.id, retitle.title);
     if (replace)
-      await tx.run('UPDATE employment SET unit_id = ?, kind = ?, title = ?, import_id = ? WHERE id = ?', [
-        replace.unitId,
-        replace.kind,
-        replace.title,
-        w.importId,
-        replace.id,
-      ]);
+      // An order that stood here was for the other unit.
+      await tx.run(
+        'UPDATE employment SET unit_id = ?, kind = ?, title = ?, order_number = ?, import_id = ? WHERE id = ?',
+        [replace.unitId, replace.kind, replace.title, w.orderNumber, w.importId, replace.id],
+      );
     const old = rekind && known.facts.employments.find((e) => e.id === rekind.id);
     if (!rekind || !old) continue;
     if (!rekind.dated)

@@ -69,7 +69,7 @@ export function gather(w: WriteContext, bundle: Bundle, personId: number, { writ
       title: writes.employ.title,
       from: writes.employ.from,
       to: writes.employ.to,
-      orderNumber: null,
+      orderNumber: w.orderNumber,
       importId,
     });
   for (const { code, to } of writes.join)

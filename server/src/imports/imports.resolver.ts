@@ -59,15 +59,16 @@ export class ImportsResolver {
   @Needs('conflict.resolve')
   @Mutation(() => Import, {
     description:
-      "keep: the records stay; apply: the row is taken (a transfer, the list's name or stage). A stage that moves backwards needs a reason",
+      "keep: the records stay; apply: the row is taken (a transfer, the list's name or stage). A stage that moves backwards needs a reason, a transfer may have the number of its order",
   })
   decideConflict(
     @Ctx() ctx: RequestContext,
     @Args('id', { type: () => ID }, IdPipe) id: number,
     @Args('decision', { type: () => String }) decision: string,
     @Args('reason', { type: () => String, nullable: true }) reason: string | null,
+    @Args('orderNumber', { type: () => String, nullable: true }) orderNumber: string | null,
   ): Promise<Import> {
-    return this.shown(ctx, this.openRows.decide(ctx, id, decision, reason ?? null));
+    return this.shown(ctx, this.openRows.decide(ctx, id, decision, reason ?? null, orderNumber ?? null));
   }
 
   @ResolveField(() => [RowProblem])

@@ -24,6 +24,8 @@ import { PLANNERS } from './planners.js';
 import { openPoliceRows } from './police/open-police.js';
 import { readImport, type StoredImport } from './stored-import.js';
 import { readRows, type StoredRow } from './stored-rows.js';
+import { requireMove, requireTransfer } from './transfer-order.js';
+import type { DecidedWith } from './write-context.js';
 
 /** Conflicts that are decided for the list only with a reason: by taking records back, or over a name that differs. */
 const REASON_WORDS: Readonly<Record<string, { vi: string; en: string }>> = {
@@ -126,13 +128,15 @@ export class OpenRows {
   /**
    * Decides one waiting row: `keep` leaves the records as they are, `apply` takes the row: a transfer, the list's name,
    * the list's stage. Whoever decides must be in charge of the unit of the row and of the person's present unit; what
-   * takes records back is a correction and needs a reason.
+   * takes records back is a correction and needs a reason. A transfer may have the number of its order.
+   * @throws bad_input `text_too_long`, `reason_needed`, `not_a_transfer`; conflict `already_decided`, `already_there`
    */
   async decide(
     ctx: RequestContext,
     rowId: number,
     decision: string,
     reason: string | null = null,
+    order: string | null = null,
   ): Promise<StoredImport> {
     if (decision !== 'keep' && decision !== 'apply')
       throw badInput(
@@ -141,7 +145,7 @@ export class OpenRows {
         'The decision is keep or apply.',
         'decision',
       );
-    const { reason: why } = keptTexts({ reason });
+    const { reason: why, orderNumber } = keptTexts({ reason, orderNumber: order });
     const rules = await this.directives.countRules();
     const decideIn = async (tx: Tx): Promise<number> => {
       const [found] = await tx.lock<{ import_id: number; state: string; outcome: string; unit_id: number }>(
@@ -155,8 +159,10 @@ export class OpenRows {
       const stored = await readImport(tx, Number(found.import_id));
       const [row] = await readRows(tx, this.secrets, stored.id, 'AND id = ?', [rowId]);
       if (!row) throw notFound();
+      if (orderNumber !== null) requireTransfer(decision, [row.conflictCode]);
       if (decision === 'apply' && why === null) requireNoReason(row.conflictCode);
-      const settled = decision === 'apply' ? await this.apply(tx, ctx, rules, stored, row, why) : [row];
+      const said = { why, orderNumber };
+      const settled = decision === 'apply' ? await this.apply(tx, ctx, rules, stored, row, said) : [row];
       await tx.run('UPDATE import_row SET state = ? WHERE id = ?', [decision === 'apply' ? 'applied' : 'kept', rowId]);
       const byUnit = new Map<number, number>();
       for (const r of settled) if (r.unitId !== null) byUnit.set(r.unitId, (byUnit.get(r.unitId) ?? 0) - 1);
@@ -166,7 +172,12 @@ export class OpenRows {
         subjectType: 'import_row',
         subjectId: rowId,
         unitId: row.unitId,
-        detail: { importId: stored.id, code: row.conflictCode, reason: why },
+        detail: {
+          importId: stored.id,
+          code: row.conflictCode,
+          reason: why,
+          ...(orderNumber === null ? {} : { orderNumber }),
+        },
       });
       return stored.id;
     };
@@ -181,7 +192,7 @@ export class OpenRows {
     rules: CountRules,
     stored: StoredImport,
     row: StoredRow,
-    why: string | null,
+    said: DecidedWith,
   ): Promise<StoredRow[]> {
     await this.takeHold(tx, ctx, row);
     if (stored.kind === 'summary') throw notFound();
@@ -196,11 +207,12 @@ export class OpenRows {
         `Người này có thay đổi mới hơn ngày ${formatDay(stored.asOf)}; hãy điều chuyển trên trang cá nhân.`,
         `Something newer than ${formatDay(stored.asOf)} stands; use a transfer on the person's page.`,
       );
-    if (why === null && row.conflictCode === 'employed_elsewhere') requireSameName(planned);
+    if (said.why === null && row.conflictCode === 'employed_elsewhere') requireSameName(planned);
+    if (said.orderNumber !== null) requireMove(planned.plan.writes);
     const writer = new ApplyRows({ keys: this.keys, secrets: this.secrets }, deps, { ...stored, kind: stored.kind });
     const personId = planned.known?.id ?? null;
     await tx.run('UPDATE import_row SET person_id = ? WHERE id = ?', [personId, row.id]);
-    await writer.write(tx, ctx, [{ rowId: row.id, row: planned.row, plan: planned.plan, known: planned.known }], why);
+    await writer.write(tx, ctx, [{ rowId: row.id, row: planned.row, plan: planned.plan, known: planned.known }], said);
     const others = (
       await readRows(tx, this.secrets, stored.id, "AND state = 'open' AND outcome = 'conflict' AND id <> ?", [row.id])
     ).filter((r) => r.payload.row.citizenId === row.payload.row.citizenId);

@@ -6,8 +6,16 @@ import type { Secrets } from '../database/secrets.js';
 import { POLICE_TRUST, ROSTER_TRUST } from './row-plan.js';
 import type { StoredImport } from './stored-import.js';
 
+/** What a person says who has decided a row for the list. */
+export interface DecidedWith {
+  /** why records are taken back */
+  why: string | null;
+  /** the order that a transfer stands on */
+  orderNumber: string | null;
+}
+
 /** What writing planned rows needs. */
-export interface WriteContext {
+export interface WriteContext extends DecidedWith {
   ctx: RequestContext;
   keys: Keys;
   secrets: Secrets;
@@ -19,15 +27,13 @@ export interface WriteContext {
   source: 'roster' | 'police';
   /** whether the list speaks of people's own details, and so makes them of its day */
   details: boolean;
-  /** why records are taken back, when a person has decided so */
-  why?: string | null;
 }
 
 /** The context for writing rows of an import: what a unit's list and an official list are worth. */
 export function writeContext(
   deps: Pick<WriteContext, 'ctx' | 'keys' | 'secrets' | 'rules'>,
   stored: Pick<StoredImport, 'id' | 'kind' | 'asOf'>,
-  why: string | null = null,
+  decided: DecidedWith = { why: null, orderNumber: null },
 ): WriteContext {
   const police = stored.kind === 'police';
   return {
@@ -37,6 +43,6 @@ export function writeContext(
     trust: police ? POLICE_TRUST : ROSTER_TRUST,
     source: police ? 'police' : 'roster',
     details: !police,
-    why,
+    ...decided,
   };
 }

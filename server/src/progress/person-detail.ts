@@ -33,7 +33,15 @@ export interface EventView {
 export interface PersonDetailView {
   person: PersonView;
   events: EventView[];
-  employments: { id: number; unit: Unit; kind: string; title: string | null; validFrom: Day; validTo: Day | null }[];
+  employments: {
+    id: number;
+    unit: Unit;
+    kind: string;
+    title: string | null;
+    validFrom: Day;
+    validTo: Day | null;
+    orderNumber: string | null;
+  }[];
   scopeMarks: {
     id: number;
     criterion: string;
@@ -90,6 +98,7 @@ export class PersonDetails {
     const back = await this.takenBack(personId);
     const employments = facts?.employments ?? [];
     const units = await this.units.byIds(employments.map((e) => e.unitId));
+    const orders = await this.orders(personId);
     const marks = await this.db.read.rows<{
       id: number;
       criterion_id: number;
@@ -124,7 +133,9 @@ export class PersonDetails {
       })),
       employments: employments.flatMap((e) => {
         const unit = units.get(e.unitId);
-        return unit ? [{ id: e.id, unit, kind: e.kind, title: e.title, validFrom: e.from, validTo: e.to }] : [];
+        if (!unit) return [];
+        const { id, kind, title, from: validFrom, to: validTo } = e;
+        return [{ id, unit, kind, title, validFrom, validTo, orderNumber: orders.get(id) ?? null }];
       }),
       scopeMarks: marks.map((m) => ({
         id: Number(m.id),
@@ -137,6 +148,15 @@ export class PersonDetails {
         approver: m.approver,
       })),
     };
+  }
+
+  /** The orders that the person's transfers stand on, by employment. */
+  private async orders(personId: number): Promise<Map<number, string>> {
+    const rows = await this.db.read.rows<{ id: number; order_number: string }>(
+      'SELECT id, order_number FROM employment WHERE person_id = ? AND order_number IS NOT NULL',
+      [personId],
+    );
+    return new Map(rows.map((row) => [Number(row.id), row.order_number]));
   }
 
   /** The records of the person that are taken back, with the reason. */

@@ -51,6 +51,8 @@ export class Employment {
   validFrom!: string;
   @Field(() => DayScalar, { nullable: true })
   validTo!: string | null;
+  @Field(() => String, { nullable: true, description: 'of the order that brought the person there' })
+  orderNumber!: string | null;
 }
 
 @ObjectType()

@@ -68,6 +68,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     hidden: (x) => [
       { id: x.row, decision: 'keep' },
       { id: x.row, decision: 'apply', reason: 'đúng' },
+      { id: x.row, decision: 'apply', orderNumber: '12/QĐ-UBND' },
       { id: x.row, decision: '?' },
     ],
   },
@@ -75,6 +76,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     hidden: (x, own) => [
       { ids: [x.row], decision: 'keep' },
       { ids: [own.row, x.row], decision: 'apply', reason: 'nhầm' },
+      { ids: [x.row], decision: 'apply', orderNumber: '12/QĐ-UBND' },
     ],
   },
   'Mutation disableUser': {

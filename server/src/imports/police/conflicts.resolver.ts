@@ -38,7 +38,9 @@ export class ConflictsResolver {
     @Args('ids', { type: () => [ID] }, IdListPipe) ids: number[],
     @Args('decision', { type: () => String, description: 'keep or apply, as for one' }) decision: string,
     @Args('reason', { type: () => String, nullable: true }) reason: string | null,
+    @Args('orderNumber', { type: () => String, nullable: true, description: 'of a transfer, as for one' })
+    orderNumber: string | null,
   ): Promise<DecisionResult> {
-    return this.deciding.decide(ctx, ids, decision, reason ?? null);
+    return this.deciding.decide(ctx, ids, decision, reason ?? null, orderNumber ?? null);
   }
 }

@@ -5,7 +5,9 @@ import { badInput, notFound, UserError } from '../../common/errors.js';
 import { checkIds } from '../../common/paging.js';
 import { Database } from '../../database/database.js';
 import { marks } from '../../database/sql.js';
+import { keptTexts } from '../../people/person-checks.js';
 import { OpenRows } from '../open-rows.js';
+import { requireTransfer } from '../transfer-order.js';
 import type { DecisionProblem, DecisionResult } from './conflicts.model.js';
 
 /**
@@ -21,7 +23,7 @@ export class DecideConflicts {
   ) {}
 
   /**
-   * @throws bad_input `too_many`, `nothing_chosen`
+   * @throws bad_input `too_many`, `nothing_chosen`, `not_a_transfer` for an order number that is not for every row
    * @throws not_found when any of the rows is missing, is no conflict or is of a unit that is not the caller's
    */
   async decide(
@@ -29,15 +31,18 @@ export class DecideConflicts {
     ids: readonly number[],
     decision: string,
     reason: string | null,
+    orderNumber: string | null,
   ): Promise<DecisionResult> {
     checkIds(ids);
     if (ids.length === 0) throw badInput('nothing_chosen', 'Chưa chọn dòng nào.', 'No row has been chosen.', 'ids');
     const wanted = [...new Set(ids)];
-    await this.requireRows(ctx, wanted);
+    const codes = await this.codesOf(ctx, wanted);
+    const order = keptTexts({ orderNumber }).orderNumber;
+    if (order !== null) requireTransfer(decision, codes);
     const problems: DecisionProblem[] = [];
     for (const id of wanted) {
       try {
-        await this.openRows.decide(ctx, id, decision, reason);
+        await this.openRows.decide(ctx, id, decision, reason, order);
       } catch (error) {
         if (!(error instanceof UserError) || !isOfOneRow(error)) throw error;
         problems.push({ id, code: error.code, messageVi: error.messageVi, messageEn: error.messageEn });
@@ -46,17 +51,21 @@ export class DecideConflicts {
     return { decided: wanted.length - problems.length, problems };
   }
 
-  private async requireRows(ctx: RequestContext, ids: readonly number[]): Promise<void> {
+  private async codesOf(ctx: RequestContext, ids: readonly number[]): Promise<(string | null)[]> {
     const scope = unitScope(ctx, 'conflict.resolve', 'u.path');
-    const found = await this.db.read.one<{ n: number }>(
-      `SELECT COUNT(*) AS n FROM import_row r JOIN unit u ON u.id = r.unit_id
+    const found = await this.db.read.rows<{ conflict_code: string | null }>(
+      `SELECT r.conflict_code FROM import_row r JOIN unit u ON u.id = r.unit_id
         WHERE r.id IN (${marks(ids.length)}) AND r.outcome = 'conflict' AND ${scope.sql}`,
       [...ids, ...scope.params],
     );
-    if (Number(found?.n ?? 0) !== ids.length) throw notFound();
+    if (found.length !== ids.length) throw notFound();
+    return found.map((row) => row.conflict_code);
   }
 }
 
-/** What is wrong with the request itself is wrong for every row; a reason is needed by some rows only. */
+/**
+ * What is wrong with the request itself is wrong for every row; a reason is needed by some rows only, and an order number
+ * that was right for all of them may be wrong for one that has become another kind of conflict since.
+ */
 const isOfOneRow = ({ kind, code }: UserError): boolean =>
-  kind === 'conflict' || kind === 'not_found' || code === 'reason_needed';
+  kind === 'conflict' || kind === 'not_found' || code === 'reason_needed' || code === 'not_a_transfer';
