@@ -64,8 +64,8 @@ export class DecideConflicts {
 }
 
 /**
- * What is wrong with the request itself is wrong for every row; a reason is needed by some rows only, and an order number
- * that was right for all of them may be wrong for one that has become another kind of conflict since.
+ * What is wrong with the request itself is wrong for every row; a reason is needed by some rows only, and an order
+ * number that was right for all of them may be wrong for one that has become another kind of conflict since.
  */
 const isOfOneRow = ({ kind, code }: UserError): boolean =>
   kind === 'conflict' || kind === 'not_found' || code === 'reason_needed' || code === 'not_a_transfer';
