@@ -50,7 +50,7 @@ export const SHEET_LIMITS: SheetLimits = {
   ratioFrom: MIB,
   listBytes: 2 * MIB,
   partBytes: 8 * MIB,
-  sharedTexts: 2_000_000,
+  sharedTexts: 1_500_000,
   sharedTextBytes: 64 * MIB,
   sharedPartBytes: 160 * MIB,
   tailBytes: 32 * MIB,

@@ -57,16 +57,21 @@ describe('bombs are refused within a second and 150 MiB', () => {
     const file = join(folder, 'bomb');
     const bytes = bomb.make();
     writeFileSync(file, bytes);
-    const first = read(file);
-    // A machine that is busy with something else makes the clock run on; a hang makes both run on.
-    const outcome = first.ms < MOST_MS ? first : read(file);
+    // A machine that is busy with something else slows everything down: what it costs is the least of three.
+    let outcome = read(file);
+    for (let again = 0; again < 2 && costOf(outcome) >= MOST_MS; again += 1) outcome = read(file);
     table.push(line(bomb, bytes, outcome));
     expect(outcome.code).toBe(bomb.code);
-    expect(Math.min(outcome.ms, outcome.cpuMs)).toBeLessThan(MOST_MS);
+    expect(costOf(outcome)).toBeLessThan(MOST_MS);
     expect(outcome.ms).toBeLessThan(HANGS_MS);
     expect(outcome.extraMib).toBeLessThan(MOST_MIB);
   });
 });
+
+/** The clock on the wall, or the processor's where others hold it up. */
+function costOf({ ms, cpuMs }: Outcome): number {
+  return Math.min(ms, cpuMs);
+}
 
 function read(file: string): Outcome {
   return JSON.parse(
