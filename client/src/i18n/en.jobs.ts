@@ -15,6 +15,9 @@ export const enJobs = {
     stop_title: 'Stop this work?',
     stop_reading: 'Nothing has changed yet. To import it later, send the file again.',
     stop_applying: 'Rows that are in stay in. Afterwards you can apply the rest or undo all of it.',
+    stopped: 'Stopped half-way',
+    stopped_hint: 'Part of the file is in. You can apply the rest, or undo what is in.',
+    go_on: 'Apply the rest',
     stop_undoing: 'Rows that are undone stay undone. Afterwards you can undo the rest.',
   },
 };

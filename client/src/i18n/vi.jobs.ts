@@ -15,6 +15,9 @@ export const viJobs = {
     stop_title: 'Dừng công việc này?',
     stop_reading: 'Chưa có gì thay đổi. Muốn nhập sau này thì gửi lại tệp.',
     stop_applying: 'Những dòng đã nhập vẫn được giữ. Sau đó có thể nhập tiếp phần còn lại hoặc hoàn tác tất cả.',
+    stopped: 'Đã dừng giữa chừng',
+    stopped_hint: 'Một phần của tệp đã được nhập. Có thể nhập tiếp phần còn lại, hoặc hoàn tác phần đã nhập.',
+    go_on: 'Nhập tiếp phần còn lại',
     stop_undoing: 'Những dòng đã hoàn tác vẫn được giữ như vậy. Sau đó có thể hoàn tác tiếp.',
   },
 };

@@ -19,10 +19,14 @@ import { MendPanel } from './mend-panel.js';
 import { PilesPanel } from './piles-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { ProblemsPanel } from './problems-panel.js';
+import { ResumePanel } from './resume-panel.js';
 import { SamplesPanel } from './samples-panel.js';
 import { SummaryPanel } from './summary-panel.js';
 import { UndoPanel } from './undo-panel.js';
 import { UnitsPanel } from './units-panel.js';
+
+/** States of a file that nothing is known of, but why. */
+const NOTHING_YET = ['reading', 'refused', 'failed'];
 
 /** One import: what the file would change (dry run), then what it did change; the same numbers in both. */
 export function ImportPage() {
@@ -64,10 +68,11 @@ function ImportView({ one }: { one: ImportDetail }) {
       }
     >
       <ProgressPanel one={one} />
+      <ResumePanel one={one} />
       <Outcome one={one} />
       <UndoPanel one={one} />
-      <MappingPanel one={one} />
-      {one.state !== 'refused' && one.state !== 'reading' && (
+      {one.state !== 'reading' && <MappingPanel one={one} />}
+      {!NOTHING_YET.includes(one.state) && (
         <>
           {one.kind !== 'summary' && <CountsPanel one={one} />}
           {one.state === 'planned' &&

@@ -57,12 +57,7 @@ function Going({ id, state, job }: { id: string; state: Busy; job: ImportJob | n
     <Panel
       title={title}
       aside={
-        <Button
-          variant="outlined"
-          size="medium"
-          disabled={job === null || job.cancelling}
-          onClick={() => setAsking(true)}
-        >
+        <Button variant="outlined" size="medium" disabled={job?.cancelling ?? false} onClick={() => setAsking(true)}>
           {t('jobs.stop')}
         </Button>
       }
