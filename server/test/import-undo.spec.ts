@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
-import { personId, uncounted, unitId } from './roster-city.js';
+import { personId, seeImport, uncounted, unitId } from './roster-city.js';
 import { standingState } from './standing-state.js';
 import { AN, BINH, CHI, DUNG, comparable, type Line, UndoCity } from './undo-city.js';
 
@@ -112,6 +112,8 @@ forEachDatabase('taking an import back', (dialect) => {
     expect(await uncounted(t, await unitId(t, 'Q1'))).toBe(2);
     expect(await city.undo(ids)).toEqual({ undone: 3 });
     expect(await uncounted(t, await unitId(t, 'Q1'))).toBe(0);
+    const { conflicts } = await seeImport(t, hr, String(ids));
+    expect(conflicts.map((conflict) => conflict.state)).toEqual(['undone', 'undone', 'undone', 'undone']);
     expect(await standingState(t)).toEqual(before);
   });
 

@@ -142,6 +142,7 @@ export class ImportsReading {
       rows.flatMap((r) => [r.unitId, r.payload.otherUnitId]),
     );
     const said = new Map((await conflictIssues(this.db.read, importId)).map((issue) => [keyOf(issue), issue]));
+    const closed = await this.closedByUndo(importId);
     return rows.flatMap((r) => {
       const unit = r.unitId === null ? undefined : refs.get(r.unitId);
       if (!unit) return [];
@@ -159,12 +160,21 @@ export class ImportsReading {
           maskedId: maskCitizenId(row.citizenId),
           unit,
           otherUnitText: otherText(r.payload.otherUnitId, refs),
-          state: r.state,
+          state: closed.has(r.id) ? 'undone' : r.state,
           messageVi: words.vi,
           messageEn: words.en,
         },
       ];
     });
+  }
+
+  /** Rows that waited when the import was taken back: they carry its own key as what answered them. */
+  private async closedByUndo(importId: number): Promise<Set<number>> {
+    const rows = await this.db.read.rows<{ id: number }>(
+      'SELECT id FROM import_row WHERE superseded_by = ? AND import_id = ?',
+      [importId, importId],
+    );
+    return new Set(rows.map(({ id }) => Number(id)));
   }
 
   async samples(
