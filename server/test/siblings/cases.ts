@@ -230,5 +230,5 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     hidden: (x) => [{ unitId: x.unit }, { search: x.username }, { search: x.words }, { unitId: x.unit, search: 'a' }],
   },
   'Subscription boardChanged': { hidden: () => [], open: (x) => [{ unitId: x.unit }] },
-  'Subscription importChanged': { hidden: () => [] },
+  'Subscription importChanged': { hidden: (x) => [{ id: x.import }] },
 };
