@@ -38,11 +38,14 @@ export class JobPlace implements OnModuleDestroy {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** From now on jobs are run. Called once requests are answered, which does not wait for it. */
-  start(): void {
-    if (this.db.dialect === 'sqlite' || THREAD_FILE === null) return this.runner.start();
+  /**
+   * From now on jobs are run, by the thread of `file` or (null) here. Called once requests are answered, which does not
+   * wait for it.
+   */
+  start(file: URL | null = this.db.dialect === 'sqlite' ? null : THREAD_FILE): void {
+    if (file === null) return this.runner.start();
     this.stopBell = onBell(() => this.thread?.postMessage('wake'));
-    this.begin(THREAD_FILE);
+    this.begin(file);
   }
 
   /** Finishes the batch under way and gives its job back. May be called twice. */
