@@ -67,6 +67,8 @@ forEachDatabase('the turn of the day', (dialect) => {
     expect(await counter('A', 'vneid_level2')).toEqual({ in_scope: 4, exempt: 1, no_event: 4 });
     expect((await person(exempt))?.next_change_on).toBe('2023-11-21');
     expect((await person(still))?.next_change_on).toBeNull();
+    const lastDay = async () => (await t.db.read.one<{ day: Day }>('SELECT MAX(day) AS day FROM rollup_day'))?.day;
+    expect(await lastDay()).toBe('2023-06-01');
 
     moveClock(1);
     expect(await advance()).toEqual({ from: TODAY, to: '2023-11-21', people: 1 });
@@ -96,6 +98,7 @@ forEachDatabase('the turn of the day', (dialect) => {
     ).toEqual({ stage_position: 0, lapsed: 1, since: '2023-11-23' });
     expect(await counter('A', 'chip_card', 'membership:doan_vien')).toEqual({});
     expect((await person(member))?.next_change_on).toBeNull();
+    expect(await lastDay()).toBe('2023-11-25');
     expect(await drift()).toBe(0);
   });
 

@@ -93,7 +93,7 @@ forEachDatabase('recount', (dialect) => {
     expect(rows).toEqual(new Array(12).fill({ uncounted: 2, lens: 'all' }));
   });
 
-  it('agrees with a naive count of every unit, criterion and lens, today and on past and future days', async () => {
+  it('agrees with a naive count of every unit, criterion and lens, today and on past days, and knows none to come', async () => {
     const facts = [...(await loadFacts(t.db.read, people)).values()];
     const paths = new Map(
       (await t.db.read.rows<{ id: number; path: string }>('SELECT id, path FROM unit')).map((u) => [
@@ -115,7 +115,7 @@ forEachDatabase('recount', (dialect) => {
     expect(own.filter(onlyOpenRows).sort()).toEqual(asText(today.own));
     expect(whole.sort()).toEqual(asText(today.whole));
     expect(whole.length).toBeGreaterThan(100);
-    for (const days of [-500, -100, -7, -1, 0, 1, 15, 39, 100]) {
+    for (const days of [-500, -100, -39, -15, -7, -1, 0]) {
       const day = addDays(t.clock.today(), days);
       const rows = await t.db.read.rows<Record<string, number>>(
         `SELECT r.* FROM rollup_day r WHERE r.day = (SELECT MAX(d.day) FROM rollup_day d
@@ -131,6 +131,8 @@ forEachDatabase('recount', (dialect) => {
       const expected = day < rules.countedFrom ? [] : asText(naiveCounts(rules, paths, facts, day).whole);
       expect(lines.sort()).toEqual(expected);
     }
+    const last = await t.db.read.one<{ day: string }>('SELECT MAX(day) AS day FROM rollup_day');
+    expect((last?.day ?? '') <= t.clock.today()).toBe(true);
   });
 
   const city = () => units.get('79') ?? 0;

@@ -3,7 +3,7 @@ import { personDeltas, type CountRules, type Delta } from '@dat100/shared/person
 import type { Clock } from '../common/clock.js';
 import type { Database } from '../database/database.js';
 import type { Tx } from '../database/sql.js';
-import { applyToCounters, pathsOf } from './apply-deltas.js';
+import { applyToCounters, applyToDays, pathsOf } from './apply-deltas.js';
 import { loadFacts, type StoredFacts } from './person-facts.js';
 import { placeOf, standingRows, writePlace, writeStandings } from './places.js';
 import { announce, lockCounters } from './settle.js';
@@ -25,9 +25,9 @@ export async function countedDay(db: Database): Promise<Day> {
 }
 
 /**
- * Moves today's counters, standing stages and places on to the clock's day: what time alone changes (a card lapses, an
- * exemption ends, a transfer begins). History needs nothing, for `rollup_day` holds the days to come already. May run
- * again and on several instances at once: whoever gets the lock first does it, in one transaction.
+ * Moves today's counters, history, standing stages and places on to the clock's day: what time alone changes (a card
+ * lapses, an exemption ends, a transfer begins). May run again and on several instances at once: whoever gets the lock
+ * first does it, in one transaction.
  */
 export async function advanceDay(db: Database, rules: CountRules, clock: Clock): Promise<DayTurn | null> {
   if ((await countedDay(db)) >= clock.today()) return null;
@@ -40,7 +40,7 @@ export async function advanceDay(db: Database, rules: CountRules, clock: Clock):
     for await (const ids of peopleDue(tx, from, to)) {
       const facts = [...(await loadFacts(tx, ids)).values()];
       const deltas = facts.flatMap((known) => personDeltas(rules, known).filter(({ day }) => from < day && day <= to));
-      for (const id of await moveCounters(tx, deltas, to)) boards.add(id);
+      for (const id of await moveBoards(tx, deltas, to)) boards.add(id);
       await refresh(tx, rules, clock.now(), to, facts);
       people += facts.length;
     }
@@ -68,16 +68,14 @@ async function* peopleDue(tx: Tx, from: Day, to: Day): AsyncGenerator<number[]> 
   }
 }
 
-async function moveCounters(tx: Tx, deltas: readonly Delta[], to: Day): Promise<Set<number>> {
-  return applyToCounters(
+async function moveBoards(tx: Tx, deltas: readonly Delta[], to: Day): Promise<Set<number>> {
+  const paths = await pathsOf(
     tx,
-    deltas,
-    await pathsOf(
-      tx,
-      deltas.map(({ unitId }) => unitId),
-    ),
-    to,
+    deltas.map(({ unitId }) => unitId),
   );
+  const boards = await applyToCounters(tx, deltas, paths, to);
+  for (const id of await applyToDays(tx, deltas, paths, to)) boards.add(id);
+  return boards;
 }
 
 async function refresh(

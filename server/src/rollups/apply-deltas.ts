@@ -114,12 +114,19 @@ interface DayRow extends Record<string, string | number> {
 }
 
 /**
- * Adds to the running totals of each day: a day that is new starts from the totals before it, and every later day
- * moves too. The caller holds the lock on rollup_state, so read, merge and write is safe.
+ * Adds to the running totals of each day up to `countedTo`: a day that is new starts from the totals before it, and
+ * every later day moves too. Days to come are left for when they come: cards lapse on thousands of different days, and
+ * each change would have to move them all. The caller holds the lock on rollup_state, so read, merge and write is safe.
  */
-export async function applyToDays(tx: Tx, deltas: readonly Delta[], paths: Paths): Promise<Set<number>> {
+export async function applyToDays(
+  tx: Tx,
+  deltas: readonly Delta[],
+  paths: Paths,
+  countedTo: Day,
+): Promise<Set<number>> {
   const boards = new Set<number>();
-  for (const piece of pieces([...daySums(deltas, paths)], 100)) {
+  const come = deltas.filter(({ day }) => day <= countedTo);
+  for (const piece of pieces([...daySums(come, paths)], 100)) {
     const stored = await storedDays(tx, piece);
     const rows: Bound[][] = [];
     for (const [key, changes] of piece) {

@@ -41,7 +41,8 @@ export async function recount(
         page.map((person) => person.id),
       );
       for (const known of facts.values())
-        for (const delta of personDeltas(rules, known)) direct.add(cellOf(axes, delta), delta.counts);
+        for (const delta of personDeltas(rules, known))
+          if (delta.day <= countedTo) direct.add(cellOf(axes, delta), delta.counts);
       const upTo = page.at(-1)?.id ?? lastId;
       addTo(report, await checkStanding(tx, rules, countedTo, { after: lastId, upTo, people: page, facts }, how));
       lastId = upTo;

@@ -127,7 +127,7 @@ async function moveBoards(
   touched: ReadonlySet<number>,
 ): Promise<void> {
   const boards = await applyToCounters(tx, deltas, paths, countedTo);
-  for (const id of await applyToDays(tx, deltas, paths)) boards.add(id);
+  for (const id of await applyToDays(tx, deltas, paths, countedTo)) boards.add(id);
   await writeFreshness(tx, now, touched, paths);
   await announce(tx, now, boards);
 }

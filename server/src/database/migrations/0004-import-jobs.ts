@@ -62,6 +62,8 @@ const statements = (t: Words): string[] => [
   // `people`: how many the list then had; import_id 0: somebody said so without a list. One of an import that is not applied (any more) does not count.
   `CREATE TABLE list_confirmation (unit_id ${t.big} NOT NULL, as_of ${t.day} NOT NULL, confirmed_at ${t.big} NOT NULL, import_id ${t.big} NOT NULL, people ${t.int} NOT NULL,
     confirmed_by ${t.big} NULL, PRIMARY KEY (unit_id, as_of, confirmed_at, import_id))${t.clustered}`,
+  // --- history: the days to come are added when they come
+  `DELETE FROM rollup_day WHERE day > (SELECT counted_to FROM rollup_state WHERE id = 1)`,
 ];
 
 export const importJobs: Migration = { name: '0004-import-jobs', statements };
