@@ -53,7 +53,7 @@ export const SHEET_LIMITS: SheetLimits = {
   sharedTexts: 1_500_000,
   sharedTextBytes: 64 * MIB,
   sharedPartBytes: 160 * MIB,
-  tailBytes: 32 * MIB,
+  tailBytes: 24 * MIB,
   xmlDepth: 64,
   sheets: 250,
   merges: 200_000,
