@@ -3,7 +3,7 @@ import type { CountRules } from '@dat100/shared/person-history';
 import type { RosterReading, RosterRow, RowIssue } from '@dat100/shared/roster-reading';
 import type { Secrets } from '../database/secrets.js';
 import type { Sql } from '../database/sql.js';
-import { CellPlaces } from './cell-places.js';
+import type { CellPlaces } from './cell-places.js';
 import { indexesOf, knownPeople } from './known-people.js';
 import { planRow } from './plan-row.js';
 import { isConflictCode, type ConflictCode, type KnownPerson, type OutdatedCell, type RowPlan } from './row-plan.js';
