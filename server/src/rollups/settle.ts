@@ -66,8 +66,10 @@ export function reckon(rules: CountRules, countedTo: Day, changes: readonly Chan
       const unitId = facts ? (employmentOn(facts, countedTo) ?? facts.employments.at(-1))?.unitId : undefined;
       if (unitId !== undefined) touched.add(unitId);
     }
-    if (before) for (const delta of personDeltas(rules, before)) addDelta(sums, delta, -1);
-    if (after) for (const delta of personDeltas(rules, after)) addDelta(sums, delta, 1);
+    // What is still to come is counted when it comes.
+    if (before)
+      for (const delta of personDeltas(rules, before)) if (delta.day <= countedTo) addDelta(sums, delta, -1);
+    if (after) for (const delta of personDeltas(rules, after)) if (delta.day <= countedTo) addDelta(sums, delta, 1);
   }
   const deltas = [...sums.values()].filter(({ counts }) => counts.some((n) => n !== 0));
   return { countedTo, deltas, touched };
