@@ -42,7 +42,8 @@ export async function wrongIn(w: World, days: number): Promise<string[]> {
   const asOf = new Set([city.countedFrom, w.pastDay(), city.countedTo]);
   for (let n = 0; n < days && changed.length > 0; n += 1) asOf.add(w.random.pick(changed).day);
   for (const { day } of changed) if (day > city.countedTo) wrong.push(`history tells of ${day}, which is to come`);
-  for (const day of asOf) if (day >= city.countedFrom && day <= city.countedTo) wrong.push(...(await wrongDay(db.read, city, day)));
+  for (const day of asOf)
+    if (day >= city.countedFrom && day <= city.countedTo) wrong.push(...(await wrongDay(db.read, city, day)));
   const rules = await app.get(DirectivesService).countRules();
   const { drift } = await recount(db, rules, { repair: false, now: clock.now() });
   return drift === 0 ? wrong : [...wrong, `recount finds drift ${drift}`];
