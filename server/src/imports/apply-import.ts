@@ -155,9 +155,10 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     const stored = await readImport(tx, before.id);
     const deps: Pick<PlanDeps, 'rules'> = await this.planning.depsOfImport(stored);
     const { rules } = deps;
+    for (const step of APPLIED) await step(tx, { ctx, rules, stored });
+    // What locks the counters comes last: the whole city waits for it.
     await this.openRows.open(tx, ctx, rules, stored);
     await this.openRows.markFresh(tx, ctx.now, stored.id);
-    for (const step of APPLIED) await step(tx, { ctx, rules, stored });
     await forgetFile(tx, stored.id);
     await this.note(tx, job, stored, 'import.apply');
   }
