@@ -106,7 +106,9 @@ export function judge(
   report: Report,
 ): Verdict {
   const before = standings(criterion, facts, birthDate);
-  const after = standings(criterion, [...facts, asFact(criterion, report)], birthDate);
+  const after = isSaidAgain(criterion, facts, report)
+    ? before
+    : standings(criterion, [...facts, asFact(criterion, report)], birthDate);
   const asOf = lastDayOf(report);
   const said = levelOf(criterion, report.stage);
   const standing = standingOn(before, asOf);
@@ -162,12 +164,24 @@ export function isKnown(
   birthDate: Day | null = null,
 ): boolean {
   if (!isRecorded(criterion, facts, report)) return false;
+  if (isSaidAgain(criterion, facts, report)) return true;
   const after = standings(criterion, [...facts, asFact(criterion, report)], birthDate);
   return isSameFrom(lastDayOf(report), standings(criterion, facts, birthDate), after);
 }
 
 const isRecorded = (criterion: CriterionRule, facts: readonly StatusFact[], report: Report): boolean =>
   facts.some((fact) => fact.criterionId === criterion.id && saysAsMuch(fact, report));
+
+/** Whether the very same was said of the same day by a source as strong: the ladder hears it once (see inOrder). */
+const isSaidAgain = (criterion: CriterionRule, facts: readonly StatusFact[], report: Report): boolean =>
+  facts.some(
+    (fact) =>
+      fact.criterionId === criterion.id &&
+      fact.on === report.on &&
+      fact.trust === report.trust &&
+      fact.cardIssuedOn === report.cardIssuedOn &&
+      saysAsMuch(fact, report),
+  );
 
 /** Whether two histories say the same of a day and of all days after it. */
 function isSameFrom(day: Day, a: readonly Standing[], b: readonly Standing[]): boolean {
