@@ -14,7 +14,7 @@ import { JobRunner } from './jobs/job-runner.js';
  */
 const THREAD_FILE = import.meta.url.endsWith('.ts') ? null : new URL('./job-thread.js', import.meta.url);
 /** What may live long in the thread, and what has just been made. */
-const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 48 };
+const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
 /** Whoever stops us kills us after some seconds. */
 const GOODBYE_MS = 3500;
 const FIRST_PAUSE_MS = 500;

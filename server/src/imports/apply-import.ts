@@ -19,7 +19,7 @@ import { forgetFile } from './stored-file.js';
 import { moveState, readImport, type StoredImport } from './stored-import.js';
 import { readRows } from './stored-rows.js';
 
-const ROWS_AT_ONCE = 2500;
+const ROWS_AT_ONCE = 1500;
 const UNCHANGED_AT_ONCE = 5000;
 
 /** Rows of one batch: those of people nobody knows are worked out, the others are looked at in the transaction. */

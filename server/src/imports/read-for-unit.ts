@@ -21,6 +21,8 @@ import type { StoredImport } from './stored-import.js';
 /** A file to read for a unit. */
 export interface UnitFile {
   bytes: Buffer;
+  /** see RosterInput */
+  handOver?: boolean;
   fileName: string;
   /** The day the list speaks of, if the user says it. */
   asOf: Day | null;

@@ -59,7 +59,8 @@ export class ReadImport implements JobHandler, OnModuleInit {
     const staging = new Staging(stored, await this.planning.depsOf(subtree));
     await job.batch(async (tx) => wipe(tx, stored.id));
     const file = {
-      bytes: (await readFileOf(this.db.read, this.secrets, stored.id)) ?? Buffer.alloc(0),
+      bytes: (await readFileOf(this.db.read, this.secrets, stored.id)) ?? Buffer.from(new ArrayBuffer(0)),
+      handOver: true,
       fileName: stored.fileName,
       asOf: stored.options.asOf,
       list: stored.kind === 'police' ? ('police' as const) : ('roster' as const),

@@ -9,6 +9,8 @@ import { understandFile } from './understand-file.js';
 
 export interface RosterInput {
   bytes: Buffer;
+  /** The caller needs the bytes no more: a large file is then not held twice. They must lie in memory of their own. */
+  handOver?: boolean;
   /** As the user's machine calls it. The content decides what the file is, not its name. */
   fileName: string;
   /** The day the list speaks of, if the user says it; it wins over the file's own. */
@@ -40,18 +42,28 @@ export async function* readRosterPieces(
   limits: SheetLimits = SHEET_LIMITS,
   workerFile: URL | null = WORKER_FILE,
 ): AsyncGenerator<ReadPiece> {
-  const { bytes, asOf, targetUnitId, today, list = 'roster', mappings = [] } = input;
+  const { bytes, handOver = false, asOf, targetUnitId, today, list = 'roster', mappings = [] } = input;
   const units = input.units.map(bareUnit);
   const context = { asOf, units, targetUnitId, today, list, mappings };
   try {
     // Refused before it is copied to another thread.
     if (bytes.length > limits.fileBytes) throw new SheetRefusal('file_too_large_inside', 'the file itself');
     if (workerFile === null) yield* understandFile(bytes, limits, context);
-    else yield* readInThread<ReadPiece>(workerFile, { bytes, limits, context } satisfies RosterWork, limits);
+    else {
+      const work = { bytes, limits, context } satisfies RosterWork;
+      yield* readInThread<ReadPiece>(workerFile, work, limits, handOver ? [ownMemory(bytes)] : []);
+    }
   } catch (error) {
     if (!(error instanceof SheetRefusal)) throw error;
     yield refusedEnd(error.code, error.record);
   }
+}
+
+/** @throws RangeError when other things lie in the same memory */
+function ownMemory({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  if (!(buffer instanceof ArrayBuffer) || byteOffset !== 0 || byteLength !== buffer.byteLength)
+    throw new RangeError('The bytes of a file that is handed over must lie in memory of their own');
+  return buffer;
 }
 
 /** The whole of a roster at once, rows of the same id compared. For files small enough to hold in memory. */

@@ -9,10 +9,17 @@ import type { ThreadAnswer } from './read-sheet-serve.js';
  *
  * @param file the compiled worker, which calls `serve`
  * @param work what it is given as workerData
+ * @param handedOver memory in `work` that the worker takes over instead of copying it: it is gone here
  */
-export async function* readInThread<T>(file: URL, work: unknown, limits: SheetLimits): AsyncGenerator<T> {
+export async function* readInThread<T>(
+  file: URL,
+  work: unknown,
+  limits: SheetLimits,
+  handedOver: ArrayBuffer[] = [],
+): AsyncGenerator<T> {
   const worker = new Worker(file, {
     workerData: work,
+    transferList: handedOver,
     // A hostile file must learn nothing of the server: no environment, no arguments, nothing on its output.
     env: {},
     argv: [],
