@@ -4,7 +4,7 @@ import { Database } from '../database/database.js';
 import { faultOf } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
-import type { Tx } from '../database/sql.js';
+import { marks, type Tx } from '../database/sql.js';
 import { JobHandlers, type JobHandler } from '../jobs/job-handlers.js';
 import type { RunningJob } from '../jobs/running-job.js';
 import { lockPeople } from '../rollups/person-facts.js';
@@ -24,7 +24,11 @@ const UNCHANGED_AT_ONCE = 5000;
 
 /** Rows of one batch: those of people nobody knows are worked out, the others are looked at in the transaction. */
 interface ReadyRows {
-  rows: RowsToApply;
+  count: number;
+  /** the key of the last row */
+  upTo: number;
+  /** of the rows that are worked out: what was read of them is not kept meanwhile */
+  fresh: number[];
   /** null: nothing was worked out, everybody is looked at */
   prepared: PreparedRows | null;
   others: RowsToApply;
@@ -76,17 +80,16 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     let next = this.readyAfter(job, rows, step, from);
     for (;;) {
       const ready = await next;
-      const last = ready.rows.at(-1);
-      if (!last) return;
+      if (ready.count === 0) return;
       // The next rows are worked out while the database writes these.
-      next = this.readyAfter(job, rows, step, last.id);
+      next = this.readyAfter(job, rows, step, ready.upTo);
       next.catch(() => undefined);
       await this.applyBatch(job, rows, step, ready);
     }
   }
 
   private async applyBatch(job: RunningJob, rows: ApplyRows, step: Step, ready: ReadyRows): Promise<void> {
-    const place = { cursor: ready.rows.at(-1)?.id ?? 0, step, done: job.done + ready.rows.length };
+    const place = { cursor: ready.upTo, step, done: job.done + ready.count };
     const apply = (batch: ReadyRows) =>
       job.batch(async (tx) => {
         await lockPeople(
@@ -102,7 +105,8 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     } catch (error) {
       // Somebody who was new to the plan has come in by another door meanwhile, or midnight has passed: look again.
       if (faultOf(error) !== 'duplicate' && !(error instanceof DayTurned)) throw error;
-      await apply({ rows: ready.rows, prepared: null, others: ready.rows });
+      const again = [...(await this.rowsOf(rows.stored.id, ready.fresh)), ...ready.others];
+      await apply({ ...ready, prepared: null, others: again });
     }
   }
 
@@ -111,7 +115,17 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     const batch = await this.rowsAfter(rows.stored.id, step, after);
     const fresh = step === 'new' ? batch.filter((r) => r.personId === null) : [];
     const others = step === 'new' ? batch.filter((r) => r.personId !== null) : batch;
-    return { rows: batch, prepared: await rows.prepare(this.db.read, job.ctx, fresh), others };
+    return {
+      count: batch.length,
+      upTo: batch.at(-1)?.id ?? after,
+      fresh: fresh.map((row) => row.id),
+      prepared: await rows.prepare(this.db.read, job.ctx, fresh),
+      others,
+    };
+  }
+
+  private async rowsOf(importId: number, ids: readonly number[]): Promise<RowsToApply> {
+    return readRows(this.db.read, this.secrets, importId, `AND id IN (${marks(ids.length)})`, ids);
   }
 
   private async rowsAfter(importId: number, outcome: Step, after: number): Promise<RowsToApply> {
