@@ -207,10 +207,13 @@ forEachDatabase('an import whose server is killed', (dialect) => {
   async function settle(t: TestApp, victim: Victim, id: number): Promise<'over'> {
     if (!victim.isUp) victim.start();
     const deadline = performance.now() + 180_000;
-    while ((await jobsOfSubject(t.db.read, id))[0]?.state !== 'done') {
-      if (performance.now() > deadline) throw new Error('the import did not come to its end');
+    for (;;) {
+      const [job] = await jobsOfSubject(t.db.read, id);
+      if (job?.state === 'done') return 'over';
+      if (job?.state === 'failed' || performance.now() > deadline)
+        throw new Error(`the import did not come to its end: ${JSON.stringify(job)}; server up: ${victim.isUp}`);
+      if (!victim.isUp) victim.start();
       await pause(50);
     }
-    return 'over';
   }
 });
