@@ -23,7 +23,12 @@ function filled(path: string, variables: Record<string, unknown>): string {
 }
 
 /** These have tests of their own. */
-const APART = new Set(['POST /files/imports', 'Mutation logout', 'Subscription boardChanged', 'Subscription importChanged']);
+const APART = new Set([
+  'POST /files/imports',
+  'Mutation logout',
+  'Subscription boardChanged',
+  'Subscription importChanged',
+]);
 const ON_BOTH = new Set(['unit_head', 'police_liaison']);
 
 forEachDatabase('of what is not theirs they learn nothing', (dialect) => {

@@ -132,7 +132,11 @@ describe('what is a person and what is not', () => {
   });
 
   it('reads people after a signature who are numbered, and misses their id aloud', () => {
-    const below: Line[] = [[null, 'Người lập biểu'], [null, 'Lê Thị Ba'], [1, 'Võ Thị Tư', null, null, 'Kế toán']];
+    const below: Line[] = [
+      [null, 'Người lập biểu'],
+      [null, 'Lê Thị Ba'],
+      [1, 'Võ Thị Tư', null, null, 'Kế toán'],
+    ];
     const reading = read([{ lines: [HEAD, an, ...below] }]);
     expect(names(reading)).toEqual(['Nguyễn Văn An', 'Võ Thị Tư']);
     expect(codes(reading)).toEqual(['missing_citizen_id D5']);

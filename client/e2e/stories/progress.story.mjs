@@ -32,7 +32,10 @@ export const stories = {
     await send(page, longList(100_000, 100_000));
     const bar = page.getByRole('progressbar', { name: /Đang đọc/ });
     await bar.waitFor();
-    await page.getByText(/\d dòng/).first().waitFor();
+    await page
+      .getByText(/\d dòng/)
+      .first()
+      .waitFor();
     assert.deepEqual(await violations(page), [], 'axe beside a progress bar');
     await stop(page);
     await page.getByText('Đã dừng đọc tệp').waitFor();

@@ -96,11 +96,7 @@ function Columns({ one, sheet, mayChange }: { one: ImportDetail; sheet: ImportSh
             at: format.instant(sheet.rememberedAt),
           })}
       </Typography>
-      <MappingTable
-        columns={sheet.columns}
-        said={said}
-        {...(mayChange ? { onSay: say } : {})}
-      />
+      <MappingTable columns={sheet.columns} said={said} {...(mayChange ? { onSay: say } : {})} />
       {remap.error && <ErrorState error={remap.error} />}
       {mayChange && (
         <>

@@ -117,7 +117,9 @@ export class Import {
   asOf!: string;
   @Field(() => String, { description: 'given, file or today' })
   asOfFrom!: string;
-  @Field(() => String, { description: 'reading, planned, refused, failed, discarded, applying, cancelled, applied, undoing or undone' })
+  @Field(() => String, {
+    description: 'reading, planned, refused, failed, discarded, applying, cancelled, applied, undoing or undone',
+  })
   state!: string;
   @Field(() => InstantScalar)
   createdAt!: number;

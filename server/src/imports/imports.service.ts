@@ -163,11 +163,10 @@ export class ImportsService {
         );
       const jobId = await enqueueJob(tx, this.keys, ctx, { kind: 'import.read', subjectId: id });
       const kind = stored.kind === 'summary' ? 'roster' : stored.kind;
-      await tx.run('UPDATE import_file SET job_id = ?, kind = ?, refusal_code = NULL, refusal_words = NULL WHERE id = ?', [
-        jobId,
-        kind,
-        id,
-      ]);
+      await tx.run(
+        'UPDATE import_file SET job_id = ?, kind = ?, refusal_code = NULL, refusal_words = NULL WHERE id = ?',
+        [jobId, kind, id],
+      );
     });
     return readImport(this.db.read, id);
   }
@@ -273,4 +272,3 @@ function shown(
   const told = new Set(issues);
   return { rows, counts, issues: [...issues, ...reading.issues.filter((issue) => !told.has(issue))] };
 }
-

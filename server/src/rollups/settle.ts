@@ -67,8 +67,7 @@ export function reckon(rules: CountRules, countedTo: Day, changes: readonly Chan
       if (unitId !== undefined) touched.add(unitId);
     }
     // What is still to come is counted when it comes.
-    if (before)
-      for (const delta of personDeltas(rules, before)) if (delta.day <= countedTo) addDelta(sums, delta, -1);
+    if (before) for (const delta of personDeltas(rules, before)) if (delta.day <= countedTo) addDelta(sums, delta, -1);
     if (after) for (const delta of personDeltas(rules, after)) if (delta.day <= countedTo) addDelta(sums, delta, 1);
   }
   const deltas = [...sums.values()].filter(({ counts }) => counts.some((n) => n !== 0));
