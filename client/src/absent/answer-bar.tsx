@@ -1,8 +1,7 @@
 import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
-import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
+import { TickedBar } from '../layout/ticked-bar.js';
 import { ANSWERS, type AnswerCode } from './answer-dialog.js';
 
 interface AnswerBarProps {
@@ -17,28 +16,7 @@ export function AnswerBar({ count, onAnswer, onClear }: AnswerBarProps) {
   const format = useFormat();
   if (count === 0) return null;
   return (
-    <Paper
-      variant="outlined"
-      role="region"
-      aria-label={t('people.bulk')}
-      className="no-print"
-      sx={{
-        position: 'sticky',
-        bottom: 12,
-        mt: 2,
-        p: 1.25,
-        display: 'flex',
-        gap: 1,
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        borderColor: 'primary.main',
-        boxShadow: 3,
-        zIndex: 2,
-      }}
-    >
-      <Typography sx={{ fontWeight: 600, mr: 1 }} role="status">
-        {t('people.selected', { smart_count: count, n: format.count(count) })}
-      </Typography>
+    <TickedBar label={t('people.bulk')} status={t('people.selected', { smart_count: count, n: format.count(count) })}>
       {ANSWERS.map((answer) => (
         <Button
           key={answer}
@@ -49,6 +27,6 @@ export function AnswerBar({ count, onAnswer, onClear }: AnswerBarProps) {
         </Button>
       ))}
       <Button onClick={onClear}>{t('ra.action.unselect')}</Button>
-    </Paper>
+    </TickedBar>
   );
 }

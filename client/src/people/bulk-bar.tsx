@@ -1,10 +1,9 @@
 import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
-import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
+import { TickedBar } from '../layout/ticked-bar.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { RecordDialog } from './record-dialog.js';
 import { ScopeDialog } from './scope-dialog.js';
@@ -27,28 +26,7 @@ export function BulkBar({ ids, criterion, onDone }: BulkBarProps) {
   if (ids.length === 0) return null;
   const dialog = { ids, criterion, onClose: () => setOpen(null), onDone };
   return (
-    <Paper
-      variant="outlined"
-      role="region"
-      aria-label={t('people.bulk')}
-      className="no-print"
-      sx={{
-        position: 'sticky',
-        bottom: 12,
-        mt: 2,
-        p: 1.25,
-        display: 'flex',
-        gap: 1,
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        borderColor: 'primary.main',
-        boxShadow: 3,
-        zIndex: 2,
-      }}
-    >
-      <Typography sx={{ fontWeight: 600, mr: 1 }} role="status">
-        {t('people.selected', { smart_count: ids.length, n: format.count(ids.length) })}
-      </Typography>
+    <TickedBar label={t('people.bulk')} status={t('people.selected', { smart_count: ids.length, n: format.count(ids.length) })}>
       {can('status.record') && (
         <>
           <Button variant="contained" onClick={() => setOpen('record')}>
@@ -68,6 +46,6 @@ export function BulkBar({ ids, criterion, onDone }: BulkBarProps) {
       {open === 'record' && <RecordDialog {...dialog} />}
       {open === 'reason' && <ReasonDialog {...dialog} />}
       {open === 'scope' && <ScopeDialog {...dialog} />}
-    </Paper>
+    </TickedBar>
   );
 }
