@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router-dom';
+import { useAddress } from '../layout/use-address.js';
 
 export const STATES = ['open', 'answered', 'settled'] as const;
 export type AbsentStateCode = (typeof STATES)[number];
@@ -17,28 +17,14 @@ export interface AbsentPlace {
 
 /** The filters and the page, kept in the address. */
 export function useAbsentPlace(): AbsentPlace {
-  const [params, setParams] = useSearchParams();
-  const page = Number(params.get('page') ?? 0);
+  const { params, page, set, turn } = useAddress();
   return {
     unit: params.get('unit') ?? '',
     importId: params.get('import') ?? '',
     state: STATES.find((one) => one === params.get('state')) ?? 'open',
-    page: Number.isInteger(page) && page > 0 ? page : 0,
-    set: (change) =>
-      setParams((before) => {
-        const next = new URLSearchParams(before);
-        next.delete('page');
-        for (const [key, value] of Object.entries(change))
-          if (value && value !== 'open') next.set(key, value);
-          else next.delete(key);
-        return next;
-      }),
-    turn: (to) =>
-      setParams((before) => {
-        const next = new URLSearchParams(before);
-        if (to > 0) next.set('page', String(to));
-        else next.delete('page');
-        return next;
-      }),
+    page,
+    // Open is what is shown without a word.
+    set: (change) => set({ ...change, ...(change.state === 'open' ? { state: '' } : {}) }),
+    turn,
   };
 }

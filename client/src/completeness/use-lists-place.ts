@@ -1,5 +1,5 @@
 import { LIST_FLAGS, type ListFlag } from '@dat100/shared/completeness';
-import { useSearchParams } from 'react-router-dom';
+import { useAddress } from '../layout/use-address.js';
 
 /** What the address of the page says. */
 export interface ListsPlace {
@@ -15,27 +15,12 @@ export interface ListsPlace {
 
 /** The filters and the page of the flagged lists, kept in the address. */
 export function useListsPlace(): ListsPlace {
-  const [params, setParams] = useSearchParams();
-  const page = Number(params.get('page') ?? 0);
+  const { params, page, set, turn } = useAddress();
   return {
     unit: params.get('unit') ?? '',
     flag: LIST_FLAGS.find((flag) => flag === params.get('flag')) ?? null,
-    page: Number.isInteger(page) && page > 0 ? page : 0,
-    set: (change) =>
-      setParams((before) => {
-        const next = new URLSearchParams(before);
-        next.delete('page');
-        for (const [key, value] of Object.entries(change))
-          if (value) next.set(key, value);
-          else next.delete(key);
-        return next;
-      }),
-    turn: (to) =>
-      setParams((before) => {
-        const next = new URLSearchParams(before);
-        if (to > 0) next.set('page', String(to));
-        else next.delete('page');
-        return next;
-      }),
+    page,
+    set,
+    turn,
   };
 }

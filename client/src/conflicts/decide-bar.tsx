@@ -18,8 +18,15 @@ export function DecideBar({ rows, onDecide, onClear }: DecideBarProps) {
   const [first] = rows;
   if (!first) return null;
   return (
-    <TickedBar label={t('conflicts.bulk')} status={<>{t('conflicts.ticked', { smart_count: rows.length, n: format.count(rows.length) })}:{' '}
-        {t(`conflict_code.${first.code}`)}</>}>
+    <TickedBar
+      label={t('conflicts.bulk')}
+      status={
+        <>
+          {t('conflicts.ticked', { smart_count: rows.length, n: format.count(rows.length) })}:{' '}
+          {t(`conflict_code.${first.code}`)}
+        </>
+      }
+    >
       <Button variant="outlined" onClick={() => onDecide('keep')}>
         {t('imports.keep')}
       </Button>

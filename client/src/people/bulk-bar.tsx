@@ -26,7 +26,10 @@ export function BulkBar({ ids, criterion, onDone }: BulkBarProps) {
   if (ids.length === 0) return null;
   const dialog = { ids, criterion, onClose: () => setOpen(null), onDone };
   return (
-    <TickedBar label={t('people.bulk')} status={t('people.selected', { smart_count: ids.length, n: format.count(ids.length) })}>
+    <TickedBar
+      label={t('people.bulk')}
+      status={t('people.selected', { smart_count: ids.length, n: format.count(ids.length) })}
+    >
       {can('status.record') && (
         <>
           <Button variant="contained" onClick={() => setOpen('record')}>
