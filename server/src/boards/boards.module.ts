@@ -7,11 +7,12 @@ import { BoardChanges } from './board-changes.js';
 import { BoardViews } from './board-views.js';
 import { BoardsResolver } from './boards.resolver.js';
 import { BoardsService } from './boards.service.js';
+import { VisibilityService } from './visibility.service.js';
 
 /** The read side: leaderboards and their live changes. */
 @Module({
   imports: [AccessModule, JobsModule, UnitsModule, DirectivesModule],
-  providers: [BoardsService, BoardViews, BoardChanges, BoardsResolver],
-  exports: [BoardsService],
+  providers: [BoardsService, VisibilityService, BoardViews, BoardChanges, BoardsResolver],
+  exports: [BoardsService, VisibilityService],
 })
 export class BoardsModule {}

@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { vietnamDay, type Day } from '@dat100/shared/calendar';
 import type { Lens } from '@dat100/shared/codes';
-import { rootPaths } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
-import { badInput } from '../common/errors.js';
 import type { Log } from '../common/log.js';
 import { LOG } from '../common/tokens.js';
 import { Database } from '../database/database.js';
@@ -14,10 +12,12 @@ import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay } from './board-day.js';
 import { boardLines, type BoardLine } from './board.js';
+import { seesAll } from './chain.js';
 import { figuresOf, isSound, NO_COUNTS, withUncounted, type Counts, type Figures } from './figures.js';
 import { requireLens } from './lenses.js';
 import { countsOn, countsToday, totalsOn, totalsToday } from './read-counts.js';
 import { suppress } from './suppress.js';
+import { tooFew } from './visibility.service.js';
 
 export interface BoardAsk {
   unitId: number;
@@ -156,14 +156,8 @@ export class BoardsService {
     return { ...line, figures, gap: figures ? line.gap : 0 };
   }
 
-  /**
-   * Inside the caller's chain everything shows: their units with all below, and the wholes of the units above them.
-   * The people a unit above employs itself are outside.
-   */
   private visible(ctx: RequestContext, path: string, direct: boolean, figures: Figures): Figures | null {
-    const roots = rootPaths(ctx, 'board.read');
-    const inChain = roots === null || roots.some((root) => path.startsWith(root) || (!direct && root.startsWith(path)));
-    return inChain ? figures : suppress(figures);
+    return seesAll(ctx, path, direct) ? figures : suppress(figures);
   }
 
   private checkSound(unit: Unit, criterion: Criterion, rows: readonly Counts[]): void {
@@ -191,11 +185,3 @@ export class BoardsService {
     return Number(row?.version ?? 0);
   }
 }
-
-const tooFew = () =>
-  badInput(
-    'too_few_to_show',
-    'Đơn vị có dưới 5 người thuộc diện, nên số liệu chỉ hiển thị với chính đơn vị và cấp trên trực tiếp của đơn vị.',
-    'Fewer than five people of this unit are in scope, so its figures show only to the unit itself and those above it.',
-    'unitId',
-  );
