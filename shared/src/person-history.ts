@@ -146,6 +146,14 @@ interface Place {
   lenses: readonly string[];
 }
 
+/** In which unit and under which lenses a person counts on a day; null = employed nowhere, or in a kind that does not count. */
+export function placeOn(countedKinds: ReadonlySet<string>, facts: PersonFacts, day: Day): Omit<Place, 'from'> {
+  const employment = employmentOn(facts, day);
+  if (!employment || !countedKinds.has(employment.kind)) return { unitId: null, lenses: [] };
+  const held = facts.memberships.filter((m) => covers(m, day)).map((m) => m.code);
+  return { unitId: employment.unitId, lenses: lensesOf(employment.kind as EmploymentKind, held as Membership[]) };
+}
+
 /** Adds the days on which a stretch begins and on which it is over. */
 function addEdges(days: Set<Day>, { from, to }: Stretch): void {
   days.add(from);
@@ -156,13 +164,7 @@ function placesOf(rules: CountRules, facts: PersonFacts): Place[] {
   const days = new Set<Day>();
   for (const employment of facts.employments) addEdges(days, employment);
   for (const membership of facts.memberships) addEdges(days, membership);
-  return [...days].sort().map((from) => {
-    const employment = employmentOn(facts, from);
-    if (!employment || !rules.countedKinds.has(employment.kind)) return { from, unitId: null, lenses: [] };
-    const held = facts.memberships.filter((m) => covers(m, from)).map((m) => m.code);
-    const lenses = lensesOf(employment.kind as EmploymentKind, held as Membership[]);
-    return { from, unitId: employment.unitId, lenses };
-  });
+  return [...days].sort().map((from) => ({ from, ...placeOn(rules.countedKinds, facts, from) }));
 }
 
 /** What follows from a person's facts, whatever is asked of them. */
