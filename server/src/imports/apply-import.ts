@@ -20,7 +20,7 @@ import { moveState, readImport, type StoredImport } from './stored-import.js';
 import { readRows } from './stored-rows.js';
 
 const ROWS_AT_ONCE = 1500;
-const UNCHANGED_AT_ONCE = 5000;
+const UNCHANGED_AT_ONCE = 10_000;
 
 /** Rows of one batch: those of people nobody knows are worked out, the others are looked at in the transaction. */
 interface ReadyRows {
@@ -141,14 +141,14 @@ export class ApplyImport implements JobHandler, OnModuleInit {
 
   private async passUnchanged(job: RunningJob, rows: ApplyRows, from: number): Promise<void> {
     for (let after = from; ;) {
-      const found = await this.db.read.rows<{ id: number }>(
-        "SELECT id FROM import_row WHERE import_id = ? AND outcome = 'unchanged' AND state = 'planned' AND id > ? ORDER BY id LIMIT ?",
+      const found = await this.db.read.one<{ n: number; last: number | null }>(
+        `SELECT COUNT(*) AS n, MAX(id) AS last FROM (SELECT id FROM import_row
+          WHERE import_id = ? AND outcome = 'unchanged' AND state = 'planned' AND id > ? ORDER BY id LIMIT ?) r`,
         [rows.stored.id, after, UNCHANGED_AT_ONCE],
       );
-      const last = found.at(-1);
-      if (!last) return;
-      const range = { after, upTo: Number(last.id) };
-      const place = { cursor: range.upTo, step: 'unchanged', done: job.done + found.length };
+      if (!found || found.last === null) return;
+      const range = { after, upTo: Number(found.last) };
+      const place = { cursor: range.upTo, step: 'unchanged', done: job.done + Number(found.n) };
       await job.batch(async (tx) => {
         await rows.passUnchanged(tx, job.ctx, range);
         return place;

@@ -149,8 +149,14 @@ export class ApplyRows {
 
   /** The day that was known of these people's details, before this list has made it its own. */
   private async noteBefore(tx: Tx, rows: readonly RowToWrite[]): Promise<void> {
-    const ids = rows.filter((r) => r.known && !r.known.withdrawn).map((r) => r.rowId);
-    for (const piece of pieces(ids, IDS_AT_ONCE))
+    await this.noteDayBefore(
+      tx,
+      rows.filter((r) => r.known && !r.known.withdrawn).map((r) => r.rowId),
+    );
+  }
+
+  private async noteDayBefore(tx: Tx, rowIds: readonly number[]): Promise<void> {
+    for (const piece of pieces(rowIds, IDS_AT_ONCE))
       await tx.run(
         `UPDATE import_row SET details_before = (SELECT p.details_on FROM person p WHERE p.id = import_row.person_id) WHERE id IN (${marks(piece.length)})`,
         piece,
@@ -221,23 +227,31 @@ export class ApplyRows {
    * plan are looked at again.
    */
   async passUnchanged(tx: Tx, ctx: RequestContext, { after, upTo }: { after: number; upTo: number }): Promise<void> {
-    const range = "import_id = ? AND outcome = 'unchanged' AND state = 'planned' AND id > ? AND id <= ?";
-    const params = [this.stored.id, after, upTo];
-    const same = `${range} AND person_revision = (SELECT p.revision FROM person p WHERE p.id = import_row.person_id)`;
-    const people = await tx.rows<{ person_id: number }>(`SELECT person_id FROM import_row WHERE ${same}`, params);
-    await tx.run(
-      `UPDATE import_row SET details_before = (SELECT p.details_on FROM person p WHERE p.id = import_row.person_id) WHERE ${same}`,
-      params,
+    const { id, asOf } = this.stored;
+    const waits = "AND outcome = 'unchanged' AND state = 'planned' AND id > ? AND id <= ?";
+    // Of most people nothing newer is said, and what the plan took for the day before still is: they are not read.
+    const told = await tx.rows<{ id: number; person_id: number }>(
+      `SELECT r.id, r.person_id FROM import_row r JOIN person p ON p.id = r.person_id AND p.revision = r.person_revision
+        WHERE r.import_id = ? AND r.outcome = 'unchanged' AND r.state = 'planned' AND r.id > ? AND r.id <= ?
+          AND (p.details_on IS NULL OR p.details_on < ? OR r.details_before IS NULL OR r.details_before <> p.details_on)`,
+      [id, after, upTo, asOf],
     );
-    await tx.run(`UPDATE import_row SET state = 'done' WHERE ${same}`, params);
+    await this.noteDayBefore(
+      tx,
+      told.map((r) => Number(r.id)),
+    );
+    await tx.run(
+      `UPDATE import_row SET state = 'done' WHERE import_id = ? ${waits}
+          AND person_revision = (SELECT p.revision FROM person p WHERE p.id = import_row.person_id)`,
+      [id, after, upTo],
+    );
     if (this.stored.kind === 'roster')
       await noteDay(
         tx,
-        this.stored.asOf,
-        people.map((p) => Number(p.person_id)),
+        asOf,
+        told.map((r) => Number(r.person_id)),
       );
-    const where = "AND outcome = 'unchanged' AND state = 'planned' AND id > ? AND id <= ?";
-    const moved = await readRows(tx, this.tools.secrets, this.stored.id, where, [after, upTo]);
+    const moved = await readRows(tx, this.tools.secrets, id, waits, [after, upTo]);
     await lockPeople(
       tx,
       moved.flatMap((r) => r.personId ?? []),

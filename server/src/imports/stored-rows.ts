@@ -53,6 +53,7 @@ const COLUMNS = [
   'unit_id',
   'person_id',
   'person_revision',
+  'details_before',
   'citizen_id_index',
   'conflict_code',
   'pile',
@@ -98,6 +99,8 @@ export function stagedRows(secrets: Secrets, importId: number, rows: readonly Ro
       r.planned.row.unitId,
       r.planned.known?.id ?? null,
       r.planned.known?.revision ?? null,
+      // Held against the record when the row is applied: a row that does not grow then is written in its place.
+      r.planned.known?.detailsOn ?? null,
       r.planned.citizenIdIndex ?? indexOf(secrets, r.read.row.citizenId),
       r.planned.plan?.conflict?.code ?? null,
       r.planned.pile ?? null,

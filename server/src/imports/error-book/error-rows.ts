@@ -22,6 +22,7 @@ interface Place {
 
 /** Such rows of an import in the order of its file, some hundred at a time, with all that was said of each. */
 export async function* errorRows(sql: Sql, importId: number): AsyncGenerator<ErrorRow[]> {
+  if (!(await hasSome(sql, importId))) return;
   for (let after = 0; ;) {
     const places = await sql.rows<Place>(
       'SELECT id, sheet, row_no, outcome, state FROM import_row WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?',
@@ -39,6 +40,13 @@ export async function* errorRows(sql: Sql, importId: number): AsyncGenerator<Err
     });
     if (found.length > 0) yield found;
   }
+}
+
+/** Whether it is worth looking at every row: most lists are without a fault. */
+async function hasSome(sql: Sql, importId: number): Promise<boolean> {
+  const waits = "SELECT id FROM import_row WHERE import_id = ? AND outcome = 'conflict' LIMIT 1";
+  const mended = `SELECT position FROM import_issue WHERE import_id = ? AND severity IN (${marks(MENDABLE.length)}) LIMIT 1`;
+  return (await sql.one(waits, [importId])) !== null || (await sql.one(mended, [importId, ...MENDABLE])) !== null;
 }
 
 /** Whether some remark says that a cell was not used. */
