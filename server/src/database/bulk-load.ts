@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
 import { QueryFailedError, type QueryRunner } from 'typeorm';
-import { bulkText } from './bulk-text.js';
-import type { Bound } from './sql.js';
+import { bulkText, RowText } from './bulk-text.js';
+import type { Rows } from './sql.js';
 
 /** Fewer rows than this go as an INSERT: it is one trip to the server instead of two. */
 export const BULK_FROM = 200;
 /** The server, or the driver on its behalf, does not take local files (MySQL 1148 and 3948, MariaDB 1148 and 4166). */
 const NOT_TAKEN = new Set([1148, 3948, 4166]);
+
+/** Rows that had been made into text cannot be loaded: the database takes no local files after all. */
+export class TextNotTaken extends Error {}
 
 /** What the driver answers to a statement that writes. */
 interface Written {
@@ -34,7 +37,8 @@ interface Connection {
  * and the rows that arrived are counted. After an error the transaction must be given up, as after any other.
  */
 export class BulkLoad {
-  private taken = true;
+  /** whether the database takes local files, as far as is known */
+  taken = true;
   private readonly replaceable = new Map<string, Promise<Replaceable>>();
 
   constructor(private readonly warn: (message: string) => void) {}
@@ -42,19 +46,24 @@ export class BulkLoad {
   /**
    * Writes the rows, in place of those with the same key if `how` is `replace`.
    * @returns false if nothing was written because the server takes no local files: then use INSERT
+   * @throws TextNotTaken where that is too late
    */
   async write(
     runner: QueryRunner,
     table: string,
     columns: readonly string[],
-    rows: readonly (readonly Bound[])[],
+    rows: Rows,
     how: 'insert' | 'replace',
   ): Promise<boolean> {
-    if (!this.taken || rows.length < BULK_FROM) return false;
+    const isText = rows instanceof RowText;
+    if (!this.taken && isText) throw new TextNotTaken();
+    if (!this.taken || (!isText && rows.length < BULK_FROM)) return false;
     const connection = (await runner.connect()) as Connection;
     const sql = `LOAD DATA LOCAL INFILE 'rows' ${how === 'replace' ? 'REPLACE ' : ''}INTO TABLE ${table} CHARACTER SET binary (${columns.join(', ')})`;
     try {
-      const written = (await ask(connection, sql, () => Readable.from(bulkText(rows)))) as Written;
+      const written = (await ask(connection, sql, () =>
+        Readable.from(isText ? rows.pieces() : bulkText(rows)),
+      )) as Written;
       await checkAll(connection, sql, written, rows.length, how);
       return true;
     } catch (error) {
@@ -62,6 +71,7 @@ export class BulkLoad {
       if (this.taken)
         this.warn('the database server takes no LOAD DATA LOCAL (local_infile is off): imports are slower');
       this.taken = false;
+      if (isText) throw new TextNotTaken();
       return false;
     }
   }

@@ -2,14 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
-import { BULK_FROM, BulkLoad } from './bulk-load.js';
+import { BULK_FROM, BulkLoad, TextNotTaken } from './bulk-load.js';
+import { RowText } from './bulk-text.js';
 import { faultOf, MAX_BOUND, onConflict } from './dialect.js';
 import { Mutex } from './mutex.js';
-import { pieces, type Bound, type Dialect, type Sql, type Tx } from './sql.js';
+import { pieces, type Bound, type Dialect, type Rows, type RowSink, type Sql, type Tx } from './sql.js';
 
 const ATTEMPTS = 6;
 
-/** What it takes to open a database: the settings' address, or a folder for the embedded one. */
+/**
+ * What it takes to open a database: the settings' address, or a folder for the embedded one. The address may end in the
+ * driver's flags: `?flags=-LOCAL_FILES` never sends rows as a local file.
+ */
 export interface DatabaseAddress {
   databaseUrl: string | null;
   dataDir: string;
@@ -41,6 +45,7 @@ export class Database {
       const source = new DataSource({
         type: 'mysql',
         url: address.databaseUrl.replace(/^mariadb:/, 'mysql:'),
+        flags: new URL(address.databaseUrl).searchParams.get('flags')?.split(',') ?? [],
         entities,
         charset: 'utf8mb4',
         timezone: 'Z',
@@ -88,6 +93,11 @@ export class Database {
   /** Reading outside a transaction: sees only what has been committed. */
   get read(): Sql {
     return sqlOver(this.dialect, this.reader.manager, (sql, params) => this.reader.query(sql, params as unknown[]));
+  }
+
+  /** A place for many rows of one table, to be inserted later: as text where the database loads text, or as they are. */
+  collect(): RowSink {
+    return this.bulk?.taken ? new RowText() : [];
   }
 
   /**
@@ -178,10 +188,10 @@ function txOver(dialect: Dialect, runner: QueryRunner, effects: (() => void)[], 
   const loaded = async (
     table: string,
     columns: readonly string[],
-    rows: readonly (readonly Bound[])[],
+    rows: Rows,
     replacing: readonly string[] | null,
   ): Promise<boolean> => {
-    if (bulk === null || rows.length < BULK_FROM) return false;
+    if (bulk === null || (rows.length < BULK_FROM && !(rows instanceof RowText))) return false;
     if (replacing && !(await bulk.mayReplace(runner, table, replacing, columns))) return false;
     return bulk.write(runner, table, columns, rows, replacing ? 'replace' : 'insert');
   };
@@ -189,7 +199,9 @@ function txOver(dialect: Dialect, runner: QueryRunner, effects: (() => void)[], 
     ...base,
     run,
     insert: async (table, columns, rows) => {
-      if (!(await loaded(table, columns, rows, null))) await write(table, columns, rows, '');
+      if (rows.length === 0 || (await loaded(table, columns, rows, null))) return;
+      if (rows instanceof RowText) throw new TextNotTaken();
+      await write(table, columns, rows, '');
     },
     upsert: async (table, key, columns, rows, how) => {
       if (how === 'replace' && (await loaded(table, columns, rows, key))) return;

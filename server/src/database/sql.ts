@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { RowText } from './bulk-text.js';
 
 export type Dialect = 'sqlite' | 'mysql';
 /** A value that may be bound to a `?`. Booleans are stored as 0 and 1, instants as epoch milliseconds, days as text. */
@@ -18,8 +19,11 @@ export interface Sql {
 export interface Tx extends Sql {
   /** Runs a statement; answers how many rows it touched. */
   run(sql: string, params?: readonly Bound[]): Promise<number>;
-  /** Inserts rows, many at once (see BulkLoad). Column names are constants of our own. */
-  insert(table: string, columns: readonly string[], rows: readonly (readonly Bound[])[]): Promise<void>;
+  /**
+   * Inserts rows, many at once (see BulkLoad). Column names are constants of our own.
+   * @throws TextNotTaken when rows that are text already cannot be loaded: they are to be made again, as values
+   */
+  insert(table: string, columns: readonly string[], rows: Rows): Promise<void>;
   /**
    * Inserts rows or, where the key is taken, changes the others: `replace` sets the columns to the new values,
    * `add` adds the new values to the stored ones.
@@ -37,12 +41,22 @@ export interface Tx extends Sql {
   afterCommit(effect: () => void): void;
 }
 
-/** Rows on their way into a table, made before the transaction that writes them. */
-export interface TableRows {
+/** A table's name and those of its columns that are written; constants of our own. */
+export interface TableShape {
   table: string;
   columns: readonly string[];
-  rows: readonly (readonly Bound[])[];
 }
+
+/** Rows on their way into a table, made before the transaction that writes them. */
+export interface TableRows extends TableShape {
+  rows: Rows;
+}
+
+/** Many rows: as values, or already as the text that MySQL loads (see `Database.collect`). */
+export type Rows = readonly (readonly Bound[])[] | RowText;
+
+/** Takes rows one by one and keeps them as the database takes them best. */
+export type RowSink = (Bound[][] | RowText) & { push(row: Bound[]): unknown };
 
 /** `?, ?, ?` for a list of `n` values. */
 export function marks(n: number): string {

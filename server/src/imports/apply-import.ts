@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { audit } from '../audit/audit.js';
+import { TextNotTaken } from '../database/bulk-load.js';
 import { Database } from '../database/database.js';
 import { faultOf } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
@@ -17,7 +18,7 @@ import type { PlanDeps } from './plan-roster.js';
 import { Planning } from './planning.js';
 import { forgetFile } from './stored-file.js';
 import { moveState, readImport, type StoredImport } from './stored-import.js';
-import { readRows } from './stored-rows.js';
+import { readRows, readSealed, unseal, type SealedRow } from './stored-rows.js';
 
 const ROWS_AT_ONCE = 1500;
 const UNCHANGED_AT_ONCE = 10_000;
@@ -37,6 +38,13 @@ interface ReadyRows {
 /** What is applied, in this order: a step of the job each. */
 const STEPS = ['new', 'changed', 'unchanged'] as const;
 type Step = (typeof STEPS)[number];
+
+/**
+ * Somebody who was new to the plan has come in by another door meanwhile, midnight has passed, or the database does
+ * not take rows in the form they were given.
+ */
+const isToBeSeenAgain = (error: unknown): boolean =>
+  faultOf(error) === 'duplicate' || error instanceof DayTurned || error instanceof TextNotTaken;
 
 const isStep = (step: string): step is Step => (STEPS as readonly string[]).includes(step);
 
@@ -103,8 +111,7 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     try {
       await apply(ready);
     } catch (error) {
-      // Somebody who was new to the plan has come in by another door meanwhile, or midnight has passed: look again.
-      if (faultOf(error) !== 'duplicate' && !(error instanceof DayTurned)) throw error;
+      if (!isToBeSeenAgain(error)) throw error;
       const again = [...(await this.rowsOf(rows.stored.id, ready.fresh)), ...ready.others];
       await apply({ ...ready, prepared: null, others: again });
     }
@@ -113,14 +120,15 @@ export class ApplyImport implements JobHandler, OnModuleInit {
   /** The next rows to apply, as far as they can be worked out beforehand. */
   private async readyAfter(job: RunningJob, rows: ApplyRows, step: Step, after: number): Promise<ReadyRows> {
     const batch = await this.rowsAfter(rows.stored.id, step, after);
-    const fresh = step === 'new' ? batch.filter((r) => r.personId === null) : [];
-    const others = step === 'new' ? batch.filter((r) => r.personId !== null) : batch;
+    const fresh = step === 'new' ? batch.filter((r) => r.person_id === null) : [];
+    const others = step === 'new' ? batch.filter((r) => r.person_id !== null) : batch;
+    const last = batch.at(-1);
     return {
       count: batch.length,
-      upTo: batch.at(-1)?.id ?? after,
-      fresh: fresh.map((row) => row.id),
-      prepared: await rows.prepare(this.db.read, job.ctx, fresh),
-      others,
+      upTo: last ? Number(last.id) : after,
+      fresh: fresh.map((row) => Number(row.id)),
+      prepared: await rows.prepare(this.db, job.ctx, fresh),
+      others: others.map((row) => unseal(this.secrets, rows.stored.id, row)),
     };
   }
 
@@ -128,10 +136,9 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     return readRows(this.db.read, this.secrets, importId, `AND id IN (${marks(ids.length)})`, ids);
   }
 
-  private async rowsAfter(importId: number, outcome: Step, after: number): Promise<RowsToApply> {
-    return readRows(
+  private async rowsAfter(importId: number, outcome: Step, after: number): Promise<SealedRow[]> {
+    return readSealed(
       this.db.read,
-      this.secrets,
       importId,
       "AND outcome = ? AND state = 'planned' AND id > ?",
       [outcome, after],

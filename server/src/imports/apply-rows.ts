@@ -1,4 +1,5 @@
 import type { RequestContext } from '../common/context.js';
+import type { Database } from '../database/database.js';
 import type { Keys } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
@@ -11,11 +12,11 @@ import { PLANNERS } from './planners.js';
 import { restateIssues } from './stored-issues.js';
 import { sameAsShown } from './restate-rows.js';
 import { readImport, writeCounts, type StoredImport } from './stored-import.js';
-import { readRows, restateRow, type StoredRow } from './stored-rows.js';
+import { readRows, restateRow, unseal, type SealedRow, type StoredRow } from './stored-rows.js';
 import { imagesOf, replacedBy, type UndoImage } from './undo/row-images.js';
 import { writeContext, type DecidedWith } from './write-context.js';
 import { personKeyOf, type RowToWrite } from './gather-rows.js';
-import { breathe, prepareNew, writeNew, type NewPeople } from './write-new.js';
+import { NewPeopleWork, writeNew, type NewPeople } from './write-new.js';
 import { noteDay, writeRows } from './write-rows.js';
 
 export type RowsToApply = readonly StoredRow[];
@@ -26,9 +27,12 @@ export interface PreparedRows {
   moved: { row: StoredRow; now: PlannedRow }[];
 }
 
-const PREPARED_AT_ONCE = 100;
+/** Rows worked out before others have their turn: some milliseconds. */
+const PREPARED_AT_ONCE = 25;
 
 const IDS_AT_ONCE = 1000;
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Applies stored rows of one import, in transactions of the caller's. */
 export class ApplyRows {
@@ -66,36 +70,32 @@ export class ApplyRows {
    * Works out what rows of people nobody knows would write, to be handed to `applyPrepared`. Those that would no longer
    * do what was shown are told apart.
    */
-  async prepare(sql: Sql, ctx: RequestContext, rows: RowsToApply): Promise<PreparedRows> {
-    const good: RowToWrite[] = [];
+  async prepare(
+    db: Pick<Database, 'read' | 'collect'>,
+    ctx: RequestContext,
+    sealed: readonly SealedRow[],
+  ): Promise<PreparedRows> {
+    const w = writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored);
+    const work = new NewPeopleWork(w, await countedTo(db.read), () => db.collect());
     const moved: PreparedRows['moved'] = [];
-    for (const some of pieces(rows, PREPARED_AT_ONCE)) {
-      const planned = await PLANNERS[this.stored.kind](
-        sql,
-        { ...this.deps, nobodyKnown: true },
-        some.map((r) => r.payload),
-        this.places,
-        this.stored.asOf,
-      );
-      some.forEach((row, i) => {
+    for (const some of pieces(sealed, PREPARED_AT_ONCE)) {
+      const rows = some.map((row) => unseal(this.tools.secrets, this.stored.id, row));
+      const planned = await this.plan(db.read, rows, true);
+      rows.forEach((row, i) => {
         const now = planned[i];
-        if (now?.plan && sameAsShown(row, now))
-          good.push({
-            rowId: row.id,
-            row: now.row,
-            plan: now.plan,
-            known: null,
-            citizenIdIndex: row.citizenIdIndex,
-          });
-        else if (now) moved.push({ row, now });
+        if (!now) return;
+        const { citizenIdIndex } = row;
+        if (now.plan && sameAsShown(row, now))
+          work.add({ rowId: row.id, row: now.row, plan: now.plan, known: null, citizenIdIndex });
+        else moved.push({ row, now });
       });
+      // The database waits for its next statement meanwhile.
       await breathe();
     }
-    const w = writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored);
-    return { people: await prepareNew(w, await countedTo(sql), good), moved };
+    return { people: work.done(), moved };
   }
 
-  /** Applies what was prepared. @throws DayTurned when it is to be prepared again */
+  /** Applies what was prepared. @throws DayTurned, TextNotTaken when the rows are to be looked at again */
   async applyPrepared(tx: Tx, ctx: RequestContext, { people, moved }: PreparedRows): Promise<void> {
     if (people.rowIds.length > 0) {
       await writeNew(tx, writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored), people);
@@ -108,16 +108,12 @@ export class ApplyRows {
     await this.setAside(tx, ctx, moved);
   }
 
+  private plan(sql: Sql, rows: RowsToApply, nobodyKnown: boolean): Promise<PlannedRow[]> {
+    const source = rows.map((r) => r.payload);
+    return PLANNERS[this.stored.kind](sql, { ...this.deps, nobodyKnown }, source, this.places, this.stored.asOf);
+  }
+
   private async planAgain(tx: Tx, rows: RowsToApply, lookAgain: boolean): Promise<(PlannedRow | undefined)[]> {
-    const { asOf, kind } = this.stored;
-    const plan = (some: RowsToApply, nobodyKnown: boolean) =>
-      PLANNERS[kind](
-        tx,
-        { ...this.deps, nobodyKnown },
-        some.map((r) => r.payload),
-        this.places,
-        asOf,
-      );
     const fresh = rows.filter((r) => r.personId === null && !lookAgain);
     const others = rows.filter((r) => r.personId !== null || lookAgain);
     const found = new Map<number, PlannedRow>();
@@ -126,7 +122,7 @@ export class ApplyRows {
       [others, false],
     ] as const) {
       if (some.length === 0) continue;
-      const planned = await plan(some, nobodyKnown);
+      const planned = await this.plan(tx, some, nobodyKnown);
       some.forEach((r, i) => {
         const now = planned[i];
         if (now) found.set(r.id, now);

@@ -90,9 +90,14 @@ export function gather(w: WriteContext, bundle: Bundle, personId: number, { writ
       });
   for (const e of writes.events)
     bundle.events.push({
-      ...e,
       id: w.keys.next(),
       personId,
+      criterionId: e.criterionId,
+      stage: e.stage,
+      on: e.on,
+      dayKind: e.dayKind,
+      cardIssuedOn: e.cardIssuedOn,
+      reference: e.reference,
       trust: w.trust,
       source: w.source,
       note: null,
@@ -112,9 +117,9 @@ export function gather(w: WriteContext, bundle: Bundle, personId: number, { writ
 /** What is known of a new person is exactly what was gathered: no need to read it back. */
 export function factsOfNew(personId: number, row: RosterRow, bundle: Bundle): StoredFacts {
   const mine = <T extends { personId: number }>(list: readonly T[]): T[] => {
-    const found: T[] = [];
-    for (let i = list.length - 1; i >= 0 && list[i]?.personId === personId; i -= 1) found.unshift(list[i] as T);
-    return found;
+    let from = list.length;
+    while (from > 0 && list[from - 1]?.personId === personId) from -= 1;
+    return list.slice(from);
   };
   return {
     personId,

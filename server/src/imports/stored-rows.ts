@@ -128,7 +128,8 @@ export async function restateRow(tx: Tx, secrets: Secrets, importId: number, sto
   );
 }
 
-interface Row {
+/** A row as it stands in the database: what was read of the person is sealed. */
+export interface SealedRow {
   id: number;
   outcome: Outcome;
   state: RowState;
@@ -150,11 +151,27 @@ export async function readRows(
   params: readonly Bound[] = [],
   limit = 1_000_000,
 ): Promise<StoredRow[]> {
-  const rows = await sql.rows<Row>(
+  const rows = await readSealed(sql, importId, where, params, limit);
+  return rows.map((r) => unseal(secrets, importId, r));
+}
+
+/** The same rows, to be unsealed a few at a time. */
+export async function readSealed(
+  sql: Sql,
+  importId: number,
+  where: string,
+  params: readonly Bound[],
+  limit: number,
+): Promise<SealedRow[]> {
+  return sql.rows<SealedRow>(
     `SELECT id, outcome, state, unit_id, person_id, person_revision, citizen_id_index, conflict_code, pile, payload FROM import_row WHERE import_id = ? ${where} ORDER BY id LIMIT ?`,
     [importId, ...params, limit],
   );
-  return rows.map((r) => ({
+}
+
+/** @throws when the row was changed or moved by somebody without the key */
+export function unseal(secrets: Secrets, importId: number, r: SealedRow): StoredRow {
+  return {
     id: Number(r.id),
     outcome: r.outcome,
     state: r.state,
@@ -165,5 +182,5 @@ export async function readRows(
     conflictCode: r.conflict_code,
     pile: r.pile,
     payload: JSON.parse(secrets.decrypt(r.payload, bound(importId, Number(r.id)))) as RowPayload,
-  }));
+  };
 }

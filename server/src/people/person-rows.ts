@@ -2,7 +2,7 @@ import { nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
 import type { Day } from '@dat100/shared/calendar';
 import type { RequestContext } from '../common/context.js';
 import type { Secrets } from '../database/secrets.js';
-import type { Bound, TableRows, Tx } from '../database/sql.js';
+import type { Bound, TableShape, Tx } from '../database/sql.js';
 import type { Place } from '../rollups/places.js';
 
 // The rows of facts about people, written many at a time. Who may write them, and what follows, is decided above.
@@ -26,9 +26,9 @@ export interface NewPerson {
 /** What an encrypted value is bound to, so that it cannot be moved to another row or column. */
 export const boundTo = (personId: number, column: 'citizen_id' | 'phone'): string => `person:${personId}:${column}`;
 
-/** The rows of new people, citizen ids and phones encrypted. */
-export function peopleRows(secrets: Secrets, ctx: RequestContext, people: readonly NewPerson[]): TableRows {
-  const columns = [
+export const PERSON: TableShape = {
+  table: 'person',
+  columns: [
     'id',
     'citizen_id_index',
     'citizen_id_cipher',
@@ -48,32 +48,32 @@ export function peopleRows(secrets: Secrets, ctx: RequestContext, people: readon
     'version',
     'created_at',
     'updated_at',
+  ],
+};
+
+/** The row of a new person, citizen id and phone encrypted. */
+export function personRow(secrets: Secrets, ctx: RequestContext, p: NewPerson): Bound[] {
+  return [
+    p.id,
+    p.citizenIdIndex ?? secrets.citizenIdIndex(p.citizenId),
+    secrets.encrypt(p.citizenId, boundTo(p.id, 'citizen_id')),
+    p.phone === null ? null : secrets.encrypt(p.phone, boundTo(p.id, 'phone')),
+    p.fullName,
+    searchForm(p.fullName),
+    nameSortKey(p.fullName),
+    p.birthDate,
+    p.birthYear,
+    p.sex,
+    p.place.unitId,
+    p.place.kind,
+    p.title,
+    p.place.employed,
+    p.place.nextChangeOn,
+    p.detailsOn ?? null,
+    1,
+    ctx.now,
+    ctx.now,
   ];
-  return {
-    table: 'person',
-    columns,
-    rows: people.map((p): Bound[] => [
-      p.id,
-      p.citizenIdIndex ?? secrets.citizenIdIndex(p.citizenId),
-      secrets.encrypt(p.citizenId, boundTo(p.id, 'citizen_id')),
-      p.phone === null ? null : secrets.encrypt(p.phone, boundTo(p.id, 'phone')),
-      p.fullName,
-      searchForm(p.fullName),
-      nameSortKey(p.fullName),
-      p.birthDate,
-      p.birthYear,
-      p.sex,
-      p.place.unitId,
-      p.place.kind,
-      p.title,
-      p.place.employed,
-      p.place.nextChangeOn,
-      p.detailsOn ?? null,
-      1,
-      ctx.now,
-      ctx.now,
-    ]),
-  };
 }
 
 export async function insertPeople(
@@ -82,8 +82,11 @@ export async function insertPeople(
   ctx: RequestContext,
   people: readonly NewPerson[],
 ): Promise<void> {
-  const { table, columns, rows } = peopleRows(secrets, ctx, people);
-  await tx.insert(table, columns, rows);
+  await tx.insert(
+    PERSON.table,
+    PERSON.columns,
+    people.map((p) => personRow(secrets, ctx, p)),
+  );
 }
 
 /** Writes the details of people anew who are on record by nothing but their citizen id: their import had been undone. */
@@ -125,9 +128,9 @@ export interface NewEmployment {
   importId: number | null;
 }
 
-/** The rows of new employments. */
-export function employmentRows(ctx: RequestContext, list: readonly NewEmployment[]): TableRows {
-  const columns = [
+export const EMPLOYMENT: TableShape = {
+  table: 'employment',
+  columns: [
     'id',
     'person_id',
     'unit_id',
@@ -139,29 +142,30 @@ export function employmentRows(ctx: RequestContext, list: readonly NewEmployment
     'import_id',
     'recorded_at',
     'recorded_by',
-  ];
-  return {
-    table: 'employment',
-    columns,
-    rows: list.map((e) => [
-      e.id,
-      e.personId,
-      e.unitId,
-      e.kind,
-      e.title,
-      e.from,
-      e.to,
-      e.orderNumber,
-      e.importId,
-      ctx.now,
-      ctx.actor.userId,
-    ]),
-  };
-}
+  ],
+};
+
+/** The row of a new employment. */
+export const employmentRow = (ctx: RequestContext, e: NewEmployment): Bound[] => [
+  e.id,
+  e.personId,
+  e.unitId,
+  e.kind,
+  e.title,
+  e.from,
+  e.to,
+  e.orderNumber,
+  e.importId,
+  ctx.now,
+  ctx.actor.userId,
+];
 
 export async function insertEmployments(tx: Tx, ctx: RequestContext, list: readonly NewEmployment[]): Promise<void> {
-  const { table, columns, rows } = employmentRows(ctx, list);
-  await tx.insert(table, columns, rows);
+  await tx.insert(
+    EMPLOYMENT.table,
+    EMPLOYMENT.columns,
+    list.map((item) => employmentRow(ctx, item)),
+  );
 }
 
 export interface NewMembership {
@@ -173,19 +177,29 @@ export interface NewMembership {
   importId: number | null;
 }
 
-/** The rows of new memberships. */
-export function membershipRows(ctx: RequestContext, list: readonly NewMembership[]): TableRows {
-  const columns = ['id', 'person_id', 'code', 'valid_from', 'valid_to', 'import_id', 'recorded_at', 'recorded_by'];
-  return {
-    table: 'membership',
-    columns,
-    rows: list.map((m) => [m.id, m.personId, m.code, m.from, m.to, m.importId, ctx.now, ctx.actor.userId]),
-  };
-}
+export const MEMBERSHIP: TableShape = {
+  table: 'membership',
+  columns: ['id', 'person_id', 'code', 'valid_from', 'valid_to', 'import_id', 'recorded_at', 'recorded_by'],
+};
+
+/** The row of a new membership. */
+export const membershipRow = (ctx: RequestContext, m: NewMembership): Bound[] => [
+  m.id,
+  m.personId,
+  m.code,
+  m.from,
+  m.to,
+  m.importId,
+  ctx.now,
+  ctx.actor.userId,
+];
 
 export async function insertMemberships(tx: Tx, ctx: RequestContext, list: readonly NewMembership[]): Promise<void> {
-  const { table, columns, rows } = membershipRows(ctx, list);
-  await tx.insert(table, columns, rows);
+  await tx.insert(
+    MEMBERSHIP.table,
+    MEMBERSHIP.columns,
+    list.map((item) => membershipRow(ctx, item)),
+  );
 }
 
 export interface NewScopeMark {
@@ -201,9 +215,9 @@ export interface NewScopeMark {
   importId: number | null;
 }
 
-/** The rows of new exemptions and deferrals. */
-export function scopeMarkRows(ctx: RequestContext, list: readonly NewScopeMark[]): TableRows {
-  const columns = [
+export const SCOPE_MARK: TableShape = {
+  table: 'scope_mark',
+  columns: [
     'id',
     'person_id',
     'criterion_id',
@@ -216,28 +230,29 @@ export function scopeMarkRows(ctx: RequestContext, list: readonly NewScopeMark[]
     'import_id',
     'recorded_at',
     'recorded_by',
-  ];
-  return {
-    table: 'scope_mark',
-    columns,
-    rows: list.map((s) => [
-      s.id,
-      s.personId,
-      s.criterionId,
-      s.status,
-      s.from,
-      s.to,
-      s.reason,
-      s.documentNumber,
-      s.approver,
-      s.importId,
-      ctx.now,
-      ctx.actor.userId,
-    ]),
-  };
-}
+  ],
+};
+
+/** The row of a new exemption or deferral. */
+export const scopeMarkRow = (ctx: RequestContext, s: NewScopeMark): Bound[] => [
+  s.id,
+  s.personId,
+  s.criterionId,
+  s.status,
+  s.from,
+  s.to,
+  s.reason,
+  s.documentNumber,
+  s.approver,
+  s.importId,
+  ctx.now,
+  ctx.actor.userId,
+];
 
 export async function insertScopeMarks(tx: Tx, ctx: RequestContext, list: readonly NewScopeMark[]): Promise<void> {
-  const { table, columns, rows } = scopeMarkRows(ctx, list);
-  await tx.insert(table, columns, rows);
+  await tx.insert(
+    SCOPE_MARK.table,
+    SCOPE_MARK.columns,
+    list.map((item) => scopeMarkRow(ctx, item)),
+  );
 }

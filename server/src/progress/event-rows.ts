@@ -1,7 +1,7 @@
 import type { Day } from '@dat100/shared/calendar';
 import type { DayKind } from '@dat100/shared/stages';
 import type { RequestContext } from '../common/context.js';
-import { marks, pieces, type TableRows, type Tx } from '../database/sql.js';
+import { marks, pieces, type Bound, type TableShape, type Tx } from '../database/sql.js';
 
 /** A status event to be written; `source` says by which way it came in. */
 export interface NewEvent {
@@ -19,61 +19,61 @@ export interface NewEvent {
   importId: number | null;
 }
 
-const COLUMNS = [
-  'id',
-  'person_id',
-  'criterion_id',
-  'kind',
-  'stage_position',
-  'happened_on',
-  'day_kind',
-  'trust',
-  'source',
-  'card_issued_on',
-  'retracts_id',
-  'reason',
-  'reference',
-  'note',
-  'import_id',
-  'recorded_at',
-  'recorded_by',
-  'on_behalf_of',
-];
+export const STATUS_EVENT: TableShape = {
+  table: 'status_event',
+  columns: [
+    'id',
+    'person_id',
+    'criterion_id',
+    'kind',
+    'stage_position',
+    'happened_on',
+    'day_kind',
+    'trust',
+    'source',
+    'card_issued_on',
+    'retracts_id',
+    'reason',
+    'reference',
+    'note',
+    'import_id',
+    'recorded_at',
+    'recorded_by',
+    'on_behalf_of',
+  ],
+};
 
 type EventToWrite = NewEvent & { recordedAt?: number };
 
-/** The rows of status events. `recordedAt` is the context's instant unless given (the demo tells a past). */
-export function eventRows(ctx: RequestContext, events: readonly EventToWrite[]): TableRows {
-  return {
-    table: 'status_event',
-    columns: COLUMNS,
-    rows: events.map((e) => [
-      e.id,
-      e.personId,
-      e.criterionId,
-      'status',
-      e.stage,
-      e.on,
-      e.dayKind,
-      e.trust,
-      e.source,
-      e.cardIssuedOn,
-      null,
-      null,
-      e.reference,
-      e.note,
-      e.importId,
-      e.recordedAt ?? ctx.now,
-      ctx.actor.userId,
-      ctx.actor.onBehalfOf,
-    ]),
-  };
-}
+/** The row of a status event. `recordedAt` is the context's instant unless given (the demo tells a past). */
+export const eventRow = (ctx: RequestContext, e: EventToWrite): Bound[] => [
+  e.id,
+  e.personId,
+  e.criterionId,
+  'status',
+  e.stage,
+  e.on,
+  e.dayKind,
+  e.trust,
+  e.source,
+  e.cardIssuedOn,
+  null,
+  null,
+  e.reference,
+  e.note,
+  e.importId,
+  e.recordedAt ?? ctx.now,
+  ctx.actor.userId,
+  ctx.actor.onBehalfOf,
+];
 
 /** Appends status events. */
 export async function insertEvents(tx: Tx, ctx: RequestContext, events: readonly EventToWrite[]): Promise<void> {
-  const { table, columns, rows } = eventRows(ctx, events);
-  await tx.insert(table, columns, rows);
+  await tx.insert(
+    STATUS_EVENT.table,
+    STATUS_EVENT.columns,
+    events.map((e) => eventRow(ctx, e)),
+  );
 }
 
 export interface Retraction {
@@ -98,8 +98,8 @@ export async function insertRetractions(
     retractions.map(({ eventId }) => eventId),
   );
   await tx.insert(
-    'status_event',
-    COLUMNS,
+    STATUS_EVENT.table,
+    STATUS_EVENT.columns,
     retractions.flatMap((r) => {
       const e = events.get(r.eventId);
       if (!e) return [];

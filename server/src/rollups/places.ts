@@ -6,7 +6,7 @@ import {
   type CountRules,
   type PersonFacts,
 } from '@dat100/shared/person-history';
-import type { Bound, Tx } from '../database/sql.js';
+import type { Bound, TableShape, Tx } from '../database/sql.js';
 
 export const STANDING_KEY = ['person_id', 'criterion_id'];
 export const STANDING_COLUMNS = [
@@ -20,6 +20,7 @@ export const STANDING_COLUMNS = [
   'scope',
   'scope_until',
 ];
+export const STANDING: TableShape = { table: 'standing', columns: STANDING_COLUMNS };
 
 /** The rows of `standing` that a person's facts make on a day: one for each criterion, in the order of STANDING_COLUMNS. */
 export function standingRows(rules: CountRules, personId: number, facts: PersonFacts, day: Day): Bound[][] {

@@ -58,20 +58,39 @@ export interface Reckoned {
   touched: Set<number>;
 }
 
-export function reckon(rules: CountRules, countedTo: Day, changes: readonly Change[]): Reckoned {
-  const sums = new Map<string, Delta>();
-  const touched = new Set<number>();
-  for (const { before, after } of changes) {
-    for (const facts of [before, after]) {
-      const unitId = facts ? (employmentOn(facts, countedTo) ?? facts.employments.at(-1))?.unitId : undefined;
-      if (unitId !== undefined) touched.add(unitId);
-    }
-    // What is still to come is counted when it comes.
-    if (before) for (const delta of personDeltas(rules, before)) if (delta.day <= countedTo) addDelta(sums, delta, -1);
-    if (after) for (const delta of personDeltas(rules, after)) if (delta.day <= countedTo) addDelta(sums, delta, 1);
+/** Adds up what changes of people come to, one by one. */
+export class Reckoning {
+  private readonly sums = new Map<string, Delta>();
+  private readonly touched = new Set<number>();
+
+  /** @param countedTo the day the counters stand on; what is still to come is counted when it comes */
+  constructor(
+    private readonly rules: CountRules,
+    private readonly countedTo: Day,
+  ) {}
+
+  add({ before, after }: Change): void {
+    if (before) this.count(before, -1);
+    if (after) this.count(after, 1);
   }
-  const deltas = [...sums.values()].filter(({ counts }) => counts.some((n) => n !== 0));
-  return { countedTo, deltas, touched };
+
+  private count(facts: PersonFacts, sign: 1 | -1): void {
+    const unitId = (employmentOn(facts, this.countedTo) ?? facts.employments.at(-1))?.unitId;
+    if (unitId !== undefined) this.touched.add(unitId);
+    for (const delta of personDeltas(this.rules, facts))
+      if (delta.day <= this.countedTo) addDelta(this.sums, delta, sign);
+  }
+
+  done(): Reckoned {
+    const deltas = [...this.sums.values()].filter(({ counts }) => counts.some((n) => n !== 0));
+    return { countedTo: this.countedTo, deltas, touched: this.touched };
+  }
+}
+
+export function reckon(rules: CountRules, countedTo: Day, changes: readonly Change[]): Reckoned {
+  const reckoning = new Reckoning(rules, countedTo);
+  for (const change of changes) reckoning.add(change);
+  return reckoning.done();
 }
 
 function addDelta(sums: Map<string, Delta>, delta: Delta, sign: 1 | -1): void {
