@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { lazy } from 'react';
+import { Suspense, lazy } from 'react';
 import { Admin, CustomRoutes } from 'react-admin';
 import { Navigate, Route, useParams } from 'react-router-dom';
 import { AppLayout } from './layout/app-layout.js';
 import { homePath } from './layout/access.js';
 import { NotFound } from './layout/not-found.js';
+import { PageBoundary } from './layout/page-boundary.js';
 import { PageSkeleton } from './layout/states.js';
 import { darkTheme, lightTheme } from './layout/theme.js';
 import { Gate } from './login/gate.js';
@@ -24,6 +25,7 @@ const BoardPage = lazy(() => import('./board/board-page.js').then((module) => ({
 const PeoplePage = lazy(() => import('./people/people-page.js').then((module) => ({ default: module.PeoplePage })));
 const PersonPage = lazy(() => import('./people/person-page.js').then((module) => ({ default: module.PersonPage })));
 const EntryPage = lazy(() => import('./entry/entry-page.js').then((module) => ({ default: module.EntryPage })));
+const GuidePage = lazy(() => import('./guide/guide-page.js').then((module) => ({ default: module.GuidePage })));
 const ImportsPage = lazy(() => import('./imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
 const ImportPage = lazy(() => import('./imports/import-page.js').then((module) => ({ default: module.ImportPage })));
 const ConflictsPage = lazy(() =>
@@ -66,6 +68,9 @@ export function App() {
         <Route path="/me" element={<MyStatusPage />} />
         <Route path="/audit" element={<AuditPage />} />
       </CustomRoutes>
+      <CustomRoutes noLayout>
+        <Route path="/guide" element={<Bare page={<GuidePage />} />} />
+      </CustomRoutes>
     </Admin>
   );
 }
@@ -75,6 +80,15 @@ function GuardedLayout({ children }: { children?: ReactNode }) {
     <Gate>
       <AppLayout>{children}</AppLayout>
     </Gate>
+  );
+}
+
+/** A page without bar and menu. */
+function Bare({ page }: { page: ReactNode }) {
+  return (
+    <PageBoundary>
+      <Suspense fallback={<PageSkeleton />}>{page}</Suspense>
+    </PageBoundary>
   );
 }
 

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { NARROW, WIDE, overflow, picture, settle, violations } from '../browser.mjs';
 
-/** Screens by name: the role that opens them and the link of the menu that leads there; null is where the role lands. */
+/**
+ * Screens by name: the role that opens them and the link of the menu that leads there; null is where the role lands.
+ * Without a role: the address itself.
+ */
 const SCREENS = [
-  { name: 'login', role: null, link: null },
+  { name: 'login', role: null, link: '/login' },
+  { name: 'guide', role: null, link: '/guide' },
   { name: 'board', role: 'committee', link: null },
   { name: 'unit', role: 'unit_head', link: null },
   { name: 'people', role: 'unit_head', link: /\/people$/ },
@@ -20,7 +24,7 @@ const SCREENS = [
 async function open({ visitor, signedIn, address }, { role, link }) {
   if (role === null) {
     const page = await visitor();
-    await page.goto(`${address}/login`);
+    await page.goto(address + link);
     return page;
   }
   const page = await signedIn(role);

@@ -56,6 +56,7 @@ export const enFrame: typeof viFrame = {
     promise: 'Chip card, VNeID level 2, online public services: from each unit’s list to a figure that can be trusted.',
     by_slip: 'I have a printed slip (one-time code)',
     by_password: 'Sign in by password',
+    guide: 'No VNeID level 2 yet? The guide, step by step',
     slip_hint: 'Enter the code of the slip your unit gave you and choose a password. The code works once.',
     slip_code: 'Code of the slip',
     open_account: 'Open the account',

@@ -5,6 +5,7 @@ import { enBoard } from './en.board.js';
 import { enCompleteness } from './en.completeness.js';
 import { enEntry } from './en.entry.js';
 import { enFrame } from './en.frame.js';
+import { enGuide } from './en.guide.js';
 import { enImports } from './en.imports.js';
 import { enJobs } from './en.jobs.js';
 import { enMapping } from './en.mapping.js';
@@ -17,6 +18,7 @@ export const en = {
   ...englishMessages,
   ...enFrame,
   ...enBoard,
+  ...enGuide,
   ...enAbsent,
   ...enCompleteness,
   ...enPeople,

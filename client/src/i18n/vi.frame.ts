@@ -56,6 +56,7 @@ export const viFrame = {
       'Căn cước gắn chip, định danh điện tử mức 2, dịch vụ công trực tuyến: từ danh sách của từng đơn vị đến con số tin được.',
     by_slip: 'Tôi có phiếu mở tài khoản (mã dùng một lần)',
     by_password: 'Đăng nhập bằng mật khẩu',
+    guide: 'Chưa có tài khoản VNeID mức 2? Xem hướng dẫn từng bước',
     slip_hint: 'Nhập mã trên phiếu giấy do đơn vị phát, rồi tự đặt mật khẩu. Mã chỉ dùng được một lần.',
     slip_code: 'Mã trên phiếu',
     open_account: 'Mở tài khoản',

@@ -4,6 +4,7 @@ import { viBoard } from './vi.board.js';
 import { viCompleteness } from './vi.completeness.js';
 import { viEntry } from './vi.entry.js';
 import { viFrame } from './vi.frame.js';
+import { viGuide } from './vi.guide.js';
 import { viImports } from './vi.imports.js';
 import { viJobs } from './vi.jobs.js';
 import { viMapping } from './vi.mapping.js';
@@ -18,6 +19,7 @@ export const vi = {
   ...viReactAdmin,
   ...viFrame,
   ...viBoard,
+  ...viGuide,
   ...viAbsent,
   ...viCompleteness,
   ...viPeople,

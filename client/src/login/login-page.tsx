@@ -5,6 +5,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Notification, useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
 import { Brand } from '../layout/brand.js';
 import { LanguageSwitch } from '../layout/language-switch.js';
 import { ThemeSwitch } from '../layout/theme-switch.js';
@@ -64,6 +65,9 @@ export function LoginPage() {
               {t(slip ? 'login.by_password' : 'login.by_slip')}
             </Link>
           </Paper>
+          <Link component={RouterLink} to="/guide" sx={{ display: 'inline-block', mt: 2, py: 0.5 }}>
+            {t('login.guide')}
+          </Link>
           <DemoRoles onChoose={(username, password) => enter({ username, password })} />
         </Box>
       </Box>

@@ -2,7 +2,10 @@ import type { AuthProvider } from 'react-admin';
 import { ServerError } from './request.js';
 import { loadMe, signIn, signOut } from './session.js';
 
-/** react-admin's view of the session. Permissions are names of `shared/permissions`, decided by the server. */
+/**
+ * react-admin's view of the session. It gives no `getPermissions`: react-admin would ask for them at every address, and
+ * a page that anyone may read must not ask who reads it. What a user may do stands in layout/access.ts.
+ */
 export const authProvider: AuthProvider = {
   async login({ username, password }: { username: string; password: string }) {
     await signIn(username, password);
@@ -29,8 +32,5 @@ export const authProvider: AuthProvider = {
   async getIdentity() {
     const me = await loadMe();
     return { id: me?.id ?? '', fullName: me?.displayName ?? '' };
-  },
-  async getPermissions() {
-    return (await loadMe())?.permissions ?? [];
   },
 };
