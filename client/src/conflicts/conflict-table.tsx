@@ -37,6 +37,7 @@ export function ConflictTable({ rows, fetching, ticked, onTick, onDecide }: Conf
       rows={rows}
       rowKey={(row) => row.id}
       fetching={fetching}
+      stackOnPhone
       selection={{
         ids: ticked,
         onToggle: toggle,

@@ -41,6 +41,7 @@ export function ConflictsPanel({ one }: { one: ImportDetail }) {
         caption={t('imports.conflicts', { smart_count: one.conflicts.length })}
         rows={one.conflicts}
         rowKey={(conflict) => conflict.id}
+        stackOnPhone
         columns={[
           {
             key: 'place',

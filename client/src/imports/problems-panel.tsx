@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import TablePagination from '@mui/material/TablePagination';
 import Typography from '@mui/material/Typography';
@@ -20,7 +21,6 @@ export function ProblemsPanel({ one }: { one: ImportDetail }) {
   const t = useTranslate();
   const format = useFormat();
   const words = useWords();
-  const place = usePlace();
   const [page, setPage] = useState(0);
   const query = useServerQuery(IMPORT_PROBLEMS, { id: one.id, page, perPage: PER_PAGE }, { keep: true });
   if (one.problemTotal === 0) return null;
@@ -40,14 +40,8 @@ export function ProblemsPanel({ one }: { one: ImportDetail }) {
               key: 'place',
               label: t('imports.place'),
               width: '22%',
-              render: (problem) => (
-                <>
-                  {place(problem.sheet, problem.row, problem.column)}
-                  <Typography variant="caption" color="textSecondary" component="div">
-                    {problem.header}
-                  </Typography>
-                </>
-              ),
+              hideBelow: 'sm',
+              render: (problem) => <Place problem={problem} />,
             },
             {
               key: 'severity',
@@ -61,7 +55,19 @@ export function ProblemsPanel({ one }: { one: ImportDetail }) {
               hideBelow: 'md',
               render: (problem) => problem.valueMasked ?? '',
             },
-            { key: 'words', label: t('imports.what_to_do'), render: (problem) => words(problem) },
+            {
+              key: 'words',
+              label: t('imports.what_to_do'),
+              render: (problem) => (
+                <>
+                  {/* On a phone a column of its own would leave both columns a few letters wide. */}
+                  <Box sx={{ display: { sm: 'none' }, fontWeight: 600 }}>
+                    <Place problem={problem} />
+                  </Box>
+                  {words(problem)}
+                </>
+              ),
+            },
           ]}
         />
       )}
@@ -80,6 +86,18 @@ export function ProblemsPanel({ one }: { one: ImportDetail }) {
         />
       )}
     </Panel>
+  );
+}
+
+function Place({ problem }: { problem: RowProblem }) {
+  const place = usePlace();
+  return (
+    <>
+      {place(problem.sheet, problem.row, problem.column)}
+      <Typography variant="caption" color="textSecondary" component="div">
+        {problem.header}
+      </Typography>
+    </>
   );
 }
 

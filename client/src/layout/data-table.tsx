@@ -1,3 +1,4 @@
+import type { Theme } from '@mui/material/styles';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Table from '@mui/material/Table';
@@ -40,20 +41,50 @@ interface DataTableProps<T> {
   selection?: Selection;
   /** Dims the rows while newer ones are on their way. */
   fetching?: boolean;
+  /** On a phone each cell of a row stands under the one before it, with its column's name: for cells of many words. */
+  stackOnPhone?: boolean;
 }
 
 function hidden({ hideBelow }: { hideBelow?: string }) {
   return hideBelow ? { display: { xs: 'none', [hideBelow]: 'table-cell' } } : {};
 }
 
+/** Seen by screen readers only. */
+export const visuallyHidden = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const;
+
+/** A grid of one column, beside the tick where there is one. The heads stay for the tick of all rows. */
+const stacked = (theme: Theme) => ({
+  [theme.breakpoints.down('sm')]: {
+    '& thead th:not(.MuiTableCell-paddingCheckbox)': visuallyHidden,
+    '& tbody tr': { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', py: 1, borderBottom: 1 },
+    '& tbody tr, & tbody td': { borderColor: 'divider' },
+    '& tbody td': { gridColumn: 2, border: 0, py: 0.5 },
+    '& tbody td.MuiTableCell-paddingCheckbox': { gridColumn: 1, gridRow: '1 / span 9' },
+    '& tbody td[data-label]::before': {
+      content: 'attr(data-label)',
+      display: 'block',
+      typography: 'caption',
+      color: 'text.secondary',
+    },
+  },
+});
+
 /** A dense table with server sorting and row selection; a real <table>, so that every reader of it can find its way. */
-export function DataTable<T>({ caption, rows, columns, rowKey, sort, onSort, selection, fetching }: DataTableProps<T>) {
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { caption, rows, columns, rowKey, sort, onSort, selection, fetching, stackOnPhone } = props;
   const t = useTranslate();
   const chosen = new Set(selection?.ids);
   const all = rows.length > 0 && rows.every((row) => chosen.has(rowKey(row)));
   return (
     <TableContainer tabIndex={0} role="region" aria-label={caption} sx={{ opacity: fetching ? 0.6 : 1 }}>
-      <Table size="small">
+      <Table size="small" sx={stackOnPhone ? stacked : undefined}>
         <Box component="caption" sx={visuallyHidden}>
           {caption}
         </Box>
@@ -106,7 +137,12 @@ export function DataTable<T>({ caption, rows, columns, rowKey, sort, onSort, sel
                 </TableCell>
               )}
               {columns.map((column) => (
-                <TableCell key={column.key} align={column.align ?? 'left'} sx={hidden(column)}>
+                <TableCell
+                  key={column.key}
+                  align={column.align ?? 'left'}
+                  sx={hidden(column)}
+                  data-label={column.label}
+                >
                   {column.render(row)}
                 </TableCell>
               ))}
@@ -121,13 +157,3 @@ export function DataTable<T>({ caption, rows, columns, rowKey, sort, onSort, sel
 function orderOf(order: 'ASC' | 'DESC' | undefined): 'asc' | 'desc' {
   return order === 'DESC' ? 'desc' : 'asc';
 }
-
-/** Seen by screen readers only. */
-export const visuallyHidden = {
-  position: 'absolute',
-  width: '1px',
-  height: '1px',
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const;
