@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ReadRow } from '@dat100/shared/roster-reading';
 import { audit } from '../audit/audit.js';
+import { TextNotTaken } from '../database/bulk-load.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
@@ -10,10 +10,9 @@ import type { JobFault } from '../jobs/job-table.js';
 import type { RunningJob } from '../jobs/running-job.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
-import { CellPlaces } from './cell-places.js';
 import { compareStaged } from './compare-staged.js';
 import { PLANNED } from './finish-import.js';
-import { countRow, NO_COUNTS, type ImportCounts } from './import-counts.js';
+import { NO_COUNTS } from './import-counts.js';
 import { mappingsFor } from './mapping/mappings.js';
 import { maskValue } from './mask-value.js';
 import type { PlanDeps } from './plan-roster.js';
@@ -21,11 +20,17 @@ import { Planning } from './planning.js';
 import { PLANNERS } from './planners.js';
 import { readForUnitPieces, type UnitEnd } from './read-for-unit.js';
 import { forgetFile, readFileOf } from './stored-file.js';
+import { Staging } from './staging.js';
 import { readImport, writeReading, type StoredImport } from './stored-import.js';
 import { storeFileIssues, storeIssues } from './stored-issues.js';
-import { stagedRows, type RowToStage } from './stored-rows.js';
 
-const ROWS_AT_ONCE = 1000;
+import { STAGED } from './stored-rows.js';
+
+/** Few enough for what is made of a row to be gone soon, enough to be worth a statement. */
+const PLANNED_AT_ONCE = 500;
+/** Rows are looked up so many times ahead, the ones that are judged included. */
+const PLANNED_AHEAD = 2;
+const WRITTEN_AT_ONCE = 1000;
 
 /**
  * Reads an uploaded file and works out what it would change: rows are understood in a thread of its own, held against
@@ -54,9 +59,19 @@ export class ReadImport implements JobHandler, OnModuleInit {
   async run(job: RunningJob): Promise<void> {
     const stored = await readImport(this.db.read, job.subjectId);
     if (stored.state !== 'reading') return;
+    try {
+      await this.read(job, stored);
+    } catch (error) {
+      if (!(error instanceof TextNotTaken)) throw error;
+      // The database is known now to take rows in another form: from the beginning.
+      await this.read(job, stored);
+    }
+  }
+
+  private async read(job: RunningJob, stored: StoredImport): Promise<void> {
     const unit = await this.units.byId(stored.unitId);
     const { all, subtree } = await this.planning.unitsAround(unit);
-    const staging = new Staging(stored, await this.planning.depsOf(subtree));
+    const staging = new Staging({ db: this.db, keys: this.keys }, stored, await this.planning.depsOf(subtree));
     await job.batch(async (tx) => wipe(tx, stored.id));
     const file = {
       bytes: (await readFileOf(this.db.read, this.secrets, stored.id)) ?? Buffer.from(new ArrayBuffer(0)),
@@ -77,55 +92,66 @@ export class ReadImport implements JobHandler, OnModuleInit {
   ): Promise<void> {
     for await (const piece of pieces) {
       if (piece.type === 'table') {
-        await this.stage(job, staging);
+        await this.takeAll(job, staging);
         staging.places.add(piece);
         staging.asOf = piece.asOf ?? job.ctx.today;
       } else if (piece.type === 'rows') {
-        for (const row of piece.rows) staging.waiting.push(row);
-        if (staging.waiting.length >= ROWS_AT_ONCE) await this.stage(job, staging);
+        staging.waiting.push(...piece.rows);
+        if (staging.waiting.length >= PLANNED_AT_ONCE) await this.plan(job, staging);
       } else if (piece.type === 'again') {
         await staging.written;
         staging.clear();
         await job.batch(async (tx) => wipe(tx, staging.stored.id));
       } else staging.end = piece;
     }
-    if (staging.end?.refusal) staging.waiting.length = 0;
-    await this.stage(job, staging);
+    if (staging.end?.refusal) return;
+    await this.takeAll(job, staging);
+    await this.write(job, staging);
     await staging.written;
   }
 
-  /** Plans the rows that wait and stores them: the next rows are planned while the database writes these. */
-  private async stage(job: RunningJob, staging: Staging): Promise<void> {
-    if (staging.waiting.length === 0) return;
+  /** Begins to plan the rows that wait: what is known of their people is looked up while earlier rows are judged. */
+  private async plan(job: RunningJob, staging: Staging): Promise<void> {
     const { stored, deps, places, asOf } = staging;
-    const read = staging.waiting.splice(0);
-    const plan = PLANNERS[stored.kind === 'police' ? 'police' : 'roster'];
-    const planned = await plan(this.db.read, deps, read, places, asOf);
-    const rows = read.flatMap((row, i): RowToStage[] => {
+    const read = staging.waiting;
+    staging.waiting = [];
+    const planned = PLANNERS[stored.kind === 'police' ? 'police' : 'roster'](this.db.read, deps, read, places, asOf);
+    // Heard when it is waited for.
+    planned.catch(() => undefined);
+    staging.planning.push({ read, planned });
+    if (staging.planning.length >= PLANNED_AHEAD) await this.take(job, staging);
+  }
+
+  private async takeAll(job: RunningJob, staging: Staging): Promise<void> {
+    if (staging.waiting.length > 0) await this.plan(job, staging);
+    while (staging.planning.length > 0) await this.take(job, staging);
+  }
+
+  /** Takes the rows that were begun first, as they will be stored. */
+  private async take(job: RunningJob, staging: Staging): Promise<void> {
+    const next = staging.planning.shift();
+    if (!next) return;
+    const planned = await next.planned;
+    next.read.forEach((read, i) => {
       const now = planned[i];
-      return now ? [{ id: this.keys.next(), read: row, n: staging.rows + i, planned: now }] : [];
+      if (now) staging.take(read, now);
     });
-    const remarks = rows.map(({ n, read: { issues }, planned: now }) => ({ n, issues: [...issues, ...now.issues] }));
+    if (staging.batch.rows.length >= WRITTEN_AT_ONCE) await this.write(job, staging);
+  }
+
+  /** Stores the rows that were taken: the next are planned while the database writes these. */
+  private async write(job: RunningJob, staging: Staging): Promise<void> {
+    const { rows, remarks } = staging.takeBatch();
+    if (rows.length === 0) return;
+    const { stored, rows: done } = staging;
     await staging.written;
-    const done = staging.rows + rows.length;
-    const table = stagedRows(this.secrets, stored.id, rows);
     staging.written = job.batch(async (tx) => {
-      await tx.insert(table.table, table.columns, table.rows);
-      await storeIssues(
-        tx,
-        stored.id,
-        remarks.filter(({ issues }) => issues.length > 0),
-      );
+      await tx.insert(STAGED.table, STAGED.columns, rows);
+      await storeIssues(tx, stored.id, remarks);
       return { cursor: done, step: 'read', done };
     });
     // Heard when it is waited for.
     staging.written.catch(() => undefined);
-    for (const [i, { planned: now }] of rows.entries()) {
-      const hasRemarks = (remarks[i]?.issues.length ?? 0) > 0;
-      countRow(staging.counts, now.outcome, hasRemarks);
-      if (hasRemarks) staging.remarked.add(staging.rows + i);
-    }
-    staging.rows += rows.length;
   }
 
   async finished(tx: Tx, job: RunningJob): Promise<void> {
@@ -194,35 +220,6 @@ export class ReadImport implements JobHandler, OnModuleInit {
       unitId: stored.unitId,
       detail: { code },
     });
-  }
-}
-
-/** What a reading has come to so far. */
-class Staging {
-  rows = 0;
-  asOf: string;
-  places = new CellPlaces();
-  counts: ImportCounts = { ...NO_COUNTS };
-  /** places in the file of rows that have remarks */
-  remarked = new Set<number>();
-  waiting: ReadRow[] = [];
-  /** the rows that are on their way into the database */
-  written: Promise<void> = Promise.resolve();
-  end: UnitEnd | null = null;
-
-  constructor(
-    readonly stored: StoredImport,
-    readonly deps: PlanDeps,
-  ) {
-    this.asOf = stored.options.asOf ?? stored.asOf;
-  }
-
-  clear(): void {
-    this.rows = 0;
-    this.places = new CellPlaces();
-    this.counts = { ...NO_COUNTS };
-    this.remarked.clear();
-    this.waiting.length = 0;
   }
 }
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BookContext } from '@dat100/shared/roster-book';
+import { sent, type SentPiece } from './read-roster-texts.js';
 import type { SheetLimits } from './read-sheet-limits.js';
 import { serve } from './read-sheet-serve.js';
 import { understandFile } from './understand-file.js';
@@ -14,5 +15,9 @@ export interface RosterWork {
 if (parentPort) {
   const { bytes, limits, context } = workerData as RosterWork;
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  await serve(parentPort, understandFile(file, limits, context));
+  await serve(parentPort, pieces(file, limits, context));
+}
+
+async function* pieces(...file: Parameters<typeof understandFile>): AsyncGenerator<SentPiece> {
+  for await (const piece of understandFile(...file)) yield sent(piece);
 }

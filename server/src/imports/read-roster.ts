@@ -2,6 +2,7 @@ import type { Day } from '@dat100/shared/calendar';
 import { refusedEnd } from '@dat100/shared/roster-book';
 import { RosterCollector } from '@dat100/shared/roster-collect';
 import type { ColumnMapping, ReadPiece, RosterReading, UnitChoice } from '@dat100/shared/roster-reading';
+import { received, type SentPiece } from './read-roster-texts.js';
 import type { RosterWork } from './read-roster-worker.js';
 import { SHEET_LIMITS, SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
 import { readInThread } from './read-sheet-thread.js';
@@ -51,7 +52,8 @@ export async function* readRosterPieces(
     if (workerFile === null) yield* understandFile(bytes, limits, context);
     else {
       const work = { bytes, limits, context } satisfies RosterWork;
-      yield* readInThread<ReadPiece>(workerFile, work, limits, handOver ? [ownMemory(bytes)] : []);
+      const told = readInThread<SentPiece>(workerFile, work, limits, handOver ? [ownMemory(bytes)] : []);
+      for await (const piece of told) yield received(piece);
     }
   } catch (error) {
     if (!(error instanceof SheetRefusal)) throw error;

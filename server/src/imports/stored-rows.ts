@@ -1,6 +1,6 @@
 import type { ReadRow, RosterRow, RowIssue } from '@dat100/shared/roster-reading';
 import type { Secrets } from '../database/secrets.js';
-import type { Bound, Sql, TableRows, Tx } from '../database/sql.js';
+import type { Bound, Sql, Tx } from '../database/sql.js';
 import type { Outcome, PlannedRow } from './plan-roster.js';
 
 /**
@@ -68,45 +68,46 @@ export interface RowToStage {
   planned: PlannedRow;
 }
 
-export function payloadOf({ read, n, planned }: RowToStage): RowPayload {
-  return {
+/** The payload as JSON; a row that came as JSON is taken into it as it is. */
+function payloadOf({ read, n, planned }: RowToStage): string {
+  const { row, issues, idShown, cells, json } = read;
+  const ours: Omit<RowPayload, keyof ReadRow> = {
     n,
-    row: read.row,
-    issues: read.issues,
-    idShown: read.idShown,
-    cells: read.cells,
     changes: planned.plan?.changes ?? [],
     otherUnitId: planned.plan?.conflict?.otherUnitId ?? null,
     ...(planned.suggestions ? { suggestions: planned.suggestions } : {}),
   };
+  const theirs = json ?? JSON.stringify({ row, issues, idShown, cells });
+  return `${JSON.stringify(ours).slice(0, -1)},${theirs.slice(1)}`;
 }
 
 const indexOf = (secrets: Secrets, citizenId: string): string | null =>
   citizenId === '' ? null : secrets.citizenIdIndex(citizenId);
 
-/** Planned rows as they are stored, payloads encrypted. */
-export function stagedRows(secrets: Secrets, importId: number, rows: readonly RowToStage[]): TableRows {
-  return {
-    table: 'import_row',
-    columns: COLUMNS,
-    rows: rows.map((r): Bound[] => [
-      r.id,
-      importId,
-      r.read.row.sheet.slice(0, 100),
-      r.read.row.row,
-      r.planned.outcome,
-      'planned',
-      r.planned.row.unitId,
-      r.planned.known?.id ?? null,
-      r.planned.known?.revision ?? null,
-      // Held against the record when the row is applied: a row that does not grow then is written in its place.
-      r.planned.known?.detailsOn ?? null,
-      r.planned.citizenIdIndex ?? indexOf(secrets, r.read.row.citizenId),
-      r.planned.plan?.conflict?.code ?? null,
-      r.planned.pile ?? null,
-      secrets.encrypt(JSON.stringify(payloadOf(r)), bound(importId, r.id)),
-    ]),
-  };
+/** Where planned rows are stored. */
+export const STAGED = { table: 'import_row', columns: COLUMNS } as const;
+
+/** A planned row as it is stored, its payload encrypted: the values of STAGED's columns. */
+export function stagedRow(secrets: Secrets, importId: number, r: RowToStage): Bound[] {
+  const { planned } = r;
+  const { row } = r.read;
+  return [
+    r.id,
+    importId,
+    row.sheet.slice(0, 100),
+    row.row,
+    planned.outcome,
+    'planned',
+    planned.row.unitId,
+    planned.known?.id ?? null,
+    planned.known?.revision ?? null,
+    // Held against the record when the row is applied: a row that does not grow then is written in its place.
+    planned.known?.detailsOn ?? null,
+    planned.citizenIdIndex ?? indexOf(secrets, row.citizenId),
+    planned.plan?.conflict?.code ?? null,
+    planned.pile ?? null,
+    secrets.encrypt(payloadOf(r), bound(importId, r.id)),
+  ];
 }
 
 export type RestatedRow = Omit<StoredRow, 'state' | 'citizenIdIndex'>;
