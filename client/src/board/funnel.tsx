@@ -36,7 +36,15 @@ export function Funnel({ board, criterion }: { board: Board; criterion: Criterio
       tone: stage.achieved ? 3 : stage.side ? 4 : index === achieved - 1 ? 2 : index === 0 ? 5 : 1,
     })),
   ].filter((part) => part.count > 0);
-  if (board.total.inScope === 0 || parts.length === 0) return null;
+  if (board.total.inScope === 0) return null;
+  if (parts.length === 0)
+    return (
+      <Panel title={t('board.funnel')}>
+        <Typography variant="body2" color="textSecondary">
+          {t('board.funnel_hidden')}
+        </Typography>
+      </Panel>
+    );
   const toPeople = board.unit.inMyScope && can('people.identify');
   return (
     <Panel title={t('board.funnel')} sx={{ breakInside: 'avoid' }}>

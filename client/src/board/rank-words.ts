@@ -13,8 +13,12 @@ export function useRankWords(): (row: BoardRow) => string {
   };
 }
 
-/** Where a row leads: the unit's board; the people of the unit itself for the "(trực thuộc)" row, when in scope. */
+/**
+ * Where a row leads: the unit's board; the people of the unit itself for the "(trực thuộc)" row, when in scope. The
+ * board of a hidden unit is hidden too.
+ */
 export function linkOf(row: BoardRow, search: string): string | null {
+  if (!row.figures) return null;
   if (!row.direct) return `/board/${row.unit.id}${search}`;
   return row.unit.inMyScope ? `/units/${row.unit.id}/people?filter=${encodeURIComponent('{"direct":true}')}` : null;
 }

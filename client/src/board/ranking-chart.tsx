@@ -106,8 +106,8 @@ function FigureCell({ row, moved, narrow }: { row: BoardRow; moved: boolean; nar
   const { figures } = row;
   if (!figures) {
     return (
-      <Typography variant="caption" color="textSecondary">
-        {t('board.hidden')}
+      <Typography variant="caption" color="textSecondary" title={t('board.hidden')}>
+        {t('board.reason_hidden')}
       </Typography>
     );
   }

@@ -60,7 +60,7 @@ export class BoardRow {
   ranked!: number;
   @Field(() => String, {
     nullable: true,
-    description: 'why there is no rank: too_small, no_one_in_scope, direct, bad_figures',
+    description: 'why there is no rank: too_small, no_one_in_scope, direct, bad_figures, hidden',
   })
   reason!: string | null;
   @Field(() => Int, { description: 'people still to be brought to the end until the target is met' })
@@ -71,7 +71,7 @@ export class BoardRow {
   stale!: boolean;
   @Field(() => Figures, {
     nullable: true,
-    description: 'null: hidden, fewer than five in scope outside your own chain',
+    description: 'null: hidden outside your own chain, fewer than five in scope or with such a unit',
   })
   figures!: Figures | null;
 }

@@ -11,13 +11,12 @@ import { countedDay } from '../rollups/advance-day.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay } from './board-day.js';
-import { boardLines, type BoardLine } from './board.js';
-import { seesAll } from './chain.js';
+import { boardLines } from './board.js';
 import { figuresOf, isSound, NO_COUNTS, withUncounted, type Counts, type Figures } from './figures.js';
 import { requireLens } from './lenses.js';
 import { countsOn, countsToday, totalsOn, totalsToday } from './read-counts.js';
-import { suppress } from './suppress.js';
-import { tooFew } from './visibility.service.js';
+import { shownLines, suppress, type ShownLine } from './suppress.js';
+import { tooFew, VisibilityService } from './visibility.service.js';
 
 export interface BoardAsk {
   unitId: number;
@@ -25,9 +24,6 @@ export interface BoardAsk {
   lens?: string | null;
   asOf?: Day | null;
 }
-
-/** A line as the caller may see it: figures null = hidden. */
-export type ShownLine = Omit<BoardLine, 'figures'> & { figures: Figures | null };
 
 export interface Board {
   unit: Unit;
@@ -51,6 +47,7 @@ export class BoardsService {
     private readonly db: Database,
     private readonly units: UnitsService,
     private readonly directives: DirectivesService,
+    private readonly visibility: VisibilityService,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -88,7 +85,8 @@ export class BoardsService {
       await this.latestFacts([unit.id, ...children.map((c) => c.id)]),
       asOf,
     );
-    const total = this.visible(ctx, unit.path, false, figuresOf(criterion, counts.total));
+    const sight = await this.visibility.board(ctx, unit, criterion, lens, asOf);
+    const total = suppress(figuresOf(criterion, counts.total), sight.whole);
     if (!total) throw tooFew();
     return {
       unit,
@@ -100,7 +98,7 @@ export class BoardsService {
       countedTo,
       version: await this.version(unit.id),
       total,
-      lines: lines.map((line) => this.shown(ctx, line)),
+      lines: shownLines(lines, (line) => (line.direct ? sight.direct : sight.child(line.unit.id))),
     };
   }
 
@@ -138,7 +136,7 @@ export class BoardsService {
         day === countedTo ? today.get(criterion.id) : (await totalsOn(sql, [unit.id], slice, day)).get(unit.id);
       const uncounted = figuresOf(criterion, open.get(criterion.id) ?? NO_COUNTS).uncounted;
       const figures = figuresOf(criterion, withUncounted(counts ?? NO_COUNTS, uncounted));
-      const seen = this.visible(ctx, unit.path, false, figures);
+      const seen = suppress(figures, await this.visibility.unit(ctx, unit, criterion, lens, day));
       if (seen) totals.push({ criterion: criterion.code, figures: seen });
     }
     return totals;
@@ -148,16 +146,6 @@ export class BoardsService {
     const directive = (await this.directives.all()).find((d) => d.id === criterion.directiveId);
     if (!directive) throw new Error(`criterion ${criterion.code} belongs to no directive`);
     return directive;
-  }
-
-  private shown(ctx: RequestContext, line: BoardLine): ShownLine {
-    const figures = this.visible(ctx, line.unit.path, line.direct, line.figures);
-    // The gap is a figure too.
-    return { ...line, figures, gap: figures ? line.gap : 0 };
-  }
-
-  private visible(ctx: RequestContext, path: string, direct: boolean, figures: Figures): Figures | null {
-    return seesAll(ctx, path, direct) ? figures : suppress(figures);
   }
 
   private checkSound(unit: Unit, criterion: Criterion, rows: readonly Counts[]): void {

@@ -121,3 +121,8 @@ export function withUncounted(counts: Counts, uncounted: number): Counts {
 export function minus(a: Counts, b: Counts): Counts {
   return a.map((n, i) => n - (b[i] ?? 0));
 }
+
+/** a + b, column by column. */
+export function plus(a: Counts, b: Counts): Counts {
+  return a.map((n, i) => n + (b[i] ?? 0));
+}

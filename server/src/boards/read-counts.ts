@@ -3,7 +3,7 @@ import { COUNT_COLUMNS } from '@dat100/shared/person-history';
 import { marks, type Sql } from '../database/sql.js';
 import type { Unit } from '../units/unit.js';
 import type { BoardCounts } from './board.js';
-import { minus, NO_COUNTS, withUncounted, type Counts } from './figures.js';
+import { minus, NO_COUNTS, plus, withUncounted, type Counts } from './figures.js';
 
 /** Open rows of lists have no lens and no past: they stand under "all" of today. */
 const LENS_OF_UNCOUNTED = 'all';
@@ -110,4 +110,42 @@ function withOpenRows(counts: BoardCounts, open: BoardCounts): BoardCounts {
       [...ids].map((id) => [id, withUncounted(counts.children.get(id) ?? NO_COUNTS, openOf(open.children.get(id)))]),
     ),
   };
+}
+
+/** Today's totals of some units and of all units right below them. */
+export async function totalsBelow(
+  sql: Sql,
+  parentIds: readonly number[],
+  { criterionId, lens }: Slice,
+): Promise<Map<number, Counts>> {
+  const rows = await sql.rows<Row>(
+    `SELECT parent_id, unit_id, ${COLUMNS} FROM counter
+      WHERE parent_id IN (${marks(parentIds.length)}) AND criterion_id = ? AND lens = ?`,
+    [...parentIds, criterionId, lens],
+  );
+  const below = new Map<number, Counts>();
+  const wholes = new Map<number, Counts>();
+  for (const row of rows) {
+    const [parent, unit, counts] = [Number(row['parent_id']), Number(row['unit_id']), countsOf(row)];
+    // A whole is the units right below and the unit's own people, which stand under the unit itself.
+    wholes.set(parent, plus(wholes.get(parent) ?? NO_COUNTS, counts));
+    if (unit !== parent) below.set(unit, counts);
+  }
+  return new Map([...wholes, ...below]);
+}
+
+/** Running totals of units on the days after `from` to `to` on which they changed. */
+export async function changesBetween(
+  sql: Sql,
+  unitIds: readonly number[],
+  { criterionId, lens }: Slice,
+  from: Day,
+  to: Day,
+): Promise<{ day: Day; unitId: number; counts: Counts }[]> {
+  const rows = await sql.rows<Row & { day: Day }>(
+    `SELECT unit_id, day, ${COLUMNS} FROM rollup_day
+      WHERE unit_id IN (${marks(unitIds.length)}) AND criterion_id = ? AND lens = ? AND day > ? AND day <= ?`,
+    [...unitIds, criterionId, lens, from, to],
+  );
+  return rows.map((row) => ({ day: row.day, unitId: Number(row['unit_id']), counts: countsOf(row) }));
 }

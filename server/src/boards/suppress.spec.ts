@@ -1,43 +1,83 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Unit } from '../units/unit.js';
+import type { BoardLine } from './board.js';
 import type { Figures } from './figures.js';
-import { suppress } from './suppress.js';
+import type { Sight } from './sight.js';
+import { shownLines, suppress } from './suppress.js';
 
-const figures = (inScope: number, stages: number[], noEvent: number): Figures => ({
-  inScope,
+const FIGURES: Figures = {
+  inScope: 20,
   deferred: 1,
   exempt: 0,
-  claimed: stages.at(-1) ?? 0,
+  claimed: 12,
   verified: 1,
   police: 0,
   uncounted: 2,
-  noEvent,
+  noEvent: 5,
   achievedOutOfScope: 0,
-  stages: stages.map((count, i) => ({ stage: `stage-${i}`, count })),
-  left: inScope - (stages.at(-1) ?? 0),
-  rateText: '…',
-  verifiedRateText: '…',
+  stages: [
+    { stage: 'none', count: 3 },
+    { stage: 'held', count: 12 },
+  ],
+  left: 8,
+  rateText: '60,0 %',
+  verifiedRateText: '5,0 %',
   reachedTarget: false,
-});
+};
 
 describe('suppress', () => {
-  it.each<[string, number, number[], number, 'all' | 'no stages' | 'nothing']>([
-    ['nobody in scope', 0, [0, 0, 0], 0, 'all'],
-    ['one person', 1, [0, 0, 1], 0, 'nothing'],
-    ['four people', 4, [0, 0, 4], 0, 'nothing'],
-    ['five people who all achieved', 5, [0, 0, 5], 0, 'all'],
-    ['five people, one stuck', 5, [1, 0, 4], 0, 'no stages'],
-    ['every stage holds five or none', 20, [5, 0, 10], 5, 'all'],
-    ['one stage holds four', 20, [4, 6, 10], 0, 'no stages'],
-    ['nothing known of two', 20, [8, 0, 10], 2, 'no stages'],
-  ])('%s', (_what, inScope, stages, noEvent, shown) => {
-    const all = figures(inScope, stages, noEvent);
-    expect(suppress(all)).toEqual(
-      shown === 'nothing' ? null : shown === 'all' ? all : { ...all, stages: [], noEvent: 0 },
-    );
+  it.each<[Sight, Figures | null]>([
+    ['all', FIGURES],
+    ['counts', { ...FIGURES, stages: [], noEvent: 0 }],
+    ['nothing', null],
+  ])('shows %s', (sight, shown) => expect(suppress(FIGURES, sight)).toEqual(shown));
+});
+
+describe('the lines of a board as they may be seen', () => {
+  const line = (id: number, name: string, rank: number | null, peerGroup = 'wards'): BoardLine => ({
+    unit: { id, name } as Unit,
+    direct: false,
+    peerGroup,
+    rank,
+    tied: rank === null ? 0 : 1,
+    ranked: 3,
+    reason: rank === null ? 'too_small' : null,
+    gap: 8,
+    latestFact: null,
+    stale: true,
+    figures: FIGURES,
+  });
+  const lines = [
+    line(1, 'Phường 10', 1),
+    line(2, 'Phường 9', 2),
+    line(3, 'Phường 3', 3),
+    line(4, 'Phường 2', null),
+    line(5, 'Sở', 1, 'departments'),
+  ];
+
+  it('a hidden line stands last in its group, by name, and tells neither rank nor why it has none', () => {
+    const shown = shownLines(lines, ({ unit }) => ([1, 2, 4].includes(unit.id) ? 'nothing' : 'all'));
+    expect(
+      shown.map(({ unit, rank, tied, ranked, reason, gap, figures }) => [
+        unit.name,
+        rank,
+        tied,
+        ranked,
+        reason,
+        gap,
+        figures !== null,
+      ]),
+    ).toEqual([
+      ['Phường 3', 3, 1, 3, null, 8, true],
+      ['Phường 2', null, 0, 3, 'hidden', 0, false],
+      ['Phường 9', null, 0, 3, 'hidden', 0, false],
+      ['Phường 10', null, 0, 3, 'hidden', 0, false],
+      ['Sở', 1, 1, 3, null, 8, true],
+    ]);
   });
 
-  it('always shows how many of how many', () => {
-    const shown = suppress(figures(9, [1, 2, 6], 0));
-    expect([shown?.claimed, shown?.inScope, shown?.left]).toEqual([6, 9, 3]);
+  it('leaves a board alone of which everything may be seen', () => {
+    expect(shownLines(lines, () => 'all')).toEqual(lines);
+    expect(shownLines([], () => 'all')).toEqual([]);
   });
 });

@@ -1,18 +1,38 @@
+import type { BoardLine, RowReason } from './board.js';
 import type { Figures } from './figures.js';
+import type { Sight } from './sight.js';
 
-/** Fewer people than this could be told apart by those who know the office. */
-export const SMALLEST_CELL = 5;
+/** A line as the caller may see it: figures null = hidden. */
+export type ShownLine = Omit<BoardLine, 'figures' | 'reason'> & {
+  figures: Figures | null;
+  reason: RowReason | 'hidden' | null;
+};
 
-const tellsTooMuch = (n: number) => n > 0 && n < SMALLEST_CELL;
+/** What of a unit's figures is seen: null = nothing; without the stages when only how many of how many is. */
+export function suppress(figures: Figures, sight: Sight): Figures | null {
+  if (sight === 'nothing') return null;
+  return sight === 'counts' ? { ...figures, stages: [], noEvent: 0 } : figures;
+}
 
 /**
- * What of a unit's figures may be seen outside its own chain: null when fewer than five people are in scope; without
- * the stages when any of them, or "nothing known", holds fewer than five, for the others would give it away. How many
- * of how many have achieved is always shown. (Cells that could be worked out by subtraction between rows are hidden
- * by rules over the whole board, which look at what this leaves.)
+ * The lines as they may be seen. Others keep the ranks they have for everyone. A hidden line keeps its name and stands
+ * at the end of its group by name: its place, its rank and why it has none would tell how large it is, and so which of
+ * two hidden units is the small one.
+ * @param lines in the order of the screen
+ * @param sightOf what is seen of each
  */
-export function suppress(figures: Figures): Figures | null {
-  if (tellsTooMuch(figures.inScope)) return null;
-  const parts = [...figures.stages.map(({ count }) => count), figures.noEvent];
-  return parts.some(tellsTooMuch) ? { ...figures, stages: [], noEvent: 0 } : figures;
+export function shownLines(lines: readonly BoardLine[], sightOf: (line: BoardLine) => Sight): ShownLine[] {
+  const groups = new Map<string, { shown: ShownLine[]; hidden: ShownLine[] }>();
+  for (const line of lines) {
+    const group = groups.get(line.peerGroup) ?? { shown: [], hidden: [] };
+    groups.set(line.peerGroup, group);
+    const figures = suppress(line.figures, sightOf(line));
+    if (figures) group.shown.push({ ...line, figures });
+    else group.hidden.push({ ...line, figures, rank: null, tied: 0, reason: 'hidden', gap: 0 });
+  }
+  return [...groups.values()].flatMap(({ shown, hidden }) => [...shown, ...hidden.sort(byName)]);
 }
+
+const BY_NAME = new Intl.Collator('vi', { numeric: true });
+const byName = (a: ShownLine, b: ShownLine): number =>
+  BY_NAME.compare(a.unit.name, b.unit.name) || a.unit.id - b.unit.id;

@@ -7,12 +7,24 @@ import { Database } from '../database/database.js';
 import type { Criterion } from '../directives/directives.service.js';
 import { countedDay } from '../rollups/advance-day.js';
 import type { Unit } from '../units/unit.js';
-import { seesAll } from './chain.js';
-import { figuresOf, NO_COUNTS, type Counts } from './figures.js';
-import { totalsOn, totalsToday } from './read-counts.js';
-import { suppress } from './suppress.js';
+import { seesAll, wayDown, type Step } from './chain.js';
+import { levelsOn, levelsToday, type Levels } from './levels.js';
+import { below, childSight, directSight, lesser, sightOf, type Sight } from './sight.js';
 
-/** Which figures of which units a caller may see: one place for boards, trends and ledgers. */
+/** What of a board a caller sees. */
+export interface BoardSight {
+  whole: Sight;
+  child(unitId: number): Sight;
+  direct: Sight;
+}
+
+const EVERYTHING: BoardSight = { whole: 'all', child: () => 'all', direct: 'all' };
+
+/**
+ * Which figures of which units a caller may see: one place for boards, trends and ledgers. The rule is
+ * @dat100/shared/suppression; it is asked at each step down to a unit, so that hidden means hidden on every screen. A
+ * past day shows what both its own figures and today's allow, for a unit hidden today must not be read off yesterday.
+ */
 @Injectable()
 export class VisibilityService {
   constructor(private readonly db: Database) {}
@@ -22,39 +34,88 @@ export class VisibilityService {
    * @throws too_few_to_show
    */
   async requireUnit(ctx: RequestContext, unit: Unit, criterion: Criterion, lens: Lens, day: Day): Promise<void> {
-    if ((await this.days(ctx, unit, criterion, lens, [day])).length === 0) throw tooFew();
+    if ((await this.unit(ctx, unit, criterion, lens, day)) === 'nothing') throw tooFew();
   }
 
-  /** Of some days, those on which the caller may see the figures of the unit, in the order given. */
-  async days(ctx: RequestContext, unit: Unit, criterion: Criterion, lens: Lens, days: readonly Day[]): Promise<Day[]> {
-    if (seesAll(ctx, unit.path, false)) return [...days];
-    const shown: Day[] = [];
-    for (const day of days)
-      if (suppress(figuresOf(criterion, await this.totalOn(unit, criterion, lens, day))) !== null) shown.push(day);
-    return shown;
+  /** What the caller sees of a unit on a day. */
+  async unit(ctx: RequestContext, unit: Unit, criterion: Criterion, lens: Lens, day: Day): Promise<Sight> {
+    return (await this.sights(ctx, unit, criterion, lens, [day])).get(day) ?? 'nothing';
   }
 
   /** Whether the caller may also see how the figures of the unit on a day divide: into stages, reasons, causes. */
   async breakdown(ctx: RequestContext, unit: Unit, criterion: Criterion, lens: Lens, day: Day): Promise<boolean> {
-    if (seesAll(ctx, unit.path, false)) return true;
-    const shown = suppress(figuresOf(criterion, await this.totalOn(unit, criterion, lens, day)));
-    return shown !== null && shown.stages.length > 0;
+    return (await this.unit(ctx, unit, criterion, lens, day)) === 'all';
   }
 
-  private async totalOn(unit: Unit, criterion: Criterion, lens: Lens, day: Day): Promise<Counts> {
-    const isToday = day === (await countedDay(this.db));
-    const found = isToday
-      ? (await totalsToday(this.db.read, unit, [criterion.id], lens)).get(criterion.id)
-      : (await totalsOn(this.db.read, [unit.id], { criterionId: criterion.id, lens }, day)).get(unit.id);
-    return found ?? NO_COUNTS;
+  /** Of some days, those on which the caller may see the figures of the unit, in the order given. */
+  async days(ctx: RequestContext, unit: Unit, criterion: Criterion, lens: Lens, days: readonly Day[]): Promise<Day[]> {
+    const sights = await this.sights(ctx, unit, criterion, lens, days);
+    return days.filter((day) => sights.get(day) !== 'nothing');
   }
+
+  /** What the caller sees of the unit, of the units right below it and of the people it employs itself. */
+  async board(ctx: RequestContext, unit: Unit, criterion: Criterion, lens: Lens, day: Day): Promise<BoardSight> {
+    if (seesAll(ctx, unit.path, true)) return EVERYTHING;
+    const steps = wayDown(ctx, unit.path);
+    const today = boardSight(ctx, steps, await levelsToday(this.db.read, criterion, lens, steps));
+    if (day === (await countedDay(this.db))) return today;
+    for await (const { levels } of levelsOn(this.db.read, criterion, lens, steps, [day])) {
+      const then = boardSight(ctx, steps, levels);
+      return {
+        whole: lesser(then.whole, today.whole),
+        child: (id) => lesser(then.child(id), today.child(id)),
+        direct: lesser(then.direct, today.direct),
+      };
+    }
+    return today;
+  }
+
+  private async sights(
+    ctx: RequestContext,
+    unit: Unit,
+    criterion: Criterion,
+    lens: Lens,
+    days: readonly Day[],
+  ): Promise<Map<Day, Sight>> {
+    if (seesAll(ctx, unit.path, false)) return new Map(days.map((day) => [day, 'all']));
+    // What is right below the unit itself decides nothing about it.
+    const steps = wayDown(ctx, unit.path);
+    const above = steps.slice(0, -1);
+    const own = (path: string) => seesAll(ctx, path, false);
+    const sightIn = (levels: Levels) => sightOf(steps, (step) => levels.of(step), own);
+    const today = sightIn(await levelsToday(this.db.read, criterion, lens, above));
+    const countedTo = await countedDay(this.db);
+    const past = [...new Set(days)].filter((day) => day !== countedTo).sort();
+    const sights = new Map<Day, Sight>([[countedTo, today]]);
+    let before: Levels | undefined;
+    let sight = today;
+    for await (const { day, levels } of levelsOn(this.db.read, criterion, lens, above, past)) {
+      if (levels !== before) sight = lesser(sightIn(levels), today);
+      before = levels;
+      sights.set(day, sight);
+    }
+    return sights;
+  }
+}
+
+function boardSight(ctx: RequestContext, steps: readonly Step[], levels: Levels): BoardSight {
+  const isOwn = (path: string) => seesAll(ctx, path, false);
+  const unit = steps.at(-1);
+  const whole = sightOf(steps, (step) => levels.of(step), isOwn);
+  if (!unit) return EVERYTHING;
+  const shown = below(unit, levels.of(unit), isOwn);
+  return {
+    whole,
+    child: (id) => (isOwn(`${unit.path}${id}/`) ? 'all' : lesser(whole, childSight(shown, id))),
+    direct: lesser(whole, directSight(shown)),
+  };
 }
 
 /** The refusal of figures that would tell of people. */
 export const tooFew = () =>
   badInput(
     'too_few_to_show',
-    'Đơn vị có dưới 5 người thuộc diện, nên số liệu chỉ hiển thị với chính đơn vị và cấp trên trực tiếp của đơn vị.',
-    'Fewer than five people of this unit are in scope, so its figures show only to the unit itself and those above it.',
+    'Số liệu của đơn vị được ẩn để không lộ người: đơn vị có dưới 5 người thuộc diện, hoặc phải ẩn cùng để không suy ra được đơn vị khác. Chỉ chính đơn vị và cấp trên của đơn vị xem được; hãy xem số liệu của đơn vị cấp trên.',
+    'Figures of this unit are hidden so that they tell of nobody: fewer than five people are in scope, or another unit could be worked out from them. They show to the unit itself and those above it; look at the unit above instead.',
     'unitId',
   );

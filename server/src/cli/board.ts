@@ -1,8 +1,9 @@
 import { formatDay } from '@dat100/shared/calendar';
 import { LENSES, MEMBERSHIPS, type Lens } from '@dat100/shared/codes';
-import { BoardsService, type Board, type ShownLine } from '../boards/boards.service.js';
+import { BoardsService, type Board } from '../boards/boards.service.js';
 import { groupsOf } from '../boards/board.js';
 import type { Figures } from '../boards/figures.js';
+import type { ShownLine } from '../boards/suppress.js';
 import { UnitsService } from '../units/units.service.js';
 import { dayOf, needText, textOf } from './arguments.js';
 import type { Given, Outcome } from './command.js';
@@ -82,6 +83,7 @@ const REASONS: Readonly<Record<string, string>> = {
   no_one_in_scope: '',
   direct: '',
   bad_figures: 'cần đếm lại: dat100 recount',
+  hidden: 'ẩn để không lộ người',
 };
 
 function toText(board: Board): string {
