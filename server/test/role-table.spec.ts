@@ -47,6 +47,7 @@ const TABLE: Record<string, string> = {
   'Query absentPeople': 'people.read',
   'Query audit': 'audit.read',
   'Query board': 'board.read',
+  'Query boardLedger': 'board.read',
   'Query completeness': 'unit.read',
   'Query conflicts': 'conflict.resolve',
   'Query demoAccounts': 'public',

@@ -1,7 +1,7 @@
 import type { Day } from './calendar.js';
 
 /** Ages at which a citizen card ends (Law on Citizen Identification 2014, art. 21; kept by the Identification Law 2023). */
-const ENDING_AGES = [25, 40, 60] as const;
+export const ENDING_AGES = [25, 40, 60] as const;
 /** A card issued within this many years before an ending age is good until the next one (same article, clause 2). */
 const GRACE_YEARS = 2;
 

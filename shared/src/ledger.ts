@@ -98,17 +98,29 @@ export function ledgerEntry(ask: LedgerAsk, { now, then = now }: LedgerPerson): 
  * between the days need to be given.
  */
 export function ledgerLines(ask: LedgerAsk, people: Iterable<LedgerPerson>): LedgerLine[] {
-  const lines = new Map<LedgerCause, LedgerLine>();
-  for (const person of people) {
-    const entry = ledgerEntry(ask, person);
-    if (!entry) continue;
-    const line = lines.get(entry.cause) ?? { cause: entry.cause, people: 0, achieved: 0, inScope: 0 };
+  const lines = new LedgerLines();
+  for (const person of people) lines.add(ledgerEntry(ask, person));
+  return lines.all();
+}
+
+/** A ledger that is added up piece by piece. */
+export class LedgerLines {
+  private readonly byCause = new Map<LedgerCause, LedgerLine>();
+
+  /** Counts one person; null = nothing is different for them. */
+  add(entry: LedgerEntry | null): void {
+    if (!entry) return;
+    const line = this.byCause.get(entry.cause) ?? { cause: entry.cause, people: 0, achieved: 0, inScope: 0 };
     line.people += 1;
     line.achieved += entry.achieved;
     line.inScope += entry.inScope;
-    lines.set(entry.cause, line);
+    this.byCause.set(entry.cause, line);
   }
-  return LEDGER_CAUSES.flatMap((cause) => lines.get(cause) ?? []);
+
+  /** One line for each cause that somebody has, in the order of LEDGER_CAUSES. */
+  all(): LedgerLine[] {
+    return LEDGER_CAUSES.flatMap((cause) => this.byCause.get(cause) ?? []);
+  }
 }
 
 /** How a person counts on the earlier and on the later day. */

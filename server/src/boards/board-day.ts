@@ -10,9 +10,15 @@ export interface KnownDays {
 
 /**
  * The day a board speaks of: the one asked for, else today, and for a unit that has ended its last day.
+ * @param field the argument it was asked for in
  * @throws bad_input `day_in_future`, `before_first_day`
  */
-export function boardDay(asked: Day | null, unit: Pick<Unit, 'validTo'>, { countedFrom, countedTo }: KnownDays): Day {
+export function boardDay(
+  asked: Day | null,
+  unit: Pick<Unit, 'validTo'>,
+  { countedFrom, countedTo }: KnownDays,
+  field = 'asOf',
+): Day {
   if (asked === null) {
     const ended = unit.validTo !== null && unit.validTo < countedTo;
     return ended && unit.validTo !== null && unit.validTo >= countedFrom ? unit.validTo : countedTo;
@@ -22,14 +28,14 @@ export function boardDay(asked: Day | null, unit: Pick<Unit, 'validTo'>, { count
       'day_in_future',
       `Ngày ${formatDay(asked)} chưa có số liệu; số liệu mới tính đến ${formatDay(countedTo)}. Hãy chọn ngày sớm hơn.`,
       `There are no figures for ${asked} yet; they are counted to ${countedTo}. Choose an earlier day.`,
-      'asOf',
+      field,
     );
   if (asked < countedFrom)
     throw badInput(
       'before_first_day',
       `Số liệu bắt đầu từ ${formatDay(countedFrom)}. Hãy chọn từ ngày đó trở đi.`,
       `Figures begin on ${countedFrom}. Choose that day or a later one.`,
-      'asOf',
+      field,
     );
   return asked;
 }

@@ -7,12 +7,22 @@ import { BoardChanges } from './board-changes.js';
 import { BoardViews } from './board-views.js';
 import { BoardsResolver } from './boards.resolver.js';
 import { BoardsService } from './boards.service.js';
+import { LedgerResolver } from './ledger.resolver.js';
+import { LedgerService } from './ledger.service.js';
 import { VisibilityService } from './visibility.service.js';
 
 /** The read side: leaderboards and their live changes. */
 @Module({
   imports: [AccessModule, JobsModule, UnitsModule, DirectivesModule],
-  providers: [BoardsService, VisibilityService, BoardViews, BoardChanges, BoardsResolver],
+  providers: [
+    BoardsService,
+    VisibilityService,
+    BoardViews,
+    BoardChanges,
+    BoardsResolver,
+    LedgerService,
+    LedgerResolver,
+  ],
   exports: [BoardsService, VisibilityService],
 })
 export class BoardsModule {}
