@@ -138,7 +138,7 @@ forEachDatabase('lists that cannot be taken', (dialect) => {
           [{ ...good, asOf: '2023-02-30' }, head, 400, 'bad_day', 'asOf'],
           [{ ...good, headers: {} }, head, 400, 'foreign_form', undefined],
           [{ ...good, bytes: Buffer.alloc(0) }, head, 400, 'empty_file', 'file'],
-          [{ ...good, bytes: Buffer.alloc(25 * 1024 * 1024 + 1, 'a') }, head, 400, 'too_large', 'file'],
+          [{ ...good, bytes: Buffer.alloc(64 * 1024 * 1024 + 1, 'a') }, head, 400, 'too_large', 'file'],
           [{ ...good, unit: sibling }, head, 404, 'not_found', undefined],
           [{ ...good, unit: 987_654_321 }, head, 404, 'not_found', undefined],
           [good, null, 401, 'UNAUTHENTICATED', undefined],

@@ -17,6 +17,7 @@ import { ImportsReading } from '../imports/imports.reading.js';
 import { PilesReading } from '../imports/police/piles.reading.js';
 import { Planning } from '../imports/planning.js';
 import { ReadImport } from '../imports/read-import.js';
+import { ReceivedFiles } from '../imports/received-files.js';
 import { RunRoster } from '../imports/run-roster.js';
 import { SummaryReading } from '../imports/summary/summary-reading.js';
 import { UNDO_SERVICES } from '../imports/undo/undo.providers.js';
@@ -33,6 +34,7 @@ import { UnitsService } from '../units/units.service.js';
     DirectivesService,
     Midnight,
     ImportsService,
+    ReceivedFiles,
     Planning,
     ReadImport,
     ApplyImport,

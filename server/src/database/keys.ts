@@ -6,6 +6,10 @@ const SEQUENCES = 16_384;
 const NODES = 256;
 const HOLD_MS = 24 * 3_600_000;
 
+/** No key made at `instant` (epoch milliseconds) or later is smaller. */
+export const keyOfInstant = (instant: number): number =>
+  (Math.floor(instant / 1000) - EPOCH_SECONDS) * NODES * SEQUENCES;
+
 /**
  * Makes keys in time order without asking the database for each: a process holds one of 256 nodes for a day at a
  * time, so that two processes never make the same key. A burst of more than 16,384 keys a second borrows from the

@@ -23,11 +23,12 @@ export class Secrets {
     this.indexKey = Buffer.from(hkdfSync('sha256', secretKey, 'dat100', 'blind-index-1', 32));
   }
 
-  encrypt(plain: string, bound: string): Buffer {
+  /** @param plain text, which is kept as UTF-8, or bytes */
+  encrypt(plain: string | Uint8Array, bound: string): Buffer {
     const nonce = this.nextNonce();
     const cipher = createCipheriv('aes-256-gcm', this.cipherKey, nonce);
     cipher.setAAD(Buffer.from(bound));
-    const body = cipher.update(plain, 'utf8');
+    const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
     // GCM is a stream: nothing is left for the end but the tag.
     cipher.final();
     const stored = Buffer.allocUnsafe(HEAD + body.length);
@@ -50,6 +51,11 @@ export class Secrets {
 
   /** @throws when the value was changed, moved to another row, or the key is another */
   decrypt(stored: Buffer | Uint8Array | ArrayBuffer, bound: string): string {
+    return this.decryptBytes(stored, bound).toString('utf8');
+  }
+
+  /** As `decrypt`, of what was bytes. */
+  decryptBytes(stored: Buffer | Uint8Array | ArrayBuffer, bound: string): Buffer {
     const value = Buffer.isBuffer(stored) ? stored : Buffer.from(stored as Uint8Array);
     if (value[0] !== KEY_ID) throw new Error(`encrypted with unknown key ${value[0]}`);
     const decipher = createDecipheriv('aes-256-gcm', this.cipherKey, value.subarray(1, 1 + NONCE));
@@ -58,7 +64,7 @@ export class Secrets {
     const plain = decipher.update(value.subarray(HEAD));
     // throws when the tag does not fit: what was deciphered is not used then
     decipher.final();
-    return plain.toString('utf8');
+    return plain;
   }
 
   /** The blind index of a citizen id: equal ids give equal texts, nobody without the key can go back. */

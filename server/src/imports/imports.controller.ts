@@ -9,7 +9,7 @@ import { badInput } from '../common/errors.js';
 import { idOf } from '../common/ids.js';
 import { ImportsService, isBusy } from './imports.service.js';
 import { rosterTemplate } from './roster-template.js';
-import { RosterUpload } from './roster-upload.js';
+import { RosterUpload, type UploadedRoster } from './roster-upload.js';
 
 /** How long an upload waits for its plan: a ward's list is planned by then, and the page needs no second look. */
 const WAIT_MS = 3000;
@@ -27,7 +27,7 @@ export class ImportsController {
   @UseInterceptors(RosterUpload)
   async upload(
     @Ctx() ctx: RequestContext,
-    @UploadedFile() file: { buffer: Buffer; originalname: string; size: number } | undefined,
+    @UploadedFile() file: UploadedRoster | undefined,
     @Body() body: Record<string, unknown>,
   ): Promise<{ id: string; state: string }> {
     if (!file || file.size === 0)
@@ -53,9 +53,9 @@ export class ImportsController {
         "The kind of list is roster (a unit's own) or police (an official one).",
         'kind',
       );
-    const { id } = await this.imports.create(ctx, {
+    const { id } = await this.imports.begin(ctx, {
       kind,
-      bytes: file.buffer,
+      received: file,
       fileName: fileNameOf(file.originalname),
       unitId: idOf(fieldOf(body, 'unitId')),
       asOf,

@@ -17,6 +17,7 @@ import { POLICE_PROVIDERS } from './police/police.providers.js';
 import { ImportProgressResolver } from './progress/import-progress.resolver.js';
 import { ImportProgressService } from './progress/import-progress.service.js';
 import { ReadImport } from './read-import.js';
+import { ReceivedFiles } from './received-files.js';
 import { RunRoster } from './run-roster.js';
 import { UNDO_PROVIDERS } from './undo/undo.providers.js';
 
@@ -25,6 +26,7 @@ import { UNDO_PROVIDERS } from './undo/undo.providers.js';
   controllers: [ImportsController, ...BOOKS_CONTROLLERS],
   providers: [
     ImportsService,
+    ReceivedFiles,
     Planning,
     ReadImport,
     ApplyImport,

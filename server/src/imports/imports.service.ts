@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
 import type { RosterReading, RowIssue } from '@dat100/shared/roster-reading';
@@ -7,7 +6,6 @@ import type { RequestContext } from '../common/context.js';
 import { badInput, conflict } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
-import { Secrets } from '../database/secrets.js';
 import type { Tx } from '../database/sql.js';
 import { enqueueJob } from '../jobs/job-table.js';
 import type { Unit } from '../units/unit.js';
@@ -20,7 +18,8 @@ import { Planning } from './planning.js';
 import { PLANNERS } from './planners.js';
 import { checkGivenDay, readForUnit, type UnitReading } from './read-for-unit.js';
 import { restateMoved } from './restate-rows.js';
-import { forgetFile, forgetOldFiles, hasFile, storeFile } from './stored-file.js';
+import { ReceivedFiles, type ReceivedFile } from './received-files.js';
+import { forgetFile, forgetOldFiles, forgetUpload, hasFile } from './stored-file.js';
 import {
   insertImport,
   moveState,
@@ -31,14 +30,24 @@ import {
   type StoredImport,
 } from './stored-import.js';
 
-export interface UploadedList {
-  bytes: Buffer;
+/** A list that somebody hands in. */
+export interface GivenList {
   fileName: string;
   unitId: number;
   /** the day the list speaks of; null = what the file says, else today */
   asOf: Day | null;
   /** a unit's own list if left out */
   kind?: 'roster' | 'police';
+}
+
+/** A list to be imported: its file is in already. */
+export interface ReceivedList extends GivenList {
+  received: ReceivedFile;
+}
+
+/** A list whose file is at hand as a whole. */
+export interface UploadedList extends GivenList {
+  bytes: Buffer;
 }
 
 /** What a file would do, worked out without writing anything. */
@@ -62,7 +71,7 @@ export class ImportsService {
   constructor(
     private readonly db: Database,
     private readonly keys: Keys,
-    private readonly secrets: Secrets,
+    private readonly files: ReceivedFiles,
     private readonly units: UnitsService,
     private readonly planning: Planning,
   ) {}
@@ -82,21 +91,33 @@ export class ImportsService {
     return { unit, kind: rows.length === 0 ? 'summary' : kind, ...read, plan: shown(reading, source, rows) };
   }
 
+  /** Takes a file in and begins its import, see `begin`. */
+  async create(ctx: RequestContext, { bytes, ...list }: UploadedList): Promise<{ id: number }> {
+    const received = await this.files.receive([bytes]);
+    try {
+      return await this.begin(ctx, { ...list, received });
+    } catch (error) {
+      await this.files.forget(received.importId);
+      throw error;
+    }
+  }
+
   /**
-   * Takes a file in, to be read and planned by a job. The same file for the same unit and day is not taken twice while
+   * Begins the import of a file that is in: it is read and planned by a job. The same file for the same unit and day is not taken twice while
    * work on it is under way: the answer is then that import, so that a repeated upload goes on where it was.
    */
-  async create(ctx: RequestContext, file: UploadedList): Promise<{ id: number }> {
+  async begin(ctx: RequestContext, file: ReceivedList): Promise<{ id: number }> {
     const kind = file.kind ?? 'roster';
     const unit = await this.units.inScope(ctx, permissionFor(kind), file.unitId);
     checkGivenDay(file.asOf, ctx.today);
-    const digest = createHash('sha256').update(file.bytes).digest('base64url');
+    const { digest, importId: id } = file.received;
     return this.db.transaction(async (tx) => {
       const unfinished = await this.unfinished(tx, { kind, digest, unitId: unit.id, asOf: file.asOf });
-      if (unfinished !== null) return { id: unfinished };
-      const id = this.keys.next();
-      await forgetOldFiles(tx, ctx.now - KEPT_MS);
-      await storeFile(tx, this.secrets, id, file.bytes);
+      if (unfinished !== null) {
+        await forgetUpload(tx, id);
+        return { id: unfinished };
+      }
+      await forgetOldFiles(tx, ctx.now - KEPT_MS, ctx.now);
       const jobId = await enqueueJob(tx, this.keys, ctx, { kind: 'import.read', subjectId: id });
       await insertImport(tx, ctx, {
         id,

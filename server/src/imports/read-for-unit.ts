@@ -15,14 +15,14 @@ import type {
 import { checkDayRange } from '../common/days.js';
 import { badInput } from '../common/errors.js';
 import type { Unit } from '../units/unit.js';
+import type { FileParts } from './file-bytes.js';
 import { readRosterPieces } from './read-roster.js';
 import type { StoredImport } from './stored-import.js';
 
 /** A file to read for a unit. */
 export interface UnitFile {
-  bytes: Buffer;
-  /** see RosterInput */
-  handOver?: boolean;
+  /** the content, held in memory or fetched part by part */
+  bytes: Buffer | FileParts;
   fileName: string;
   /** The day the list speaks of, if the user says it. */
   asOf: Day | null;

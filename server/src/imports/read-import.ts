@@ -19,8 +19,8 @@ import type { PlanDeps } from './plan-roster.js';
 import { Planning } from './planning.js';
 import { PLANNERS } from './planners.js';
 import { readForUnitPieces, type UnitEnd } from './read-for-unit.js';
-import { forgetFile, readFileOf } from './stored-file.js';
 import { Staging } from './staging.js';
+import { forgetFile, storedFile } from './stored-file.js';
 import { readImport, writeReading, type StoredImport } from './stored-import.js';
 import { storeFileIssues, storeIssues } from './stored-issues.js';
 
@@ -74,8 +74,7 @@ export class ReadImport implements JobHandler, OnModuleInit {
     const staging = new Staging({ db: this.db, keys: this.keys }, stored, await this.planning.depsOf(subtree));
     await job.batch(async (tx) => wipe(tx, stored.id));
     const file = {
-      bytes: (await readFileOf(this.db.read, this.secrets, stored.id)) ?? Buffer.from(new ArrayBuffer(0)),
-      handOver: true,
+      bytes: (await storedFile(this.db.read, this.secrets, stored.id)) ?? Buffer.alloc(0),
       fileName: stored.fileName,
       asOf: stored.options.asOf,
       list: stored.kind === 'police' ? ('police' as const) : ('roster' as const),

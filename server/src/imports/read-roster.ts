@@ -2,6 +2,7 @@ import type { Day } from '@dat100/shared/calendar';
 import { refusedEnd } from '@dat100/shared/roster-book';
 import { RosterCollector } from '@dat100/shared/roster-collect';
 import type { ColumnMapping, ReadPiece, RosterReading, UnitChoice } from '@dat100/shared/roster-reading';
+import type { FileParts } from './file-bytes.js';
 import { received, type SentPiece } from './read-roster-texts.js';
 import type { RosterWork } from './read-roster-worker.js';
 import { SHEET_LIMITS, SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
@@ -9,9 +10,7 @@ import { readInThread } from './read-sheet-thread.js';
 import { understandFile } from './understand-file.js';
 
 export interface RosterInput {
-  bytes: Buffer;
-  /** The caller needs the bytes no more: a large file is then not held twice. They must lie in memory of their own. */
-  handOver?: boolean;
+  bytes: Buffer | FileParts;
   /** As the user's machine calls it. The content decides what the file is, not its name. */
   fileName: string;
   /** The day the list speaks of, if the user says it; it wins over the file's own. */
@@ -43,29 +42,22 @@ export async function* readRosterPieces(
   limits: SheetLimits = SHEET_LIMITS,
   workerFile: URL | null = WORKER_FILE,
 ): AsyncGenerator<ReadPiece> {
-  const { bytes, handOver = false, asOf, targetUnitId, today, list = 'roster', mappings = [] } = input;
+  const { bytes, asOf, targetUnitId, today, list = 'roster', mappings = [] } = input;
   const units = input.units.map(bareUnit);
   const context = { asOf, units, targetUnitId, today, list, mappings };
   try {
     // Refused before it is copied to another thread.
-    if (bytes.length > limits.fileBytes) throw new SheetRefusal('file_too_large_inside', 'the file itself');
+    if ((Buffer.isBuffer(bytes) ? bytes.length : bytes.size) > limits.fileBytes)
+      throw new SheetRefusal('file_too_large_inside', 'the file itself');
     if (workerFile === null) yield* understandFile(bytes, limits, context);
     else {
-      const work = { bytes, limits, context } satisfies RosterWork;
-      const told = readInThread<SentPiece>(workerFile, work, limits, handOver ? [ownMemory(bytes)] : []);
-      for await (const piece of told) yield received(piece);
+      const work: Omit<RosterWork, 'file'> = { limits, context };
+      for await (const piece of readInThread<SentPiece>(workerFile, bytes, work, limits)) yield received(piece);
     }
   } catch (error) {
     if (!(error instanceof SheetRefusal)) throw error;
     yield refusedEnd(error.code, error.record);
   }
-}
-
-/** @throws RangeError when other things lie in the same memory */
-function ownMemory({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
-  if (!(buffer instanceof ArrayBuffer) || byteOffset !== 0 || byteLength !== buffer.byteLength)
-    throw new RangeError('The bytes of a file that is handed over must lie in memory of their own');
-  return buffer;
 }
 
 /** The whole of a roster at once, rows of the same id compared. For files small enough to hold in memory. */

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { GridCell, GridEvent, GridRow } from '@dat100/shared/roster-grid';
+import { bytesOf, piecesOf, type FileBytes } from './file-bytes.js';
 import { SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
 
-const PIECE_BYTES = 256 * 1024;
 const SAMPLE_BYTES = 64 * 1024;
 const BATCH_ROWS = 250;
 /** Letters beyond ASCII that tell one encoding from another. */
@@ -17,11 +17,14 @@ const QUOTE = '"'.charCodeAt(0);
  * Reads separated text as one sheet without a name: UTF-8 with or without a byte order mark, UTF-16, else
  * windows-1258 (Vietnamese); separated by comma, semicolon or tab. Throws SheetRefusal.
  */
-export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerator<GridEvent> {
-  const { encoding, guessed } = encodingOf(bytes);
+export async function* readCsv(file: FileBytes, limits: SheetLimits): AsyncGenerator<GridEvent> {
+  const bytes = await bytesOf(file, 0, SAMPLE_BYTES);
+  const signs = await signsIn(file, limits.rows * 2);
+  const { encoding, guessed } = await encodingOf(file, bytes, signs);
   const sample = decodeSample(bytes, encoding);
   if (/^\s*</.test(sample)) throw new SheetRefusal('not_a_workbook', 'a web page or XML');
-  if (hasMoreLines(bytes, limits.rows * 2)) throw new SheetRefusal('file_too_large_inside', 'too many lines');
+  // Blank lines are no rows, but a file of nothing else is none either.
+  if (signs.lines > limits.rows * 2) throw new SheetRefusal('file_too_large_inside', 'too many lines');
   const hint = /^sep=([,;\t])\r?\n/i.exec(sample);
   yield {
     type: 'sheet',
@@ -42,7 +45,7 @@ export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerat
   let budget = limits.cells;
   let batch: GridRow[] = [];
   try {
-    for await (const record of Readable.from(decoded(bytes, encoding)).pipe(parser) as AsyncIterable<string[]>) {
+    for await (const record of Readable.from(decoded(file, encoding)).pipe(parser) as AsyncIterable<string[]>) {
       row += 1;
       const cells = cellsOf(record, limits.columns, encoding === 'windows-1258');
       if (cells.length === 0) continue;
@@ -57,7 +60,7 @@ export async function* readCsv(bytes: Buffer, limits: SheetLimits): AsyncGenerat
   } catch (error) {
     // The parser runs ahead of the loop above, so it is asked how far it came.
     if (!(error instanceof CsvError)) throw error;
-    if (!bytes.includes(QUOTE)) throw new SheetRefusal('file_too_large_inside', 'a line without end');
+    if (!signs.quote) throw new SheetRefusal('file_too_large_inside', 'a line without end');
     throw new SheetRefusal('not_a_workbook', error.code, recordAfter(error) ?? row + 1);
   }
   if (batch.length > 0) yield { type: 'rows', rows: batch };
@@ -85,20 +88,57 @@ function bareText(value: string): string {
   return /^="([^"]*)"$/.exec(value)?.[1] ?? value;
 }
 
-function encodingOf(bytes: Buffer): { encoding: Encoding; guessed: boolean } {
+interface Signs {
+  /** a zero byte anywhere, a quotation mark anywhere */
+  zero: boolean;
+  quote: boolean;
+  /** whether all of it can be read as UTF-8 */
+  utf8: boolean;
+  /** counted until there are too many */
+  lines: number;
+}
+
+/** What must be known of the whole file before its first row is read. */
+async function signsIn(file: FileBytes, mostLines: number): Promise<Signs> {
+  const signs: Signs = { zero: false, quote: false, utf8: true, lines: 0 };
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (piece?: Buffer): void => {
+    try {
+      if (signs.utf8) decoder.decode(piece, { stream: piece !== undefined });
+    } catch {
+      signs.utf8 = false;
+    }
+  };
+  for await (const piece of piecesOf(file)) {
+    signs.zero ||= piece.includes(0);
+    signs.quote ||= piece.includes(QUOTE);
+    for (let at = piece.indexOf(LINE_FEED); at >= 0 && signs.lines <= mostLines; at = piece.indexOf(LINE_FEED, at + 1))
+      signs.lines += 1;
+    decode(piece);
+  }
+  decode();
+  return signs;
+}
+
+/** @param bytes the first of the file */
+async function encodingOf(
+  file: FileBytes,
+  bytes: Buffer,
+  signs: Signs,
+): Promise<{ encoding: Encoding; guessed: boolean }> {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     if (bytes.length > 3 && bytes[2] === 0 && bytes[3] === 0) throw new SheetRefusal('unknown_encoding', 'UTF-32');
     return certain('utf-16le');
   }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return certain('utf-16be');
-  if (bytes.includes(0)) {
+  if (signs.zero) {
     const encoding = unmarkedUtf16(bytes);
     if (encoding === null) throw new SheetRefusal('not_a_workbook', 'not text');
     return certain(encoding);
   }
-  if (isUtf8(bytes)) return certain('utf-8');
+  if (signs.utf8) return certain('utf-8');
   // A spoilt byte must not turn a whole list into signs that look like letters.
-  if (isDamagedUtf8(bytes)) throw new SheetRefusal('unknown_encoding', 'damaged UTF-8');
+  if (await isDamagedUtf8(file)) throw new SheetRefusal('unknown_encoding', 'damaged UTF-8');
   // Control characters that no text has: bytes of something else, or of an encoding we do not know.
   if (/[\u0000-\u0008\u000e-\u001f\u0080-\u009f]/.test(decodeSample(bytes, 'windows-1258'))) {
     throw new SheetRefusal('unknown_encoding');
@@ -124,22 +164,11 @@ function unmarkedUtf16(bytes: Buffer): Encoding | null {
   return null;
 }
 
-function isUtf8(bytes: Buffer): boolean {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for (const piece of piecesOf(bytes)) decoder.decode(piece, { stream: true });
-    decoder.decode();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** True when more letters beyond ASCII can be read as UTF-8 than not: no other encoding looks like that. */
-function isDamagedUtf8(bytes: Buffer): boolean {
+async function isDamagedUtf8(file: FileBytes): Promise<boolean> {
   let read = 0;
   let unreadable = 0;
-  for (const text of decoded(bytes, 'utf-8')) {
+  for await (const text of decoded(file, 'utf-8')) {
     for (const [signs] of text.matchAll(/[^\u0000-\u007f]+/g)) {
       const lost = signs.split('\ufffd').length - 1;
       unreadable += lost;
@@ -150,25 +179,14 @@ function isDamagedUtf8(bytes: Buffer): boolean {
   return read > unreadable;
 }
 
-function* decoded(bytes: Buffer, encoding: Encoding): Generator<string> {
+async function* decoded(file: FileBytes, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for (const piece of piecesOf(bytes)) {
+  for await (const piece of piecesOf(file)) {
     const text = decoder.decode(piece, { stream: true });
     if (text !== '') yield text;
   }
   const rest = decoder.decode();
   if (rest !== '') yield rest;
-}
-
-/** Blank lines are no rows, but a file of nothing else is none either. */
-function hasMoreLines(bytes: Buffer, most: number): boolean {
-  let lines = 0;
-  for (let at = bytes.indexOf(LINE_FEED); at >= 0 && lines <= most; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1;
-  return lines > most;
-}
-
-function* piecesOf(bytes: Buffer): Generator<Buffer> {
-  for (let start = 0; start < bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
 }
 
 function decodeSample(bytes: Buffer, encoding: Encoding): string {

@@ -1,20 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { FileParts } from './file-bytes.js';
 import { readFile } from './read-sheet-file.js';
 import type { SheetLimits } from './read-sheet-limits.js';
 import { packEvent, type PackedEvent } from './read-sheet-pack.js';
-import { serve } from './read-sheet-serve.js';
+import { serve, type FileInThread } from './read-sheet-serve.js';
 
 /** What the worker is given. */
 export interface SheetWork {
-  bytes: Uint8Array;
+  file: FileInThread;
   limits: SheetLimits;
 }
 
 if (parentPort) {
-  const { bytes, limits } = workerData as SheetWork;
-  await serve(parentPort, packed(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits));
+  const { file, limits } = workerData as SheetWork;
+  await serve(parentPort, file, (content) => packed(content, limits));
 }
 
-async function* packed(bytes: Buffer, limits: SheetLimits): AsyncGenerator<PackedEvent> {
-  for await (const event of readFile(bytes, limits)) yield packEvent(event);
+async function* packed(content: Buffer | FileParts, limits: SheetLimits): AsyncGenerator<PackedEvent> {
+  for await (const event of readFile(content, limits)) yield packEvent(event);
 }

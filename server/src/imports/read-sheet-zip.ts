@@ -1,6 +1,7 @@
-import type { TransformOptions } from 'node:stream';
+import { Readable, type TransformOptions } from 'node:stream';
 import { crc32, createInflateRaw, type ZlibOptions } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { bytesOf, piecesOf, type FileBytes } from './file-bytes.js';
 import { SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
 
 /** The files in a checked zip. Names of parts are one whatever their letter case, as the packaging standard has it. */
@@ -20,14 +21,14 @@ const PIECE_BYTES = 64 * 1024;
 const AHEAD_BYTES = 256 * 1024;
 
 /**
- * Opens a zip in memory. Its whole directory is checked first, so that nothing is unpacked from a zip that declares too
+ * Opens a zip. Its whole directory is checked first, so that nothing is unpacked from a zip that declares too
  * much; what is declared is then enforced while unpacking: bytes are counted and the checksum is compared.
  * Throws SheetRefusal.
  */
-export async function openZip(bytes: Buffer, limits: SheetLimits): Promise<ZipParts> {
-  const zip = await openDirectory(bytes);
+export async function openZip(file: FileBytes, limits: SheetLimits): Promise<ZipParts> {
+  const zip = await openDirectory(file);
   if (zip.entryCount > limits.entries) throw new SheetRefusal('file_too_large_inside', `${zip.entryCount} entries`);
-  const entries = await readDirectory(zip, bytes.length, limits);
+  const entries = await readDirectory(zip, file.size, limits);
   const find = (path: string): Entry => {
     const entry = entries.get(path.toLowerCase());
     if (!entry) throw new SheetRefusal('bad_zip', `${path} is missing`);
@@ -37,13 +38,33 @@ export async function openZip(bytes: Buffer, limits: SheetLimits): Promise<ZipPa
     has: (path) => entries.has(path.toLowerCase()),
     names: () => [...entries.keys()],
     size: (path) => find(path).uncompressedSize,
-    read: (path) => unpack(zip, bytes, find(path)),
+    read: (path) => unpack(zip, file, find(path)),
   };
 }
 
-async function openDirectory(bytes: Buffer): Promise<ZipFile> {
+/** Lets yauzl look at what it needs of the file. */
+class ZipBytes extends yauzl.RandomAccessReader {
+  constructor(private readonly file: FileBytes) {
+    super();
+  }
+
+  override read(
+    into: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    done: (error: Error | null, read?: number) => void,
+  ): void {
+    bytesOf(this.file, position, position + length).then(
+      (bytes) => done(null, bytes.copy(into, offset)),
+      (error: Error) => done(error),
+    );
+  }
+}
+
+async function openDirectory(file: FileBytes): Promise<ZipFile> {
   try {
-    return await yauzl.fromBufferPromise(bytes);
+    return await yauzl.fromRandomAccessReaderPromise(new ZipBytes(file), file.size, { autoClose: false });
   } catch (error) {
     throw new SheetRefusal('bad_zip', messageOf(error));
   }
@@ -79,11 +100,11 @@ async function readDirectory(zip: ZipFile, fileBytes: number, limits: SheetLimit
   return entries;
 }
 
-async function* unpack(zip: ZipFile, bytes: Buffer, entry: Entry): AsyncGenerator<Buffer> {
-  const packed = await packedBytes(zip, bytes, entry);
+async function* unpack(zip: ZipFile, file: FileBytes, entry: Entry): AsyncGenerator<Buffer> {
+  const packed = await packedBytes(zip, file, entry);
   let checksum = 0;
   let size = 0;
-  for await (const piece of entry.compressionMethod === STORED ? piecesOf(packed) : inflate(packed, entry)) {
+  for await (const piece of entry.compressionMethod === STORED ? packed : inflate(packed, entry)) {
     size += piece.length;
     if (size > entry.uncompressedSize) throw new SheetRefusal('bad_zip', `${entry.fileName} is larger than declared`);
     checksum = crc32(piece, checksum);
@@ -93,30 +114,29 @@ async function* unpack(zip: ZipFile, bytes: Buffer, entry: Entry): AsyncGenerato
   if (checksum !== entry.crc32) throw new SheetRefusal('bad_zip', `${entry.fileName}: checksum`);
 }
 
-async function packedBytes(zip: ZipFile, bytes: Buffer, entry: Entry): Promise<Buffer> {
+async function packedBytes(zip: ZipFile, file: FileBytes, entry: Entry): Promise<AsyncGenerator<Buffer>> {
   try {
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-    return bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+    return piecesOf(file, fileDataStart, Math.min(fileDataStart + entry.compressedSize, file.size));
   } catch (error) {
     throw new SheetRefusal('bad_zip', `${entry.fileName}: ${messageOf(error)}`);
   }
 }
 
-async function* inflate(packed: Buffer, entry: Entry): AsyncGenerator<Buffer> {
+async function* inflate(packed: AsyncIterable<Buffer>, entry: Entry): AsyncGenerator<Buffer> {
   const options: ZlibOptions & TransformOptions = { chunkSize: PIECE_BYTES, readableHighWaterMark: AHEAD_BYTES };
   const stream = createInflateRaw(options);
-  stream.end(packed);
+  const source = Readable.from(packed, { objectMode: false, highWaterMark: 1 });
+  source.on('error', (error) => stream.destroy(error));
+  source.pipe(stream);
   try {
     for await (const piece of stream as AsyncIterable<Buffer>) yield piece;
   } catch (error) {
     throw new SheetRefusal('bad_zip', `${entry.fileName}: ${messageOf(error)}`);
   } finally {
+    source.destroy();
     stream.destroy();
   }
-}
-
-function* piecesOf(bytes: Buffer): Generator<Buffer> {
-  for (let start = 0; start < bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
 }
 
 /** Encoding of an XML part by its byte order mark, UTF-8 without one. */

@@ -1,4 +1,5 @@
 import type { GridEvent } from '@dat100/shared/roster-grid';
+import type { FileParts } from './file-bytes.js';
 import { readFile } from './read-sheet-file.js';
 import { SHEET_LIMITS, type SheetLimits } from './read-sheet-limits.js';
 import { unpackEvent, type PackedEvent } from './read-sheet-pack.js';
@@ -16,14 +17,18 @@ const WORKER_FILE = import.meta.url.endsWith('.ts') ? null : new URL('./read-she
  * Throws SheetRefusal for a file that cannot be read, is protected, or asks for too much memory or time.
  */
 export function readSheets(
-  bytes: Buffer,
+  file: Buffer | FileParts,
   limits: SheetLimits = SHEET_LIMITS,
   workerFile: URL | null = WORKER_FILE,
 ): AsyncGenerator<GridEvent> {
-  return workerFile === null ? readFile(bytes, limits) : readInWorker(bytes, limits, workerFile);
+  return workerFile === null ? readFile(file, limits) : readInWorker(file, limits, workerFile);
 }
 
-async function* readInWorker(bytes: Buffer, limits: SheetLimits, file: URL): AsyncGenerator<GridEvent> {
-  const work: SheetWork = { bytes, limits };
-  for await (const event of readInThread<PackedEvent>(file, work, limits)) yield unpackEvent(event);
+async function* readInWorker(
+  file: Buffer | FileParts,
+  limits: SheetLimits,
+  workerFile: URL,
+): AsyncGenerator<GridEvent> {
+  const work: Omit<SheetWork, 'file'> = { limits };
+  for await (const event of readInThread<PackedEvent>(workerFile, file, work, limits)) yield unpackEvent(event);
 }

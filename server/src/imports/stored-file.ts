@@ -1,44 +1,43 @@
+import { keyOfInstant } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
 import type { Sql, Tx } from '../database/sql.js';
+import { PART_BYTES, type FileParts } from './file-bytes.js';
 
-/** Under the packet size that a MariaDB allows out of the box. */
-const PART_BYTES = 1024 * 1024;
+// An uploaded file is kept, encrypted part by part, until its import is applied or put aside. Its parts come in before
+// the import itself, under the key that it will have: none of them is held longer than it takes to write it.
+
+/** So long the parts of an upload that never became an import may lie. */
+const ABANDONED_MS = 24 * 3_600_000;
 
 const bound = (importId: number, part: number): string => `import:${importId}:part:${part}`;
 
-/** Keeps an uploaded file, encrypted piece by piece, until its import is applied or put aside. */
-export async function storeFile(tx: Tx, secrets: Secrets, importId: number, bytes: Buffer): Promise<void> {
-  for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
-    const piece = bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
-    const stored = secrets.encrypt(piece.toString('latin1'), bound(importId, part));
-    await tx.insert('import_part', ['import_id', 'part', 'bytes'], [[importId, part, stored]]);
-  }
+/** Keeps the n-th part of a file, from 0; all but the last are PART_BYTES long. */
+export async function storePart(tx: Tx, secrets: Secrets, importId: number, n: number, bytes: Buffer): Promise<void> {
+  const stored = secrets.encrypt(bytes, bound(importId, n));
+  await tx.insert('import_part', ['import_id', 'part', 'bytes'], [[importId, n, stored]]);
 }
 
-/** A part of the file, a character a byte. */
-async function readPart(sql: Sql, secrets: Secrets, importId: number, part: number): Promise<string> {
+async function readPart(sql: Sql, secrets: Secrets, importId: number, n: number): Promise<Buffer> {
   const row = await sql.one<{ bytes: Buffer }>('SELECT bytes FROM import_part WHERE import_id = ? AND part = ?', [
     importId,
-    part,
+    n,
   ]);
-  if (!row) throw new Error(`part ${part} of the file of import ${importId} is missing`);
-  return secrets.decrypt(row.bytes, bound(importId, part));
+  if (!row) throw new Error(`part ${n} of the file of import ${importId} is missing`);
+  return secrets.decryptBytes(row.bytes, bound(importId, n));
 }
 
-/** The uploaded file; null when it is no longer kept. An empty file has no parts either. */
-export async function readFileOf(sql: Sql, secrets: Secrets, importId: number): Promise<Buffer | null> {
+/** The uploaded file, fetched part by part; null when it is no longer kept. An empty file has no parts either. */
+export async function storedFile(sql: Sql, secrets: Secrets, importId: number): Promise<FileParts | null> {
   const known = await sql.one<{ parts: number }>('SELECT COUNT(*) AS parts FROM import_part WHERE import_id = ?', [
     importId,
   ]);
-  const parts = Number(known?.parts ?? 0);
-  if (parts === 0) return null;
-  const last = await readPart(sql, secrets, importId, parts - 1);
-  // Of its own memory, that it can be handed over to a thread as a whole.
-  const file = Buffer.from(new ArrayBuffer((parts - 1) * PART_BYTES + last.length));
-  file.write(last, (parts - 1) * PART_BYTES, 'latin1');
-  for (let part = 0; part < parts - 1; part += 1)
-    file.write(await readPart(sql, secrets, importId, part), part * PART_BYTES, 'latin1');
-  return file;
+  const last = Number(known?.parts ?? 0) - 1;
+  if (last < 0) return null;
+  const end = await readPart(sql, secrets, importId, last);
+  return {
+    size: last * PART_BYTES + end.length,
+    part: (n) => (n === last ? Promise.resolve(end) : readPart(sql, secrets, importId, n)),
+  };
 }
 
 export async function hasFile(sql: Sql, importId: number): Promise<boolean> {
@@ -49,10 +48,25 @@ export async function forgetFile(tx: Tx, importId: number): Promise<void> {
   await tx.run('DELETE FROM import_part WHERE import_id = ?', [importId]);
 }
 
-/** Forgets the files of imports that nobody has applied since `before` (an instant). */
-export async function forgetOldFiles(tx: Tx, before: number): Promise<void> {
+/** Forgets parts that have come in for an import that is not there. */
+export async function forgetUpload(tx: Tx, importId: number): Promise<void> {
+  await tx.run(
+    'DELETE FROM import_part WHERE import_id = ? AND NOT EXISTS (SELECT 1 FROM import_file f WHERE f.id = import_part.import_id)',
+    [importId],
+  );
+}
+
+/**
+ * Forgets the files of imports that nobody has applied since `before`, and what is left of uploads that were cut off
+ * (epoch milliseconds).
+ */
+export async function forgetOldFiles(tx: Tx, before: number, now: number): Promise<void> {
   await tx.run(
     "DELETE FROM import_part WHERE import_id IN (SELECT id FROM import_file WHERE state IN ('planned', 'refused') AND created_at < ?)",
     [before],
+  );
+  await tx.run(
+    'DELETE FROM import_part WHERE import_id < ? AND NOT EXISTS (SELECT 1 FROM import_file f WHERE f.id = import_part.import_id)',
+    [keyOfInstant(now - ABANDONED_MS)],
   );
 }

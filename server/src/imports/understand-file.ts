@@ -1,5 +1,6 @@
 import { RosterBook, type BookContext } from '@dat100/shared/roster-book';
 import type { ReadPiece } from '@dat100/shared/roster-reading';
+import type { FileParts } from './file-bytes.js';
 import { readFile } from './read-sheet-file.js';
 import type { SheetLimits } from './read-sheet-limits.js';
 
@@ -8,13 +9,13 @@ import type { SheetLimits } from './read-sheet-limits.js';
  * to be measured by another day than the file's own. Throws SheetRefusal, RangeError as RosterBook.
  */
 export async function* understandFile(
-  bytes: Buffer,
+  file: Buffer | FileParts,
   limits: SheetLimits,
   context: BookContext,
 ): AsyncGenerator<ReadPiece> {
   const book = new RosterBook(context);
-  for await (const event of readFile(bytes, limits)) yield* book.take(event);
+  for await (const event of readFile(file, limits)) yield* book.take(event);
   yield* book.finish();
   const { fileDay } = book;
-  if (fileDay !== undefined) yield* understandFile(bytes, limits, { ...context, fileDay });
+  if (fileDay !== undefined) yield* understandFile(file, limits, { ...context, fileDay });
 }

@@ -3,8 +3,9 @@ import { columnLetters, type GridEvent, type GridRow } from '@dat100/shared/rost
 import type { Database } from '../../database/database.js';
 import type { Secrets } from '../../database/secrets.js';
 import { marks, type Sql } from '../../database/sql.js';
+import type { FileParts } from '../file-bytes.js';
 import { readSheets } from '../read-sheet.js';
-import { readFileOf } from '../stored-file.js';
+import { storedFile } from '../stored-file.js';
 import { readRows, restateRow, type RowPayload, type StoredRow } from '../stored-rows.js';
 import { errorRows } from './error-rows.js';
 
@@ -20,14 +21,14 @@ export class FileCells {
   private rows: GridRow[] = [];
   private ended = false;
 
-  constructor(bytes: Buffer) {
-    this.events = readSheets(bytes);
+  constructor(file: FileParts) {
+    this.events = readSheets(file);
   }
 
   /** The file of an import; null when it is no longer kept. */
   static async of(sql: Sql, secrets: Secrets, importId: number): Promise<FileCells | null> {
-    const bytes = await readFileOf(sql, secrets, importId);
-    return bytes && new FileCells(bytes);
+    const file = await storedFile(sql, secrets, importId);
+    return file && new FileCells(file);
   }
 
   /** Null when there is no such row from here on. */

@@ -1,3 +1,4 @@
+import { fileBytes } from '../../../src/imports/file-bytes.js';
 import { SHEET_LIMITS } from '../../../src/imports/read-sheet-limits.js';
 import { openZip } from '../../../src/imports/read-sheet-zip.js';
 import { writeZip, type ZipEntry } from '../../write-zip.js';
@@ -8,7 +9,7 @@ import { writeZip, type ZipEntry } from '../../write-zip.js';
  */
 export async function longWay(bytes: Buffer): Promise<Buffer | null> {
   try {
-    const zip = await openZip(bytes, SHEET_LIMITS);
+    const zip = await openZip(fileBytes(bytes), SHEET_LIMITS);
     const parts: ZipEntry[] = [];
     for (const name of zip.names()) {
       const pieces: Buffer[] = [];

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileBytes } from '../../../src/imports/file-bytes.js';
 import { SHEET_LIMITS } from '../../../src/imports/read-sheet-limits.js';
 import { openZip } from '../../../src/imports/read-sheet-zip.js';
 import type { ZipEntry } from '../../write-zip.js';
@@ -38,7 +39,7 @@ async function sourceOf(name: string, bytes: Buffer): Promise<Source> {
 }
 
 async function partsOf(bytes: Buffer): Promise<ZipEntry[]> {
-  const zip = await openZip(bytes, SHEET_LIMITS);
+  const zip = await openZip(fileBytes(bytes), SHEET_LIMITS);
   const parts: ZipEntry[] = [];
   for (const name of zip.names()) {
     const pieces: Buffer[] = [];

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { Keys } from '../database/keys.js';
+import { Secrets } from '../database/secrets.js';
+import { PART_BYTES } from './file-bytes.js';
+import { forgetUpload, storePart } from './stored-file.js';
+
+/** A file that has come in and lies encrypted in its parts, for an import that is still to be made. */
+export interface ReceivedFile {
+  /** the key that its import will have */
+  importId: number;
+  /** SHA-256 of the content */
+  digest: string;
+  /** in bytes */
+  size: number;
+}
+
+/** Takes files in as they come: of each no more than a part is held in memory. */
+@Injectable()
+export class ReceivedFiles {
+  constructor(
+    private readonly db: Database,
+    private readonly keys: Keys,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** Stores what comes, part by part. When it does not come to its end nothing is kept. */
+  async receive(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<ReceivedFile> {
+    const importId = this.keys.next();
+    const hash = createHash('sha256');
+    const part = Buffer.allocUnsafe(PART_BYTES);
+    let [held, parts] = [0, 0];
+    const store = async (): Promise<void> => {
+      const [n, bytes] = [parts, part.subarray(0, held)];
+      await this.db.transaction((tx) => storePart(tx, this.secrets, importId, n, bytes));
+      parts += 1;
+      held = 0;
+    };
+    try {
+      for await (const piece of content) {
+        hash.update(piece);
+        for (let at = 0; at < piece.length;) {
+          const some = piece.subarray(at, at + PART_BYTES - held);
+          part.set(some, held);
+          held += some.length;
+          at += some.length;
+          if (held === PART_BYTES) await store();
+        }
+      }
+      const size = parts * PART_BYTES + held;
+      if (held > 0) await store();
+      return { importId, digest: hash.digest('base64url'), size };
+    } catch (error) {
+      await this.forget(importId).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Forgets a file of which no import was made; what is an import's stays. */
+  async forget(importId: number): Promise<void> {
+    await this.db.transaction((tx) => forgetUpload(tx, importId));
+  }
+}
