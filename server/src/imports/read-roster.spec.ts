@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { transformSync } from '@swc/core';
-import type { EndPiece, ReadPiece } from '@dat100/shared/roster-reading';
+import type { EndPiece, ReadPiece, ReadRow } from '@dat100/shared/roster-reading';
+import { buildReader } from '../../test/imports/built-reader.js';
+import { PART_BYTES, type FileParts } from './file-bytes.js';
 import { readRoster, readRosterPieces, type RosterInput } from './read-roster.js';
 import { SHEET_LIMITS, type SheetLimits } from './read-sheet-limits.js';
 
@@ -47,31 +47,17 @@ describe('the police list', () => {
 });
 
 /** The reader as it runs in the built server: in a worker, from compiled files. Here they are compiled for the test. */
-const cache = path('../../../node_modules/.cache/');
-mkdirSync(cache, { recursive: true });
-const built = mkdtempSync(join(cache, 'roster-worker-'));
-afterAll(() => rmSync(built, { recursive: true, force: true }));
-const sourcesIn = (folder: string, names: RegExp): string[] =>
-  readdirSync(path(folder))
-    .filter((name) => names.test(name) && !name.endsWith('.spec.ts'))
-    .map((name) => path(`${folder}${name}`));
-for (const source of [
-  ...sourcesIn('./', /^(?:read-sheet.*|read-roster-worker|understand-file)\.ts$/),
-  ...sourcesIn('../../../shared/src/', /\.ts$/),
-]) {
-  const { code } = transformSync(readFileSync(source, 'utf8'), {
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'es6' },
-  });
-  const name = (source.split('/').at(-1) ?? '').replace(/\.ts$/, '.js');
-  writeFileSync(join(built, name), code.replace(/(["'])@dat100\/shared\/([a-z0-9-]+)\1/g, '"./$2.js"'));
-}
-writeFileSync(join(built, 'package.json'), '{"type":"module"}');
-const workerFile = pathToFileURL(join(built, 'read-roster-worker.js'));
+const built = buildReader('src/imports/read-roster-worker.ts');
+afterAll(() => built.remove());
+const workerFile = built.url('read-roster-worker');
+
+/** A row as it was read, without the text it came to this thread as. */
+const bare = ({ json: _json, ...row }: ReadRow): ReadRow => row;
 
 async function piecesOf(what: RosterInput, limits: Partial<SheetLimits> = {}, file: URL | null = workerFile) {
   const pieces: ReadPiece[] = [];
-  for await (const piece of readRosterPieces(what, { ...SHEET_LIMITS, ...limits }, file)) pieces.push(piece);
+  for await (const piece of readRosterPieces(what, { ...SHEET_LIMITS, ...limits }, file))
+    pieces.push(piece.type === 'rows' ? { ...piece, rows: piece.rows.map(bare) } : piece);
   return pieces;
 }
 const endOf = (pieces: readonly ReadPiece[]): EndPiece => pieces.at(-1) as EndPiece;
@@ -97,6 +83,31 @@ describe('the roster worker', () => {
     expect(there).toEqual(here);
     expect(Math.max(...there.map((piece) => (piece.type === 'rows' ? piece.rows.length : 0)))).toBeLessThanOrEqual(250);
   });
+
+  const partsOf = (bytes: Buffer, delayMs = 0): FileParts => ({
+    size: bytes.length,
+    part: async (n) => {
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      return bytes.subarray(n * PART_BYTES, (n + 1) * PART_BYTES);
+    },
+  });
+
+  it.each([
+    ['a workbook', rosterFile('danh-sach-phuong-ben-nghe.xlsx')],
+    ['a list of several parts', csvOf(3_000)],
+  ])('understands %s that it fetches part by part as one in memory', async (_, bytes) => {
+    const whole = await piecesOf(input(bytes));
+    expect(await piecesOf({ ...input(bytes), bytes: partsOf(bytes) })).toEqual(whole);
+    expect(await piecesOf({ ...input(bytes), bytes: partsOf(bytes) }, {}, null)).toEqual(whole);
+  });
+
+  it('loses no time while the parts are fetched, and passes on what was in their way', async () => {
+    const bytes = csvOf(100);
+    const slow = await piecesOf({ ...input(bytes), bytes: partsOf(bytes, 6_000) }, { wallMs: 5_000 });
+    expect(endOf(slow).outcome).toBe('accepted');
+    const file = { size: 10, part: () => Promise.reject(new Error('the database is away')) };
+    await expect(piecesOf({ ...input(bytes), bytes: file })).rejects.toThrow('the database is away');
+  }, 60_000);
 
   it('tells refusals as an end', async () => {
     expect(endOf(await piecesOf(input(Buffer.from('<html>'))))).toMatchObject({
