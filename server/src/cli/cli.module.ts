@@ -3,6 +3,7 @@ import { AccountsService } from '../access/accounts.service.js';
 import { Sessions } from '../access/sessions.js';
 import { UserReader } from '../access/user-reader.js';
 import { BoardsService } from '../boards/boards.service.js';
+import { VisibilityService } from '../boards/visibility.service.js';
 import type { Clock } from '../common/clock.js';
 import { CoreModule } from '../common/core.module.js';
 import type { Log } from '../common/log.js';
@@ -45,6 +46,7 @@ import { UnitsService } from '../units/units.service.js';
     RunRoster,
     ...UNDO_SERVICES,
     BoardsService,
+    VisibilityService,
     JobHandlers,
     JobRunner,
   ],
