@@ -48,6 +48,7 @@ const TABLE: Record<string, string> = {
   'Query audit': 'audit.read',
   'Query board': 'board.read',
   'Query boardLedger': 'board.read',
+  'Query boardTrend': 'board.read',
   'Query completeness': 'unit.read',
   'Query conflicts': 'conflict.resolve',
   'Query demoAccounts': 'public',

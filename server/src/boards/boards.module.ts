@@ -9,6 +9,8 @@ import { BoardsResolver } from './boards.resolver.js';
 import { BoardsService } from './boards.service.js';
 import { LedgerResolver } from './ledger.resolver.js';
 import { LedgerService } from './ledger.service.js';
+import { TrendResolver } from './trend.resolver.js';
+import { TrendService } from './trend.service.js';
 import { VisibilityService } from './visibility.service.js';
 
 /** The read side: leaderboards and their live changes. */
@@ -22,6 +24,8 @@ import { VisibilityService } from './visibility.service.js';
     BoardsResolver,
     LedgerService,
     LedgerResolver,
+    TrendService,
+    TrendResolver,
   ],
   exports: [BoardsService, VisibilityService],
 })

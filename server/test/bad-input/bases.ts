@@ -109,6 +109,13 @@ export function bases(
     },
     'Query person': { id: own.person },
     'Query unit': { id: own.unit },
+    'Query boardTrend': {
+      unitId: own.unit,
+      criterion: 'vneid_level2',
+      lens: 'all',
+      from: '2023-03-01',
+      to: '2023-11-20',
+    },
     'Query unitTotals': { unitId: own.unit, lens: 'all', asOf: '2023-11-20' },
     'Query units': { ...page, filter: { search: 'ben', parentId: '2', ids: [own.unit], inMyScope: false } },
     'Query users': { ...page, search: 'a', unitId: own.unit },

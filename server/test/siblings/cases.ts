@@ -213,6 +213,13 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Query person': { hidden: (x) => [{ id: x.person }] },
   'Query rosterFields': nothing,
   'Query unit': { hidden: () => [{ id: '99' }], open: (x) => [{ id: x.unit }] },
+  'Query boardTrend': {
+    hidden: () => [{ unitId: '99', criterion: 'vneid_level2' }],
+    open: (x) => [
+      { unitId: x.unit, criterion: 'vneid_level2' },
+      { unitId: x.unit, criterion: 'chip_card', lens: 'kind:vien_chuc', from: '2023-02-01', to: '2023-11-01' },
+    ],
+  },
   'Query unitTotals': {
     hidden: () => [{ unitId: '99' }],
     open: (x) => [{ unitId: x.unit }, { unitId: x.unit, lens: 'membership:dang_vien', asOf: '2023-11-01' }],

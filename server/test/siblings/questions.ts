@@ -81,6 +81,13 @@ export class Questions {
       ...this.maybe('lens', LENSES),
       ...this.maybe('asOf', ['2023-03-05', '2023-11-19', '2023-11-20']),
     }),
+    boardTrend: () => ({
+      unitId: this.random.pick(this.pool.ownUnits),
+      criterion: this.random.pick(CRITERIA),
+      ...this.maybe('lens', LENSES),
+      ...this.maybe('from', ['2023-03-05', '2023-11-01']),
+      ...this.maybe('to', ['2023-11-19', '2023-11-20']),
+    }),
     unitTotals: () => ({ unitId: this.random.pick(this.pool.ownUnits), ...this.maybe('lens', LENSES) }),
     absentPeople: () => ({
       ...this.page(),
