@@ -184,11 +184,14 @@ forEachDatabase('trends', (dialect) => {
   });
 
   describe('outside the chain', () => {
-    it('shows the same points and forecast, but no difficulties', async () => {
-      const mine = await ask('W1', committee);
-      const theirs = await ask('W1', neighbour);
-      expect(theirs.points).toEqual(mine.points);
-      expect(theirs.forecast).toMatchObject({ stuck: null, stuckInTheWay: 0, toTarget: 12 });
+    it('shows one day a week, the same forecast of everyone, and no difficulties', async () => {
+      const mine = await ask('W1', committee, { from: '2023-10-20' });
+      const theirs = await ask('W1', neighbour, { from: '2023-10-20' });
+      const days = ['2023-10-20', '2023-10-23', '2023-10-30', '2023-11-06', '2023-11-13', '2023-11-20'];
+      expect(theirs.points.map(({ day }) => day)).toEqual(days);
+      expect(theirs.points.map(({ claimed }) => claimed)).toEqual([101, 101, 108, 115, 122, 129]);
+      expect(theirs.forecast).toMatchObject({ stuck: null, stuckInTheWay: 0, toTarget: 12, reason: null });
+      expect(theirs.forecast.paceNow).toEqual(mine.forecast.paceNow);
     });
 
     it('refuses a unit of under five people, as its board is refused', async () => {

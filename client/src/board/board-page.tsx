@@ -17,7 +17,9 @@ import { Freshness } from './freshness.js';
 import { Funnel } from './funnel.js';
 import { Headline } from './headline.js';
 import { Ranking } from './ranking.js';
+import { TrendPanel } from './trend-panel.js';
 import { useBoard } from './use-board.js';
+import { useTrend } from './use-trend.js';
 
 const OwnListNotice = lazy(() =>
   import('../completeness/board-lists.js').then((module) => ({ default: module.OwnListNotice })),
@@ -36,6 +38,7 @@ export function BoardPage() {
   const lens = state.lens || defaultLens(catalogue.lenses);
   const reading = useBoard(unitId, criterion?.code, { lens, asOf: state.asOf });
   const { board } = reading;
+  const trend = useTrend(board);
   const readsLists = can('unit.read') && board?.unit.inMyScope === true;
   const failure = catalogue.error ?? reading.error;
   const retry = () => (catalogue.error ? catalogue.refetch() : reading.refetch());
@@ -57,8 +60,9 @@ export function BoardPage() {
         <Box aria-busy={reading.fetching} sx={{ opacity: reading.fetching ? 0.5 : 1 }}>
           <Freshness reading={reading} />
           <Suspense>{readsLists && <OwnListNotice unitId={board.unit.id} />}</Suspense>
-          <Headline board={board} moved={reading.moved.has('total')} />
+          <Headline board={board} forecast={trend.trend?.forecast} moved={reading.moved.has('total')} />
           <Funnel board={board} criterion={criterion} />
+          <TrendPanel reading={trend} view={state.trend} onView={(view) => state.set({ trend: view })} />
           <Suspense>{readsLists && <ListsBelowPanel unitId={board.unit.id} />}</Suspense>
           <Ranking
             board={board}

@@ -10,6 +10,7 @@ export interface BoardState {
   /** '' = today */
   asOf: string;
   view: View;
+  trend: View;
 }
 
 /** Reads the address; `set` changes a part of it. `search` carries the same choices to another unit's board. */
@@ -20,11 +21,12 @@ export function useBoardState() {
     lens: params.get('lens') ?? '',
     asOf: params.get('asOf') ?? '',
     view: params.get('view') === 'table' ? 'table' : 'chart',
+    trend: params.get('trend') === 'table' ? 'table' : 'chart',
   };
   function set(change: Partial<BoardState>) {
     const next = new URLSearchParams(params);
     for (const [key, value] of Object.entries(change)) {
-      if (!value || (key === 'view' && value === 'chart')) next.delete(key);
+      if (!value || value === 'chart') next.delete(key);
       else next.set(key, value);
     }
     setParams(next, { replace: true });

@@ -4,13 +4,21 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { useFormat } from '../layout/format.js';
+import { daysBetween, useFormat } from '../layout/format.js';
 import type { Board } from './board.documents.js';
-import { paceNeeded } from './pace.js';
+import { useForecastBrief, usePaceText } from './forecast-words.js';
+import type { Forecast } from './trend.documents.js';
 import { TrustBars } from './trust-bars.js';
 
-/** The big number: who has achieved of those in scope, what is left, and the pace that it takes. */
-export function Headline({ board, moved }: { board: Board; moved: boolean }) {
+interface HeadlineProps {
+  board: Board;
+  /** Undefined: still on its way. */
+  forecast: Forecast | undefined;
+  moved: boolean;
+}
+
+/** The big number: who has achieved of those in scope, what is left, the pace that it takes, and where it leads. */
+export function Headline({ board, forecast, moved }: HeadlineProps) {
   const t = useTranslate();
   const format = useFormat();
   const { total } = board;
@@ -66,7 +74,7 @@ export function Headline({ board, moved }: { board: Board; moved: boolean }) {
           <TrustBars figures={total} targetPercent={board.targetPercent} />
         </Divided>
         <Divided>
-          <Remaining board={board} />
+          <Remaining board={board} forecast={forecast} />
         </Divided>
       </Box>
     </Paper>
@@ -106,42 +114,80 @@ function OutOfScope({ board }: { board: Board }) {
   );
 }
 
-function Remaining({ board }: { board: Board }) {
+function Remaining({ board, forecast }: Pick<HeadlineProps, 'board' | 'forecast'>) {
   const t = useTranslate();
   const format = useFormat();
   const { left, inScope } = board.total;
-  const pace = paceNeeded(left, board.asOf, board.dueOn);
+  const days = daysBetween(board.asOf, board.dueOn);
   const due =
-    pace.days > 0
-      ? t('board.days_left', { smart_count: pace.days })
-      : pace.days === 0
+    days > 0
+      ? t('board.days_left', { smart_count: days })
+      : days === 0
         ? t('board.due_today')
-        : t('board.overdue_days', { smart_count: -pace.days });
+        : t('board.overdue_days', { smart_count: -days });
   return (
     <Stack component="dl" spacing={1.25} sx={{ m: 0 }}>
       <Fact name={t('board.left')} value={inScope === 0 ? '–' : format.count(left)} note={t('board.people_unit')} />
       <Fact name={t('board.due', { day: format.day(board.dueOn) })} value={due} />
-      {pace.perWeek !== null && pace.perWeek > 0 && (
-        <Fact name={t('board.pace_needed')} value={format.count(pace.perWeek)} note={t('board.per_week')} />
-      )}
-      {inScope > 0 && left === 0 && (
-        <Fact name={t('board.target', { percent: board.targetPercent })} value={t('board.reached')} />
-      )}
+      {forecast && inScope > 0 && <Ahead forecast={forecast} targetPercent={board.targetPercent} />}
     </Stack>
   );
 }
 
-function Fact({ name, value, note }: { name: string; value: string; note?: string }) {
+/** Pace now against the pace it takes, and when the target will be reached. */
+function Ahead({ forecast, targetPercent }: { forecast: Forecast; targetPercent: number }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const paceText = usePaceText();
+  const { value, note } = useForecastBrief()(forecast);
+  const { reason, paceNow, paceNeeded, stuckInTheWay } = forecast;
+  const stuck = { smart_count: stuckInTheWay, n: format.count(stuckInTheWay) };
+  return (
+    <>
+      {paceNeeded && <Fact name={t('board.pace_needed')} value={paceText(paceNeeded)} note={t('board.per_week')} />}
+      {paceNow && reason !== 'reached' && (
+        <Fact name={t('trend.pace_now')} value={paceText(paceNow)} note={t('board.per_week')} />
+      )}
+      <Fact
+        name={t(reason === 'reached' ? 'board.target' : 'trend.expected_on', { percent: targetPercent })}
+        value={value}
+        note={note}
+        testId="expected"
+        below={stuckInTheWay > 0 && forecast.early ? t('trend.brief_stuck', stuck) : ''}
+      />
+    </>
+  );
+}
+
+interface FactProps {
+  name: string;
+  value: string;
+  note?: string;
+  /** A remark on a line of its own. */
+  below?: string;
+  testId?: string;
+}
+
+function Fact({ name, value, note, below, testId }: FactProps) {
   return (
     <div>
       <Typography variant="caption" color="textSecondary" component="dt">
         {name}
       </Typography>
-      <Typography component="dd" sx={{ m: 0, fontWeight: 600, fontSize: '1.125rem', lineHeight: 1.3 }}>
+      <Typography
+        component="dd"
+        data-testid={testId}
+        sx={{ m: 0, fontWeight: 600, fontSize: '1.125rem', lineHeight: 1.3 }}
+      >
         {value}
         {note && (
           <Typography component="span" variant="body2" sx={{ ml: 0.5 }}>
             {note}
+          </Typography>
+        )}
+        {below && (
+          <Typography variant="caption" color="textSecondary" component="p">
+            {below}
           </Typography>
         )}
       </Typography>

@@ -10,6 +10,7 @@ import { enImports } from './en.imports.js';
 import { enJobs } from './en.jobs.js';
 import { enMapping } from './en.mapping.js';
 import { enPolice } from './en.police.js';
+import { enTrend } from './en.trend.js';
 import { enUndo } from './en.undo.js';
 import { enUsers } from './en.users.js';
 import { enPeople } from './en.people.js';
@@ -27,6 +28,7 @@ export const en = {
   ...enBooks,
   ...enJobs,
   ...enUsers,
+  ...enTrend,
   ...enUndo,
   ...enMapping,
   ...enPolice,

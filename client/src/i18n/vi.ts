@@ -9,6 +9,7 @@ import { viImports } from './vi.imports.js';
 import { viJobs } from './vi.jobs.js';
 import { viMapping } from './vi.mapping.js';
 import { viPolice } from './vi.police.js';
+import { viTrend } from './vi.trend.js';
 import { viUndo } from './vi.undo.js';
 import { viUsers } from './vi.users.js';
 import { viPeople } from './vi.people.js';
@@ -28,6 +29,7 @@ export const vi = {
   ...viBooks,
   ...viJobs,
   ...viUsers,
+  ...viTrend,
   ...viUndo,
   ...viMapping,
   ...viPolice,

@@ -73,7 +73,9 @@ export class BoardTrend {
   dueOn!: string;
   @Field(() => Int)
   targetPercent!: number;
-  @Field(() => [BoardTrendPoint], { description: 'both ends, and the days between on which a figure changed' })
+  @Field(() => [BoardTrendPoint], {
+    description: 'both ends, and the days between on which a figure changed; outside your own chain one day a week',
+  })
   points!: BoardTrendPoint[];
   @Field(() => BoardForecast)
   forecast!: BoardForecast;

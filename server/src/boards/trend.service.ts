@@ -19,6 +19,7 @@ import { countedDays, stuckSince, type CountedDay } from './read-trend.js';
 import { VisibilityService } from './visibility.service.js';
 
 const DAY_MS = 86_400_000;
+const WEEK = 7;
 
 export interface TrendAsk {
   unitId: number;
@@ -52,8 +53,8 @@ export class TrendService {
   ) {}
 
   /**
-   * The unit's totals between two days, and the forecast as of the second. Whoever may see the board of a day sees its
-   * point; days that are hidden are left out of both.
+   * The unit's totals between two days, and the forecast as of the second: inside the caller's chain by day, outside by
+   * week. Whoever may see the board of a day sees its point; days that are hidden are left out of both.
    * @throws not_found, unknown_criterion, unknown_lens, day_in_future, before_first_day, days_out_of_order,
    * too_few_to_show
    */
@@ -77,8 +78,18 @@ export class TrendService {
       from < windowStart ? from : windowStart,
       to,
     );
-    const shown = await this.visible(ctx, { unit, criterion, lens }, read, [from, to]);
     const inChain = seesAll(ctx, unit.path, false);
+    const days = inChain ? withDays(read, [from, to]) : weekly(read, from, to);
+    const allowed = new Set(
+      await this.visibility.days(
+        ctx,
+        unit,
+        criterion,
+        lens,
+        days.map(({ day }) => day),
+      ),
+    );
+    const shown = days.filter(({ day }) => allowed.has(day));
     const tellsStuck = inChain && lens === 'all' && to === countedTo;
     const stuck = tellsStuck ? await stuckSince(this.db.read, unit, criterion, ctx.now - WINDOW_DAYS * DAY_MS) : null;
     return {
@@ -92,7 +103,7 @@ export class TrendService {
       forecast: forecastOf(
         criterion,
         directive,
-        shown.filter((one) => read.includes(one)),
+        shown.filter(({ day }) => day >= (read[0]?.day ?? to)),
         to,
         stuck,
       ),
@@ -104,19 +115,6 @@ export class TrendService {
     if (!directive) throw new Error(`criterion ${criterion.code} belongs to no directive`);
     return directive;
   }
-
-  /** The days that the caller may see, of those that were read and both ends. */
-  private async visible(
-    ctx: RequestContext,
-    { unit, criterion, lens }: Pick<Trend, 'unit' | 'criterion' | 'lens'>,
-    read: readonly CountedDay[],
-    ends: readonly Day[],
-  ): Promise<CountedDay[]> {
-    const filled = withEnds(read, ends);
-    const days = filled.map(({ day }) => day);
-    const shown = new Set(await this.visibility.days(ctx, unit, criterion, lens, days));
-    return filled.filter(({ day }) => shown.has(day));
-  }
 }
 
 /** Since the directive was issued; when that is no earlier than the last day asked for, since figures begin. */
@@ -124,15 +122,26 @@ function firstDay({ issuedOn, countedFrom }: Directive, to: Day): Day {
   return issuedOn > countedFrom && issuedOn < to ? issuedOn : countedFrom;
 }
 
-/** The days read, and each end with the counts that stood on it. */
-function withEnds(read: readonly CountedDay[], ends: readonly Day[]): CountedDay[] {
+/** The days read, and some more with the counts that stood on them. */
+function withDays(read: readonly CountedDay[], more: readonly Day[]): CountedDay[] {
   const byDay = new Map(read.map((one) => [one.day, one]));
-  for (const day of ends)
+  for (const day of more)
     if (!byDay.has(day)) {
       const counts = read.filter((one) => one.day < day).at(-1)?.counts ?? NO_COUNTS;
       byDay.set(day, { day, counts });
     }
   return [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/**
+ * One day a week, back from the last: outside the chain nobody needs to know on which day somebody got there. The four
+ * weeks of the forecast are the same as inside.
+ */
+function weekly(read: readonly CountedDay[], from: Day, to: Day): CountedDay[] {
+  const first = from < addDays(to, -WINDOW_DAYS) ? from : addDays(to, -WINDOW_DAYS);
+  const kept = [from];
+  for (let day = to; day >= first; day = addDays(day, -WEEK)) kept.push(day);
+  return withDays(read, kept).filter(({ day }) => kept.includes(day));
 }
 
 function pointsBetween(criterion: Criterion, days: readonly CountedDay[], from: Day, to: Day): Trend['points'] {

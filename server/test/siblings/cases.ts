@@ -217,7 +217,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     hidden: () => [{ unitId: '99', criterion: 'vneid_level2' }],
     open: (x) => [
       { unitId: x.unit, criterion: 'vneid_level2' },
-      { unitId: x.unit, criterion: 'chip_card', lens: 'kind:vien_chuc', from: '2023-02-01', to: '2023-11-01' },
+      { unitId: x.unit, criterion: 'chip_card', lens: 'kind:vien_chuc', from: '2023-03-01', to: '2023-11-01' },
     ],
   },
   'Query unitTotals': {
