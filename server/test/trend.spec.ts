@@ -70,7 +70,7 @@ forEachDatabase('trends', (dialect) => {
       'W1,Phường Bến Nghé,phuong,760,,',
       'W2,Phường Tân Định,phuong,760,,',
       'W3,Phường Cô Giang,phuong,760,,',
-      'W4,Phường Đa Kao,phuong,760,,',
+      'W4,Phường Thới An,phuong,761,,',
       'W5,Phường Cũ,phuong,760,,2023-09-30',
       'X1,Phường Thạnh Lộc,phuong,761,,',
     ]);

@@ -151,9 +151,8 @@ function Ahead({ forecast, targetPercent }: { forecast: Forecast; targetPercent:
       <Fact
         name={t(reason === 'reached' ? 'board.target' : 'trend.expected_on', { percent: targetPercent })}
         value={value}
-        note={note}
         testId="expected"
-        below={stuckInTheWay > 0 && forecast.early ? t('trend.brief_stuck', stuck) : ''}
+        below={stuckInTheWay > 0 && forecast.early ? t('trend.brief_stuck', stuck) : note}
       />
     </>
   );
