@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { faultOf, type DatabaseFault } from '../database/dialect.js';
 import { UserError } from './errors.js';
 import { faultFields, type Log } from './log.js';
 
@@ -16,6 +17,24 @@ const INTERNAL: ErrorWords = {
   messageEn: 'Something went wrong on our side. Try again in a few minutes; if it persists, tell the administrator.',
 };
 
+/** What stands in the way of the database, which people can wait for or have put right. */
+const DATABASE: Partial<Record<DatabaseFault, ErrorWords>> = {
+  retry: {
+    code: 'database_away',
+    messageVi:
+      'Hệ thống tạm thời không kết nối được cơ sở dữ liệu; thao tác này chưa được lưu. Hãy thử lại sau ít phút; nếu vẫn lỗi, báo quản trị hệ thống.',
+    messageEn:
+      'The database cannot be reached for the moment; this was not saved. Try again in a few minutes; if it persists, tell the administrator.',
+  },
+  full: {
+    code: 'storage_full',
+    messageVi:
+      'Máy chủ cơ sở dữ liệu đã hết chỗ lưu; phần đang làm dở không được lưu. Hãy báo quản trị hệ thống giải phóng dung lượng, rồi làm tiếp.',
+    messageEn:
+      'The database has no room left; what was under way was not saved. Ask the administrator to free space, then go on.',
+  },
+};
+
 /** The words of any thrown value; what is not meant for people is logged and becomes `internal`. */
 export function wordsOf(error: unknown, log: Log): ErrorWords {
   if (error instanceof UserError) {
@@ -24,7 +43,7 @@ export function wordsOf(error: unknown, log: Log): ErrorWords {
     return error.field === null ? words : { ...words, field: error.field };
   }
   log.error(faultFields(error), 'unexpected error');
-  return INTERNAL;
+  return DATABASE[faultOf(error)] ?? INTERNAL;
 }
 
 /** An operation the schema or the limits refuse. Outside production its author is told why. */

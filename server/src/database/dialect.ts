@@ -65,9 +65,13 @@ export function words(dialect: Dialect): Words {
 }
 
 /** What went wrong, in one vocabulary for both databases. */
-export type DatabaseFault = 'duplicate' | 'foreign_key' | 'retry' | 'other';
+export type DatabaseFault = 'duplicate' | 'foreign_key' | 'retry' | 'full' | 'other';
 
 const RETRY_MYSQL = new Set([1213, 1205, 1047, 2006, 2013, 1927, 1053]);
+/** The disk is full, the table is full (its space is). */
+const FULL_MYSQL = new Set([1021, 1114]);
+/** What the storage engine, or the embedded database, says of a full disk. */
+const FULL_WORDS = /SQLITE_FULL|database or disk is full|No space left on device|Got error (?:28|135|136)\b/;
 const RETRY_CODES = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
 
 export function faultOf(error: unknown): DatabaseFault {
@@ -78,6 +82,7 @@ export function faultOf(error: unknown): DatabaseFault {
   if (errno === 1451 || errno === 1452 || /FOREIGN KEY constraint failed/.test(message ?? '')) return 'foreign_key';
   if ((errno !== undefined && RETRY_MYSQL.has(errno)) || RETRY_CODES.has(code ?? '')) return 'retry';
   if (/SQLITE_BUSY|database is locked/.test(`${code} ${message}`)) return 'retry';
+  if ((errno !== undefined && FULL_MYSQL.has(errno)) || FULL_WORDS.test(`${code} ${message}`)) return 'full';
   return 'other';
 }
 
