@@ -17,7 +17,7 @@ import { drawFrom, EVERYTHING } from './counters/operations.js';
 import { makeWorld, type World } from './counters/world.js';
 
 const SEED = process.env['LEDGER_SEED'] ?? 'sổ mẫu số';
-const OPERATIONS = Number(process.env['LEDGER_OPERATIONS'] ?? 250);
+const OPERATIONS = Number(process.env['LEDGER_OPERATIONS'] ?? 400);
 const BATCH = 50;
 const ASKED_A_BATCH = 40;
 const PATIENCE_MS = 120_000 + OPERATIONS * 400;

@@ -28,6 +28,8 @@ const ListsBelowPanel = lazy(() =>
   import('../completeness/board-lists.js').then((module) => ({ default: module.ListsBelowPanel })),
 );
 
+const LedgerPanel = lazy(() => import('./ledger-panel.js').then((module) => ({ default: module.LedgerPanel })));
+
 /** How far a unit has come on one criterion, and its units ranked among their peers. */
 export function BoardPage() {
   const { unitId = '' } = useParams();
@@ -71,6 +73,9 @@ export function BoardPage() {
             moved={reading.moved}
             search={state.search}
           />
+          <Suspense>
+            <LedgerPanel board={board} />
+          </Suspense>
         </Box>
       )}
     </BoardFrame>

@@ -8,6 +8,7 @@ import { enFrame } from './en.frame.js';
 import { enGuide } from './en.guide.js';
 import { enImports } from './en.imports.js';
 import { enJobs } from './en.jobs.js';
+import { enLedger } from './en.ledger.js';
 import { enMapping } from './en.mapping.js';
 import { enPolice } from './en.police.js';
 import { enTrend } from './en.trend.js';
@@ -19,6 +20,7 @@ export const en = {
   ...englishMessages,
   ...enFrame,
   ...enBoard,
+  ...enLedger,
   ...enGuide,
   ...enAbsent,
   ...enCompleteness,

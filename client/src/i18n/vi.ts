@@ -7,6 +7,7 @@ import { viFrame } from './vi.frame.js';
 import { viGuide } from './vi.guide.js';
 import { viImports } from './vi.imports.js';
 import { viJobs } from './vi.jobs.js';
+import { viLedger } from './vi.ledger.js';
 import { viMapping } from './vi.mapping.js';
 import { viPolice } from './vi.police.js';
 import { viTrend } from './vi.trend.js';
@@ -20,6 +21,7 @@ export const vi = {
   ...viReactAdmin,
   ...viFrame,
   ...viBoard,
+  ...viLedger,
   ...viGuide,
   ...viAbsent,
   ...viCompleteness,
