@@ -31,8 +31,9 @@ export const stories = {
 
     await panel.getByRole('button', { name: 'Bảng', exact: true }).click();
     await page.waitForURL(/ledger=table/);
+    await panel.getByRole('table').waitFor();
     const rows = panel.locator('tbody tr');
-    const points = (await rows.locator('td:last-child').allTextContents()).map((text) => text.replace(' %', ''));
+    const points = (await rows.locator('td:last-child').allTextContents()).map((text) => text.replace(/\s%/, ''));
     const causes = points.slice(1, -1).map(tenths);
     const rate = (text) => tenths(text.includes(',') ? text : `${text},0`);
     assert.ok(causes.length > 0);

@@ -88,6 +88,7 @@ function LedgerBody({ board, state }: { board: Board; state: ReturnType<typeof u
     if (isToday) void refetch();
   }, [isToday, board.version, refetch]);
   const ledger = query.data?.boardLedger;
+  const isChart = Boolean(ledger?.lines) && ledger?.pointsTenths !== null && state.view === 'chart';
   return (
     <>
       <Stack direction="row" className="no-print" sx={{ gap: 1, flexWrap: 'wrap', mb: 1.5 }}>
@@ -127,13 +128,10 @@ function LedgerBody({ board, state }: { board: Board; state: ReturnType<typeof u
           <Typography sx={{ mb: 1.5, fontWeight: 500 }} data-testid="ledger-sentence" aria-live="polite">
             {words.sentence(ledger)}
           </Typography>
-          {ledger.lines === null || ledger.pointsTenths === null || state.view === 'table' ? (
-            <LedgerTable ledger={ledger} />
-          ) : (
-            <LedgerChart ledger={ledger} />
-          )}
+          {isChart ? <LedgerChart ledger={ledger} /> : <LedgerTable ledger={ledger} />}
           <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1.5 }}>
             {t(ledger.lines === null ? 'ledger.hidden' : 'ledger.note')}
+            {isChart && ` ${t('ledger.zoomed')}`}
           </Typography>
         </Box>
       )}

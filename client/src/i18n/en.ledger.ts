@@ -18,6 +18,7 @@ export const enLedger: typeof viLedger = {
     hidden:
       'Causes tell of single people, so they show only to the unit itself and those above it; here are the figures of the two days.',
     note: 'Everybody stands in one line only. The lines sum to the difference of the two days exactly, by what is known today.',
+    zoomed: 'The chart is drawn close around the change; its bars do not begin at 0 %.',
     people: '%{n} person |||| %{n} people',
     cause_column: 'Day, cause',
     people_column: 'People',

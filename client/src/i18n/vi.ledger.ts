@@ -17,6 +17,7 @@ export const viLedger = {
     hidden:
       'Nguyên nhân nói về từng người, nên chỉ hiển thị với chính đơn vị và cấp trên của đơn vị; ở đây chỉ có số liệu của hai ngày.',
     note: 'Mỗi người chỉ nằm ở một dòng. Các dòng cộng lại đúng bằng chênh lệch giữa hai ngày, tính theo những gì biết đến nay.',
+    zoomed: 'Biểu đồ phóng to phần thay đổi, các thanh không bắt đầu từ 0 %.',
     people: '%{n} người',
     cause_column: 'Ngày, nguyên nhân',
     people_column: 'Số người',
