@@ -45,11 +45,11 @@ export const stories = {
     await picture(page, 'ledger-table');
     assert.deepEqual(await violations(page), [], 'axe on the table');
 
-    await page.getByLabel('Từ ngày').fill('01/01/2000');
+    await page.getByRole('textbox', { name: 'Từ ngày' }).fill('01/01/2000');
     await page.getByText('Số liệu bắt đầu từ').waitFor();
     await page.getByRole('button', { name: /English/ }).click();
-    await page.getByLabel('From').fill('');
-    await page.getByLabel('From').blur();
+    await page.getByRole('textbox', { name: 'From' }).fill('');
+    await page.getByRole('textbox', { name: 'From' }).blur();
     await page.getByText(/points: .* people completed/).waitFor();
     await picture(page, 'ledger-english');
   },
