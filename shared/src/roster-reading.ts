@@ -137,8 +137,8 @@ export interface ReadRow {
    * cell_rejected or conflict; null for any other.
    */
   cells: { column: string; value: string | number | boolean }[] | null;
-  /** All of the above as JSON, where it came from another thread as such; left out by whoever changes any of it. */
-  json?: string;
+  /** All of the above as one text, where it came from another thread as such; left out by whoever changes any of it. */
+  text?: string;
 }
 
 /** The table of a sheet: told before the first of its rows. */

@@ -105,10 +105,11 @@ export function judge(
   birthDate: Day | null,
   report: Report,
 ): Verdict {
+  const isAgain = isSaidAgain(criterion, facts, report);
+  // Nothing else was ever said of the criterion: nothing stands higher or in the way, and most lists say just that.
+  if (isAgain && isOnlyStage(criterion, facts, report)) return 'known';
   const before = standings(criterion, facts, birthDate);
-  const after = isSaidAgain(criterion, facts, report)
-    ? before
-    : standings(criterion, [...facts, asFact(criterion, report)], birthDate);
+  const after = isAgain ? before : standings(criterion, [...facts, asFact(criterion, report)], birthDate);
   const asOf = lastDayOf(report);
   const said = levelOf(criterion, report.stage);
   const standing = standingOn(before, asOf);
@@ -182,6 +183,9 @@ const isSaidAgain = (criterion: CriterionRule, facts: readonly StatusFact[], rep
       fact.cardIssuedOn === report.cardIssuedOn &&
       saysAsMuch(fact, report),
   );
+
+const isOnlyStage = (criterion: CriterionRule, facts: readonly StatusFact[], { stage }: Report): boolean =>
+  facts.every((fact) => fact.criterionId !== criterion.id || fact.stage === stage);
 
 /** Whether two histories say the same of a day and of all days after it. */
 function isSameFrom(day: Day, a: readonly Standing[], b: readonly Standing[]): boolean {

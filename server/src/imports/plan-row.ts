@@ -51,7 +51,7 @@ export function planRow(context: PlanContext, row: RosterRow, known: KnownPerson
 
 /** Where the list and the records differ about a person, the list's word is taken; what it is silent about stays. */
 function planPerson(context: PlanContext, row: RosterRow, known: KnownPerson, plan: RowPlan): void {
-  const isSame = sameName(row.fullName, known.fullName);
+  const isSame = row.fullName === known.fullName || sameName(row.fullName, known.fullName);
   if (!isSame && !context.decided) return void refuse(plan, 'same_id_two_names', null, null);
   const older = isOlder(context, known);
   const set = <K extends keyof PersonWrites>(

@@ -117,7 +117,7 @@ function namingClosed(read: ReadRow, isClosed: (said: string) => boolean): ReadR
   const issues = read.issues.map((issue) =>
     isUnknown(issue) && isClosed(String(issue.value)) ? { ...issue, code: 'closed_unit' } : issue,
   );
-  return { ...read, issues, json: undefined };
+  return { ...read, issues, text: undefined };
 }
 
 /** @throws bad_input for a day that is none, or is still to come, or lies far away */

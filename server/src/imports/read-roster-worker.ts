@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BookContext } from '@dat100/shared/roster-book';
-import { sent, type SentPiece } from './read-roster-texts.js';
+import { sent, type SentPiece } from './row-text.js';
 import type { SheetLimits } from './read-sheet-limits.js';
 import { serve, type FileInThread } from './read-sheet-serve.js';
 import { understandFile } from './understand-file.js';

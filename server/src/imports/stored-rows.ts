@@ -2,6 +2,7 @@ import type { ReadRow, RosterRow, RowIssue } from '@dat100/shared/roster-reading
 import type { Secrets } from '../database/secrets.js';
 import type { Bound, Sql, Tx } from '../database/sql.js';
 import type { Outcome, PlannedRow } from './plan-roster.js';
+import { fromValues, rowText, type RowValues } from './row-text.js';
 
 /**
  * planned: not applied yet · done: applied with the import · open: waits for a decision, and counts as uncounted ·
@@ -68,18 +69,28 @@ export interface RowToStage {
   planned: PlannedRow;
 }
 
-/** The payload as JSON; a row that came as JSON is taken into it as it is. */
-function payloadOf({ read, n, planned }: RowToStage): string {
-  const { row, issues, idShown, cells, json } = read;
-  const ours: Omit<RowPayload, keyof ReadRow> = {
-    n,
-    changes: planned.plan?.changes ?? [],
-    otherUnitId: planned.plan?.conflict?.otherUnitId ?? null,
-    ...(planned.suggestions ? { suggestions: planned.suggestions } : {}),
-  };
-  const theirs = json ?? JSON.stringify({ row, issues, idShown, cells });
-  return `${JSON.stringify(ours).slice(0, -1)},${theirs.slice(1)}`;
+/** What is kept of a row beside what was read of it. */
+type Beside = Omit<RowPayload, keyof ReadRow>;
+
+/** A payload as it is stored, before it is sealed. */
+function payloadText(beside: Beside, read: ReadRow): string {
+  return `${JSON.stringify(beside).slice(0, -1)},"read":${rowText(read)}}`;
 }
+
+function payloadFrom(text: string): RowPayload {
+  const stored = JSON.parse(text) as RowPayload | (Beside & { read: RowValues });
+  // Rows of earlier versions have everything by its name.
+  if (!('read' in stored)) return stored;
+  const { read, ...beside } = stored;
+  return { ...fromValues(read), ...beside };
+}
+
+const besideOf = ({ n, planned: { plan, suggestions } }: RowToStage): Beside => ({
+  n,
+  changes: plan?.changes ?? [],
+  otherUnitId: plan?.conflict?.otherUnitId ?? null,
+  ...(suggestions ? { suggestions } : {}),
+});
 
 const indexOf = (secrets: Secrets, citizenId: string): string | null =>
   citizenId === '' ? null : secrets.citizenIdIndex(citizenId);
@@ -106,7 +117,7 @@ export function stagedRow(secrets: Secrets, importId: number, r: RowToStage): Bo
     planned.citizenIdIndex ?? indexOf(secrets, row.citizenId),
     planned.plan?.conflict?.code ?? null,
     planned.pile ?? null,
-    secrets.encrypt(payloadOf(r), bound(importId, r.id)),
+    secrets.encrypt(payloadText(besideOf(r), r.read), bound(importId, r.id)),
   ];
 }
 
@@ -114,6 +125,8 @@ export type RestatedRow = Omit<StoredRow, 'state' | 'citizenIdIndex'>;
 
 /** Writes a row's plan anew. */
 export async function restateRow(tx: Tx, secrets: Secrets, importId: number, stored: RestatedRow): Promise<void> {
+  const { row, issues, idShown, cells, ...beside } = stored.payload;
+  const text = payloadText(beside, { row, issues, idShown, cells });
   await tx.run(
     'UPDATE import_row SET outcome = ?, unit_id = ?, person_id = ?, person_revision = ?, conflict_code = ?, pile = ?, payload = ? WHERE id = ?',
     [
@@ -123,7 +136,7 @@ export async function restateRow(tx: Tx, secrets: Secrets, importId: number, sto
       stored.personRevision,
       stored.conflictCode,
       stored.pile,
-      secrets.encrypt(JSON.stringify(stored.payload), bound(importId, stored.id)),
+      secrets.encrypt(text, bound(importId, stored.id)),
       stored.id,
     ],
   );
@@ -182,6 +195,6 @@ export function unseal(secrets: Secrets, importId: number, r: SealedRow): Stored
     citizenIdIndex: r.citizen_id_index,
     conflictCode: r.conflict_code,
     pile: r.pile,
-    payload: JSON.parse(secrets.decrypt(r.payload, bound(importId, Number(r.id)))) as RowPayload,
+    payload: payloadFrom(secrets.decrypt(r.payload, bound(importId, Number(r.id)))),
   };
 }
