@@ -175,15 +175,14 @@ interface Course {
   histories: readonly (readonly Standing[])[];
 }
 
-/** Courses by the facts they follow from, which nobody changes: of one person several things are asked in a row. */
-const courses = new WeakMap<PersonFacts, Course>();
+/** The person asked about last, whose facts nobody changes: several things are asked of one person in a row. */
+let last: { facts: PersonFacts; course: Course } | null = null;
 
 function courseOf(rules: CountRules, facts: PersonFacts): Course {
-  const known = courses.get(facts);
-  if (known?.rules === rules) return known;
+  if (last?.facts === facts && last.course.rules === rules) return last.course;
   const histories = rules.criteria.map((criterion) => standings(criterion, facts.events, facts.birthDate));
   const course = { rules, places: placesOf(rules, facts), histories };
-  courses.set(facts, course);
+  last = { facts, course };
   return course;
 }
 

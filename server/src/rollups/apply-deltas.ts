@@ -142,7 +142,7 @@ export async function applyToDays(
 
 /**
  * New running totals of the days whose totals move, the first changed day and those after it. `stored` is ascending and
- * starts with the last row before.
+ * starts with the last row before, unless one stands on the first changed day.
  */
 export function merged(
   stored: readonly (readonly [Day, readonly number[]])[],
@@ -163,24 +163,56 @@ export function merged(
   });
 }
 
-/** For each key: the last row before its first changed day, and all from that day on. */
-async function storedDays(
-  tx: Tx,
-  keys: readonly (readonly [string, ReadonlyMap<Day, number[]>])[],
-): Promise<Map<string, [Day, number[]][]>> {
-  const one = `SELECT * FROM (SELECT * FROM rollup_day WHERE unit_id = ? AND criterion_id = ? AND lens = ? AND day < ? ORDER BY day DESC LIMIT 1) AS last_before
-    UNION ALL SELECT * FROM rollup_day WHERE unit_id = ? AND criterion_id = ? AND lens = ? AND day >= ?`;
-  const params = keys.flatMap(([key, changes]): Bound[] => {
-    const [unitId, criterionId, lens] = keyOf(key);
-    const first = [...changes.keys()].sort()[0] ?? '';
-    return [unitId, criterionId, lens, first, unitId, criterionId, lens, first];
-  });
-  const rows = await tx.rows<DayRow>(keys.map(() => one).join(' UNION ALL '), params);
+type ChangedSeries = readonly [string, ReadonlyMap<Day, number[]>];
+
+const firstDay = (changes: ReadonlyMap<Day, number[]>): Day => {
+  let first: Day | null = null;
+  for (const day of changes.keys()) if (first === null || day < first) first = day;
+  return first ?? '';
+};
+
+/**
+ * For each key: all rows from its first changed day on and, unless one stands on that very day, the last before it.
+ * Most keys of a list have a row of today or belong to a unit without history: few are asked about one by one.
+ */
+async function storedDays(tx: Tx, series: readonly ChangedSeries[]): Promise<Map<string, [Day, number[]][]>> {
+  const asked = series.map(([key, changes]) => ({ key, first: firstDay(changes), columns: keyOf(key).slice(0, 3) }));
   const found = new Map<string, [Day, number[]][]>();
-  for (const row of rows) {
-    const key = `${Number(row.unit_id)}|${Number(row.criterion_id)}|${row.lens}`;
-    found.set(key, [...(found.get(key) ?? []), [row.day, COUNT_COLUMNS.map((c) => Number(row[c]))]]);
-  }
+  const keep = (rows: readonly DayRow[]) => {
+    for (const row of rows) {
+      const key = `${Number(row.unit_id)}|${Number(row.criterion_id)}|${row.lens}`;
+      const list = found.get(key) ?? [];
+      if (list.length === 0) found.set(key, list);
+      list.push([row.day, COUNT_COLUMNS.map((c) => Number(row[c]))]);
+    }
+  };
+  const one = '(unit_id = ? AND criterion_id = ? AND lens = ? AND day >= ?)';
+  keep(
+    await tx.rows<DayRow>(
+      `SELECT * FROM rollup_day WHERE ${asked.map(() => one).join(' OR ')}`,
+      asked.flatMap(({ first, columns }): Bound[] => [...columns, first]),
+    ),
+  );
+  const open = asked.filter(({ key, first }) => !found.get(key)?.some(([day]) => day === first));
+  const old = await unitsWithHistory(tx, new Set(open.map(({ columns }) => Number(columns[0]))));
+  const before = open.filter(({ columns }) => old.has(Number(columns[0])));
+  const lastBefore = `SELECT * FROM (SELECT * FROM rollup_day WHERE unit_id = ? AND criterion_id = ? AND lens = ? AND day < ? ORDER BY day DESC LIMIT 1) AS last_before`;
+  if (before.length > 0)
+    keep(
+      await tx.rows<DayRow>(
+        before.map(() => lastBefore).join(' UNION ALL '),
+        before.flatMap(({ first, columns }): Bound[] => [...columns, first]),
+      ),
+    );
   for (const list of found.values()) list.sort(([a], [b]) => (a < b ? -1 : 1));
   return found;
+}
+
+async function unitsWithHistory(tx: Tx, unitIds: ReadonlySet<number>): Promise<Set<number>> {
+  if (unitIds.size === 0) return new Set();
+  const rows = await tx.rows<{ id: number }>(
+    `SELECT id FROM unit WHERE id IN (${marks(unitIds.size)}) AND EXISTS (SELECT 1 FROM rollup_day WHERE unit_id = unit.id)`,
+    [...unitIds],
+  );
+  return new Set(rows.map(({ id }) => Number(id)));
 }
