@@ -9,6 +9,7 @@ import { Breadcrumb } from '../layout/breadcrumb.js';
 import { Page } from '../layout/page.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { useCatalogue } from '../providers/catalogue.js';
+import { useMe } from '../providers/session.js';
 import type { Board } from './board.documents.js';
 import { BoardToolbar } from './board-toolbar.js';
 import type { BoardState } from './board-state.js';
@@ -35,10 +36,11 @@ export function BoardPage() {
   const { unitId = '' } = useParams();
   const can = useCan();
   const state = useBoardState();
+  const me = useMe();
   const catalogue = useCatalogue();
   const criterion = catalogue.criterion(state.criterion) ?? mainCriterion(catalogue.criteria);
   const lens = state.lens || defaultLens(catalogue.lenses);
-  const reading = useBoard(unitId, criterion?.code, { lens, asOf: state.asOf });
+  const reading = useBoard(unitId, criterion?.code, { ...state, lens }, me?.today);
   const { board } = reading;
   const trend = useTrend(board);
   const readsLists = can('unit.read') && board?.unit.inMyScope === true;
@@ -66,13 +68,7 @@ export function BoardPage() {
           <Funnel board={board} criterion={criterion} />
           <TrendPanel reading={trend} view={state.trend} onView={(view) => state.set({ trend: view })} />
           <Suspense>{readsLists && <ListsBelowPanel unitId={board.unit.id} />}</Suspense>
-          <Ranking
-            board={board}
-            view={state.view}
-            onView={(view) => state.set({ view })}
-            moved={reading.moved}
-            search={state.search}
-          />
+          <Ranking board={board} state={state} moved={reading.moved} search={state.search} />
           <Suspense>
             <LedgerPanel board={board} />
           </Suspense>

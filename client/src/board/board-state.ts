@@ -1,6 +1,11 @@
 import { useSearchParams } from 'react-router-dom';
 
 export type View = 'chart' | 'table';
+/** What ranks go by: what units report, what is verified, what the police confirmed. */
+export const BASES = ['claimed', 'verified', 'police'] as const;
+export type Basis = (typeof BASES)[number];
+/** How many days back a board may be compared with. */
+export const SPANS = ['7', '28', '91'] as const;
 
 /** What a board shows, all of it in the address: it can be sent, kept, and survives "back". */
 export interface BoardState {
@@ -11,7 +16,13 @@ export interface BoardState {
   asOf: string;
   view: View;
   trend: View;
+  basis: Basis;
+  /** days back to compare with; '' = no comparison */
+  span: string;
 }
+
+/** What needs no word in the address. */
+const STANDARD: Partial<BoardState> = { view: 'chart', trend: 'chart', basis: 'claimed' };
 
 /** Reads the address; `set` changes a part of it. `search` carries the same choices to another unit's board. */
 export function useBoardState() {
@@ -22,11 +33,13 @@ export function useBoardState() {
     asOf: params.get('asOf') ?? '',
     view: params.get('view') === 'table' ? 'table' : 'chart',
     trend: params.get('trend') === 'table' ? 'table' : 'chart',
+    basis: BASES.find((one) => one === params.get('basis')) ?? 'claimed',
+    span: SPANS.find((one) => one === params.get('span')) ?? '',
   };
   function set(change: Partial<BoardState>) {
     const next = new URLSearchParams(params);
     for (const [key, value] of Object.entries(change)) {
-      if (!value || value === 'chart') next.delete(key);
+      if (!value || STANDARD[key as keyof BoardState] === value) next.delete(key);
       else next.set(key, value);
     }
     setParams(next, { replace: true });

@@ -26,10 +26,12 @@ const FIGURES = graphql(`
 
 export const BOARD = graphql(
   `
-    query Board($unitId: ID!, $criterion: String!, $lens: String!, $asOf: Day) {
-      board(unitId: $unitId, criterion: $criterion, lens: $lens, asOf: $asOf) {
+    query Board($unitId: ID!, $criterion: String!, $lens: String!, $asOf: Day, $basis: String!, $since: Day) {
+      board(unitId: $unitId, criterion: $criterion, lens: $lens, asOf: $asOf, basis: $basis, since: $since) {
         criterion
         lens
+        basis
+        since
         asOf
         countedTo
         version
@@ -49,6 +51,11 @@ export const BOARD = graphql(
           nameVi
           nameEn
         }
+        bands {
+          code
+          nameVi
+          nameEn
+        }
         rows {
           direct
           peerGroup
@@ -57,6 +64,14 @@ export const BOARD = graphql(
           ranked
           reason
           gap
+          band
+          since {
+            kind
+            places
+            tenths
+            rank
+            rateText
+          }
           latestFact
           stale
           unit {

@@ -11,6 +11,7 @@ import { SupportMark, UnitLink } from './ranking-marks.js';
 import type { RankedGroup } from './ranking-groups.js';
 import { needsSupport } from './ranking-groups.js';
 import { linkOf, useRankWords } from './rank-words.js';
+import { Movement } from './movement.js';
 import { rowKey } from './use-board.js';
 
 const Bars = lazy(() => import('./ranking-bars.js').then((module) => ({ default: module.RankingBars })));
@@ -95,6 +96,7 @@ function NameCell({ row, search, narrow }: { row: BoardRow; search: string; narr
       <Box sx={{ minWidth: 0, flex: 1 }}>
         <UnitLink row={row} search={search} lines={narrow ? 2 : 1} />
       </Box>
+      {!narrow && row.since && <Movement row={row} />}
       {needsSupport(row) && <SupportMark compact={narrow} />}
     </>
   );

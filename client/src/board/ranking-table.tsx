@@ -9,6 +9,7 @@ import { useNameOf } from '../providers/catalogue.js';
 import type { Board, BoardRow, Figures } from './board.documents.js';
 import type { RankedGroup } from './ranking-groups.js';
 import { needsSupport } from './ranking-groups.js';
+import { Movement } from './movement.js';
 import { StaleMark, SupportMark, UnitLink } from './ranking-marks.js';
 import { useRankWords } from './rank-words.js';
 import { rowKey } from './use-board.js';
@@ -41,6 +42,11 @@ export function RankingTable({ board, group, moved, search }: RankingTableProps)
       </Box>
     );
   };
+  const sinceColumn: Column<BoardRow> = {
+    key: 'since',
+    label: t('board.since', { day: format.day(board.since) }),
+    render: (row) => <Movement row={row} />,
+  };
   const columns: Column<BoardRow>[] = [
     {
       key: 'rank',
@@ -70,6 +76,16 @@ export function RankingTable({ board, group, moved, search }: RankingTableProps)
       render: figure((f) => `${format.count(f.claimed)}/${format.count(f.inScope)}`),
     },
     { key: 'rate', label: t('board.rate'), align: 'right', render: figure((f) => format.rate(f.rateText)) },
+    {
+      key: 'band',
+      label: t('board.band'),
+      hideBelow: 'sm',
+      render: (row) => {
+        const band = board.bands.find((one) => one.code === row.band);
+        return band ? nameOf(band) : '';
+      },
+    },
+    ...(board.since === null ? [] : [sinceColumn]),
     {
       key: 'left',
       label: t('board.left'),

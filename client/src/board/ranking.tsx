@@ -13,7 +13,8 @@ import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
 import { useNameOf } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
-import type { View } from './board-state.js';
+import type { BoardState, View } from './board-state.js';
+import { RankingChoices } from './ranking-choices.js';
 import { RankingChart } from './ranking-chart.js';
 import { RankingTable } from './ranking-table.js';
 import type { RankedGroup } from './ranking-groups.js';
@@ -21,16 +22,16 @@ import { groupsOf } from './ranking-groups.js';
 
 interface RankingProps {
   board: Board;
-  view: View;
-  onView: (view: View) => void;
+  state: BoardState & { set: (change: Partial<BoardState>) => void };
   moved: ReadonlySet<string>;
   /** The address's choices, carried along when drilling down. */
   search: string;
 }
 
 /** The units of the board among their peers, as bars or as a table; the same rows in the same order. */
-export function Ranking({ board, view, onView, moved, search }: RankingProps) {
+export function Ranking({ board, state, moved, search }: RankingProps) {
   const t = useTranslate();
+  const { view } = state;
   const groups = groupsOf(board);
   if (board.rows.every((row) => row.direct)) return <LeafUnit board={board} />;
   const heading = (group: RankedGroup) => <GroupHeading group={group} />;
@@ -44,7 +45,7 @@ export function Ranking({ board, view, onView, moved, search }: RankingProps) {
           value={view}
           aria-label={t('board.view')}
           className="no-print"
-          onChange={(_, next: View | null) => next && onView(next)}
+          onChange={(_, next: View | null) => next && state.set({ view: next })}
         >
           <ToggleButton value="chart" sx={{ px: 1.25, py: 0.25, gap: 0.5, minHeight: 32 }}>
             <BarChartOutlined fontSize="small" /> {t('board.chart')}
@@ -55,6 +56,7 @@ export function Ranking({ board, view, onView, moved, search }: RankingProps) {
         </ToggleButtonGroup>
       }
     >
+      <RankingChoices state={state} />
       {view === 'chart' && <Legend />}
       {groups.map((group) => (
         <Box key={group.code} component="section" sx={{ '& + &': { mt: 3 } }}>

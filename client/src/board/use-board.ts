@@ -1,3 +1,4 @@
+import { addDays } from '@dat100/shared/calendar';
 import { useEffect, useRef, useState } from 'react';
 import { useServerQuery } from '../providers/use-server.js';
 import type { LiveState } from '../providers/live.js';
@@ -30,9 +31,12 @@ export function rowKey(row: BoardRow): string {
 export function useBoard(
   unitId: string,
   criterion: string | undefined,
-  { lens, asOf }: Pick<BoardState, 'lens' | 'asOf'>,
+  { lens, asOf, basis, span }: Pick<BoardState, 'lens' | 'asOf' | 'basis' | 'span'>,
+  today: string | undefined,
 ): LiveBoard {
-  const variables = { unitId, criterion: criterion ?? '', lens, asOf: asOf || null };
+  const last = asOf || today;
+  const since = span && last ? addDays(last, -Number(span)) : null;
+  const variables = { unitId, criterion: criterion ?? '', lens, asOf: asOf || null, basis, since };
   const query = useServerQuery(BOARD, variables, { enabled: criterion !== undefined, keep: true });
   const refetch = useBurst(() => void query.refetch());
   const live = useLive(BOARD_CHANGED, { unitId }, criterion !== undefined && asOf === '', refetch);
@@ -106,7 +110,8 @@ function sameBoard(one: Board, other: Board): boolean {
     one.unit.id === other.unit.id &&
     one.criterion === other.criterion &&
     one.lens === other.lens &&
-    one.asOf === other.asOf
+    one.asOf === other.asOf &&
+    one.basis === other.basis
   );
 }
 

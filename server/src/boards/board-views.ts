@@ -1,3 +1,4 @@
+import { BANDS } from '@dat100/shared/bands';
 import { Injectable } from '@nestjs/common';
 import type { UnitRef } from '../access/unit-ref.model.js';
 import { unitRefs } from '../access/unit-refs.js';
@@ -29,6 +30,8 @@ export class BoardViews {
       ancestors: board.ancestors.map((unit) => refOf(unit.id)),
       criterion: board.criterion.code,
       lens: board.lens,
+      basis: board.basis,
+      since: board.since,
       asOf: board.asOf,
       countedTo: board.countedTo,
       version: String(board.version),
@@ -37,6 +40,7 @@ export class BoardViews {
       total: board.total,
       rows: board.lines.map(({ unit, ...line }) => ({ ...line, unit: refOf(unit.id) })),
       groups: groupsOf(board.lines),
+      bands: BANDS.map(({ code, vi, en }) => ({ code, nameVi: vi, nameEn: en })),
     };
   }
 }

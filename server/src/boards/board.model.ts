@@ -44,6 +44,27 @@ export class Figures {
   reachedTarget!: boolean;
 }
 
+@ObjectType({ description: 'A row on an earlier day, and what became of it' })
+export class BoardSince {
+  @Field(() => String, {
+    description:
+      'up, down, same, unranked (no rank on one of the days), new (begun since), restructured (a peer ended since: neither a rise nor a fall)',
+  })
+  kind!: string;
+  @Field(() => Int, { description: 'places risen or fallen' })
+  places!: number;
+  @Field(() => Int, { nullable: true, description: 'change of the printed rate, in tenths of a percentage point' })
+  tenths!: number | null;
+  @Field(() => Int, { nullable: true, description: 'rank on the earlier day' })
+  rank!: number | null;
+  @Field(() => Int)
+  achieved!: number;
+  @Field(() => Int)
+  inScope!: number;
+  @Field(() => String)
+  rateText!: string;
+}
+
 @ObjectType()
 export class BoardRow {
   @Field(() => UnitRef)
@@ -63,6 +84,10 @@ export class BoardRow {
     description: 'why there is no rank: too_small, no_one_in_scope, direct, bad_figures, hidden',
   })
   reason!: string | null;
+  @Field(() => String, { nullable: true, description: 'the rate in a word: reached, near, effort, help' })
+  band!: string | null;
+  @Field(() => BoardSince, { nullable: true, description: 'null: not asked for, or hidden on one of the days' })
+  since!: BoardSince | null;
   @Field(() => Int, { description: 'people still to be brought to the end until the target is met' })
   gap!: number;
   @Field(() => DayScalar, { nullable: true, description: 'when something was last recorded about the unit' })
@@ -76,7 +101,7 @@ export class BoardRow {
   figures!: Figures | null;
 }
 
-@ObjectType({ description: 'Units that are ranked with one another' })
+@ObjectType({ description: 'A code with its words: units that are ranked with one another, or a band of rates' })
 export class BoardGroup {
   @Field(() => String)
   code!: string;
@@ -96,6 +121,10 @@ export class Board {
   criterion!: string;
   @Field(() => String)
   lens!: string;
+  @Field(() => String, { description: 'what ranks, gaps and bands go by: claimed, verified, police' })
+  basis!: string;
+  @Field(() => DayScalar, { nullable: true, description: 'the earlier day the rows are compared with' })
+  since!: string | null;
   @Field(() => DayScalar)
   asOf!: string;
   @Field(() => DayScalar, { description: "the day today's figures are counted to" })
@@ -112,6 +141,8 @@ export class Board {
   rows!: BoardRow[];
   @Field(() => [BoardGroup])
   groups!: BoardGroup[];
+  @Field(() => [BoardGroup], { description: 'the bands, from the best' })
+  bands!: BoardGroup[];
 }
 
 @ObjectType()

@@ -1,8 +1,20 @@
+import { bandOf, type Band } from '@dat100/shared/bands';
 import { daysBetween, type Day } from '@dat100/shared/calendar';
 import { PEER_GROUPS } from '@dat100/shared/codes';
 import { rankUnits, type Standing } from '@dat100/shared/ranking';
 import type { Unit } from '../units/unit.js';
-import { figuresOf, gapOf, isSomething, NO_COUNTS, type Counts, type Figures, type FiguresRule } from './figures.js';
+import {
+  figuresOf,
+  gapOf,
+  isSomething,
+  NO_COUNTS,
+  rateOn,
+  unlessImpossible,
+  type Basis,
+  type Counts,
+  type Figures,
+  type FiguresRule,
+} from './figures.js';
 
 /** Data older than this is marked. */
 const STALE_AFTER_DAYS = 7;
@@ -24,6 +36,8 @@ export interface BoardLine {
   ranked: number;
   /** why there is no rank */
   reason: RowReason | null;
+  /** the rate in a word; null when nobody is in scope */
+  band: Band | null;
   /** people still to be brought to the end until the target is met */
   gap: number;
   latestFact: Day | null;
@@ -46,7 +60,7 @@ export interface BoardCounts {
 
 /**
  * Puts the lines of a board together: units in force on the day, and those that hold people all the same, ranked
- * inside their peer groups, in the order of the screen: by group, by rank, by name (the order of `children`).
+ * inside their peer groups on one basis, in the order of the screen: by group, by rank, by name (the order of `children`).
  */
 export function boardLines(
   criterion: FiguresRule,
@@ -55,11 +69,12 @@ export function boardLines(
   counts: BoardCounts,
   latest: ReadonlyMap<number, Day>,
   asOf: Day,
+  basis: Basis = 'claimed',
 ): BoardLine[] {
   const shown = children
     .map((child) => ({ child, counts: counts.children.get(child.id) ?? NO_COUNTS }))
     .filter(({ child, counts: own }) => inForce(child, asOf) || isSomething(own));
-  const ranks = ranksOf(criterion, shown);
+  const ranks = ranksOf(criterion, shown, basis);
   const lines = shown.map(({ child, counts: own }): BoardLine => {
     const standing = ranks.get(String(child.id));
     const place = {
@@ -73,7 +88,7 @@ export function boardLines(
       direct: false,
       peerGroup: child.peerGroup,
       ...place,
-      ...facts(criterion, own, latest.get(child.id) ?? null, asOf),
+      ...facts(criterion, own, latest.get(child.id) ?? null, asOf, basis),
     };
   });
   lines.sort(byGroupAndRank);
@@ -86,7 +101,7 @@ export function boardLines(
       tied: 0,
       ranked: 0,
       reason: 'direct',
-      ...facts(criterion, counts.direct, latest.get(unit.id) ?? null, asOf),
+      ...facts(criterion, counts.direct, latest.get(unit.id) ?? null, asOf, basis),
     });
   return lines;
 }
@@ -109,18 +124,25 @@ function facts(
   counts: Counts,
   latestFact: Day | null,
   asOf: Day,
-): Pick<BoardLine, 'gap' | 'latestFact' | 'stale' | 'figures'> {
+  basis: Basis,
+): Pick<BoardLine, 'band' | 'gap' | 'latestFact' | 'stale' | 'figures'> {
   const stale = latestFact === null || daysBetween(latestFact, asOf) > STALE_AFTER_DAYS;
-  return { gap: gapOf(criterion, counts) ?? 0, latestFact, stale, figures: figuresOf(criterion, counts) };
+  const figures = figuresOf(criterion, counts);
+  const band = unlessImpossible(() => bandOf(rateOn(basis, figures), criterion.targetPercent));
+  return { band, gap: gapOf(criterion, counts, basis) ?? 0, latestFact, stale, figures };
 }
 
 /** Figures that cannot be are not ranked: they would take a place from somebody. */
-function ranksOf(criterion: FiguresRule, shown: readonly { child: Unit; counts: Counts }[]): Map<string, Standing> {
-  const possible = shown.filter(({ counts }) => gapOf(criterion, counts) !== null);
+function ranksOf(
+  criterion: FiguresRule,
+  shown: readonly { child: Unit; counts: Counts }[],
+  basis: Basis,
+): Map<string, Standing> {
+  const possible = shown.filter(({ counts }) => gapOf(criterion, counts, basis) !== null);
   return rankUnits(
     possible.map(({ child, counts }) => {
-      const { claimed, inScope } = figuresOf(criterion, counts);
-      return { key: String(child.id), peerGroup: child.peerGroup, achieved: claimed, inScope };
+      const rate = rateOn(basis, figuresOf(criterion, counts));
+      return { key: String(child.id), peerGroup: child.peerGroup, ...rate };
     }),
   );
 }

@@ -28,8 +28,10 @@ export class BoardsResolver {
     @Args('criterion', { type: () => String }) criterion: string,
     @Args('lens', { type: () => String, defaultValue: 'all' }) lens: string,
     @Args('asOf', { type: () => DayScalar, nullable: true }) asOf: string | null,
+    @Args('basis', { type: () => String, defaultValue: 'claimed' }) basis: string,
+    @Args('since', { type: () => DayScalar, nullable: true }) since: string | null,
   ): Promise<Board> {
-    return this.views.of(ctx, await this.boards.board(ctx, { unitId, criterion, lens, asOf }));
+    return this.views.of(ctx, await this.boards.board(ctx, { unitId, criterion, lens, asOf, basis, since }));
   }
 
   @Query(() => [CriterionTotal], {

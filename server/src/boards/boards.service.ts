@@ -11,18 +11,23 @@ import { countedDay } from '../rollups/advance-day.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay } from './board-day.js';
-import { boardLines } from './board.js';
-import { figuresOf, isSound, NO_COUNTS, withUncounted, type Counts, type Figures } from './figures.js';
+import { boardLines, type BoardCounts } from './board.js';
+import { figuresOf, isSound, NO_COUNTS, withUncounted, type Basis, type Counts, type Figures } from './figures.js';
 import { requireLens } from './lenses.js';
 import { countsOn, countsToday, totalsOn, totalsToday } from './read-counts.js';
+import { compared, requireBasis, requireBefore, type MovedLine } from './since.js';
 import { shownLines, suppress, type ShownLine } from './suppress.js';
-import { tooFew, VisibilityService } from './visibility.service.js';
+import { tooFew, VisibilityService, type BoardSight } from './visibility.service.js';
 
 export interface BoardAsk {
   unitId: number;
   criterion: string;
   lens?: string | null;
   asOf?: Day | null;
+  /** what ranks, gaps and bands go by; claimed when left out */
+  basis?: string | null;
+  /** an earlier day to compare with */
+  since?: Day | null;
 }
 
 export interface Board {
@@ -37,7 +42,9 @@ export interface Board {
   /** moves whenever a figure of this board does */
   version: number;
   total: Figures;
-  lines: ShownLine[];
+  basis: Basis;
+  since: Day | null;
+  lines: MovedLine[];
 }
 
 /** The leaderboard of the units right below a unit: read from counters, never from people. */
@@ -54,28 +61,32 @@ export class BoardsService {
   /**
    * Totals of units are public inside the system, so any unit may be asked about; small cells outside the caller's
    * own chain are hidden.
-   * @throws not_found, unknown_criterion, unknown_lens, day_in_future, before_first_day, too_few_to_show
+   * @throws not_found, unknown_criterion, unknown_lens, unknown_basis, day_in_future, before_first_day,
+   *   since_not_before, too_few_to_show
    */
   async board(ctx: RequestContext, ask: BoardAsk): Promise<Board> {
     const lens = requireLens(ctx, ask.lens ?? 'all');
+    const basis = requireBasis(ask.basis ?? 'claimed');
     const criterion = await this.directives.criterion(ask.criterion);
     const directive = await this.directiveOf(criterion);
     const unit = await this.units.byId(ask.unitId);
     const countedTo = await countedDay(this.db);
-    const asOf = boardDay(ask.asOf ?? null, unit, { countedFrom: directive.countedFrom, countedTo });
+    const known = { countedFrom: directive.countedFrom, countedTo };
+    const asOf = boardDay(ask.asOf ?? null, unit, known);
+    const since = ask.since ? requireBefore(boardDay(ask.since, unit, known, 'since'), asOf) : null;
     const children = await this.units.children(unit.id);
     const slice = { criterionId: criterion.id, lens };
-    const sql = this.db.read;
-    const counts =
-      asOf === countedTo
-        ? await countsToday(sql, unit, slice)
-        : await countsOn(
-            sql,
+    const countsFor = (day: Day): Promise<BoardCounts> =>
+      day === countedTo
+        ? countsToday(this.db.read, unit, slice)
+        : countsOn(
+            this.db.read,
             unit,
             children.map((child) => child.id),
             slice,
-            asOf,
+            day,
           );
+    const counts = await countsFor(asOf);
     this.checkSound(unit, criterion, [counts.total, counts.direct, ...counts.children.values()]);
     const lines = boardLines(
       criterion,
@@ -84,10 +95,19 @@ export class BoardsService {
       counts,
       await this.latestFacts([unit.id, ...children.map((c) => c.id)]),
       asOf,
+      basis,
     );
     const sight = await this.visibility.board(ctx, unit, criterion, lens, asOf);
     const total = suppress(figuresOf(criterion, counts.total), sight.whole);
     if (!total) throw tooFew();
+    const shown = shownLines(lines, (line) => lineSight(sight, line));
+    let moved: MovedLine[] = shown.map((line) => ({ ...line, since: null }));
+    if (since !== null) {
+      const then = boardLines(criterion, unit, children, await countsFor(since), new Map(), since, basis);
+      const before = await this.visibility.board(ctx, unit, criterion, lens, since);
+      const sightThen = (line: Pick<ShownLine, 'unit' | 'direct'>) => lineSight(before, line);
+      moved = compared(shown, { since, asOf, basis, children, then, sightThen });
+    }
     return {
       unit,
       ancestors: (await this.units.ancestors(unit)).slice(0, -1),
@@ -98,7 +118,9 @@ export class BoardsService {
       countedTo,
       version: await this.version(unit.id),
       total,
-      lines: shownLines(lines, (line) => (line.direct ? sight.direct : sight.child(line.unit.id))),
+      basis,
+      since,
+      lines: moved,
     };
   }
 
@@ -173,3 +195,6 @@ export class BoardsService {
     return Number(row?.version ?? 0);
   }
 }
+
+const lineSight = (sight: BoardSight, { direct, unit }: Pick<ShownLine, 'unit' | 'direct'>) =>
+  direct ? sight.direct : sight.child(unit.id);

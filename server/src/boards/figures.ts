@@ -1,5 +1,5 @@
 import { COUNT_COLUMNS, FIRST_STAGE_COLUMN, type CountColumn } from '@dat100/shared/person-history';
-import { formatRate, gapToTarget, RateError } from '@dat100/shared/rates';
+import { formatRate, gapToTarget, RateError, type Rate } from '@dat100/shared/rates';
 import type { Criterion } from '../directives/directives.service.js';
 
 /** A row of a counter, in the order of COUNT_COLUMNS. */
@@ -66,6 +66,15 @@ export function figuresOf(criterion: FiguresRule, counts: Counts): Figures {
   };
 }
 
+/** Whose word counts: whoever said so, a source that is taken for verified, or the police. */
+export type Basis = 'claimed' | 'verified' | 'police';
+export const BASES: readonly Basis[] = ['claimed', 'verified', 'police'];
+
+/** The figures as a rate on one basis. */
+export function rateOn(basis: Basis, figures: Pick<Figures, Basis | 'inScope'>): Rate {
+  return { achieved: figures[basis], inScope: figures.inScope };
+}
+
 /** People in scope who stand at an achieved stage. */
 function claimedOf(criterion: FiguresRule, counts: Counts): number {
   return criterion.stages.reduce(
@@ -75,17 +84,18 @@ function claimedOf(criterion: FiguresRule, counts: Counts): number {
 }
 
 /** People still to be brought to the end until the target is met; null when the figures cannot be. */
-export function gapOf(criterion: FiguresRule, counts: Counts): number | null {
-  return unlessImpossible(() =>
-    gapToTarget(claimedOf(criterion, counts), at(counts, 'in_scope'), criterion.targetPercent),
-  );
+export function gapOf(criterion: FiguresRule, counts: Counts, basis: Basis = 'claimed'): number | null {
+  const achieved = basis === 'claimed' ? claimedOf(criterion, counts) : at(counts, basis);
+  return unlessImpossible(() => gapToTarget(achieved, at(counts, 'in_scope'), criterion.targetPercent));
 }
 
-function rateText(achieved: number, inScope: number): string {
+/** The rate as printed, or that it cannot be. */
+export function rateText(achieved: number, inScope: number): string {
   return unlessImpossible(() => formatRate(achieved, inScope, 'vi')) ?? BAD_RATE;
 }
 
-function unlessImpossible<T>(work: () => T): T | null {
+/** What the work gives; null for figures that cannot be. */
+export function unlessImpossible<T>(work: () => T): T | null {
   try {
     return work();
   } catch (error) {

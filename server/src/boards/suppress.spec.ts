@@ -42,6 +42,7 @@ describe('the lines of a board as they may be seen', () => {
     tied: rank === null ? 0 : 1,
     ranked: 3,
     reason: rank === null ? 'too_small' : null,
+    band: 'effort',
     gap: 8,
     latestFact: null,
     stale: true,

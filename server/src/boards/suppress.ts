@@ -28,7 +28,7 @@ export function shownLines(lines: readonly BoardLine[], sightOf: (line: BoardLin
     groups.set(line.peerGroup, group);
     const figures = suppress(line.figures, sightOf(line));
     if (figures) group.shown.push({ ...line, figures });
-    else group.hidden.push({ ...line, figures, rank: null, tied: 0, reason: 'hidden', gap: 0 });
+    else group.hidden.push({ ...line, figures, rank: null, tied: 0, reason: 'hidden', band: null, gap: 0 });
   }
   return [...groups.values()].flatMap(({ shown, hidden }) => [...shown, ...hidden.sort(byName)]);
 }

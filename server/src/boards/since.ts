@@ -1,0 +1,77 @@
+import type { Day } from '@dat100/shared/calendar';
+import { movementOf, type Movement } from '@dat100/shared/rank-movement';
+import { badInput } from '../common/errors.js';
+import type { Unit } from '../units/unit.js';
+import type { BoardLine } from './board.js';
+import { BASES, rateOn, rateText, unlessImpossible, type Basis } from './figures.js';
+import type { Sight } from './sight.js';
+import type { ShownLine } from './suppress.js';
+
+/** A row on an earlier day, and what became of it; rank and rate are those of the earlier day. */
+export interface Since extends Movement {
+  rank: number | null;
+  achieved: number;
+  inScope: number;
+  rateText: string;
+}
+export type MovedLine = ShownLine & { since: Since | null };
+
+/** @throws bad_input `unknown_basis` */
+export function requireBasis(basis: string): Basis {
+  const found = BASES.find((one) => one === basis);
+  if (found) return found;
+  throw badInput(
+    'unknown_basis',
+    `Không xếp hạng được theo "${basis}"; có: ${BASES.join(', ')}.`,
+    `A board is not ranked by "${basis}"; there are: ${BASES.join(', ')}.`,
+    'basis',
+  );
+}
+
+/** @throws bad_input `since_not_before` */
+export function requireBefore(since: Day, asOf: Day): Day {
+  if (since < asOf) return since;
+  throw badInput(
+    'since_not_before',
+    'Ngày để so sánh phải trước ngày của bảng. Hãy chọn ngày sớm hơn.',
+    'The day to compare with must be before the day of the board. Choose an earlier day.',
+    'since',
+  );
+}
+
+/** What of the lines is compared: two days of one board, with what is seen of the earlier one. */
+export interface Comparison {
+  since: Day;
+  asOf: Day;
+  basis: Basis;
+  /** the units below, those that ended included */
+  children: readonly Unit[];
+  then: readonly BoardLine[];
+  sightThen: (line: BoardLine) => Sight;
+}
+
+/** Adds the earlier day to each line; null where either day is hidden or cannot be. */
+export function compared(lines: readonly ShownLine[], given: Comparison): MovedLine[] {
+  const key = (line: Pick<ShownLine, 'unit' | 'direct'>) => `${line.unit.id} ${line.direct}`;
+  const then = new Map(given.then.map((line) => [key(line), line]));
+  return lines.map((line) => ({ ...line, since: sinceOf(line, then.get(key(line)), given) }));
+}
+
+function sinceOf(line: ShownLine, then: BoardLine | undefined, given: Comparison): Since | null {
+  const { figures } = line;
+  if (!figures) return null;
+  const { since, asOf, basis, children } = given;
+  const isNew = !line.direct && line.unit.validFrom > since;
+  if (then ? given.sightThen(then) === 'nothing' : !isNew) return null;
+  const peerEnded = children.some(
+    ({ peerGroup, validTo }) => peerGroup === line.peerGroup && validTo !== null && since <= validTo && validTo < asOf,
+  );
+  const before = then ? rateOn(basis, then.figures) : { achieved: 0, inScope: 0 };
+  const rank = then?.rank ?? null;
+  return unlessImpossible(() => ({
+    ...movementOf({ ...before, rank }, { ...rateOn(basis, figures), rank: line.rank }, { isNew, peerEnded }),
+    ...before,
+    rank,
+    rateText: rateText(before.achieved, before.inScope),
+  }));
+}
