@@ -33,6 +33,9 @@ const ConflictsPage = lazy(() =>
 );
 const UsersPage = lazy(() => import('./users/users-page.js').then((module) => ({ default: module.UsersPage })));
 const MyStatusPage = lazy(() => import('./me/my-status-page.js').then((module) => ({ default: module.MyStatusPage })));
+const WallboardPage = lazy(() =>
+  import('./wallboard/wallboard-page.js').then((module) => ({ default: module.WallboardPage })),
+);
 const AuditPage = lazy(() => import('./audit/audit-page.js').then((module) => ({ default: module.AuditPage })));
 
 /** The map of the client. */
@@ -70,6 +73,14 @@ export function App() {
       </CustomRoutes>
       <CustomRoutes noLayout>
         <Route path="/guide" element={<Bare page={<GuidePage />} />} />
+        <Route
+          path="/wallboard/:unitId"
+          element={
+            <Gate>
+              <Bare page={<WallboardPage />} />
+            </Gate>
+          }
+        />
       </CustomRoutes>
     </Admin>
   );

@@ -12,6 +12,7 @@ import { useCatalogue } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
 import type { Board } from './board.documents.js';
 import { BoardToolbar } from './board-toolbar.js';
+import { defaultLens, mainCriterion } from './board-choice.js';
 import type { BoardState } from './board-state.js';
 import { useBoardState } from './board-state.js';
 import { Freshness } from './freshness.js';
@@ -78,16 +79,6 @@ export function BoardPage() {
   );
 }
 
-/** Everyone; for a role that sees one lens only, that lens. */
-function defaultLens(lenses: readonly { code: string }[]): string {
-  return lenses.some((lens) => lens.code === 'all') ? 'all' : (lenses[0]?.code ?? 'all');
-}
-
-/** The criterion people open the board for when the address names none: the middle step is where they get stuck. */
-function mainCriterion<T extends { code: string }>(criteria: readonly T[]): T | undefined {
-  return criteria.find((one) => one.code === 'vneid_level2') ?? criteria[0];
-}
-
 interface BoardFrameProps {
   board: Board | undefined;
   state: BoardState & { search: string };
@@ -111,14 +102,17 @@ function BoardFrame({ board, state, children }: BoardFrameProps) {
         )
       }
       actions={
-        board?.unit.inMyScope && (
+        board && (
           <>
-            {can('people.identify') && (
+            <Button variant="outlined" component={Link} to={`/wallboard/${board.unit.id}${state.search}`}>
+              {t('wall.open')}
+            </Button>
+            {board.unit.inMyScope && can('people.identify') && (
               <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/people`}>
                 {t('board.people')}
               </Button>
             )}
-            {can('people.write') && (
+            {board.unit.inMyScope && can('people.write') && (
               <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/entry`}>
                 {t('menu.entry')}
               </Button>

@@ -1,4 +1,6 @@
-export const enGuide = {
+import type { viGuide } from './vi.guide.js';
+
+export const enGuide: typeof viGuide = {
   guide: {
     menu: 'Guide',
     title: 'Step by step: chip card, VNeID level 2, online services',

@@ -14,6 +14,7 @@ import { enPolice } from './en.police.js';
 import { enTrend } from './en.trend.js';
 import { enUndo } from './en.undo.js';
 import { enUsers } from './en.users.js';
+import { enWall } from './en.wall.js';
 import { enPeople } from './en.people.js';
 
 export const en = {
@@ -22,6 +23,7 @@ export const en = {
   ...enBoard,
   ...enLedger,
   ...enGuide,
+  ...enWall,
   ...enAbsent,
   ...enCompleteness,
   ...enPeople,

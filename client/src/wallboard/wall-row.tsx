@@ -1,0 +1,89 @@
+import Box from '@mui/material/Box';
+import { useTranslate } from 'react-admin';
+import type { BoardRow, Figures } from '../board/board.documents.js';
+import { useFormat } from '../layout/format.js';
+
+interface WallRowProps {
+  row: BoardRow;
+  /** Its figures moved at the last reading: shown once. */
+  moved: boolean;
+  version: string | number;
+}
+
+/** Rank, unit, how many of how many, rate: to be read from across the hall. */
+export function WallRow({ row, moved, version }: WallRowProps) {
+  const t = useTranslate();
+  const format = useFormat();
+  const { figures } = row;
+  const counted = figures && figures.inScope > 0;
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        alignItems: 'center',
+        columnGap: 2,
+        gridTemplateColumns: { xs: '2.25rem 1fr auto', md: '3rem 1fr 10.5rem 7rem' },
+        py: 1,
+        minHeight: { md: 68 },
+        borderTop: 1,
+        borderColor: 'divider',
+        fontSize: { xs: '1.0625rem', md: '1.5rem' },
+        lineHeight: 1.2,
+      }}
+    >
+      <Box component="span" sx={{ fontWeight: 700, textAlign: 'right' }}>
+        {row.rank === null ? '–' : format.count(row.rank)}
+      </Box>
+      <Box sx={{ minWidth: 0 }}>
+        <Box component="span" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+          {row.direct ? t('board.direct', { name: row.unit.name }) : row.unit.name}
+        </Box>
+        {figures && <Bar figures={figures} />}
+      </Box>
+      <Box component="span" sx={{ display: { xs: 'none', md: 'block' }, textAlign: 'right', color: 'text.secondary' }}>
+        {counted && `${format.count(figures.claimed)}/${format.count(figures.inScope)}`}
+      </Box>
+      <Box
+        component="span"
+        key={moved ? version : 'still'}
+        className={moved ? 'moved' : undefined}
+        sx={(theme) => ({
+          '--flash': theme.palette.tones.flash,
+          textAlign: 'right',
+          fontWeight: 700,
+          whiteSpace: 'nowrap',
+        })}
+      >
+        {counted ? format.rate(figures.rateText) : '–'}
+      </Box>
+    </Box>
+  );
+}
+
+/** Lengths are drawing only; the figures stand beside it, from the server. */
+function Bar({ figures }: { figures: Figures }) {
+  const share = (count: number) => (figures.inScope === 0 ? 0 : (count / figures.inScope) * 100);
+  return (
+    <Box
+      aria-hidden
+      sx={(theme) => ({
+        display: 'flex',
+        height: 8,
+        mt: 0.75,
+        borderRadius: 0.5,
+        overflow: 'hidden',
+        bgcolor: theme.palette.tones.track,
+      })}
+    >
+      <Box
+        sx={(theme) => ({ bgcolor: theme.palette.tones.verified })}
+        style={{ width: `${share(figures.verified)}%` }}
+      />
+      <Box
+        sx={(theme) => ({ bgcolor: theme.palette.tones.claimed })}
+        style={{ width: `${share(figures.claimed - figures.verified)}%` }}
+      />
+    </Box>
+  );
+}
