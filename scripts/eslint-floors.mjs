@@ -16,6 +16,7 @@ export const FLOORS = [
   'common',
   'audit',
   'access',
+  'views',
   'jobs',
   'units',
   'directives',

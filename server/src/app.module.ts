@@ -18,11 +18,13 @@ import { PeopleModule } from './people/people.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
 import { UnitsModule } from './units/units.module.js';
+import { ViewsModule } from './views/views.module.js';
 
 /** The features, in the order of the floors. */
 @Module({
   imports: [
     AccessModule,
+    ViewsModule,
     JobsModule,
     UnitsModule,
     DirectivesModule,

@@ -8,8 +8,9 @@ import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
 import { Page } from '../layout/page.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
-import { useCatalogue } from '../providers/catalogue.js';
+import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import type { Board } from './board.documents.js';
 import { BoardToolbar } from './board-toolbar.js';
 import { defaultLens, mainCriterion } from './board-choice.js';
@@ -88,9 +89,17 @@ interface BoardFrameProps {
 function BoardFrame({ board, state, children }: BoardFrameProps) {
   const t = useTranslate();
   const can = useCan();
-  const { directives } = useCatalogue();
+  const { directives, criteria, lenses } = useCatalogue();
+  const nameOf = useNameOf();
   const directive = directives.find((one) => one.criteria.some((each) => each.code === board?.criterion));
   const subtitle = directive && t('board.directive', { number: directive.number, issuer: directive.issuer });
+  const suggestion = [
+    board?.unit.name,
+    nameOf(criteria.find((one) => one.code === board?.criterion)),
+    state.lens && nameOf(lenses.find((one) => one.code === state.lens)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <Page
       title={board ? board.unit.name : t('board.title')}
@@ -107,6 +116,7 @@ function BoardFrame({ board, state, children }: BoardFrameProps) {
             <Button variant="outlined" component={Link} to={`/wallboard/${board.unit.id}${state.search}`}>
               {t('wall.open')}
             </Button>
+            <SaveViewButton suggestion={suggestion} />
             {board.unit.inMyScope && can('people.identify') && (
               <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/people`}>
                 {t('board.people')}

@@ -14,6 +14,7 @@ import { enPolice } from './en.police.js';
 import { enTrend } from './en.trend.js';
 import { enUndo } from './en.undo.js';
 import { enUsers } from './en.users.js';
+import { enViews } from './en.views.js';
 import { enWall } from './en.wall.js';
 import { enPeople } from './en.people.js';
 
@@ -24,6 +25,7 @@ export const en = {
   ...enLedger,
   ...enGuide,
   ...enWall,
+  ...enViews,
   ...enAbsent,
   ...enCompleteness,
   ...enPeople,

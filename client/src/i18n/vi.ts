@@ -13,6 +13,7 @@ import { viPolice } from './vi.police.js';
 import { viTrend } from './vi.trend.js';
 import { viUndo } from './vi.undo.js';
 import { viUsers } from './vi.users.js';
+import { viViews } from './vi.views.js';
 import { viWall } from './vi.wall.js';
 import { viPeople } from './vi.people.js';
 import { viReactAdmin } from './vi.react-admin.js';
@@ -25,6 +26,7 @@ export const vi = {
   ...viLedger,
   ...viGuide,
   ...viWall,
+  ...viViews,
   ...viAbsent,
   ...viCompleteness,
   ...viPeople,

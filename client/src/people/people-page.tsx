@@ -11,6 +11,7 @@ import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { useCatalogue } from '../providers/catalogue.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import { BulkBar } from './bulk-bar.js';
 import { FilterBadges } from './filter-badges.js';
 import type { Filters } from './people-filters.js';
@@ -43,7 +44,9 @@ export function PeoplePage() {
           list.total !== undefined && t('people.count', { smart_count: list.total, n: format.count(list.total) })
         }
         breadcrumb={unit && <Breadcrumb ancestors={[...unit.ancestors, unit]} current={t('menu.people')} />}
-        actions={<PageActions unitId={unitId} />}
+        actions={
+          <PageActions unitId={unitId} title={unit ? t('people.title', { unit: unit.name }) : t('menu.people')} />
+        }
       >
         <PeopleFilters catalogue={catalogue} filters={filters} onChange={onFilters} />
         <FilterBadges catalogue={catalogue} filters={filters} onChange={onFilters} />
@@ -108,11 +111,12 @@ function selectionOf(list: List, people: Person[], t: (key: string, options?: Re
   };
 }
 
-function PageActions({ unitId }: { unitId: string }) {
+function PageActions({ unitId, title }: { unitId: string; title: string }) {
   const t = useTranslate();
   const can = useCan();
   return (
     <>
+      <SaveViewButton suggestion={title} />
       {can('people.write') && (
         <Button variant="outlined" component={Link} to={`/units/${unitId}/entry`}>
           {t('menu.entry')}

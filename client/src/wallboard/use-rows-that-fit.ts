@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Pixels: what stands above and below the rows, and one row. */
-const FRAME = 270;
+const FRAME = 300;
 const ROW = 68;
 const FEWEST = 4;
 const MOST = 14;

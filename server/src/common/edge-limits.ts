@@ -2,8 +2,8 @@ import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { badInput } from './errors.js';
 import { checkLength } from './texts.js';
 
-/** No field of ours has room for more; what fits is each field's own question. */
-const MOST_CHARS = 1000;
+/** No field of ours has room for more (the address of a saved view); what fits is each field's own question. */
+const MOST_CHARS = 2000;
 /** The longest list an operation takes is one of accounts. */
 const MOST_ITEMS = 2000;
 /** Arguments that hold a whole file: the limit of the body is theirs. */

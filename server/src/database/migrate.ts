@@ -5,8 +5,9 @@ import { initial } from './migrations/0001-initial.js';
 import { access } from './migrations/0002-access.js';
 import { imports } from './migrations/0003-imports.js';
 import { importJobs } from './migrations/0004-import-jobs.js';
+import { savedViews } from './migrations/0005-saved-views.js';
 
-const MIGRATIONS: readonly Migration[] = [initial, access, imports, importJobs];
+const MIGRATIONS: readonly Migration[] = [initial, access, imports, importJobs, savedViews];
 const LOCK_MS = 10 * 60_000;
 
 /**

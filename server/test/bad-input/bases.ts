@@ -30,6 +30,7 @@ export function bases(
     'Mutation createUsersFromCsv': { csv: `username,display_name,role,unit_code\nnguoi.${n},Người mới,hr,26740` },
     'Mutation decideConflict': { id: own.row, decision: 'apply', reason: 'đúng', orderNumber: 'QD-2' },
     'Mutation decideConflicts': { ids: [own.row], decision: 'apply', reason: 'đúng', orderNumber: 'QD-2' },
+    'Mutation deleteView': { id: own.view },
     'Mutation disableUser': { id: own.user, disabled: false },
     'Mutation discardImport': { id: own.import },
     'Mutation endEmployment': { personId: own.person, lastDay: '2023-11-20', reason: 'nghỉ', version },
@@ -40,6 +41,7 @@ export function bases(
     'Mutation openAccount': { code: 'AAAA-AAAA-AAAA-AAAA', password: 'một câu đủ dài' },
     'Mutation recordHeadcount': { unitId: own.unit, people: 20, validFrom: '2023-11-01', documentNumber: 'QD-3' },
     'Mutation recordStatus': { ...people, stage: 'activated', on: '2023-11-01', trust: 'checked', reference: 'HS-1' },
+    'Mutation renameView': { id: own.view, name: `Chế độ ${n}` },
     'Mutation resetUser': { id: own.user },
     'Mutation remapImport': { id: own.planned, sheet: '', fields: [{ column: 'A', field: 'name' }] },
     'Mutation savePerson': {
@@ -58,6 +60,7 @@ export function bases(
         acceptTransfer: false,
       },
     },
+    'Mutation saveView': { name: `Chế độ ${n}`, path: '/board/1' },
     'Mutation setReason': { ...people, reason: 'no_smartphone' },
     'Mutation setScope': {
       input: {

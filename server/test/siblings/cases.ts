@@ -79,6 +79,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { ids: [x.row], decision: 'apply', orderNumber: '12/QĐ-UBND' },
     ],
   },
+  'Mutation deleteView': { hidden: (x) => [{ id: x.view }] },
   'Mutation disableUser': {
     hidden: (x) => [
       { id: x.user, disabled: true },
@@ -125,6 +126,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { id: x.import, sheet: '', fields: [] },
     ],
   },
+  'Mutation renameView': { hidden: (x) => [{ id: x.view, name: 'Tên khác' }] },
   'Mutation resetUser': { hidden: (x) => [{ id: x.user }] },
   'Mutation savePerson': {
     hidden: (x, own) => [
@@ -135,6 +137,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { input: { ...ROW, id: x.person, unitId: own.unit, stages: [AWAY], acceptTransfer: true } },
     ],
   },
+  'Mutation saveView': { hidden: () => [{ name: 'Của mình', path: '/people/1' }] },
   'Mutation setReason': {
     hidden: (x, own) => [
       { personIds: [x.person], criterion: 'chip_card', reason: 'no_smartphone' },
@@ -212,6 +215,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   },
   'Query person': { hidden: (x) => [{ id: x.person }] },
   'Query rosterFields': nothing,
+  'Query savedViews': nothing,
   'Query unit': { hidden: () => [{ id: '99' }], open: (x) => [{ id: x.unit }] },
   'Query boardTrend': {
     hidden: () => [{ unitId: '99', criterion: 'vneid_level2' }],

@@ -124,6 +124,7 @@ async function missing(t: TestApp, like: Things): Promise<Things> {
     row: key(),
     user: key(),
     role: key(),
+    view: key(),
     username: `${like.username}-none`,
     words: 'Không Có Người Này',
   };

@@ -18,6 +18,7 @@ export interface Things {
   row: string;
   user: string;
   role: string;
+  view: string;
   username: string;
   words: string;
 }
@@ -154,9 +155,19 @@ export class Office {
       row: await newest('import_row', "outcome = 'conflict' AND import_id = ?", applied),
       user: String(account.userId),
       role: String(await t.giveRole(account.userId, this.variant === null ? 'hr' : 'unit_head', this.unit)),
+      view: await this.keepView(fullName),
       username: account.username,
       words: fullName,
     };
+  }
+
+  private async keepView(name: string): Promise<string> {
+    const kept = await this.t.ask<{ saveView: { id: string } }>(
+      'mutation($name: String!, $path: String!) { saveView(name: $name, path: $path) { id } }',
+      { name, path: `/units/${this.unit}/people` },
+      this.hr,
+    );
+    return kept.saveView.id;
   }
 
   private async bring(rows: readonly Listed[], name: string): Promise<string> {
