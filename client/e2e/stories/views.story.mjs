@@ -30,7 +30,7 @@ export const stories = {
 
     await page.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
     await page.getByRole('table', { name: /CB, CC, VC, NLĐ/ }).waitFor();
-    await page.getByRole('textbox', { name: /Tìm/ }).last().fill('nguyen');
+    await page.getByLabel('Tìm theo họ tên').fill('nguyen');
     await page.waitForURL(/nguyen/);
     await settle(page);
     const refused = await keep(page, 'Dịch vụ công của tôi');
