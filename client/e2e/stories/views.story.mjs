@@ -53,7 +53,7 @@ export const stories = {
     await menu(page).getByRole('button', { name: 'Sửa danh sách chế độ xem' }).click();
     const list = page.getByRole('dialog', { name: 'Chế độ xem đã lưu' });
     await list.getByRole('button', { name: 'Đổi tên Họ Nguyễn' }).click();
-    await list.getByLabel('Tên').fill('Tìm họ Nguyễn');
+    await list.getByRole('textbox', { name: 'Tên' }).fill('Tìm họ Nguyễn');
     await list.getByRole('button', { name: 'Đổi tên', exact: true }).click();
     await list.getByText('Tìm họ Nguyễn').waitFor();
     await list.getByRole('button', { name: 'Xóa Dịch vụ công của tôi' }).click();

@@ -2,15 +2,14 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import type { Board } from '../board/board.documents.js';
-import { paceNeeded } from '../board/pace.js';
-import { useFormat } from '../layout/format.js';
+import { daysBetween, useFormat } from '../layout/format.js';
 
 /** The board's big number, and what is left to the due date. */
 export function WallFigures({ board, moved }: { board: Board; moved: boolean }) {
   const t = useTranslate();
   const format = useFormat();
   const { total } = board;
-  const { days } = paceNeeded(total.left, board.asOf, board.dueOn);
+  const days = daysBetween(board.asOf, board.dueOn);
   const due =
     days > 0
       ? t('board.days_left', { smart_count: days })
