@@ -7,13 +7,13 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { FormDialog } from '../layout/form-dialog.js';
 import { ManageViewsDialog } from './manage-views-dialog.js';
-import { useHere, useViewChanges, useViews } from './use-views.js';
+import { useKeptHere, useViewChanges, useViews } from './use-views.js';
 
 /** Keeps the page with its filters under a name; a filled star says that it is kept, and leads to the list. */
 export function SaveViewButton({ suggestion }: { suggestion: string }) {
   const t = useTranslate();
   const { views, isPending } = useViews();
-  const { path, kept } = useHere(views);
+  const kept = useKeptHere(views);
   const [open, setOpen] = useState(false);
   const label = kept ? t('views.saved', { name: kept.name }) : t('views.save');
   return (
@@ -28,25 +28,26 @@ export function SaveViewButton({ suggestion }: { suggestion: string }) {
         <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{label}</span>
       </Button>
       {open && kept && <ManageViewsDialog onClose={() => setOpen(false)} />}
-      {open && !kept && <SaveViewDialog path={path} suggestion={suggestion} onClose={() => setOpen(false)} />}
+      {open && !kept && <SaveViewDialog suggestion={suggestion} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 interface SaveViewDialogProps {
-  path: string;
   suggestion: string;
   onClose: () => void;
 }
 
-function SaveViewDialog({ path, suggestion, onClose }: SaveViewDialogProps) {
+function SaveViewDialog({ suggestion, onClose }: SaveViewDialogProps) {
   const t = useTranslate();
   const notify = useNotify();
   const [name, setName] = useState(suggestion.slice(0, MOST_VIEW_NAME));
   const { save, again } = useViewChanges();
   async function submit() {
+    // The router's location may lag behind a filter that was just chosen; the address bar is what the user means.
+    const { pathname, search } = window.location;
     try {
-      await save.mutateAsync({ name, path });
+      await save.mutateAsync({ name, path: pathname + search });
     } catch {
       return; // the dialog shows the refusal and keeps the name
     }

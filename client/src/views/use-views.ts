@@ -22,9 +22,8 @@ export function useViewChanges() {
   return { save, rename, remove, again };
 }
 
-/** The address that the browser stands on, and the view that keeps exactly it. */
-export function useHere(views: readonly SavedView[]): { path: string; kept: SavedView | undefined } {
+/** The view that keeps exactly the address shown, if there is one. */
+export function useKeptHere(views: readonly SavedView[]): SavedView | undefined {
   const { pathname, search } = useLocation();
-  const path = pathname + search;
-  return { path, kept: views.find((view) => view.path === path) };
+  return views.find((view) => view.path === pathname + search);
 }

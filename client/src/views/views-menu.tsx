@@ -13,13 +13,13 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ErrorState } from '../layout/states.js';
 import { ManageViewsDialog } from './manage-views-dialog.js';
-import { useHere, useViews } from './use-views.js';
+import { useKeptHere, useViews } from './use-views.js';
 
 /** The user's views at the end of the menu; nothing while there are none. */
 export function ViewsMenu({ onNavigate }: { onNavigate?: () => void }) {
   const t = useTranslate();
   const { views, error, refetch } = useViews();
-  const { kept } = useHere(views);
+  const kept = useKeptHere(views);
   const [managing, setManaging] = useState(false);
   if (error)
     return (
