@@ -10,6 +10,7 @@ import { useBoard } from '../board/use-board.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { darkTheme, lightTheme } from '../layout/theme.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import { useMe } from '../providers/session.js';
 import { WallClock } from './wall-clock.js';
 import { WallControls } from './wall-controls.js';
 import { WallFigures } from './wall-figures.js';
@@ -47,11 +48,12 @@ function Wall({ light, onLight }: { light: boolean; onLight: (light: boolean) =>
   const t = useTranslate();
   const nameOf = useNameOf();
   const { unitId = '' } = useParams();
+  const me = useMe();
   const state = useBoardState();
   const catalogue = useCatalogue();
   const criterion = catalogue.criterion(state.criterion) ?? mainCriterion(catalogue.criteria);
   const lens = state.lens || defaultLens(catalogue.lenses);
-  const reading = useBoard(unitId, criterion?.code, { lens, asOf: state.asOf });
+  const reading = useBoard(unitId, criterion?.code, { ...state, lens }, me?.today);
   const { board } = reading;
   const failure = catalogue.error ?? reading.error;
   useEffect(() => {
