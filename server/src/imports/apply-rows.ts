@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import type { Keys } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
+import { breathe } from '../jobs/breathe.js';
 import { lockPeople } from '../rollups/person-facts.js';
 import { countedTo, countUncounted } from '../rollups/settle.js';
 import { CellPlaces } from './cell-places.js';
@@ -27,12 +28,10 @@ export interface PreparedRows {
   moved: { row: StoredRow; now: PlannedRow }[];
 }
 
-/** Rows worked out before others have their turn: some milliseconds. */
-const PREPARED_AT_ONCE = 25;
+/** Rows worked out before the database's answers are heard: a millisecond. Every answer waits for half of it. */
+const PREPARED_AT_ONCE = 8;
 
 const IDS_AT_ONCE = 1000;
-
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Applies stored rows of one import, in transactions of the caller's. */
 export class ApplyRows {

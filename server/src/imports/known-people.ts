@@ -41,8 +41,7 @@ export async function knownPeople(
       )),
     );
   const ids = people.map((p) => Number(p.id));
-  const facts = await loadFacts(sql, ids);
-  const reasons = await reasonsOf(sql, ids);
+  const [facts, reasons] = await Promise.all([loadFacts(sql, ids), reasonsOf(sql, ids)]);
   const found = new Map<string, KnownPerson>();
   for (const p of people) {
     const id = Number(p.id);

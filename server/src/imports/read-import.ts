@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
 import type { Bound, Tx } from '../database/sql.js';
+import { breathe } from '../jobs/breathe.js';
 import { JobHandlers, type JobHandler } from '../jobs/job-handlers.js';
 import type { JobFault } from '../jobs/job-table.js';
 import type { RunningJob } from '../jobs/running-job.js';
@@ -31,6 +32,8 @@ const PLANNED_AT_ONCE = 500;
 /** Rows are looked up so many times ahead, the ones that are judged included. */
 const PLANNED_AHEAD = 2;
 const WRITTEN_AT_ONCE = 1000;
+/** Rows made ready to be stored before the database's answers are heard. */
+const TAKEN_AT_ONCE = 16;
 
 /**
  * Reads an uploaded file and works out what it would change: rows are understood in a thread of its own, held against
@@ -131,10 +134,11 @@ export class ReadImport implements JobHandler, OnModuleInit {
     const next = staging.planning.shift();
     if (!next) return;
     const planned = await next.planned;
-    next.read.forEach((read, i) => {
+    for (const [i, read] of next.read.entries()) {
       const now = planned[i];
       if (now) staging.take(read, now);
-    });
+      if (i % TAKEN_AT_ONCE === 0) await breathe();
+    }
     if (staging.batch.rows.length >= WRITTEN_AT_ONCE) await this.write(job, staging);
   }
 

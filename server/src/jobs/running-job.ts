@@ -2,6 +2,7 @@ import type { Clock } from '../common/clock.js';
 import { systemContext, type RequestContext } from '../common/context.js';
 import type { Database } from '../database/database.js';
 import type { Sql, Tx } from '../database/sql.js';
+import { breathe } from './breathe.js';
 import { tellJob } from './job-events.js';
 import { savePlace, showProgress, type Hold, type JobPlace } from './job-lease.js';
 import { isOver, jobOf, type Job } from './job-table.js';
@@ -74,7 +75,7 @@ export class RunningJob implements Hold {
    * @throws JobCancelled, JobPaused before `work` when the job shall end or move; LostLease when another has taken it
    */
   async batch(work: (tx: Tx) => Promise<BatchResult>): Promise<void> {
-    await this.breathe();
+    await this.goOn();
     let tries = 0;
     const place = await this.around.db.transaction(async (tx) => {
       this.turnClock();
@@ -113,7 +114,7 @@ export class RunningJob implements Hold {
     };
     this.move(place);
     if (!this.due(place.step)) return;
-    await this.breathe();
+    await this.goOn();
     await this.around.db.transaction(async (tx) => {
       this.turnClock();
       await this.checkHold(tx);
@@ -124,7 +125,7 @@ export class RunningJob implements Hold {
 
   /** @throws JobCancelled, JobPaused, LostLease when the job shall not go on here */
   async checkCancelled(): Promise<void> {
-    await this.breathe();
+    await this.goOn();
     await this.checkHold(this.around.db.read);
   }
 
@@ -142,8 +143,8 @@ export class RunningJob implements Hold {
   }
 
   /** Lets requests that wait have their turn; the embedded database answers without ever giving way. */
-  private async breathe(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
+  private async goOn(): Promise<void> {
+    await breathe();
     if (this.lost) throw new LostLease();
     if (this.around.stopping()) throw new JobPaused();
   }

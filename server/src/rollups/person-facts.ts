@@ -71,12 +71,30 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
         scopes: [],
         events: [],
       });
+    // The person comes first, by themselves: whoever has read their revision before knows of no later facts than these.
     // What ends before it begins was planned and never came, or was taken back.
-    const employments = await sql.rows<EmploymentRow>(
-      `SELECT id, person_id, unit_id, kind, title, valid_from, valid_to FROM employment
-        WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY person_id, valid_from, id`,
-      ids,
-    );
+    const [employments, memberships, scopes, told] = await Promise.all([
+      sql.rows<EmploymentRow>(
+        `SELECT id, person_id, unit_id, kind, title, valid_from, valid_to FROM employment
+          WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY person_id, valid_from, id`,
+        ids,
+      ),
+      sql.rows<MembershipRow>(
+        `SELECT id, person_id, code, valid_from, valid_to FROM membership
+          WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
+        ids,
+      ),
+      sql.rows<ScopeRow>(
+        `SELECT id, person_id, criterion_id, status, valid_from, valid_to FROM scope_mark
+          WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
+        ids,
+      ),
+      sql.rows<EventRow>(
+        `SELECT id, person_id, criterion_id, kind, retracts_id, stage_position, happened_on, day_kind, trust, recorded_at, card_issued_on
+           FROM status_event WHERE person_id ${where}`,
+        ids,
+      ),
+    ]);
     for (const e of employments)
       found.get(Number(e.person_id))?.employments.push({
         id: Number(e.id),
@@ -86,20 +104,10 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
         from: e.valid_from,
         to: e.valid_to,
       });
-    const memberships = await sql.rows<MembershipRow>(
-      `SELECT id, person_id, code, valid_from, valid_to FROM membership
-        WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
-      ids,
-    );
     for (const m of memberships)
       found
         .get(Number(m.person_id))
         ?.memberships.push({ id: Number(m.id), code: m.code, from: m.valid_from, to: m.valid_to });
-    const scopes = await sql.rows<ScopeRow>(
-      `SELECT id, person_id, criterion_id, status, valid_from, valid_to FROM scope_mark
-        WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
-      ids,
-    );
     for (const s of scopes)
       found.get(Number(s.person_id))?.scopes.push({
         id: Number(s.id),
@@ -108,11 +116,6 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
         from: s.valid_from,
         to: s.valid_to,
       });
-    const told = await sql.rows<EventRow>(
-      `SELECT id, person_id, criterion_id, kind, retracts_id, stage_position, happened_on, day_kind, trust, recorded_at, card_issued_on
-         FROM status_event WHERE person_id ${where}`,
-      ids,
-    );
     for (const e of standingEvents(told))
       found.get(Number(e.person_id))?.events.push({
         id: Number(e.id),
