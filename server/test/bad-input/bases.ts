@@ -85,7 +85,14 @@ export function bases(
     'Mutation undoImport': { id: own.planned },
     'Query absentPeople': { ...page, filter: { unitId: own.unit, importId: own.import, state: 'open' } },
     'Query audit': { ...page, unitId: own.unit },
-    'Query board': { unitId: own.unit, criterion: 'vneid_level2', lens: 'all', asOf: '2023-11-20' },
+    'Query board': {
+      unitId: own.unit,
+      criterion: 'vneid_level2',
+      lens: 'all',
+      asOf: '2023-11-20',
+      basis: 'verified',
+      since: '2023-11-01',
+    },
     'Query completeness': { unitId: own.unit },
     'Query conflicts': {
       ...page,
@@ -112,6 +119,13 @@ export function bases(
     },
     'Query person': { id: own.person },
     'Query unit': { id: own.unit },
+    'Query boardLedger': {
+      unitId: own.unit,
+      criterion: 'vneid_level2',
+      lens: 'all',
+      from: '2023-09-01',
+      to: '2023-11-20',
+    },
     'Query boardTrend': {
       unitId: own.unit,
       criterion: 'vneid_level2',

@@ -175,6 +175,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     open: (x) => [
       { unitId: x.unit, criterion: 'vneid_level2' },
       { unitId: x.unit, criterion: 'chip_card', lens: 'membership:dang_vien', asOf: '2023-11-01' },
+      { unitId: x.unit, criterion: 'vneid_level2', basis: 'verified', since: '2023-11-01' },
     ],
   },
   'Query completeness': { hidden: (x) => [{ unitId: x.unit }] },
@@ -217,6 +218,13 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Query rosterFields': nothing,
   'Query savedViews': nothing,
   'Query unit': { hidden: () => [{ id: '99' }], open: (x) => [{ id: x.unit }] },
+  'Query boardLedger': {
+    hidden: () => [{ unitId: '99', criterion: 'vneid_level2' }],
+    open: (x) => [
+      { unitId: x.unit, criterion: 'vneid_level2' },
+      { unitId: x.unit, criterion: 'chip_card', lens: 'kind:vien_chuc', from: '2023-09-01', to: '2023-11-01' },
+    ],
+  },
   'Query boardTrend': {
     hidden: () => [{ unitId: '99', criterion: 'vneid_level2' }],
     // From March on: one of its weeks ends by chance on a day that stands for a secret here.
