@@ -6,13 +6,14 @@ import { operationsOf } from './operations.js';
 import { applyImport, moveTo, personId, putUnits, seeImport, unitId, upload } from './roster-city.js';
 import { listCsv } from './roster-lists.js';
 
-/** Mutations that touch no person: their accounts, what is counted on, and the imports themselves. */
+/** Mutations that touch no person: accounts, what is counted on, the imports themselves, and what users keep for themselves. */
 const OF_OTHER_THINGS = [
   'cancelImport',
   'changePassword',
   'confirmList',
   'createUsers',
   'createUsersFromCsv',
+  'deleteView',
   'disableUser',
   'discardImport',
   'endRole',
@@ -23,7 +24,9 @@ const OF_OTHER_THINGS = [
   'openAccount',
   'recordHeadcount',
   'remapImport',
+  'renameView',
   'resetUser',
+  'saveView',
 ];
 
 const UNITS = [
