@@ -62,6 +62,8 @@ export const visuallyHidden = {
 /** A grid of one column, beside the tick where there is one. The heads stay for the tick of all rows. */
 const stacked = (theme: Theme) => ({
   [theme.breakpoints.down('sm')]: {
+    // Rows that are no rows of a table would share the width of its first column.
+    '&, & thead, & tbody': { display: 'block' },
     '& thead th:not(.MuiTableCell-paddingCheckbox)': visuallyHidden,
     '& tbody tr': { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', py: 1, borderBottom: 1 },
     '& tbody tr, & tbody td': { borderColor: 'divider' },
