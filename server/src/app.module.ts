@@ -10,6 +10,7 @@ import { graphqlOptions } from './common/graphql-options.js';
 import type { Log } from './common/log.js';
 import type { Settings } from './config/settings.js';
 import { DirectivesModule } from './directives/directives.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobPlace } from './job-place.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -31,6 +32,7 @@ import { ViewsModule } from './views/views.module.js';
     RollupsModule,
     PeopleModule,
     ProgressModule,
+    ExportsModule,
     CompletenessModule,
     ImportsModule,
     BoardsModule,

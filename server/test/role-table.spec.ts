@@ -8,7 +8,11 @@ import { startApp, type Session, type TestApp } from './app.js';
  * A new operation is added here by whoever adds it, so that a reader sees who may call it.
  */
 const TABLE: Record<string, string> = {
+  'GET /files/boards/:unitId.csv': 'board.export',
+  'GET /files/boards/:unitId.xlsx': 'board.export',
   'GET /files/imports/:id/errors.xlsx': 'import.read',
+  'GET /files/people.csv': 'people.export',
+  'GET /files/people.xlsx': 'people.export',
   'GET /files/template-roster.xlsx': 'import.run',
   'GET /files/templates/police.xlsx': 'police.import',
   'GET /files/templates/roster.xlsx': 'import.run',

@@ -146,7 +146,13 @@ forEachDatabase('of what is not theirs they learn nothing', (dialect) => {
   });
 
   it('what needs no id tells nothing of others, and of public units only names and totals', async () => {
-    const figures = new Set(['Query board', 'Query boardTrend', 'Query unitTotals']);
+    const figures = new Set([
+      'GET /files/boards/:unitId.csv',
+      'GET /files/boards/:unitId.xlsx',
+      'Query board',
+      'Query boardTrend',
+      'Query unitTotals',
+    ]);
     for (const [role, session] of callers)
       for (const name of [...operations, 'Mutation logout']) {
         const { hidden, open = () => [] } = AIMS[name] ?? { hidden: () => [] };

@@ -9,6 +9,7 @@ import {
   isDay,
   parseDayText,
   vietnamDay,
+  vietnamTime,
   weekdayOf,
 } from './calendar.js';
 
@@ -44,6 +45,15 @@ describe('isDay', () => {
   ])('%p is not', (value) => {
     expect(isDay(value)).toBe(false);
   });
+});
+
+describe('vietnamTime', () => {
+  it.each([
+    ['epoch', 0, '07:00'],
+    ['the last minute of a day', Date.UTC(2023, 10, 20, 16, 59, 59, 999), '23:59'],
+    ['midnight', Date.UTC(2023, 10, 20, 17), '00:00'],
+    ['before 1970', -7 * 3_600_000 - 1, '23:59'],
+  ])('%s', (_name, instant, time) => expect(vietnamTime(instant)).toBe(time));
 });
 
 describe('vietnamDay', () => {

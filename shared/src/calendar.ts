@@ -37,6 +37,13 @@ export function vietnamDay(epochMs: number): Day {
   return fromDayNumber(Math.floor((epochMs + VIETNAM_OFFSET_MS) / DAY_MS));
 }
 
+/** The time it is in Viet Nam at an instant in epoch milliseconds, 'HH:mm'. */
+export function vietnamTime(epochMs: number): string {
+  const minutes = Math.floor((epochMs + VIETNAM_OFFSET_MS) / 60_000);
+  const ofDay = ((minutes % 1440) + 1440) % 1440;
+  return `${pad(Math.floor(ofDay / 60), 2)}:${pad(ofDay % 60, 2)}`;
+}
+
 /** The day n days later (earlier when negative). Throws RangeError for a bad day, a fraction or a result outside. */
 export function addDays(day: Day, n: number): Day {
   if (!Number.isSafeInteger(n)) throw new RangeError(`Not a whole number of days: ${n}`);

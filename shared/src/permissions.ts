@@ -2,13 +2,13 @@ import type { Code } from './codes.js';
 
 /**
  * What an operation may ask for. Every permission but self.read holds only inside the subtree of the units the role
- * was given for; board.read shows totals of other units too, and never a person.
+ * was given for; board.read and board.export give totals of other units too, and never a person.
  */
 export type Permission = (typeof PERMISSIONS)[number];
 
 export const PERMISSIONS = [
   'board.read', // figures of units: totals, rates, ranks
-  'board.export',
+  'board.export', // the same figures as a file: logged and marked with the author
   'unit.read', // the tree with heads and dates
   'unit.write',
   'people.identify', // name, birth date, unit and stages only: no memberships, reasons or history

@@ -6,6 +6,7 @@ import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
+import { ExportMenu } from '../layout/export-menu.js';
 import { Page } from '../layout/page.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
@@ -80,6 +81,9 @@ export function BoardPage() {
   );
 }
 
+/** The board on the screen, to be exported as it stands there. */
+const choicesOf = ({ criterion, lens, asOf, basis, since }: Board) => ({ criterion, lens, asOf, basis, since });
+
 interface BoardFrameProps {
   board: Board | undefined;
   state: BoardState & { search: string };
@@ -116,6 +120,7 @@ function BoardFrame({ board, state, children }: BoardFrameProps) {
             <Button variant="outlined" component={Link} to={`/wallboard/${board.unit.id}${state.search}`}>
               {t('wall.open')}
             </Button>
+            {can('board.export') && <ExportMenu path={`/files/boards/${board.unit.id}`} choices={choicesOf(board)} />}
             <SaveViewButton suggestion={suggestion} />
             {board.unit.inMyScope && can('people.identify') && (
               <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/people`}>

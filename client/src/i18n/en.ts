@@ -5,6 +5,7 @@ import { enBoard } from './en.board.js';
 import { enCompleteness } from './en.completeness.js';
 import { enEntry } from './en.entry.js';
 import { enFrame } from './en.frame.js';
+import { enExport } from './en.export.js';
 import { enGuide } from './en.guide.js';
 import { enImports } from './en.imports.js';
 import { enJobs } from './en.jobs.js';
@@ -32,6 +33,7 @@ export const en = {
   ...enEntry,
   ...enImports,
   ...enBooks,
+  ...enExport,
   ...enJobs,
   ...enUsers,
   ...enTrend,

@@ -4,6 +4,7 @@ import { viBoard } from './vi.board.js';
 import { viCompleteness } from './vi.completeness.js';
 import { viEntry } from './vi.entry.js';
 import { viFrame } from './vi.frame.js';
+import { viExport } from './vi.export.js';
 import { viGuide } from './vi.guide.js';
 import { viImports } from './vi.imports.js';
 import { viJobs } from './vi.jobs.js';
@@ -33,6 +34,7 @@ export const vi = {
   ...viEntry,
   ...viImports,
   ...viBooks,
+  ...viExport,
   ...viJobs,
   ...viUsers,
   ...viTrend,

@@ -90,6 +90,8 @@ export const viUsers = {
     what: 'Việc',
   },
   audit_action: {
+    'board.export': 'Xuất bảng xếp hạng',
+    'people.export': 'Xuất danh sách người',
     'import.planned': 'Gửi tệp danh sách',
     'import.refused': 'Gửi tệp không đọc được',
     'import.mapping': 'Chọn cách hiểu các cột của một tệp',
@@ -179,5 +181,14 @@ export const viUsers = {
     role: 'vai',
     lens: 'nhóm đối tượng',
     roleId: 'vai số',
+    basis: 'xếp hạng theo',
+    since: 'so với ngày',
+    format: 'loại tệp',
+    search: 'có tìm kiếm',
+    sort: 'thứ tự',
+    membership: 'tổ chức',
+    notAchieved: 'chưa đạt',
+    overdue: 'quá hạn',
+    direct: 'chỉ trực thuộc',
   },
 };

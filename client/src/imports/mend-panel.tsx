@@ -8,9 +8,9 @@ import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
+import { download } from '../providers/download.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { IMPORT_BOOKS } from './books.documents.js';
-import { download } from './download.js';
 import type { ImportDetail } from './import.documents.js';
 
 /** The user's own rows that did not go in: to be taken away, mended and dropped in again. */

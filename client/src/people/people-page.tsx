@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
 import { DataTable } from '../layout/data-table.js';
+import { ExportMenu } from '../layout/export-menu.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
@@ -18,6 +19,7 @@ import type { Filters } from './people-filters.js';
 import { PeopleFilters } from './people-filters.js';
 import { usePeopleColumns } from './people-columns.js';
 import type { Person } from './person.documents.js';
+import { sortOf } from './person-sort.js';
 
 const PER_PAGE = 25;
 
@@ -45,7 +47,11 @@ export function PeoplePage() {
         }
         breadcrumb={unit && <Breadcrumb ancestors={[...unit.ancestors, unit]} current={t('menu.people')} />}
         actions={
-          <PageActions unitId={unitId} title={unit ? t('people.title', { unit: unit.name }) : t('menu.people')} />
+          <PageActions
+            unitId={unitId}
+            title={unit ? t('people.title', { unit: unit.name }) : t('menu.people')}
+            choices={{ unitId, sort: sortOf(list.sort), ...filters }}
+          />
         }
       >
         <PeopleFilters catalogue={catalogue} filters={filters} onChange={onFilters} />
@@ -111,11 +117,19 @@ function selectionOf(list: List, people: Person[], t: (key: string, options?: Re
   };
 }
 
-function PageActions({ unitId, title }: { unitId: string; title: string }) {
+interface PageActionsProps {
+  unitId: string;
+  title: string;
+  /** what the list shows, for the file */
+  choices: Filters & { unitId: string; sort: string };
+}
+
+function PageActions({ unitId, title, choices }: PageActionsProps) {
   const t = useTranslate();
   const can = useCan();
   return (
     <>
+      {can('people.export') && <ExportMenu path="/files/people" choices={{ ...choices }} />}
       <SaveViewButton suggestion={title} />
       {can('people.write') && (
         <Button variant="outlined" component={Link} to={`/units/${unitId}/entry`}>

@@ -3,8 +3,9 @@ import { AUDIT } from '../audit/audit.documents.js';
 import { IMPORT_DETAIL, IMPORTS } from '../imports/import.documents.js';
 import type { UnitFilter } from '../layout/unit.documents.js';
 import { UNIT_DETAIL, UNITS } from '../layout/unit.documents.js';
-import type { PersonFilter, PersonSort } from '../people/person.documents.js';
+import type { PersonFilter } from '../people/person.documents.js';
 import { PEOPLE, PERSON_DETAIL } from '../people/person.documents.js';
+import { sortOf } from '../people/person-sort.js';
 import { USERS } from '../users/user.documents.js';
 import { request, ServerError } from './request.js';
 
@@ -18,19 +19,9 @@ interface Page {
 
 type List = (page: Page, params: GetListParams) => Promise<{ items: { id: string }[]; total: number }>;
 
-const SORTS: Record<string, PersonSort> = {
-  'name ASC': 'NAME_ASC',
-  'name DESC': 'NAME_DESC',
-  'unit ASC': 'UNIT_ASC',
-  'unit DESC': 'UNIT_ASC',
-  'waiting ASC': 'WAITING_DESC',
-  'waiting DESC': 'WAITING_DESC',
-};
-
 const lists: Record<string, List> = {
   people: async (page, { filter, sort }) => {
-    const order = SORTS[`${sort?.field} ${sort?.order}`] ?? 'NAME_ASC';
-    const data = await request(PEOPLE, { ...page, sort: order, filter: filter as PersonFilter });
+    const data = await request(PEOPLE, { ...page, sort: sortOf(sort), filter: filter as PersonFilter });
     return data.people;
   },
   units: async (page, { filter }) => (await request(UNITS, { ...page, filter: filter as UnitFilter })).units,

@@ -3,6 +3,8 @@ import { AccessModule } from '../access/access.module.js';
 import { DirectivesModule } from '../directives/directives.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { UnitsModule } from '../units/units.module.js';
+import { BoardExportController } from './board-export.controller.js';
+import { BoardExport } from './board-export.js';
 import { BoardChanges } from './board-changes.js';
 import { BoardViews } from './board-views.js';
 import { BoardsResolver } from './boards.resolver.js';
@@ -16,11 +18,13 @@ import { VisibilityService } from './visibility.service.js';
 /** The read side: leaderboards and their live changes. */
 @Module({
   imports: [AccessModule, JobsModule, UnitsModule, DirectivesModule],
+  controllers: [BoardExportController],
   providers: [
     BoardsService,
     VisibilityService,
     BoardViews,
     BoardChanges,
+    BoardExport,
     BoardsResolver,
     LedgerService,
     LedgerResolver,

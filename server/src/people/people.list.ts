@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, daysBetween, type Day } from '@dat100/shared/calendar';
+import { daysBetween, type Day } from '@dat100/shared/calendar';
 import { maskCitizenId } from '@dat100/shared/citizen-id';
 import { TRUST_LEVELS } from '@dat100/shared/codes';
 import { searchForm } from '@dat100/shared/vietnamese-text';
 import { endOfPath, inScope, unitScope } from '../access/unit-scope.js';
-import type { RequestContext } from '../common/context.js';
+import type { Permission, RequestContext } from '../common/context.js';
 import { badInput, notFound } from '../common/errors.js';
 import { checkSearch } from '../common/texts.js';
 import { Database } from '../database/database.js';
@@ -15,6 +15,7 @@ import { DirectivesService, type Criterion } from '../directives/directives.serv
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boundTo } from './person-rows.js';
+import { stageFilter } from './stage-filter.js';
 
 export interface PersonStanding {
   criterion: string;
@@ -68,6 +69,9 @@ const ORDER: Record<PersonSort, string> = {
   WAITING_DESC: 'CASE WHEN st.since IS NULL THEN 1 ELSE 0 END, st.since, p.sort_key, p.id',
 };
 
+const COLUMNS =
+  'p.id, p.citizen_id_cipher, p.full_name, p.birth_date, p.birth_year, p.sex, p.unit_id, p.kind, p.title, p.version';
+
 interface PersonRow {
   id: number;
   citizen_id_cipher: Buffer;
@@ -102,16 +106,48 @@ export class PeopleList {
     sort: PersonSort,
     filter: PeopleFilter,
   ): Promise<{ items: PersonView[]; total: number }> {
-    checkSearch(filter.search);
-    const unit = await this.units.inScope(ctx, 'people.identify', filter.unitId);
-    const criterion = filter.criterion ? await this.directives.criterion(filter.criterion) : null;
-    const { sql, params } = this.where(ctx, unit, criterion, filter, sort);
+    const { sql, params } = await this.asked(ctx, 'people.identify', sort, filter);
     const total = await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n ${sql}`, params);
     const rows = await this.db.read.rows<PersonRow>(
-      `SELECT p.id, p.citizen_id_cipher, p.full_name, p.birth_date, p.birth_year, p.sex, p.unit_id, p.kind, p.title, p.version ${sql} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`,
+      `SELECT ${COLUMNS} ${sql} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`,
       [...params, perPage, page * perPage],
     );
     return { items: await this.views(ctx, rows), total: Number(total?.n ?? 0) };
+  }
+
+  /**
+   * The keys of everybody the filter means, in the order of the list, for files: never cut, and one moment's answer.
+   * The unit must be one that `permission` holds for. @throws as `page`
+   */
+  async keys(ctx: RequestContext, permission: Permission, sort: PersonSort, filter: PeopleFilter): Promise<number[]> {
+    const { sql, params } = await this.asked(ctx, permission, sort, filter);
+    const rows = await this.db.read.rows<{ id: number }>(`SELECT p.id ${sql} ORDER BY ${ORDER[sort]}`, params);
+    return rows.map(({ id }) => Number(id));
+  }
+
+  /** Those of some people who are employed in the caller's scope now, in the order given. */
+  async some(ctx: RequestContext, ids: readonly number[]): Promise<PersonView[]> {
+    if (ids.length === 0) return [];
+    const scope = unitScope(ctx, 'people.identify', 'u.path');
+    const rows = await this.db.read.rows<PersonRow>(
+      `SELECT ${COLUMNS} FROM person p JOIN unit u ON u.id = p.unit_id
+        WHERE p.id IN (${marks(ids.length)}) AND p.employed = 1 AND ${scope.sql}`,
+      [...ids, ...scope.params],
+    );
+    const views = new Map((await this.views(ctx, rows)).map((view) => [view.id, view]));
+    return ids.flatMap((id) => views.get(id) ?? []);
+  }
+
+  private async asked(
+    ctx: RequestContext,
+    permission: Permission,
+    sort: PersonSort,
+    filter: PeopleFilter,
+  ): Promise<{ sql: string; params: Bound[] }> {
+    checkSearch(filter.search);
+    const unit = await this.units.inScope(ctx, permission, filter.unitId);
+    const criterion = filter.criterion ? await this.directives.criterion(filter.criterion) : null;
+    return this.where(ctx, unit, criterion, filter, sort);
   }
 
   private where(
@@ -157,7 +193,7 @@ export class PeopleList {
   /** One person in scope. @throws not_found */
   async one(ctx: RequestContext, personId: number): Promise<PersonView> {
     const rows = await this.db.read.rows<PersonRow & { path: string }>(
-      'SELECT p.id, p.citizen_id_cipher, p.full_name, p.birth_date, p.birth_year, p.sex, p.unit_id, p.kind, p.title, p.version, u.path FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id = ?',
+      `SELECT ${COLUMNS}, u.path FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id = ?`,
       [personId],
     );
     const row = rows[0];
@@ -253,31 +289,5 @@ export class PeopleList {
         ]);
       }
     return found;
-  }
-}
-
-function stageFilter(ctx: RequestContext, criterion: Criterion, filter: PeopleFilter, where: Where): void {
-  if (filter.stage === 'no_event') where.and('st.stage_position IS NULL');
-  else if (filter.stage) {
-    const stage = criterion.stages.find((s) => s.code === filter.stage);
-    if (!stage)
-      throw badInput(
-        'unknown_stage',
-        `Tiêu chí này không có tình trạng "${filter.stage}".`,
-        `This criterion has no stage "${filter.stage}".`,
-        'stage',
-      );
-    where.and('st.stage_position = ?', stage.position);
-  }
-  if (filter.notAchieved) {
-    const achieved = criterion.stages.filter((s) => s.achieved).map((s) => s.position);
-    const open = `st.stage_position IS NULL OR st.stage_position NOT IN (${marks(achieved.length)})`;
-    where.and("st.scope = 'in_scope'").and(open, ...achieved);
-  }
-  if (filter.overdue) {
-    const limited = criterion.stages.filter((s) => s.limitDays !== null);
-    const late = limited.map(() => '(st.stage_position = ? AND st.since < ?)').join(' OR ') || '1 = 0';
-    const values = limited.flatMap((s) => [s.position, addDays(ctx.today, -(s.limitDays ?? 0))]);
-    where.and("st.scope = 'in_scope' AND st.day_kind = 'on'").and(late, ...values);
   }
 }

@@ -20,7 +20,28 @@ const ROW = { fullName: 'Trần Của Mình', kind: 'cong_chuc', title: 'Khác',
 
 /** Every way into the application; one that is added without a case here fails the test. */
 export const AIMS: Readonly<Record<string, Aim>> = {
+  'GET /files/boards/:unitId.csv': {
+    hidden: () => [{ unitId: '1', criterion: 'no such' }],
+    open: (x) => [
+      { unitId: x.unit, criterion: 'vneid_level2' },
+      { unitId: x.unit, criterion: 'vneid_level2', basis: 'verified', since: '2023-11-01', lang: 'en' },
+    ],
+  },
+  'GET /files/boards/:unitId.xlsx': {
+    hidden: () => [{ unitId: '1', criterion: 'no such' }],
+    open: (x) => [{ unitId: x.unit, criterion: 'chip_card' }],
+  },
   'GET /files/imports/:id/errors.xlsx': { hidden: (x) => [{ id: x.planned }, { id: x.import }] },
+  'GET /files/people.csv': {
+    hidden: (x) => [
+      ...[{}, { direct: true }, { membership: 'dang_vien' }, { search: x.words }, AWAY].map((filter) => ({
+        unitId: x.unit,
+        ...filter,
+      })),
+      { unitId: x.unit, criterion: 'chip_card', notAchieved: true, sort: 'WAITING_DESC' },
+    ],
+  },
+  'GET /files/people.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
   'GET /files/template-roster.xlsx': nothing,
   'GET /files/templates/police.xlsx': nothing,
   'GET /files/templates/roster.xlsx': { hidden: (x) => [{ unitId: x.unit }] },

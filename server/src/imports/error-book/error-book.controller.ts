@@ -4,7 +4,7 @@ import { Ctx } from '../../access/caller.decorator.js';
 import { Needs } from '../../access/declare.js';
 import type { RequestContext } from '../../common/context.js';
 import { IdPipe } from '../../common/ids.js';
-import { sendBook } from './send-book.js';
+import { sendFile } from '../../exports/send-file.js';
 import { ErrorBookService } from './error-book.service.js';
 
 @Controller('files/imports')
@@ -21,6 +21,6 @@ export class ErrorBookController {
     @Res() response: Response,
   ): Promise<void> {
     const book = await this.books.open(ctx, id, lang === 'en' ? 'en' : 'vi');
-    await sendBook(response, book.fileName, (out) => book.write(out));
+    await sendFile(response, book.fileName, (out) => book.write(out));
   }
 }

@@ -7,9 +7,9 @@ import { findHeader } from '@dat100/shared/roster-header';
 import type { RosterRow, RowIssue, SheetReading } from '@dat100/shared/roster-reading';
 import { shapeOf } from '@dat100/shared/roster-shape';
 import { titleDay } from '@dat100/shared/roster-title';
+import { bookText, sheetName } from '../../exports/book-text.js';
 import { NO_COUNTS } from '../import-counts.js';
 import { readSheets } from '../read-sheet.js';
-import { bookText, sheetName } from './book-text.js';
 import { reasonAndRemedy } from './reason-words.js';
 import { writeErrorBook, type BookNote, type BookRow, type BookSheet } from './write-error-book.js';
 

@@ -3,9 +3,9 @@ import ExcelJS from 'exceljs';
 import { formatDay, type Day } from '@dat100/shared/calendar';
 import type { RowIssue, SheetReading } from '@dat100/shared/roster-reading';
 import { columnIndex } from '@dat100/shared/roster-grid';
+import { bookText, sheetName } from '../../exports/book-text.js';
 import type { ImportCounts } from '../import-counts.js';
 import { bookTable, rowCells, type BookCells, type BookTable, type RowToWrite } from './book-columns.js';
-import { bookText, sheetName } from './book-text.js';
 
 export type BookRow = RowToWrite & { issues: readonly RowIssue[] };
 

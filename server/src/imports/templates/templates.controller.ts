@@ -4,7 +4,7 @@ import { Ctx } from '../../access/caller.decorator.js';
 import { Needs } from '../../access/declare.js';
 import type { RequestContext } from '../../common/context.js';
 import { idOf } from '../../common/ids.js';
-import { sendBook } from '../error-book/send-book.js';
+import { sendFile } from '../../exports/send-file.js';
 import { TemplatesService, type Template } from './templates.service.js';
 
 /** Empty workbooks to fill in. */
@@ -25,4 +25,4 @@ export class TemplatesController {
   }
 }
 
-const send = (response: Response, { fileName, write }: Template): Promise<void> => sendBook(response, fileName, write);
+const send = (response: Response, { fileName, write }: Template): Promise<void> => sendFile(response, fileName, write);

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import { columnLetters } from '@dat100/shared/roster-grid';
-import { bookText } from '../error-book/book-text.js';
+import { bookText } from '../../exports/book-text.js';
 import type { TemplateColumn } from './template-columns.js';
 
 const ROWS = 2_000;

@@ -1,5 +1,5 @@
-import type { ErrorWords } from '../providers/request.js';
-import { OFFLINE, ServerError, toServerError } from '../providers/request.js';
+import type { ErrorWords } from './request.js';
+import { OFFLINE, ServerError, toServerError } from './request.js';
 
 /** Fetches a file and hands it to the browser to be saved. Throws a `ServerError` when it is refused. */
 export async function download(url: string): Promise<void> {

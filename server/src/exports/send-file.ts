@@ -3,18 +3,19 @@ import type { Response } from 'express';
 import { searchForm } from '@dat100/shared/vietnamese-text';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv; charset=utf-8';
 
 /**
- * Sends a workbook as it is being written. Whatever fails before its first byte is answered as any error; after that
- * the connection is cut, so that half a workbook is never taken for a whole one.
+ * Sends a workbook, or a CSV file, as it is being written. Whatever fails before its first byte is answered as any error; after that
+ * the connection is cut, so that half a file is never taken for a whole one.
  */
-export async function sendBook(
+export async function sendFile(
   response: Response,
   fileName: string,
   write: (out: Writable) => Promise<void>,
 ): Promise<void> {
   const plain = searchForm(fileName).replace(/[^a-z0-9.-]+/g, '-');
-  response.setHeader('Content-Type', XLSX);
+  response.setHeader('Content-Type', fileName.endsWith('.csv') ? CSV : XLSX);
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader(
     'Content-Disposition',

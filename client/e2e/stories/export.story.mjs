@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import ExcelJS from 'exceljs';
+import { settle, violations } from '../browser.mjs';
+
+/** Opens the menu, takes the file of one kind. */
+async function take(page, kind) {
+  await page.getByRole('button', { name: 'Xuất', exact: true }).click();
+  const item = page.getByRole('menuitem', { name: kind });
+  await item.waitFor();
+  assert.deepEqual(await violations(page), [], 'axe on the menu');
+  const [taken] = await Promise.all([page.waitForEvent('download'), item.click()]);
+  return { name: taken.suggestedFilename(), bytes: await readFile(await taken.path()) };
+}
+
+export const stories = {
+  async 'committee takes a board away as it stands on the screen'({ signedIn, address }) {
+    const page = await signedIn('committee');
+    await page.goto(`${address}/board/1?criterion=chip_card&basis=verified&span=28&view=table`);
+    await settle(page);
+    const csv = await take(page, /CSV/);
+    assert.match(csv.name, /^bang-xep-hang-.+-chip_card-\d{4}-\d\d-\d\d\.csv$/);
+    const lines = csv.bytes.toString('utf8').split('\r\n');
+    assert.match(lines[2], /Xếp hạng theo: đã xác minh/);
+    assert.match(lines[3], /so với ngày \d\d\/\d\d\/\d{4}/);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await take(page, /XLSX/)).bytes);
+    assert.ok(book.worksheets[0].rowCount - 8 >= 22, 'every row of the screen and the total');
+  },
+
+  async 'a head takes the list of people away, filtered as on the screen; a refusal is said in words'({
+    signedIn,
+    address,
+    faults,
+  }) {
+    const page = await signedIn('unit_head');
+    await settle(page);
+    const unit = /board\/(\d+)/.exec(page.url())[1];
+    await page.goto(`${address}/units/${unit}/people`);
+    await settle(page);
+    const count = Number(
+      (
+        await page
+          .getByText(/^[\d.]+ người/)
+          .first()
+          .textContent()
+      ).replace(/\D/g, ''),
+    );
+    const { name, bytes } = await take(page, /CSV/);
+    assert.match(name, /^danh-sach-.+\.csv$/);
+    const lines = bytes.toString('utf8').trimEnd().split('\r\n');
+    assert.match(lines[1], /không lọc/);
+    assert.equal(lines.length - 6, count, 'whole, not one page');
+    assert.doesNotMatch(bytes.toString('utf8'), /\d{12}/, 'no whole id');
+
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Xuất', exact: true }).click();
+    await page.getByRole('menuitem', { name: /CSV/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Chưa xuất được tệp' });
+    await dialog.getByRole('alert').waitFor();
+    assert.deepEqual(await violations(page), [], 'axe on the refusal');
+    await page.context().setOffline(false);
+    const [again] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Thử lại' }).click(),
+    ]);
+    assert.match(again.suggestedFilename(), /\.csv$/);
+    // The browser says that it reached nobody; anything else the page says is a fault.
+    const others = faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(fault));
+    faults.splice(0, faults.length, ...others);
+  },
+};

@@ -1,0 +1,11 @@
+/** Boards and lists that go out as files. */
+export const enExport = {
+  export: {
+    export: 'Export',
+    xlsx: 'Workbook (XLSX)',
+    xlsx_hint: 'For Excel or LibreOffice; each export is on record',
+    csv: 'CSV file',
+    csv_hint: 'For other programs; UTF-8, separated by commas',
+    failed: 'The file could not be exported',
+  },
+};

@@ -1,0 +1,154 @@
+import { BANDS } from '@dat100/shared/bands';
+import { formatDay, type Day } from '@dat100/shared/calendar';
+import { LENSES } from '@dat100/shared/codes';
+import { formatInteger, formatRate, gapToTarget, type Locale } from '@dat100/shared/rates';
+import type { RequestContext } from '../common/context.js';
+import type { Cell, ExportTable } from '../exports/export-table.js';
+import { madeLine } from '../exports/made-line.js';
+import { groupsOf } from './board.js';
+import type { Board } from './boards.service.js';
+import { BOARD_WORDS, type BoardWords } from './export-words.js';
+import { rateOn, unlessImpossible, type Figures } from './figures.js';
+import type { MovedLine, Since } from './since.js';
+
+type Column = ExportTable['columns'][number];
+
+/** A board as a table: the rows of the screen in their order, hidden ones with their reason, and the total. */
+export function boardTable(ctx: Pick<RequestContext, 'actor' | 'now'>, board: Board, language: Locale): ExportTable {
+  const words = BOARD_WORDS[language];
+  const { unit, criterion, asOf, lines } = board;
+  const groups = new Map(groupsOf(lines).map(({ code, nameVi, nameEn }) => [code, { vi: nameVi, en: nameEn }]));
+  return {
+    fileName: `bang-xep-hang-${unit.code}-${criterion.code}-${asOf}`,
+    sheetName: words.sheet,
+    lines: [
+      ...aboutLines(board, words, language),
+      `${madeLine(ctx, lines.length, language)}${hiddenText(board, words)}`,
+    ],
+    columns: columnsOf(board, words),
+    rows: [
+      ...lines.map((line) => row(board, line, groups.get(line.peerGroup)?.[language] ?? line.peerGroup, language)),
+      totalRow(board, language),
+    ],
+  };
+}
+
+function aboutLines({ directive, criterion, ...board }: Board, words: BoardWords, language: Locale): string[] {
+  const name = (one: { nameVi: string; nameEn: string }) => (language === 'vi' ? one.nameVi : one.nameEn);
+  const path = [...board.ancestors, board.unit].map((unit) => unit.name).join(' / ');
+  const lens = LENSES.find(({ code }) => code === board.lens)?.[language] ?? board.lens;
+  const since = board.since === null ? '' : `, ${words.comparedWith} ${formatDay(board.since)}`;
+  const due = `${words.due} ${formatDay(directive.dueOn)}, ${words.target} ${criterion.targetPercent} %`;
+  return [
+    `${words.board}: ${path}`,
+    `${words.directive} ${directive.number} · ${directive.issuer}, ${due}`,
+    `${words.criterion}: ${name(criterion)} · ${words.lens}: ${lens} · ${words.basis}: ${words.bases[board.basis]}`,
+    `${words.asOf} ${formatDay(board.asOf)}, ${words.countedTo} ${formatDay(board.countedTo)}${since}`,
+  ];
+}
+
+function hiddenText({ lines }: Board, words: BoardWords): string {
+  const hidden = lines.filter(({ figures }) => figures === null).length;
+  return hidden === 0 ? '' : `, ${words.hiddenRows}: ${hidden}`;
+}
+
+function columnsOf({ since, criterion }: Board, words: BoardWords): Column[] {
+  const column = (heading: string, width = 12): Column => ({ heading, width });
+  const day = since === null ? '' : formatDay(since);
+  return [
+    column(words.group, 24),
+    column(words.rank, 8),
+    column(words.tied),
+    column(words.code),
+    column(words.unit, 40),
+    column(words.inScope),
+    column(words.claimed),
+    column(words.rate),
+    column(words.left),
+    column(`${words.gap} ${criterion.targetPercent} %`),
+    column(words.band, 14),
+    column(words.verified),
+    column(words.verifiedRate),
+    column(words.police),
+    column(words.uncounted),
+    ...(since === null
+      ? []
+      : [column(`${words.rankOn} ${day}`), column(`${words.rateOn} ${day}`), column(`${words.since} ${day}`, 28)]),
+    column(words.latestFact),
+    column(words.note, 40),
+  ];
+}
+
+function row(board: Board, line: MovedLine, group: string, language: Locale): Cell[] {
+  const words = BOARD_WORDS[language];
+  const { unit, figures } = line;
+  const notes = [line.reason && words.reasons[line.reason], line.stale && words.stale].filter(Boolean);
+  return [
+    group,
+    line.rank,
+    line.tied > 1 ? line.tied : null,
+    unit.code,
+    line.direct ? `${unit.name} ${words.direct}` : unit.name,
+    ...figureCells(figures, line.gap, BANDS.find(({ code }) => code === line.band)?.[language] ?? null, language),
+    ...(board.since === null ? [] : sinceCells(line.since, language)),
+    dayCell(line.latestFact),
+    notes.length === 0 ? null : notes.join('; '),
+  ];
+}
+
+/** The sum, that of the hidden rows included: it shows to whoever sees the board. */
+function totalRow({ unit, total, basis, criterion, since }: Board, language: Locale): Cell[] {
+  const { achieved, inScope } = rateOn(basis, total);
+  const gap = unlessImpossible(() => gapToTarget(achieved, inScope, criterion.targetPercent)) ?? 0;
+  const figures = figureCells(total, gap, null, language);
+  return [
+    BOARD_WORDS[language].total,
+    null,
+    null,
+    unit.code,
+    unit.name,
+    ...figures,
+    ...(since === null ? [] : [null, null, null]),
+    null,
+    null,
+  ];
+}
+
+function figureCells(figures: Figures | null, gap: number, band: string | null, language: Locale): Cell[] {
+  if (!figures) return Array.from({ length: 10 }, () => null);
+  const { inScope, claimed, left, verified, police, uncounted } = figures;
+  return [
+    inScope,
+    claimed,
+    rateCell(claimed, inScope, language),
+    left,
+    inScope === 0 ? null : gap,
+    band,
+    verified,
+    rateCell(verified, inScope, language),
+    police,
+    uncounted,
+  ];
+}
+
+function sinceCells(since: Since | null, language: Locale): Cell[] {
+  if (!since) return [null, null, null];
+  const { moved, points } = BOARD_WORDS[language];
+  const [up, down, same, unit] = points;
+  const size = Math.abs(since.tenths ?? 0);
+  const amount = `${formatInteger(Math.floor(size / 10), language)}${language === 'vi' ? ',' : '.'}${size % 10}`;
+  const rate = size === 0 ? same : `${(since.tenths ?? 0) > 0 ? up : down} ${amount} ${unit}`;
+  const texts = [moved[since.kind](formatInteger(since.places, language)), since.tenths === null ? '' : rate];
+  return [
+    since.rank,
+    since.kind === 'new' ? null : rateCell(since.achieved, since.inScope, language),
+    texts.filter(Boolean).join(', ') || null,
+  ];
+}
+
+function rateCell(achieved: number, inScope: number, language: Locale): string | null {
+  if (inScope === 0) return null;
+  return unlessImpossible(() => formatRate(achieved, inScope, language)) ?? BOARD_WORDS[language].badRate;
+}
+
+const dayCell = (day: Day | null): string | null => (day === null ? null : formatDay(day));

@@ -1,0 +1,17 @@
+import type { Day } from '@dat100/shared/calendar';
+import type { Locale } from '@dat100/shared/rates';
+import { DayScalar } from '../common/scalars.js';
+
+/** What the address of a file asks for, as it came. */
+export type Asked = Readonly<Record<string, unknown>>;
+
+/** null when left out or empty. */
+export const askedText = (value: unknown): string | null =>
+  value === undefined || value === '' ? null : String(value);
+
+/** @throws bad_input `bad_day` */
+export const askedDay = (value: unknown): Day | null =>
+  askedText(value) === null ? null : DayScalar.parseValue(value);
+
+/** Vietnamese unless English is asked for. */
+export const askedLanguage = (value: unknown): Locale => (value === 'en' ? 'en' : 'vi');

@@ -1,0 +1,96 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
+import type { Cell, ExportTable } from './export-table.js';
+import { writeBook } from './write-book.js';
+import { writeCsv } from './write-csv.js';
+
+const ROWS: Cell[][] = [
+  ['=1+1', 7, '001080900001'],
+  ['+84;=2', null, '-1'],
+  ['@SUM(A1)', 0, '"trong ngoặc" và\nxuống dòng'],
+  ['\tx', 1_234_567, '_x_'],
+];
+
+const table = (rows: ExportTable['rows']): ExportTable => ({
+  fileName: 'a',
+  sheetName: 'Bảng: 1/2',
+  lines: ['=HYPERLINK("http://a")', 'Lập lúc 10:00'],
+  columns: [
+    { heading: 'Tên', width: 30 },
+    { heading: '=Số', width: 8 },
+    { heading: 'Mã', width: 12 },
+  ],
+  rows,
+});
+
+async function written(write: (out: PassThrough) => Promise<void>): Promise<Buffer> {
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([buffer(out), write(out)]);
+  return bytes;
+}
+
+async function* slowly(): AsyncGenerator<Cell[]> {
+  for (const row of ROWS) yield await Promise.resolve(row);
+}
+
+describe('a table as a workbook', () => {
+  it('text is text and reads back equal, numbers are numbers, headings stay in sight', async () => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await written((out) => writeBook(out, table(slowly())))) as unknown as ArrayBuffer);
+    const [sheet] = book.worksheets as [ExcelJS.Worksheet];
+    expect(sheet.name).toBe('Bảng  1 2');
+    expect(sheet.views).toEqual([expect.objectContaining({ state: 'frozen', ySplit: 4 })]);
+    expect(sheet.getColumn(1).width).toBe(30);
+    expect(sheet.getCell('A1').value).toBe('=HYPERLINK("http://a")');
+    expect(sheet.getCell('A3').value).toBe(null);
+    expect(sheet.getCell('B4').value).toBe('=Số');
+    ROWS.forEach((row, i) =>
+      expect(row.map((_, column) => sheet.getRow(i + 5).getCell(column + 1).value)).toEqual(row),
+    );
+    const types = ROWS.flatMap((row, i) => row.map((_, column) => sheet.getRow(i + 5).getCell(column + 1)));
+    expect(types.filter(({ type }) => type === ExcelJS.ValueType.Formula)).toEqual([]);
+    expect(types.filter(({ value, numFmt }) => typeof value === 'string' && numFmt !== '@')).toEqual([]);
+  });
+
+  it('without rows it is the lines and the headings', async () => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await written((out) => writeBook(out, table([])))) as unknown as ArrayBuffer);
+    expect(book.worksheets[0]?.rowCount).toBe(4);
+  });
+});
+
+describe('a table as CSV', () => {
+  it.each([
+    ['vi', ';'],
+    ['en', ','],
+  ] as const)('in %s the cells stand between %s, and nothing is a formula', async (language, delimiter) => {
+    const bytes = await written((out) => writeCsv(out, table(slowly()), language));
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const cells = parse(bytes, { bom: true, delimiter, relax_column_count: true }) as string[][];
+    expect(cells).toEqual([
+      ['\'=HYPERLINK("http://a")'],
+      ['Lập lúc 10:00'],
+      [''],
+      ['Tên', "'=Số", 'Mã'],
+      ["'=1+1", '7', '001080900001'],
+      ["'+84;'=2", '', "'-1"],
+      ["'@SUM(A1)", '0', '"trong ngoặc" và\nxuống dòng'],
+      ["'\tx", '1234567', '_x_'],
+    ]);
+  });
+
+  it('rows that fail end in an error, not in a shorter file', async () => {
+    async function* failing(): AsyncGenerator<Cell[]> {
+      yield ['a', 1, 'b'];
+      await Promise.resolve();
+      throw new Error('the database is gone');
+    }
+    const out = new PassThrough();
+    out.resume();
+    await expect(writeCsv(out, table(failing()), 'vi')).rejects.toThrow('the database is gone');
+    expect(out.destroyed).toBe(true);
+  });
+});

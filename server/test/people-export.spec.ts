@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { readSheets } from '../src/imports/read-sheet.js';
+import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
+import { addPeople, addTree, type TestPerson } from './facts.js';
+
+const MANY = 1_050;
+const LIST = `query($unitId: ID!, $page: Int!, $sort: PersonSort!) {
+  people(page: $page, perPage: 200, sort: $sort, filter: { unitId: $unitId }) { items { fullName maskedId } } }`;
+
+forEachDatabase('lists of people that go out as files', (dialect) => {
+  let t: TestApp;
+  let units: Map<string, number>;
+  let head: Session;
+  let neighbour: Session;
+  let ids: number[];
+
+  const id = (code: string) => units.get(code) ?? 0;
+  const get = (path: string, session: Session | null) =>
+    fetch(`${t.url}${path}`, { headers: session ? { cookie: session.cookie } : {} });
+  const list = (code: string, more = '', format = 'csv') => `/files/people.${format}?unitId=${id(code)}${more}`;
+  const csv = async (path: string, session: Session, delimiter = ';'): Promise<string[][]> => {
+    const response = await get(path, session);
+    expect({ path, status: response.status }).toEqual({ path, status: 200 });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return parse(bytes, { bom: true, delimiter, relax_column_count: true }) as string[][];
+  };
+  const rowsOf = (cells: string[][]) => cells.slice(6);
+  const onRecord = () =>
+    t.db.read.rows<{ actor: string; unit_id: number; detail: string }>(
+      "SELECT actor, unit_id, detail FROM audit_record WHERE action = 'people.export' ORDER BY seq",
+    );
+
+  beforeAll(async () => {
+    t = await startApp({ dialect });
+    units = await addTree(t, [
+      '79,Thành phố,thanh_pho,,,',
+      'A,Quận A,quan,79,,',
+      '00123,Phường 1,phuong,A,,',
+      'A2,Phường 2,phuong,A,,',
+    ]);
+    const known: TestPerson = {
+      unitId: id('00123'),
+      birthDate: '1980-02-03',
+      memberships: [{ code: 'dang_vien', from: '2020-01-01' }],
+      events: [{ criterion: 'vneid_level2', stage: 'activated', on: '2023-06-01', trust: 'checked' }],
+      scopes: [{ criterion: 'chip_card', status: 'deferred', from: '2023-05-01' }],
+    };
+    ids = await addPeople(t, [
+      known,
+      ...Array.from({ length: MANY }, () => ({ unitId: id('00123') })),
+      ...Array.from({ length: 5 }, () => ({ unitId: id('A2') })),
+      { unitId: id('A2'), from: '2020-01-01', to: '2023-01-01' },
+    ]);
+    await t.db.transaction(async (tx) => {
+      await tx.run("UPDATE person SET full_name = '=1+1', title = '+84;=2' WHERE id = ?", [ids[0] ?? 0]);
+      await tx.run(
+        'INSERT INTO stuck (person_id, criterion_id, reason, recorded_at) SELECT ?, id, ?, ? FROM criterion WHERE code = ?',
+        [ids[0] ?? 0, 'no_smartphone', t.clock.now(), 'online_service'],
+      );
+    });
+    head = await t.signInAs('unit_head', id('00123'), { displayName: 'Ông Trưởng' });
+    neighbour = await t.signInAs('unit_head', id('A2'));
+  });
+  afterAll(() => t.close());
+
+  it('is whole, in the order of the screen, ids masked', async () => {
+    for (const sort of ['NAME_ASC', 'NAME_DESC', 'UNIT_ASC']) {
+      const shown: string[][] = [];
+      for (let page = 0; page * 200 < MANY + 1; page += 1) {
+        const { people } = await t.ask<{ people: { items: { fullName: string; maskedId: string }[] } }>(
+          LIST,
+          { unitId: id('00123'), page, sort },
+          head,
+        );
+        shown.push(...people.items.map(({ fullName, maskedId }) => [fullName.replace(/^=/, "'="), maskedId]));
+      }
+      const rows = rowsOf(await csv(list('00123', `&sort=${sort}`), head));
+      expect(rows.length).toBe(MANY + 1);
+      expect(rows.map(([name = '', , masked = '']) => [name, masked])).toEqual(shown);
+    }
+    const text = JSON.stringify(await csv(list('00123'), head));
+    expect(text.match(/\d{12}/)).toBe(null);
+    expect(text).toContain('•••••••••');
+  });
+
+  it('says what it is, of whom and by whom, and of a person what the screen says', async () => {
+    const cells = await csv(list('00123', '&membership=dang_vien&criterion=vneid_level2&stage=activated'), head);
+    expect(cells.slice(0, 3)).toEqual([
+      ['Danh sách người: Thành phố / Quận A / Phường 1'],
+      [expect.stringMatching(/^Lọc: Đảng viên · .+ · .+$/)],
+      ['Lập lúc 10:00 ngày 20/11/2023, người lập: Ông Trưởng, số dòng: 1'],
+    ]);
+    const headings = cells[5] ?? [];
+    const [person = []] = rowsOf(cells);
+    expect(rowsOf(cells).length).toBe(1);
+    expect(person.slice(0, 2)).toEqual(["'=1+1", '03/02/1980']);
+    expect(person.slice(3, 8)).toEqual(['00123', 'Phường 1', 'Công chức', "'+84;'=2", 'Đảng viên']);
+    expect(person.length).toBe(headings.length);
+    const said = person.join('|');
+    for (const words of ['01/06/2023', 'Đã kiểm tra trực tiếp', 'Tạm hoãn', 'Không có điện thoại thông minh'])
+      expect(said).toContain(words);
+    const english = await csv(list('00123', '&direct=true&search=khong-ai&lang=en'), head, ',');
+    expect(english[1]).toEqual(['Filters: “khong-ai” · only people of the unit itself']);
+    expect(rowsOf(english)).toEqual([]);
+  });
+
+  it('the workbook has every row, text that is text and codes with their zeros', async () => {
+    const response = await get(list('00123', '', 'xlsx'), head);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-disposition')).toContain('danh-sach-00123-2023-11-20.xlsx');
+    const rows = [];
+    for await (const event of readSheets(Buffer.from(await response.arrayBuffer())))
+      if (event.type !== 'sheet') rows.push(...event.rows);
+    expect(rows.filter(({ row }) => row > 6).length).toBe(MANY + 1);
+    const cells = rows.flatMap((row) => row.cells);
+    expect(cells.filter(({ formula }) => formula)).toEqual([]);
+    const hostile = rows.find((row) => row.cells[0]?.value === '=1+1');
+    expect(hostile?.cells.map(({ value }) => value)).toEqual(expect.arrayContaining(['00123', '+84;=2', '03/02/1980']));
+  });
+
+  it('holds nobody of others, and is refused for a unit outside the scope as for one that is not there', async () => {
+    expect(rowsOf(await csv(list('A2'), neighbour)).length).toBe(5);
+    const missing = await (await get('/files/people.csv?unitId=99', neighbour)).text();
+    for (const code of ['00123', 'A', '79']) {
+      const response = await get(list(code), neighbour);
+      expect([response.status, await response.text()]).toEqual([404, missing]);
+    }
+    // Who may look at a list may not therefore take it away.
+    for (const role of ['committee', 'unit_focal', 'police_liaison', 'staff', 'administrator'] as const)
+      expect((await get(list('A2'), await t.signInAs(role, id('A2')))).status).toBe(404);
+    expect((await get(list('A2'), null)).status).toBe(401);
+    // The right to export holds for the unit of that role, not for all that other roles show.
+    const both = await t.signInAs('committee', id('79'));
+    await t.giveRole(both.userId, 'hr', id('A2'));
+    expect((await get(list('A'), both)).status).toBe(404);
+    expect(rowsOf(await csv(list('A2'), both)).length).toBe(5);
+  });
+
+  it('each is on record, without what was searched for; what is refused is not', async () => {
+    const before = (await onRecord()).length;
+    await csv(list('A2', '&search=nguyen&kind=cong_chuc'), neighbour);
+    const records = await onRecord();
+    expect(records.length).toBe(before + 1);
+    expect(Number(records.at(-1)?.unit_id)).toBe(id('A2'));
+    expect(JSON.parse(records.at(-1)?.detail ?? '')).toEqual({
+      kind: 'cong_chuc',
+      search: true,
+      sort: 'NAME_ASC',
+      format: 'csv',
+      people: 5,
+    });
+    const refused: [string, string][] = [
+      ['&sort=x', 'unknown_sort'],
+      ['&sort=WAITING_DESC', 'criterion_needed'],
+      ['&criterion=x', 'unknown_criterion'],
+      ['&criterion=chip_card&stage=x', 'unknown_stage'],
+      [`&search=${'a'.repeat(201)}`, 'text_too_long'],
+    ];
+    for (const [more, code] of refused) {
+      const response = await get(list('A2', more), neighbour);
+      const { error } = (await response.json()) as { error: { code: string } };
+      expect([response.status, error.code]).toEqual([400, code]);
+    }
+    expect((await get('/files/people.csv', neighbour)).status).toBe(404);
+    expect((await onRecord()).length).toBe(before + 1);
+  });
+});
