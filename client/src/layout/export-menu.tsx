@@ -53,7 +53,16 @@ export function ExportMenu({ path, choices }: ExportMenuProps) {
       >
         {t('export.export')}
       </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        // It is drawn outside the page's landmarks, so it is one of its own.
+        slotProps={{
+          paper: { role: 'region', 'aria-label': t('export.export') },
+          list: { 'aria-label': t('export.export') },
+        }}
+      >
         {FORMATS.map((format) => (
           <MenuItem key={format} onClick={() => void take(format)} sx={{ whiteSpace: 'normal', maxWidth: 360 }}>
             <ListItemText primary={t(`export.${format}`)} secondary={t(`export.${format}_hint`)} />
