@@ -71,6 +71,7 @@ const TABLE: Record<string, string> = {
   'Query person': 'people.read',
   'Query rosterFields': 'import.read',
   'Query savedViews': 'signed_in',
+  'Query secondBoard': 'board.read',
   'Query unit': 'board.read',
   'Query unitTotals': 'board.read',
   'Query units': 'board.read',

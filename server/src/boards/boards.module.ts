@@ -11,6 +11,8 @@ import { BoardsResolver } from './boards.resolver.js';
 import { BoardsService } from './boards.service.js';
 import { LedgerResolver } from './ledger.resolver.js';
 import { LedgerService } from './ledger.service.js';
+import { SecondBoardsResolver } from './second.resolver.js';
+import { SecondBoardsService } from './second.service.js';
 import { TrendResolver } from './trend.resolver.js';
 import { TrendService } from './trend.service.js';
 import { VisibilityService } from './visibility.service.js';
@@ -30,6 +32,8 @@ import { VisibilityService } from './visibility.service.js';
     LedgerResolver,
     TrendService,
     TrendResolver,
+    SecondBoardsService,
+    SecondBoardsResolver,
   ],
   exports: [BoardsService, VisibilityService],
 })

@@ -14,7 +14,7 @@ import { boardDay } from './board-day.js';
 import { boardLines, type BoardCounts } from './board.js';
 import { figuresOf, isSound, NO_COUNTS, withUncounted, type Basis, type Counts, type Figures } from './figures.js';
 import { requireLens } from './lenses.js';
-import { countsOn, countsToday, totalsOn, totalsToday } from './read-counts.js';
+import { countsOfDay, totalsOn, totalsToday } from './read-counts.js';
 import { compared, requireBasis, requireBefore, type MovedLine } from './since.js';
 import { shownLines, suppress, type ShownLine } from './suppress.js';
 import { tooFew, VisibilityService, type BoardSight } from './visibility.service.js';
@@ -77,15 +77,7 @@ export class BoardsService {
     const children = await this.units.children(unit.id);
     const slice = { criterionId: criterion.id, lens };
     const countsFor = (day: Day): Promise<BoardCounts> =>
-      day === countedTo
-        ? countsToday(this.db.read, unit, slice)
-        : countsOn(
-            this.db.read,
-            unit,
-            children.map((child) => child.id),
-            slice,
-            day,
-          );
+      countsOfDay(this.db.read, unit, children, slice, { day, countedTo });
     const counts = await countsFor(asOf);
     this.checkSound(unit, criterion, [counts.total, counts.direct, ...counts.children.values()]);
     const lines = boardLines(

@@ -19,7 +19,7 @@ export interface Slice {
 }
 
 /** Today's board: the range of counters under the unit, and its own row under its parent. */
-export async function countsToday(sql: Sql, unit: Unit, slice: Slice): Promise<BoardCounts> {
+async function countsToday(sql: Sql, unit: Unit, slice: Slice): Promise<BoardCounts> {
   const rows = await counterRows(sql, unit, slice);
   const open =
     slice.lens === LENS_OF_UNCOUNTED ? rows : await counterRows(sql, unit, { ...slice, lens: LENS_OF_UNCOUNTED });
@@ -30,7 +30,7 @@ export async function countsToday(sql: Sql, unit: Unit, slice: Slice): Promise<B
  * The board as of a past day: for each unit the running totals of the last day on which they changed. The unit's own
  * people are what its children leave of the whole.
  */
-export async function countsOn(
+async function countsOn(
   sql: Sql,
   unit: Unit,
   childIds: readonly number[],
@@ -43,6 +43,19 @@ export async function countsOn(
   const direct = [...totals.values()].reduce((rest, counts) => minus(rest, counts), total);
   const open = await counterRows(sql, unit, { ...slice, lens: LENS_OF_UNCOUNTED });
   return withOpenRows({ total, direct, children: totals }, open);
+}
+
+/** The board of a day: today's from the counters, an earlier one's from their history. */
+export function countsOfDay(
+  sql: Sql,
+  unit: Unit,
+  children: readonly Unit[],
+  slice: Slice,
+  { day, countedTo }: { day: Day; countedTo: Day },
+): Promise<BoardCounts> {
+  if (day === countedTo) return countsToday(sql, unit, slice);
+  const ids = children.map((child) => child.id);
+  return countsOn(sql, unit, ids, slice, day);
 }
 
 /** The unit's own row today, for each of several criteria. */

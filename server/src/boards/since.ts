@@ -50,6 +50,13 @@ export interface Comparison {
   sightThen: (line: BoardLine) => Sight;
 }
 
+/** Whether a unit of the peer group ended between the two days, so that its people are counted elsewhere now. */
+export function hasPeerEnded(children: readonly Unit[], group: string, since: Day, asOf: Day): boolean {
+  return children.some(
+    ({ peerGroup, validTo }) => peerGroup === group && validTo !== null && since <= validTo && validTo < asOf,
+  );
+}
+
 /** Adds the earlier day to each line; null where either day is hidden or cannot be. */
 export function compared(lines: readonly ShownLine[], given: Comparison): MovedLine[] {
   const key = (line: Pick<ShownLine, 'unit' | 'direct'>) => `${line.unit.id} ${line.direct}`;
@@ -63,9 +70,7 @@ function sinceOf(line: ShownLine, then: BoardLine | undefined, given: Comparison
   const { since, asOf, basis, children } = given;
   const isNew = !line.direct && line.unit.validFrom > since;
   if (then ? given.sightThen(then) === 'nothing' : !isNew) return null;
-  const peerEnded = children.some(
-    ({ peerGroup, validTo }) => peerGroup === line.peerGroup && validTo !== null && since <= validTo && validTo < asOf,
-  );
+  const peerEnded = hasPeerEnded(children, line.peerGroup, since, asOf);
   const before = then ? rateOn(basis, then.figures) : { achieved: 0, inScope: 0 };
   const rank = then?.rank ?? null;
   return unlessImpossible(() => ({

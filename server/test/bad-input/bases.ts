@@ -126,6 +126,14 @@ export function bases(
       from: '2023-09-01',
       to: '2023-11-20',
     },
+    'Query secondBoard': {
+      unitId: own.unit,
+      criterion: 'vneid_level2',
+      kind: 'improved',
+      lens: 'all',
+      asOf: '2023-11-20',
+      since: '2023-10-23',
+    },
     'Query boardTrend': {
       unitId: own.unit,
       criterion: 'vneid_level2',

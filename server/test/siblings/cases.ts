@@ -246,6 +246,14 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { unitId: x.unit, criterion: 'chip_card', lens: 'kind:vien_chuc', from: '2023-09-01', to: '2023-11-01' },
     ],
   },
+  'Query secondBoard': {
+    hidden: () => [{ unitId: '99', criterion: 'vneid_level2', kind: 'verified' }],
+    open: (x) => [
+      { unitId: x.unit, criterion: 'vneid_level2', kind: 'verified' },
+      { unitId: x.unit, criterion: 'vneid_level2', kind: 'improved' },
+      { unitId: x.unit, criterion: 'chip_card', kind: 'improved', lens: 'kind:vien_chuc', since: '2023-09-01' },
+    ],
+  },
   'Query boardTrend': {
     hidden: () => [{ unitId: '99', criterion: 'vneid_level2' }],
     // From March on: one of its weeks ends by chance on a day that stands for a secret here.

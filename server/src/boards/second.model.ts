@@ -1,0 +1,66 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { UnitRef } from '../access/unit-ref.model.js';
+import { DayScalar } from '../common/scalars.js';
+import { BoardGroup } from './board.model.js';
+
+@ObjectType({ description: 'So many people of so many' })
+export class BoardShare {
+  @Field(() => Int)
+  count!: number;
+  @Field(() => Int, { description: '0: there is no percentage' })
+  of!: number;
+  @Field(() => String, { description: '"97,4 %", cut off and never rounded up' })
+  text!: string;
+}
+
+@ObjectType()
+export class SecondBoardRow {
+  @Field(() => UnitRef)
+  unit!: UnitRef;
+  @Field(() => Boolean, { description: 'people employed by the parent itself, "(trực thuộc)"' })
+  direct!: boolean;
+  @Field(() => String)
+  peerGroup!: string;
+  @Field(() => Int, { nullable: true })
+  rank!: number | null;
+  @Field(() => Int, { description: 'how many units share the rank, this one included; 0 without a rank' })
+  tied!: number;
+  @Field(() => Int, { description: 'how many units of the peer group have a rank' })
+  ranked!: number;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'why there is no rank: new, restructured, no_one_in_scope, no_one_claimed, too_small, at_target, direct, bad_figures, hidden',
+  })
+  reason!: string | null;
+  @Field(() => BoardShare, {
+    nullable: true,
+    description:
+      'improved: achieved of those in scope; verified: verified of those reported as achieved. null: hidden outside your own chain on one of the days',
+  })
+  now!: BoardShare | null;
+  @Field(() => BoardShare, { nullable: true, description: 'improved: the same on the earlier day' })
+  before!: BoardShare | null;
+  @Field(() => Int, { nullable: true, description: 'improved: change of the printed rate in tenths of a point' })
+  tenths!: number | null;
+}
+
+@ObjectType({ description: 'The units right below a unit, ranked by something else than their rate' })
+export class SecondBoard {
+  @Field(() => UnitRef)
+  unit!: UnitRef;
+  @Field(() => String)
+  criterion!: string;
+  @Field(() => String)
+  lens!: string;
+  @Field(() => String, { description: 'improved, verified' })
+  kind!: string;
+  @Field(() => DayScalar)
+  asOf!: string;
+  @Field(() => DayScalar, { nullable: true, description: 'improved: the earlier day' })
+  since!: string | null;
+  @Field(() => [SecondBoardRow], { description: 'by group, then rank' })
+  rows!: SecondBoardRow[];
+  @Field(() => [BoardGroup])
+  groups!: BoardGroup[];
+}

@@ -1,0 +1,133 @@
+import type { Day } from '@dat100/shared/calendar';
+import { movementOf } from '@dat100/shared/rank-movement';
+import type { Rate } from '@dat100/shared/rates';
+import {
+  gainOf,
+  placesOf,
+  SECOND_BOARDS,
+  verifiedShareOf,
+  type Merit,
+  type NoPlace,
+  type SecondBoardKind,
+} from '@dat100/shared/second-boards';
+import { badInput } from '../common/errors.js';
+import type { Unit } from '../units/unit.js';
+import type { BoardLine } from './board.js';
+import { rateOn, rateText, unlessImpossible } from './figures.js';
+import { hasPeerEnded } from './since.js';
+import type { Sight } from './sight.js';
+
+/** So many of so many, and as a percentage, cut off; without anybody there is none. */
+export interface Share {
+  count: number;
+  of: number;
+  text: string;
+}
+
+/** A row of a second board. `now` null: hidden from the caller on one of the days. */
+export interface SecondLine {
+  unit: Unit;
+  direct: boolean;
+  peerGroup: string;
+  rank: number | null;
+  tied: number;
+  ranked: number;
+  reason: NoPlace | 'direct' | 'bad_figures' | 'hidden' | null;
+  now: Share | null;
+  before: Share | null;
+  /** change of the printed rate in tenths of a point; null where there is none to compare */
+  tenths: number | null;
+}
+
+/** @throws bad_input `unknown_second_board` */
+export function requireKind(kind: string): SecondBoardKind {
+  const found = SECOND_BOARDS.find((one) => one === kind);
+  if (found) return found;
+  throw badInput(
+    'unknown_second_board',
+    `Không có bảng "${kind}"; có: ${SECOND_BOARDS.join(', ')}.`,
+    `There is no board "${kind}"; there are: ${SECOND_BOARDS.join(', ')}.`,
+    'kind',
+  );
+}
+
+/** A row before anything is hidden. */
+type Judged = Pick<SecondLine, 'now' | 'before' | 'tenths'> & { line: BoardLine; merit: Merit | null };
+
+/** The days of a board of gains, and what it was on the earlier one. */
+export interface Gains {
+  since: Day;
+  asOf: Day;
+  targetPercent: number;
+  /** the units below, those that ended included */
+  children: readonly Unit[];
+  then: readonly BoardLine[];
+}
+
+/** Rows by the gain of the reported rate since an earlier day. */
+export function judgedByGain(lines: readonly BoardLine[], gains: Gains): Judged[] {
+  const key = ({ unit, direct }: BoardLine) => `${unit.id} ${direct}`;
+  const then = new Map(gains.then.map((line) => [key(line), line]));
+  return lines.map((line): Judged => {
+    const after = rateOn('claimed', line.figures);
+    const earlier = then.get(key(line));
+    const before = earlier ? rateOn('claimed', earlier.figures) : { achieved: 0, inScope: 0 };
+    const { since, asOf, children, targetPercent } = gains;
+    const isNew = !line.direct && line.unit.validFrom > since;
+    const peerEnded = hasPeerEnded(children, line.peerGroup, since, asOf);
+    const merit = unlessImpossible(() => gainOf(before, after, { isNew, peerEnded, targetPercent }));
+    const moved = unlessImpossible(() =>
+      movementOf({ ...before, rank: null }, { ...after, rank: null }, { isNew, peerEnded }),
+    );
+    return { line, merit, now: shareOf(after), before: shareOf(before), tenths: moved?.tenths ?? null };
+  });
+}
+
+/** Rows by how many of those who are reported as achieved are verified. */
+export function judgedByVerified(lines: readonly BoardLine[]): Judged[] {
+  return lines.map((line) => {
+    const { verified, claimed } = line.figures;
+    const merit = unlessImpossible(() => verifiedShareOf({ verified, claimed }));
+    return { line, merit, now: shareOf({ achieved: verified, inScope: claimed }), before: null, tenths: null };
+  });
+}
+
+/**
+ * The rows as a caller may see them, by peer group (in the order given), rank and name. Ranks are those that everybody
+ * sees; a hidden row keeps its name and stands last, as on the board itself (see shownLines).
+ */
+export function secondLines(judged: readonly Judged[], sightOf: (line: BoardLine) => Sight): SecondLine[] {
+  const contenders = judged.flatMap(({ line, merit }) =>
+    line.direct || !merit ? [] : [{ key: String(line.unit.id), peerGroup: line.peerGroup, merit }],
+  );
+  const places = placesOf(contenders);
+  const rankedIn = new Map(contenders.map(({ key, peerGroup }) => [peerGroup, places.get(key)?.of ?? 0]));
+  const groups = [...new Set(judged.map(({ line }) => line.peerGroup))];
+  const lines = judged.map(({ line, merit, ...shares }): SecondLine => {
+    const { unit, direct, peerGroup } = line;
+    const own = { unit, direct, peerGroup, ranked: rankedIn.get(peerGroup) ?? 0 };
+    const none = { rank: null, tied: 0, now: null, before: null, tenths: null };
+    if (sightOf(line) === 'nothing') return { ...own, ...none, reason: 'hidden' };
+    const place = direct ? undefined : places.get(String(unit.id));
+    if (!place) return { ...own, ...none, ...shares, reason: merit ? 'direct' : 'bad_figures' };
+    return { ...own, ...shares, rank: place.rank, tied: place.tied, reason: place.reason };
+  });
+  const isHidden = ({ reason }: SecondLine) => Number(reason === 'hidden');
+  return lines.sort(
+    (a, b) =>
+      groups.indexOf(a.peerGroup) - groups.indexOf(b.peerGroup) ||
+      isHidden(a) - isHidden(b) ||
+      (a.rank ?? UNRANKED) - (b.rank ?? UNRANKED) ||
+      BY_NAME.compare(a.unit.name, b.unit.name) ||
+      a.unit.id - b.unit.id,
+  );
+}
+
+const UNRANKED = Number.MAX_SAFE_INTEGER;
+const BY_NAME = new Intl.Collator('vi', { numeric: true });
+
+const shareOf = ({ achieved, inScope }: Rate): Share => ({
+  count: achieved,
+  of: inScope,
+  text: rateText(achieved, inScope),
+});

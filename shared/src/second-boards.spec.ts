@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Rate } from './rates.js';
+import { compareFractions, gainOf, placesOf, verifiedShareOf, type Course, type Merit } from './second-boards.js';
+
+const of = (achieved: number, inScope: number): Rate => ({ achieved, inScope });
+const STAYED: Course = { isNew: false, peerEnded: false, targetPercent: 100 };
+const worth = (num: number, den: number): Merit => ({ value: { num: BigInt(num), den: BigInt(den) } });
+
+describe('the gain of a rate', () => {
+  it.each<[string, Rate, Rate, Partial<Course>, Merit]>([
+    ['a rise', of(10, 20), of(15, 20), {}, worth(100, 400)],
+    ['a fall', of(15, 20), of(10, 20), {}, worth(-100, 400)],
+    ['no change', of(10, 20), of(10, 20), {}, worth(0, 400)],
+    ['more people in scope', of(10, 20), of(10, 40), {}, worth(-200, 800)],
+    ['from nobody achieved', of(0, 10), of(10, 10), {}, worth(100, 100)],
+    ['nothing left to gain', of(20, 20), of(30, 30), {}, { reason: 'at_target' }],
+    ['at a lower target on both days', of(19, 20), of(20, 20), { targetPercent: 95 }, { reason: 'at_target' }],
+    ['fell from the target', of(20, 20), of(19, 20), {}, worth(-20, 400)],
+    ['reached the target', of(19, 20), of(20, 20), {}, worth(20, 400)],
+    ['small then', of(1, 9), of(20, 20), {}, { reason: 'too_small' }],
+    ['small now', of(1, 20), of(9, 9), {}, { reason: 'too_small' }],
+    ['just large enough', of(0, 10), of(1, 10), {}, worth(10, 100)],
+    ['nobody then', of(0, 0), of(20, 20), {}, { reason: 'no_one_in_scope' }],
+    ['nobody now', of(1, 20), of(0, 0), {}, { reason: 'no_one_in_scope' }],
+    ['begun since', of(0, 0), of(20, 20), { isNew: true, peerEnded: true }, { reason: 'new' }],
+    ['a peer dissolved since', of(1, 20), of(20, 20), { peerEnded: true }, { reason: 'restructured' }],
+  ])('%s', (_what, before, after, course, merit) =>
+    expect(gainOf(before, after, { ...STAYED, ...course })).toEqual(merit),
+  );
+
+  it.each<[string, Rate, Rate, string]>([
+    ['more achieved than in scope', of(9, 8), of(8, 8), 'achieved_exceeds_in_scope'],
+    ['less than nobody', of(1, 10), of(-1, 10), 'not_a_count'],
+  ])('refuses %s', (_what, before, after, code) => expect(() => gainOf(before, after, STAYED)).toThrow(code));
+});
+
+describe('the share that is verified', () => {
+  it.each<[number, number, Merit]>([
+    [5, 10, worth(5, 10)],
+    [0, 10, worth(0, 10)],
+    [10, 10, worth(10, 10)],
+    [9, 9, { reason: 'too_small' }],
+    [0, 0, { reason: 'no_one_claimed' }],
+  ])('%i of %i', (verified, claimed, merit) => expect(verifiedShareOf({ verified, claimed })).toEqual(merit));
+
+  it('refuses more verified than reported', () => {
+    expect(() => verifiedShareOf({ verified: 11, claimed: 10 })).toThrow('achieved_exceeds_in_scope');
+  });
+});
+
+describe('places', () => {
+  const places = (merits: readonly [peerGroup: string, merit: Merit][]) =>
+    [...placesOf(merits.map(([peerGroup, merit], i) => ({ key: String(i), peerGroup, merit }))).values()].map(
+      ({ rank, tied, of: ranked, reason }) => [rank, tied, ranked, reason],
+    );
+
+  it('are shared by equals, inside the peer group, and skipped by who has none', () => {
+    expect(
+      places([
+        ['wards', worth(1, 3)],
+        ['wards', worth(-1, 10)],
+        ['wards', worth(2, 6)],
+        ['wards', worth(1, 2)],
+        ['wards', { reason: 'too_small' }],
+        ['districts', worth(-1, 2)],
+        ['departments', { reason: 'new' }],
+      ]),
+    ).toEqual([
+      [2, 2, 4, null],
+      [4, 1, 4, null],
+      [2, 2, 4, null],
+      [1, 1, 4, null],
+      [null, 0, 4, 'too_small'],
+      [1, 1, 1, null],
+      [null, 0, 0, 'new'],
+    ]);
+    expect(places([])).toEqual([]);
+  });
+
+  it('go by the fraction itself, where floats would be equal', () => {
+    const [n, m] = [9007199254740881n, 9007199254740847n];
+    const [a, b] = [
+      { num: n - 1n, den: n },
+      { num: m - 1n, den: m },
+    ];
+    expect(Number(a.num) / Number(a.den)).toBe(Number(b.num) / Number(b.den));
+    expect([compareFractions(a, b), compareFractions(b, a), compareFractions(a, a)]).toEqual([1, -1, 0]);
+    expect(
+      places([
+        ['w', { value: a }],
+        ['w', { value: b }],
+      ]),
+    ).toEqual([
+      [1, 1, 2, null],
+      [2, 1, 2, null],
+    ]);
+  });
+});
