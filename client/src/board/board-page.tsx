@@ -32,6 +32,9 @@ const ListsBelowPanel = lazy(() =>
   import('../completeness/board-lists.js').then((module) => ({ default: module.ListsBelowPanel })),
 );
 
+const SecondBoardPanel = lazy(() =>
+  import('./second-panel.js').then((module) => ({ default: module.SecondBoardPanel })),
+);
 const LedgerPanel = lazy(() => import('./ledger-panel.js').then((module) => ({ default: module.LedgerPanel })));
 
 /** How far a unit has come on one criterion, and its units ranked among their peers. */
@@ -73,6 +76,7 @@ export function BoardPage() {
           <Suspense>{readsLists && <ListsBelowPanel unitId={board.unit.id} />}</Suspense>
           <Ranking board={board} state={state} moved={reading.moved} search={state.search} />
           <Suspense>
+            {board.rows.some((row) => !row.direct) && <SecondBoardPanel board={board} state={state} />}
             <LedgerPanel board={board} />
           </Suspense>
         </Box>

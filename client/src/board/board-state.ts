@@ -1,3 +1,5 @@
+import type { SecondBoardKind } from '@dat100/shared/second-boards';
+import { SECOND_BOARDS } from '@dat100/shared/second-boards';
 import { useSearchParams } from 'react-router-dom';
 
 export type View = 'chart' | 'table';
@@ -19,6 +21,8 @@ export interface BoardState {
   basis: Basis;
   /** days back to compare with; '' = no comparison */
   span: string;
+  /** the board beside the ranking; '' = none is open */
+  other: SecondBoardKind | '';
 }
 
 /** What needs no word in the address. */
@@ -35,6 +39,7 @@ export function useBoardState() {
     trend: params.get('trend') === 'table' ? 'table' : 'chart',
     basis: BASES.find((one) => one === params.get('basis')) ?? 'claimed',
     span: SPANS.find((one) => one === params.get('span')) ?? '',
+    other: SECOND_BOARDS.find((one) => one === params.get('other')) ?? '',
   };
   function set(change: Partial<BoardState>) {
     const next = new URLSearchParams(params);

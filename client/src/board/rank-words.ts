@@ -3,7 +3,7 @@ import { useFormat } from '../layout/format.js';
 import type { BoardRow } from './board.documents.js';
 
 /** "hạng 1 (41 đơn vị)" for ties, "hạng 3", or why there is no rank. */
-export function useRankWords(): (row: BoardRow) => string {
+export function useRankWords(): (row: Pick<BoardRow, 'rank' | 'tied' | 'reason'>) => string {
   const t = useTranslate();
   const format = useFormat();
   return (row) => {
@@ -13,11 +13,16 @@ export function useRankWords(): (row: BoardRow) => string {
   };
 }
 
+/** What of a row its name and its way down need; `figures` null: hidden. */
+export interface LinkedRow extends Pick<BoardRow, 'unit' | 'direct'> {
+  figures: object | null;
+}
+
 /**
  * Where a row leads: the unit's board; the people of the unit itself for the "(trực thuộc)" row, when in scope. The
  * board of a hidden unit is hidden too.
  */
-export function linkOf(row: BoardRow, search: string): string | null {
+export function linkOf(row: LinkedRow, search: string): string | null {
   if (!row.figures) return null;
   if (!row.direct) return `/board/${row.unit.id}${search}`;
   return row.unit.inMyScope ? `/units/${row.unit.id}/people?filter=${encodeURIComponent('{"direct":true}')}` : null;

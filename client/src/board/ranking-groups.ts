@@ -1,18 +1,23 @@
 import type { Board, BoardRow } from './board.documents.js';
 
 /** A peer group with its rows in the server's order. `label` null: people employed by the unit itself. */
-export interface RankedGroup {
+export interface RankedGroup<Row = BoardRow> {
   code: string;
   label: { nameVi: string; nameEn: string } | null;
   ranked: number;
-  rows: BoardRow[];
+  rows: Row[];
 }
+
+type GroupedRow = Pick<BoardRow, 'direct' | 'peerGroup' | 'rank' | 'ranked'>;
 
 const DIRECT = '(direct)';
 
 /** Splits the rows by peer group, keeping the order; the "(trực thuộc)" row comes last, in no group. */
-export function groupsOf(board: Board): RankedGroup[] {
-  const groups = new Map<string, RankedGroup>();
+export function groupsOf<Row extends GroupedRow>(board: {
+  rows: readonly Row[];
+  groups: Board['groups'];
+}): RankedGroup<Row>[] {
+  const groups = new Map<string, RankedGroup<Row>>();
   const ordered = [...board.rows.filter((row) => !row.direct), ...board.rows.filter((row) => row.direct)];
   for (const row of ordered) {
     const code = row.direct ? DIRECT : row.peerGroup;

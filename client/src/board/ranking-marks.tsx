@@ -6,6 +6,7 @@ import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useFormat } from '../layout/format.js';
 import type { BoardRow } from './board.documents.js';
+import type { LinkedRow } from './rank-words.js';
 import { linkOf } from './rank-words.js';
 
 /** The lowest part of a board asks for help. */
@@ -48,7 +49,7 @@ export function StaleMark({ row }: { row: BoardRow }) {
 }
 
 /** The unit's name as the way down. */
-export function UnitLink({ row, search, lines = 1 }: { row: BoardRow; search: string; lines?: number }) {
+export function UnitLink({ row, search, lines = 1 }: { row: LinkedRow; search: string; lines?: number }) {
   const t = useTranslate();
   const to = linkOf(row, search);
   const name = row.direct ? t('board.direct', { name: row.unit.name }) : row.unit.name;

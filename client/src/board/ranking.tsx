@@ -11,13 +11,12 @@ import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
-import { useNameOf } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
 import type { BoardState, View } from './board-state.js';
+import { GroupHeading } from './group-heading.js';
 import { RankingChoices } from './ranking-choices.js';
 import { RankingChart } from './ranking-chart.js';
 import { RankingTable } from './ranking-table.js';
-import type { RankedGroup } from './ranking-groups.js';
 import { groupsOf } from './ranking-groups.js';
 
 interface RankingProps {
@@ -34,7 +33,6 @@ export function Ranking({ board, state, moved, search }: RankingProps) {
   const { view } = state;
   const groups = groupsOf(board);
   if (board.rows.every((row) => row.direct)) return <LeafUnit board={board} />;
-  const heading = (group: RankedGroup) => <GroupHeading group={group} />;
   return (
     <Panel
       title={t('board.ranking')}
@@ -60,7 +58,7 @@ export function Ranking({ board, state, moved, search }: RankingProps) {
       {view === 'chart' && <Legend />}
       {groups.map((group) => (
         <Box key={group.code} component="section" sx={{ '& + &': { mt: 3 } }}>
-          {heading(group)}
+          <GroupHeading group={group} />
           {view === 'chart' ? (
             <RankingChart board={board} group={group} moved={moved} search={search} />
           ) : (
@@ -72,23 +70,6 @@ export function Ranking({ board, state, moved, search }: RankingProps) {
         {t('board.ranking_note')}
       </Typography>
     </Panel>
-  );
-}
-
-function GroupHeading({ group }: { group: RankedGroup }) {
-  const t = useTranslate();
-  const format = useFormat();
-  const nameOf = useNameOf();
-  const name = group.label ? nameOf(group.label) : t('board.direct_group');
-  return (
-    <Typography variant="h3" sx={{ mb: 0.75 }}>
-      {name}
-      {group.ranked > 0 && (
-        <Typography component="span" variant="body2" color="textSecondary" sx={{ ml: 1 }}>
-          {t('board.ranked_n', { smart_count: group.ranked, n: format.count(group.ranked) })}
-        </Typography>
-      )}
-    </Typography>
   );
 }
 

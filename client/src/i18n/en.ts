@@ -12,6 +12,7 @@ import { enJobs } from './en.jobs.js';
 import { enLedger } from './en.ledger.js';
 import { enMapping } from './en.mapping.js';
 import { enPolice } from './en.police.js';
+import { enSecond } from './en.second.js';
 import { enTrend } from './en.trend.js';
 import { enUndo } from './en.undo.js';
 import { enUsers } from './en.users.js';
@@ -36,6 +37,7 @@ export const en = {
   ...enExport,
   ...enJobs,
   ...enUsers,
+  ...enSecond,
   ...enTrend,
   ...enUndo,
   ...enMapping,

@@ -11,6 +11,7 @@ import { viJobs } from './vi.jobs.js';
 import { viLedger } from './vi.ledger.js';
 import { viMapping } from './vi.mapping.js';
 import { viPolice } from './vi.police.js';
+import { viSecond } from './vi.second.js';
 import { viTrend } from './vi.trend.js';
 import { viUndo } from './vi.undo.js';
 import { viUsers } from './vi.users.js';
@@ -37,6 +38,7 @@ export const vi = {
   ...viExport,
   ...viJobs,
   ...viUsers,
+  ...viSecond,
   ...viTrend,
   ...viUndo,
   ...viMapping,

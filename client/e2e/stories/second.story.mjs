@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { NARROW, WIDE, overflow, picture, settle, violations } from '../browser.mjs';
+
+const panelOf = (page, title) => page.locator('section', { has: page.getByRole('heading', { name: title }) }).last();
+
+export const stories = {
+  async 'the boards beside the ranking: chosen, kept in the address, in both themes and languages'({ signedIn }) {
+    const page = await signedIn('committee');
+    await settle(page);
+    const asked = [];
+    page.on('request', (request) => asked.push(request.postData() ?? ''));
+    const secondAsked = () => asked.some((body) => body.includes('secondBoard'));
+    const panel = panelOf(page, 'Bảng khác');
+    await panel.getByText('Chỉ xếp đơn vị').waitFor();
+    assert.equal(secondAsked(), false, 'nothing is read before it is asked for');
+
+    await panel.getByRole('button', { name: 'Tiến bộ nhất' }).click();
+    await page.waitForURL(/other=improved/);
+    await panel.getByRole('table').first().waitFor();
+    assert.equal(secondAsked(), true);
+    const first = panel.locator('tbody tr', { hasText: /^hạng 1\D/ }).first();
+    assert.match(await first.textContent(), /\+\d+,\d điểm/);
+    for (const viewport of [WIDE, NARROW])
+      for (const colorScheme of ['light', 'dark']) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await settle(page);
+        await panel.scrollIntoViewIfNeeded();
+        await picture(page, `second-${viewport.width}-${colorScheme}`);
+        assert.deepEqual(await violations(page), [], `axe on other boards ${viewport.width} ${colorScheme}`);
+        assert.ok((await overflow(page)) <= 0, `other boards are wider than ${viewport.width}`);
+      }
+    await page.setViewportSize(WIDE);
+    await page.emulateMedia({ colorScheme: 'light' });
+
+    await panel.getByRole('button', { name: 'Tỷ lệ được xác minh' }).click();
+    await page.waitForURL(/other=verified/);
+    await page.reload();
+    await panel.getByRole('columnheader', { name: 'Đã xác minh / đã đạt' }).first().waitFor();
+    await picture(page, 'second-verified');
+    await page.getByRole('button', { name: /English/ }).click();
+    const english = panelOf(page, 'Other boards');
+    await english.getByRole('columnheader', { name: 'Verified / achieved' }).first().waitFor();
+    assert.deepEqual(await violations(page), [], 'axe on the verified share');
+    await picture(page, 'second-english');
+
+    await english.getByRole('button', { name: 'Verified share' }).click();
+    await english.getByText('Units only, never people.').waitFor();
+    assert.equal(new URL(page.url()).searchParams.get('other'), null);
+  },
+};

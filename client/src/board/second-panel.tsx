@@ -1,0 +1,98 @@
+import Box from '@mui/material/Box';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import Typography from '@mui/material/Typography';
+import type { SecondBoardKind } from '@dat100/shared/second-boards';
+import { SECOND_BOARDS } from '@dat100/shared/second-boards';
+import { useEffect } from 'react';
+import { useTranslate } from 'react-admin';
+import { useFormat } from '../layout/format.js';
+import { Panel } from '../layout/page.js';
+import { ErrorState, RowsSkeleton } from '../layout/states.js';
+import { useServerQuery } from '../providers/use-server.js';
+import type { Board } from './board.documents.js';
+import type { BoardState } from './board-state.js';
+import { GroupHeading } from './group-heading.js';
+import { groupsOf } from './ranking-groups.js';
+import { SECOND_BOARD } from './second.documents.js';
+import { SecondTable } from './second-table.js';
+
+interface SecondBoardPanelProps {
+  board: Board;
+  state: BoardState & { set: (change: Partial<BoardState>) => void; search: string };
+}
+
+/** The same units by something else than their rate: read when it is asked for. */
+export function SecondBoardPanel({ board, state }: SecondBoardPanelProps) {
+  const t = useTranslate();
+  const { other, search } = state;
+  return (
+    <Panel
+      title={t('second.title')}
+      aside={
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={other}
+          aria-label={t('second.choose')}
+          className="no-print"
+          onChange={(_, next: SecondBoardKind | null) => state.set({ other: next ?? '' })}
+        >
+          {SECOND_BOARDS.map((kind) => (
+            <ToggleButton key={kind} value={kind} sx={{ px: 1.25, py: 0.25, minHeight: 32 }}>
+              {t(`second.${kind}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      }
+    >
+      {other ? (
+        <SecondBody board={board} kind={other} search={search} />
+      ) : (
+        <Typography variant="body2" color="textSecondary">
+          {t('second.hint')}
+        </Typography>
+      )}
+    </Panel>
+  );
+}
+
+function SecondBody({ board, kind, search }: { board: Board; kind: SecondBoardKind; search: string }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const query = useServerQuery(
+    SECOND_BOARD,
+    {
+      unitId: board.unit.id,
+      criterion: board.criterion,
+      kind,
+      lens: board.lens,
+      asOf: board.asOf,
+      since: kind === 'improved' ? board.since : null,
+    },
+    { keep: true },
+  );
+  const { refetch } = query;
+  const isToday = board.asOf === board.countedTo;
+  useEffect(() => {
+    if (isToday) void refetch();
+  }, [isToday, board.version, refetch]);
+  const second = query.data?.secondBoard;
+  if (query.error) return <ErrorState error={query.error} retry={() => void refetch()} />;
+  if (!second) return <RowsSkeleton rows={6} />;
+  return (
+    <Box aria-busy={query.isPlaceholderData} sx={{ opacity: query.isPlaceholderData ? 0.5 : 1 }}>
+      {groupsOf(second).map((group) => (
+        <Box key={group.code} component="section" sx={{ '& + &': { mt: 3 } }}>
+          <GroupHeading group={group} />
+          <SecondTable board={second} group={group} search={search} />
+        </Box>
+      ))}
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1.5 }}>
+        {second.since === null
+          ? t('second.verified_note')
+          : t('second.improved_note', { from: format.day(second.since), to: format.day(second.asOf) })}
+      </Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,22 @@
+import type { viSecond } from './vi.second.js';
+
+export const enSecond: typeof viSecond = {
+  second: {
+    title: 'Other boards',
+    choose: 'Choose another board',
+    hint: 'The same units, ranked by how much they improved, or by how much of what they report is verified. Units only, never people.',
+    improved: 'Most improved',
+    verified: 'Verified share',
+    gain: 'Change',
+    points: '%{points} points',
+    on_day: 'On %{day}',
+    share: 'Verified',
+    of_claimed: 'Verified / achieved',
+    caption: '%{board}: %{group}',
+    no_share: 'none yet',
+    improved_note:
+      'The gain of the rate that units report from %{from} to %{to}, compared exactly, without rounding. Not ranked: units of fewer than 10 people, new or rearranged ones, and those at the target on both days. For another day, choose it under “Compare with”.',
+    verified_note:
+      'Of the people whom a unit reports as achieved, the share that is verified. Compared exactly, without rounding; units with fewer than 10 achieved are not ranked.',
+  },
+};
