@@ -6,8 +6,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv; charset=utf-8';
 
 /**
- * Sends a workbook, or a CSV file, as it is being written. Whatever fails before its first byte is answered as any error; after that
- * the connection is cut, so that half a file is never taken for a whole one.
+ * Sends a workbook, or a CSV file, as it is being written. What fails before its first byte is answered like every
+ * error; after that the connection is cut, so that half a file is never taken for a whole one.
  */
 export async function sendFile(
   response: Response,
