@@ -1,4 +1,5 @@
 // Chromium with a profile of its own, and what every story does in it.
+import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
@@ -70,9 +71,7 @@ export function stage(browser, { address, accounts }) {
     const page = await visitor(options);
     const { username, password } = account(role);
     await page.goto(`${address}/login`);
-    await page.getByLabel('Tên đăng nhập').fill(username);
-    await page.getByLabel('Mật khẩu', { exact: false }).first().fill(password);
-    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await signIn(page, username, password);
     await page.waitForURL((url) => url.pathname !== '/login');
     await page.getByRole('heading', { level: 1 }).waitFor();
     return page;
@@ -90,6 +89,16 @@ export function stage(browser, { address, accounts }) {
   return { address, accounts, account, visitor, signedIn, faults, pictures, close };
 }
 
+/** Fills the login page that is open. */
+export async function signIn(page, username, password) {
+  await page.getByLabel('Tên đăng nhập').fill(username);
+  await page
+    .getByLabel(/Mật khẩu/)
+    .first()
+    .fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+}
+
 /** Waits until nothing is on its way: no skeleton, and no former figures shown dimmed. */
 export async function settle(page) {
   await page.waitForLoadState('networkidle').catch(() => undefined);
@@ -101,8 +110,13 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(artefacts, `${name}.png`), fullPage: true });
 }
 
-/** What axe-core finds wrong, one line each; a dialog that is still fading in has no contrast yet. */
+/**
+ * What axe-core finds wrong, one line each. A dialog that is still fading in has no contrast yet; and a tooltip that
+ * opens under a resting mouse is no part of what is looked at.
+ */
 export async function violations(page) {
+  await page.mouse.move(0, 0);
+  await page.locator('.MuiTooltip-popper').first().waitFor({ state: 'detached' });
   await page.evaluate(() =>
     Promise.all(
       document
@@ -121,4 +135,21 @@ export async function violations(page) {
 /** How many pixels the page is wider than the window: 0, or there is something to scroll sideways. */
 export function overflow(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+/** What is shown, wide and narrow, light and dark: a picture of each, nothing for axe to find, nothing too wide. */
+export async function inAllLights(page, name, shown) {
+  for (const viewport of [WIDE, NARROW])
+    for (const colorScheme of ['light', 'dark']) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await settle(page);
+      await shown.scrollIntoViewIfNeeded();
+      const where = `${name}-${viewport.width}-${colorScheme}`;
+      await picture(page, where);
+      assert.deepEqual(await violations(page), [], `axe on ${where}`);
+      assert.ok((await overflow(page)) <= 0, `${where} is too wide`);
+    }
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'light' });
 }

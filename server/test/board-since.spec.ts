@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Trust } from '@dat100/shared/codes';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
-import { addPeople, addTree, type TestPerson } from './facts.js';
+import { activatedOf, addPeople, addTree, type TestPerson } from './facts.js';
 
 const BOARD = `query($unit: ID!, $asOf: Day, $basis: String, $since: Day) { board(unitId: $unit, criterion: "vneid_level2", asOf: $asOf, basis: $basis, since: $since) {
   basis since bands { code } rows { unit { code } rank gap band since { kind places tenths rank achieved inScope rateText } } } }`;
@@ -31,10 +31,7 @@ forEachDatabase('a board compared with an earlier day', (dialect) => {
     ]);
   /** n people, of whom k activated on a day by the word of a source */
   const people = (code: string, k: number, n: number, on: string, trust: Trust): TestPerson[] =>
-    Array.from({ length: n }, (_, i) => ({
-      unitId: id(code),
-      events: i < k ? [{ criterion: 'vneid_level2', stage: 'activated', on, trust }] : [],
-    }));
+    activatedOf(id(code), [k, n], { on, trust });
 
   beforeAll(async () => {
     t = await startApp({ dialect });

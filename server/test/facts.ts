@@ -43,6 +43,19 @@ export async function addTree(t: TestApp, lines: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.code, Number(row.id)]));
 }
 
+/** n people of a unit, of whom the first k activated on a day by the word of a source. */
+export function activatedOf(
+  unitId: number,
+  [k, n]: readonly [number, number],
+  { on, trust, from }: { on: Day; trust: Trust; from?: Day },
+): TestPerson[] {
+  return Array.from({ length: n }, (_, i) => ({
+    unitId,
+    ...(from && { from }),
+    events: i < k ? [{ criterion: 'vneid_level2', stage: 'activated', on, trust }] : [],
+  }));
+}
+
 let made = 0;
 
 /** Puts people in by their facts; counters and history follow as they do for everybody. Answers their keys. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Trust } from '@dat100/shared/codes';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
-import { addPeople, addTree, type TestPerson } from './facts.js';
+import { activatedOf, addPeople, addTree, type TestPerson } from './facts.js';
 
 const SECOND = `query($unit: ID!, $kind: String!, $lens: String, $asOf: Day, $since: Day) {
   secondBoard(unitId: $unit, criterion: "vneid_level2", kind: $kind, lens: $lens, asOf: $asOf, since: $since) {
@@ -62,11 +62,7 @@ forEachDatabase('the boards beside the ranking', (dialect) => {
   };
   /** n people, of whom k activated on a day by the word of a source */
   const people = (code: string, k: number, n: number, on: string, trust: Trust, from = '2020-01-01'): TestPerson[] =>
-    Array.from({ length: n }, (_, i) => ({
-      unitId: id(code),
-      from,
-      events: i < k ? [{ criterion: 'vneid_level2', stage: 'activated', on, trust }] : [],
-    }));
+    activatedOf(id(code), [k, n], { on, trust, from });
 
   beforeAll(async () => {
     t = await startApp({ dialect });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settle } from '../browser.mjs';
+import { settle, signIn } from '../browser.mjs';
 
 export const stories = {
   async 'staff see their own page and cannot open another one'({ signedIn, address }) {
@@ -59,12 +59,7 @@ export const stories = {
     await page.goto(`${address}/board/2?view=table`);
     await page.waitForURL(/\/login/);
     const { username, password } = account('committee');
-    await page.getByLabel('Tên đăng nhập').fill(username);
-    await page
-      .getByLabel(/Mật khẩu/)
-      .first()
-      .fill(`${password}x`);
-    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await signIn(page, username, `${password}x`);
     await page.getByRole('alert').first().waitFor();
     assert.equal(await page.getByLabel('Tên đăng nhập').inputValue(), username);
     await page

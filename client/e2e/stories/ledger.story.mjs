@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NARROW, WIDE, overflow, picture, settle, violations } from '../browser.mjs';
+import { inAllLights, picture, settle, violations } from '../browser.mjs';
 
 /** '+4,1' → 41, '−0,3' → -3 */
 const tenths = (text) => Number(text.replace('−', '-').replace(/[+,.]/g, ''));
@@ -16,18 +16,7 @@ export const stories = {
     const panel = page
       .locator('section', { has: page.getByRole('heading', { name: 'Vì sao tỷ lệ thay đổi?' }) })
       .last();
-    for (const viewport of [WIDE, NARROW])
-      for (const colorScheme of ['light', 'dark']) {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme });
-        await settle(page);
-        await panel.scrollIntoViewIfNeeded();
-        await picture(page, `ledger-${viewport.width}-${colorScheme}`);
-        assert.deepEqual(await violations(page), [], `axe on the ledger ${viewport.width} ${colorScheme}`);
-        assert.ok((await overflow(page)) <= 0, `the ledger is wider than ${viewport.width}`);
-      }
-    await page.setViewportSize(WIDE);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await inAllLights(page, 'ledger', panel);
 
     await panel.getByRole('button', { name: 'Bảng', exact: true }).click();
     await page.waitForURL(/ledger=table/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NARROW, WIDE, overflow, picture, settle, violations } from '../browser.mjs';
+import { inAllLights, picture, settle, violations } from '../browser.mjs';
 
 const panelOf = (page, title) => page.locator('section', { has: page.getByRole('heading', { name: title }) }).last();
 
@@ -20,18 +20,7 @@ export const stories = {
     assert.equal(secondAsked(), true);
     const first = panel.locator('tbody tr', { hasText: /^hạng 1\D/ }).first();
     assert.match(await first.textContent(), /\+\d+,\d điểm/);
-    for (const viewport of [WIDE, NARROW])
-      for (const colorScheme of ['light', 'dark']) {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme });
-        await settle(page);
-        await panel.scrollIntoViewIfNeeded();
-        await picture(page, `second-${viewport.width}-${colorScheme}`);
-        assert.deepEqual(await violations(page), [], `axe on other boards ${viewport.width} ${colorScheme}`);
-        assert.ok((await overflow(page)) <= 0, `other boards are wider than ${viewport.width}`);
-      }
-    await page.setViewportSize(WIDE);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await inAllLights(page, 'second', panel);
 
     await panel.getByRole('button', { name: 'Tỷ lệ được xác minh' }).click();
     await page.waitForURL(/other=verified/);

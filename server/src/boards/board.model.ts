@@ -65,8 +65,9 @@ export class BoardSince {
   rateText!: string;
 }
 
-@ObjectType()
-export class BoardRow {
+/** A unit's place among its peers, whatever they are ranked by. */
+@ObjectType({ isAbstract: true })
+export abstract class PlacedRow {
   @Field(() => UnitRef)
   unit!: UnitRef;
   @Field(() => Boolean, { description: 'people employed by the parent itself, "(trực thuộc)"' })
@@ -79,6 +80,10 @@ export class BoardRow {
   tied!: number;
   @Field(() => Int, { description: 'how many units of the peer group have a rank' })
   ranked!: number;
+}
+
+@ObjectType()
+export class BoardRow extends PlacedRow {
   @Field(() => String, {
     nullable: true,
     description: 'why there is no rank: too_small, no_one_in_scope, direct, bad_figures, hidden',

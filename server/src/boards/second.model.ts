@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { UnitRef } from '../access/unit-ref.model.js';
 import { DayScalar } from '../common/scalars.js';
-import { BoardGroup } from './board.model.js';
+import { BoardGroup, PlacedRow } from './board.model.js';
 
 @ObjectType({ description: 'So many people of so many' })
 export class BoardShare {
@@ -14,19 +14,7 @@ export class BoardShare {
 }
 
 @ObjectType()
-export class SecondBoardRow {
-  @Field(() => UnitRef)
-  unit!: UnitRef;
-  @Field(() => Boolean, { description: 'people employed by the parent itself, "(trực thuộc)"' })
-  direct!: boolean;
-  @Field(() => String)
-  peerGroup!: string;
-  @Field(() => Int, { nullable: true })
-  rank!: number | null;
-  @Field(() => Int, { description: 'how many units share the rank, this one included; 0 without a rank' })
-  tied!: number;
-  @Field(() => Int, { description: 'how many units of the peer group have a rank' })
-  ranked!: number;
+export class SecondBoardRow extends PlacedRow {
   @Field(() => String, {
     nullable: true,
     description:

@@ -4,7 +4,7 @@ import { formatInteger, type Locale } from '@dat100/shared/rates';
 import type { Criterion } from '../directives/directives.service.js';
 import type { PeopleFilter, PersonStanding, PersonView } from '../people/people.list.js';
 import type { Cell, ExportTable } from './export-table.js';
-import { PEOPLE_WORDS } from './people-words.js';
+import { PEOPLE_WORDS, PERSON_COLUMNS } from './people-words.js';
 
 const label = (list: readonly Code<string>[], code: string, language: Locale): string =>
   list.find((one) => one.code === code)?.[language] ?? code;
@@ -30,9 +30,9 @@ export function filterLine(filter: PeopleFilter, criterion: Criterion | null, la
 
 /** The columns of the screen, and four for each criterion. */
 export function peopleColumns(criteria: readonly Criterion[], language: Locale): ExportTable['columns'] {
-  const { columns, on, source, note } = PEOPLE_WORDS[language];
+  const { headings, on, source, note } = PEOPLE_WORDS[language];
   return [
-    ...columns,
+    ...PERSON_COLUMNS.map(({ key, width }) => ({ heading: headings[key], width })),
     ...criteria.flatMap((criterion) => {
       const name = nameOf(criterion, language);
       return [

@@ -1,5 +1,18 @@
 import type { Locale } from '@dat100/shared/rates';
 
+/** The columns of a person that do not depend on criteria, in their order; widths in characters. */
+export const PERSON_COLUMNS = [
+  { key: 'fullName', width: 30 },
+  { key: 'birthDate', width: 12 },
+  { key: 'citizenId', width: 16 },
+  { key: 'unitCode', width: 12 },
+  { key: 'unit', width: 36 },
+  { key: 'kind', width: 18 },
+  { key: 'title', width: 24 },
+  { key: 'memberships', width: 24 },
+] as const;
+type PersonColumn = (typeof PERSON_COLUMNS)[number]['key'];
+
 /** What a list of people that goes out as a file says, in the words of the screen. */
 interface PeopleWords {
   list: string;
@@ -7,7 +20,7 @@ interface PeopleWords {
   filters: string;
   everybody: string;
   personal: string;
-  columns: readonly { heading: string; width: number }[];
+  headings: Readonly<Record<PersonColumn, string>>;
   on: string;
   source: string;
   note: string;
@@ -29,16 +42,16 @@ export const PEOPLE_WORDS: Readonly<Record<Locale, PeopleWords>> = {
     everybody: 'không lọc',
     personal:
       'Có dữ liệu cá nhân: chỉ dùng cho công việc, không gửi qua mạng xã hội, xóa khi xong việc. Mỗi lần xuất được ghi nhật ký.',
-    columns: [
-      { heading: 'Họ và tên', width: 30 },
-      { heading: 'Ngày sinh', width: 12 },
-      { heading: 'Số CCCD', width: 16 },
-      { heading: 'Mã đơn vị', width: 12 },
-      { heading: 'Cơ quan, đơn vị', width: 36 },
-      { heading: 'Loại hình', width: 18 },
-      { heading: 'Chức vụ, công việc', width: 24 },
-      { heading: 'Tổ chức tham gia', width: 24 },
-    ],
+    headings: {
+      fullName: 'Họ và tên',
+      birthDate: 'Ngày sinh',
+      citizenId: 'Số CCCD',
+      unitCode: 'Mã đơn vị',
+      unit: 'Cơ quan, đơn vị',
+      kind: 'Loại hình',
+      title: 'Chức vụ, công việc',
+      memberships: 'Tổ chức tham gia',
+    },
     on: 'ngày',
     source: 'căn cứ',
     note: 'ghi chú',
@@ -57,16 +70,16 @@ export const PEOPLE_WORDS: Readonly<Record<Locale, PeopleWords>> = {
     filters: 'Filters',
     everybody: 'none',
     personal: 'Holds personal data: for work only, do not pass it on, delete it when done. Each export is on record.',
-    columns: [
-      { heading: 'Full name', width: 30 },
-      { heading: 'Date of birth', width: 12 },
-      { heading: 'Citizen ID', width: 16 },
-      { heading: 'Unit code', width: 12 },
-      { heading: 'Unit', width: 36 },
-      { heading: 'Kind', width: 18 },
-      { heading: 'Title', width: 24 },
-      { heading: 'Memberships', width: 24 },
-    ],
+    headings: {
+      fullName: 'Full name',
+      birthDate: 'Date of birth',
+      citizenId: 'Citizen ID',
+      unitCode: 'Unit code',
+      unit: 'Unit',
+      kind: 'Kind',
+      title: 'Title',
+      memberships: 'Memberships',
+    },
     on: 'day',
     source: 'source',
     note: 'note',
