@@ -27,6 +27,7 @@ export const FLOORS = [
   'completeness',
   'imports',
   'boards',
+  'todo',
   'ratings',
   'health',
   'seed',

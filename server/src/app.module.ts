@@ -18,6 +18,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
+import { TodoModule } from './todo/todo.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ViewsModule } from './views/views.module.js';
 
@@ -36,6 +37,7 @@ import { ViewsModule } from './views/views.module.js';
     CompletenessModule,
     ImportsModule,
     BoardsModule,
+    TodoModule,
     HealthModule,
   ],
   providers: [JobPlace],

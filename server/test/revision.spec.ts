@@ -22,6 +22,7 @@ const OF_OTHER_THINGS = [
   'logout',
   'nameFocal',
   'openAccount',
+  'printCallList',
   'recordHeadcount',
   'remapImport',
   'renameView',

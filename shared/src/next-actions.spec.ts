@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { STUCK_REASONS } from './codes.js';
 import {
+  actionHolder,
   byUrgency,
-  holderOf,
   isNextAction,
   NEXT_ACTIONS,
   nextActionOf,
@@ -69,7 +69,7 @@ describe('what is to be done next', () => {
     [NEXT_DIRECTIVE, 'odd', null, 'act_unit', 'unit'],
   ] as const)('%# %j %s %s: %s, %s', (criterion, code, reason, action, holder) => {
     expect(actionAt(criterion, code, reason)).toBe(action);
-    expect(holderOf(action)).toBe(holder);
+    expect(actionHolder(action)).toBe(holder);
   });
 
   it.each([

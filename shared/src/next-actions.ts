@@ -1,7 +1,8 @@
 import { STUCK_REASONS, type ScopeStatus } from './codes.js';
+import type { Holder } from './waiting.js';
 
 /** Who has to move next. */
-export type ActionHolder = 'person' | 'unit' | 'police';
+export type ActionHolder = Exclude<Holder, 'none'>;
 
 /**
  * What is to be done next for somebody, and who holds the ball, in the order of urgency: first what the unit can bring
@@ -37,7 +38,7 @@ export interface ActionStage {
 }
 
 /** Where somebody stands on a criterion; `stage` null: nothing is known. */
-export interface Stand {
+export interface ActionStand {
   readonly criterion: string;
   readonly stage: ActionStage | null;
   readonly scope: ScopeStatus;
@@ -88,7 +89,7 @@ const BY_REASON: Readonly<Partial<Record<NextAction, Readonly<Record<string, Nex
 };
 
 /** What is to be done next for somebody; null when nothing is: achieved, deferred or exempt. */
-export function nextActionOf({ criterion, stage, scope, reason }: Stand): NextAction | null {
+export function nextActionOf({ criterion, stage, scope, reason }: ActionStand): NextAction | null {
   if (scope !== 'in_scope' || stage?.achieved) return null;
   if (stage === null) return 'ask';
   const plain = BY_STAGE[criterion]?.[stage.code] ?? BY_HOLDER[isHolder(stage.holder) ? stage.holder : 'unit'];
@@ -99,8 +100,8 @@ function isHolder(value: string): value is ActionHolder {
   return Object.hasOwn(BY_HOLDER, value);
 }
 
-/** Who holds the ball. */
-export function holderOf(action: NextAction): ActionHolder {
+/** Who holds the ball of an action. */
+export function actionHolder(action: NextAction): ActionHolder {
   return NEXT_ACTIONS.find(({ code }) => code === action)?.holder ?? 'unit';
 }
 

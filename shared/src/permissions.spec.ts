@@ -35,6 +35,7 @@ const MATRIX: readonly (readonly [Permission, string])[] = [
   ['headcount.record', '.   .   y   y    y   .   .   .'],
   ['conflict.resolve', '.   .   y   y    .   .   .   .'],
   ['police.import',    '.   .   .   .    .   .   y   .'],
+  ['police.request',   '.   .   y   y    .   .   .   .'],
   ['user.read',        'y   .   .   y    .   .   .   .'],
   ['user.manage',      'y   .   .   y    .   .   .   .'],
   ['role.grant',       'y   .   .   y    .   .   .   .'],

@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   'headcount.record', // declared posts of a unit, by a document
   'conflict.resolve', // employed elsewhere, contradicting sources
   'police.import', // official lists, recorded at the trust "police"
+  'police.request', // whole ids of those who wait at the police, as a list for the police: logged with its purpose
   'user.read',
   'user.manage', // open, reset and close accounts; printed slips
   'role.grant', // only the roles canGrant allows
@@ -66,7 +67,12 @@ const FOCAL: readonly Permission[] = [
 ];
 
 /** Decisions about people, which a focal officer prepares but does not take. */
-const PEOPLE_DECISIONS: readonly Permission[] = ['people.export', 'status.correct', 'conflict.resolve'];
+const PEOPLE_DECISIONS: readonly Permission[] = [
+  'people.export',
+  'police.request',
+  'status.correct',
+  'conflict.resolve',
+];
 
 /**
  * What each role may do. Absent means denied. A person with several roles has the sum; an officer who is also

@@ -41,6 +41,7 @@ export function bases(
     'Mutation openAccount': { code: 'AAAA-AAAA-AAAA-AAAA', password: 'một câu đủ dài' },
     'Mutation recordHeadcount': { unitId: own.unit, people: 20, validFrom: '2023-11-01', documentNumber: 'QD-3' },
     'Mutation recordStatus': { ...people, stage: 'activated', on: '2023-11-01', trust: 'checked', reference: 'HS-1' },
+    'Mutation printCallList': { unitId: own.unit, criterion: 'vneid_level2', action: 'activate' },
     'Mutation renameView': { id: own.view, name: `Chế độ ${n}` },
     'Mutation resetUser': { id: own.user },
     'Mutation remapImport': { id: own.planned, sheet: '', fields: [{ column: 'A', field: 'name' }] },
@@ -118,6 +119,10 @@ export function bases(
       sort: 'NAME_ASC',
     },
     'Query person': { id: own.person },
+    'Query todo': { unitId: own.unit },
+    'Query todoPeers': { unitId: own.unit },
+    'Query todoPeople': { ...page, unitId: own.unit, criterion: 'vneid_level2', action: 'activate' },
+    'Query todoPeopleIds': { unitId: own.unit, criterion: 'vneid_level2', action: 'activate' },
     'Query unit': { id: own.unit },
     'Query boardLedger': {
       unitId: own.unit,

@@ -14,6 +14,7 @@ export interface Aim {
 
 const nothing: Aim = { hidden: () => [{}] };
 const AWAY = { criterion: 'vneid_level2', stage: 'activated' };
+const WAITING = { criterion: 'vneid_level2', action: 'await_approval' };
 const DATED = { validFrom: '2023-11-20', validTo: '2023-12-20' };
 const NEW_USER = { username: 'someone.new', displayName: 'Người mới', role: 'hr' };
 const ROW = { fullName: 'Trần Của Mình', kind: 'cong_chuc', title: 'Khác', birthDate: '1962-03-17' };
@@ -42,6 +43,13 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'GET /files/people.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
+  'GET /files/police-request.xlsx': {
+    hidden: (x, own) => [
+      { unitId: x.unit, ...WAITING, purpose: 'hỗ trợ', all: true },
+      { unitId: x.unit, ...WAITING, purpose: 'hỗ trợ', personIds: x.person },
+      { unitId: own.unit, ...WAITING, purpose: 'hỗ trợ', personIds: x.person },
+    ],
+  },
   'GET /files/template-roster.xlsx': nothing,
   'GET /files/templates/police.xlsx': nothing,
   'GET /files/templates/roster.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
@@ -127,6 +135,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Mutation logout': nothing,
   'Mutation nameFocal': { hidden: (x) => [{ ...NEW_USER, ...DATED, unitId: x.unit }] },
   'Mutation openAccount': { hidden: () => [{ code: 'AAAA-AAAA-AAAA-AAAA', password: 'một câu đủ dài' }] },
+  'Mutation printCallList': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, ...WAITING }] },
   'Mutation recordHeadcount': {
     hidden: (x) => [
       { unitId: x.unit, people: 5, validFrom: '2023-11-20' },
@@ -238,6 +247,15 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Query person': { hidden: (x) => [{ id: x.person }] },
   'Query rosterFields': nothing,
   'Query savedViews': nothing,
+  'Query todo': { hidden: (x) => [{ unitId: x.unit }] },
+  'Query todoPeers': { hidden: () => [{ unitId: '99' }], open: (x) => [{ unitId: x.unit }] },
+  'Query todoPeople': {
+    hidden: (x) => [
+      { unitId: x.unit, ...WAITING },
+      { unitId: x.unit, criterion: 'vneid_level2', action: 'activate', page: 1, perPage: 1 },
+    ],
+  },
+  'Query todoPeopleIds': { hidden: (x) => [{ unitId: x.unit, ...WAITING }] },
   'Query unit': { hidden: () => [{ id: '99' }], open: (x) => [{ id: x.unit }] },
   'Query boardLedger': {
     hidden: () => [{ unitId: '99', criterion: 'vneid_level2' }],

@@ -1,0 +1,60 @@
+import { sourcesOf, type NextAction } from '@dat100/shared/next-actions';
+import { endOfPath, unitScope } from '../access/unit-scope.js';
+import type { Permission, RequestContext } from '../common/context.js';
+import { marks, type Bound } from '../database/sql.js';
+import { Where } from '../database/where.js';
+import type { Criterion } from '../directives/directives.service.js';
+import { stageFilter } from '../people/stage-filter.js';
+import type { Unit } from '../units/unit.js';
+
+/** A piece of SQL with its values. */
+export interface Asked {
+  sql: string;
+  params: Bound[];
+}
+
+/**
+ * FROM and WHERE of those of a unit and below who are in scope of a criterion and have not achieved it: person p,
+ * unit u, standing st, stuck k. With an action: those for whom just that is to be done.
+ */
+export function stuckPeople(
+  ctx: RequestContext,
+  permission: Permission,
+  unit: Pick<Unit, 'id' | 'path'>,
+  criterion: Criterion,
+  action: NextAction | null,
+): Asked {
+  const scope = unitScope(ctx, permission, 'u.path');
+  const where = new Where()
+    .and('p.employed = 1')
+    .and('u.path >= ? AND u.path < ?', unit.path, endOfPath(unit.path))
+    .and(scope.sql, ...scope.params);
+  stageFilter(ctx, criterion, { unitId: unit.id, notAchieved: true }, where);
+  if (action !== null) actionFilter(criterion, action, where);
+  return {
+    sql: `FROM person p JOIN unit u ON u.id = p.unit_id
+      JOIN standing st ON st.person_id = p.id AND st.criterion_id = ?
+      LEFT JOIN stuck k ON k.person_id = p.id AND k.criterion_id = st.criterion_id WHERE ${where.sql}`,
+    params: [criterion.id, ...where.params],
+  };
+}
+
+/** 1 for who waits longer than the limit, as lists of people say it; 0 for everybody else. */
+export function isLate(ctx: RequestContext, unit: Pick<Unit, 'id'>, criterion: Criterion): Asked {
+  const late = new Where();
+  stageFilter(ctx, criterion, { unitId: unit.id, overdue: true }, late);
+  return { sql: `CASE WHEN ${late.sql} THEN 1 ELSE 0 END`, params: late.params };
+}
+
+function actionFilter(criterion: Criterion, action: NextAction, where: Where): void {
+  const parts: string[] = [];
+  const params: Bound[] = [];
+  for (const { stage, only, except } of sourcesOf(criterion, action)) {
+    const reasons = only ?? except;
+    const isIn = `k.reason ${only === null ? 'NOT IN' : 'IN'} (${marks(reasons.length)})`;
+    const because = only !== null ? isIn : except.length === 0 ? '1 = 1' : `(k.reason IS NULL OR ${isIn})`;
+    parts.push(`(${stage === null ? 'st.stage_position IS NULL' : 'st.stage_position = ?'} AND ${because})`);
+    params.push(...(stage === null ? [] : [stage.position]), ...reasons);
+  }
+  where.and(parts.join(' OR ') || '1 = 0', ...params);
+}
