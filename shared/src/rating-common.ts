@@ -1,0 +1,143 @@
+import type { InputUsed, RatingFacts, Step } from './rating-facts.js';
+import { toldOf } from './rating-inputs.js';
+import { lowerLevel, type Hundredths, type Level, type RatingScheme } from './rating-scheme.js';
+import { levelWords, monthWords } from './rating-words.js';
+
+/** Rules that both kinds of scheme have: who is rated, time worked and away, movers, discipline. */
+export interface CommonRules {
+  readonly notRated: 'kind' | 'too_short' | null;
+  /** whether somebody is rated at all hangs on a figure that is missing */
+  readonly timeMissing: boolean;
+  /** the best level these rules leave open, and the one they leave if what is missing is at its worst */
+  readonly best: Level;
+  readonly worst: Level;
+  readonly steps: readonly Step[];
+}
+
+const BEST: Level = 'xuat_sac';
+
+/** Asks all of them; none depends on another. */
+export function commonRules(scheme: RatingScheme, facts: RatingFacts): CommonRules {
+  const kind = kindStep(scheme, facts);
+  const worked = workedStep(scheme, facts);
+  const away = awayStep(scheme, facts);
+  const discipline = disciplineStep(scheme, facts);
+  return {
+    notRated: kind.held === 'no' ? 'kind' : worked.held === 'no' ? 'too_short' : null,
+    timeMissing: worked.held === 'missing',
+    best: lower(discipline.allows, away.allows),
+    worst:
+      discipline.held === 'missing'
+        ? 'khong_hoan_thanh'
+        : lower(discipline.allows, away.held === 'missing' ? scheme.time.ceiling : away.allows),
+    steps: [kind, worked, away, ...(facts.moved ? [moverStep(scheme, facts.moved)] : []), discipline],
+  };
+}
+
+const lower = (a: Level | null, b: Level | null): Level => lowerLevel(a ?? BEST, b ?? BEST);
+
+function kindStep(scheme: RatingScheme, facts: RatingFacts): Step {
+  return {
+    rule: 'kind',
+    path: 'kinds',
+    label: { vi: 'Thuộc đối tượng xếp loại theo bộ tiêu chí này', en: 'Is rated by this scheme' },
+    held: scheme.kinds.includes(facts.kind) ? 'yes' : 'no',
+    inputs: [],
+    allows: null,
+    source: '',
+  };
+}
+
+function workedStep({ time }: RatingScheme, { worked, maternity }: RatingFacts): Step {
+  const excepted = maternity && time.maternityExcepted;
+  const least = monthWords(time.leastWorked);
+  return {
+    rule: 'worked',
+    path: 'time.leastWorked',
+    label: excepted
+      ? { vi: 'Nghỉ thai sản: xếp loại theo thời gian làm việc thực tế', en: 'Maternity: rated on the time worked' }
+      : { vi: `Làm việc trong năm từ ${least.vi} trở lên`, en: `Worked ${least.en} of the year or more` },
+    held: excepted ? 'does_not_apply' : !worked ? 'missing' : worked.months >= time.leastWorked ? 'yes' : 'no',
+    inputs: [monthsUsed('Thời gian làm việc', 'Time worked', worked)],
+    allows: null,
+    source: time.source,
+  };
+}
+
+function awayStep({ time }: RatingScheme, { away, maternity }: RatingFacts): Step {
+  const excepted = maternity && time.maternityExcepted;
+  const [from, below] = [monthWords(time.awayFrom), monthWords(time.awayBelow)];
+  const limited = away !== null && isLimited(away.months, time);
+  return {
+    rule: 'away',
+    path: 'time.awayFrom',
+    label: {
+      vi: `Nghỉ từ ${from.vi} đến ${time.awayEndIncluded ? 'hết' : 'dưới'} ${below.vi}: không quá mức ${levelWords(time.ceiling).vi}`,
+      en: `Away ${from.en} to ${time.awayEndIncluded ? '' : 'less than '}${below.en}: no better than ${levelWords(time.ceiling).en}`,
+    },
+    held: excepted ? 'does_not_apply' : away === null ? 'missing' : limited ? 'yes' : 'no',
+    inputs: [monthsUsed('Thời gian nghỉ', 'Time away', away)],
+    allows: !excepted && limited ? time.ceiling : BEST,
+    source: time.source,
+  };
+}
+
+/** Longer away than the end is no business of this rule: whether the rest of the year is enough, `worked` says. */
+function isLimited(months: Hundredths, time: RatingScheme['time']): boolean {
+  if (months < time.awayFrom) return false;
+  return time.awayEndIncluded ? months <= time.awayBelow : months < time.awayBelow;
+}
+
+/** It bars no level: the opinion is to be there before anybody decides. */
+function moverStep({ time }: RatingScheme, moved: NonNullable<RatingFacts['moved']>): Step {
+  const needed = moved.monthsThere >= time.moverOpinionFrom && moved.unitExists;
+  const value = monthWords(moved.monthsThere);
+  return {
+    rule: 'mover',
+    path: 'time.moverOpinionFrom',
+    label: { vi: 'Ý kiến nhận xét của đơn vị cũ', en: 'Opinion of the old unit' },
+    held: !needed ? 'does_not_apply' : moved.opinion ? 'yes' : 'missing',
+    inputs: [
+      { label: { vi: 'Thời gian ở đơn vị cũ', en: 'Time at the old unit' }, value },
+      {
+        label: { vi: 'Đơn vị cũ', en: 'Old unit' },
+        value: moved.unitExists ? { vi: 'Còn hoạt động', en: 'Still exists' } : { vi: 'Không còn', en: 'No longer' },
+      },
+    ],
+    allows: null,
+    source: time.source,
+  };
+}
+
+const DISCIPLINES = {
+  none: { vi: 'Không bị kỷ luật', en: 'None' },
+  duty: { vi: 'Kỷ luật liên quan đến công vụ', en: 'Tied to duty' },
+  other: { vi: 'Kỷ luật khác', en: 'Other' },
+};
+
+function disciplineStep(scheme: RatingScheme, { discipline }: RatingFacts): Step {
+  const lowest = discipline?.kind === 'duty' ? 'khong_hoan_thanh' : null;
+  const other = discipline?.kind === 'other' ? scheme.otherDiscipline : null;
+  return {
+    rule: 'discipline',
+    path: 'otherDiscipline',
+    label: {
+      vi: 'Bị kỷ luật liên quan đến hoạt động công vụ trong năm: không hoàn thành nhiệm vụ',
+      en: 'Disciplined in the year for a matter of duty: not completed',
+    },
+    held: discipline === null ? 'missing' : lowest || other ? 'yes' : 'no',
+    inputs: [
+      {
+        label: { vi: 'Kỷ luật trong năm', en: 'Discipline in the year' },
+        value: discipline && DISCIPLINES[discipline.kind],
+        ...(discipline ? toldOf(discipline) : {}),
+      },
+    ],
+    allows: lowest ?? other ?? BEST,
+    source: scheme.disciplineSource,
+  };
+}
+
+function monthsUsed(vi: string, en: string, fact: RatingFacts['worked']): InputUsed {
+  return { label: { vi, en }, value: fact && monthWords(fact.months), ...(fact ? toldOf(fact) : {}) };
+}
