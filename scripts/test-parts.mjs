@@ -78,7 +78,8 @@ async function browserStories(patterns, env) {
 
 /**
  * In the order they run: the quickest first, so that a plain mistake is known early.
- * `builds` are packages that must be built, `programs` what must be on the machine, `run(patterns, env)` gives counts.
+ * `builds` are packages that must be built, `programs` what must be on the machine, `run(patterns, env)` gives counts;
+ * `beside` names the part during which it runs: a browser waits for its pages much of the time.
  */
 export const PARTS = {
   scripts: { builds: [], programs: [], run: ownScripts },
@@ -88,6 +89,11 @@ export const PARTS = {
     client: { builds: ['shared'], programs: [], run: jestIn('client') },
   }),
   ...(existsSync(join(root, 'client', 'e2e', 'run.mjs')) && {
-    e2e: { builds: ['shared', 'server', 'client'], programs: ['mariadbd', 'chromium'], run: browserStories },
+    e2e: {
+      builds: ['shared', 'server', 'client'],
+      programs: ['mariadbd', 'chromium'],
+      beside: 'server',
+      run: browserStories,
+    },
   }),
 };

@@ -62,13 +62,27 @@ async function startDatabase(programs, env, say) {
   return server;
 }
 
+/** The parts in the order they run, those that run side by side together. */
+function roundsOf(names) {
+  const rounds = [];
+  for (const name of names) {
+    const beside = rounds.find((round) => round.includes(PARTS[name].beside));
+    if (beside) beside.push(name);
+    else rounds.push([name]);
+  }
+  return rounds;
+}
+
 async function runParts(names, patterns, env, say) {
   const counts = new Map();
-  for (const name of names) {
-    say(`\n== ${name}`);
+  for (const round of roundsOf(names)) {
+    say(`\n== ${round.join(' and ')}`);
     const startedAt = Date.now();
-    const count = await PARTS[name].run(patterns, env);
-    counts.set(name, { ...count, took: secondsSince(startedAt) });
+    const runOne = async (name) => {
+      const count = await PARTS[name].run(patterns, env);
+      counts.set(name, { ...count, took: secondsSince(startedAt) });
+    };
+    await Promise.all(round.map(runOne));
   }
   say('');
   for (const [name, { passed, failed, skipped, took }] of counts) {

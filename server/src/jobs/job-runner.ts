@@ -94,8 +94,16 @@ export class JobRunner implements OnModuleDestroy {
       const job = await jobOf(this.db.read, jobId);
       if (!job) throw new Error(`there is no job ${jobId}`);
       if (isOver(job)) return job;
-      if (!(await this.takeAndRun(jobId, () => false))) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      if (!(await this.takeAndRun(jobId, () => false))) await this.aWhile();
     }
+  }
+
+  /** Until what this process is working on has ended, but no longer than a holder elsewhere is waited for. */
+  private async aWhile(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, WAIT_MS)));
+    await Promise.race([this.working ?? over, over]);
+    clearTimeout(timer);
   }
 
   private async workOff(): Promise<void> {
