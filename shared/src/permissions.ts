@@ -22,6 +22,9 @@ export const PERMISSIONS = [
   'import.read', // lists that came in for one's units: what they would change, and did
   'import.run', // a unit's roster: dry run and apply; saying that it is complete
   'headcount.record', // declared posts of a unit, by a document
+  'week.read', // weekly figures as they were confirmed, with the report to sign
+  'week.confirm', // confirm them for the unit's head, and answer what is asked about them
+  'week.review', // accept them, or return them with a question; from above the unit only
   'conflict.resolve', // employed elsewhere, contradicting sources
   'police.import', // official lists, recorded at the trust "police"
   'police.request', // whole ids of those who wait at the police, as a list for the police: logged with its purpose
@@ -63,6 +66,7 @@ const FOCAL: readonly Permission[] = [
   'import.read',
   'import.run',
   'headcount.record',
+  'week.read',
   'directive.read',
 ];
 
@@ -91,12 +95,30 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'directive.read',
     'directive.write',
   ],
-  // Reads everything below it, changes nothing.
-  committee: ['board.read', 'board.export', 'unit.read', 'people.identify', 'people.read', 'directive.read'],
+  // Reads everything below it and changes no figure: it accepts what units confirm, or asks.
+  committee: [
+    'board.read',
+    'board.export',
+    'unit.read',
+    'people.identify',
+    'people.read',
+    'week.read',
+    'week.review',
+    'directive.read',
+  ],
   hr: [...FOCAL, ...PEOPLE_DECISIONS],
   // unit.write is for units below the head's own: nobody changes the unit they are ranked with.
-  unit_head: [...FOCAL, ...PEOPLE_DECISIONS, 'unit.write', 'user.read', 'user.manage', 'role.grant', 'focal.name'],
-  unit_focal: FOCAL,
+  unit_head: [
+    ...FOCAL,
+    ...PEOPLE_DECISIONS,
+    'week.confirm',
+    'unit.write',
+    'user.read',
+    'user.manage',
+    'role.grant',
+    'focal.name',
+  ],
+  unit_focal: [...FOCAL, 'week.confirm'],
   // Figures of one membership's lens only; the lens is kept with the role.
   association: ['board.read'],
   // Official lists of its area go in; sees who people are and where they stand, nothing else about them.
