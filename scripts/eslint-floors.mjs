@@ -28,6 +28,7 @@ export const FLOORS = [
   'imports',
   'boards',
   'todo',
+  'confirmations',
   'ratings',
   'health',
   'seed',

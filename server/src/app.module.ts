@@ -4,6 +4,7 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { AccessModule } from './access/access.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import type { Clock } from './common/clock.js';
+import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { CompletenessModule } from './completeness/completeness.module.js';
 import { CoreModule } from './common/core.module.js';
 import { graphqlOptions } from './common/graphql-options.js';
@@ -38,6 +39,7 @@ import { ViewsModule } from './views/views.module.js';
     ImportsModule,
     BoardsModule,
     TodoModule,
+    ConfirmationsModule,
     HealthModule,
   ],
   providers: [JobPlace],

@@ -8,9 +8,12 @@ import { listCsv } from './roster-lists.js';
 
 /** Mutations that touch no person: accounts, what is counted on, the imports themselves, and what users keep for themselves. */
 const OF_OTHER_THINGS = [
+  'acceptWeeks',
+  'answerWeek',
   'cancelImport',
   'changePassword',
   'confirmList',
+  'confirmWeek',
   'createUsers',
   'createUsersFromCsv',
   'deleteView',
@@ -27,6 +30,7 @@ const OF_OTHER_THINGS = [
   'remapImport',
   'renameView',
   'resetUser',
+  'returnWeek',
   'saveView',
 ];
 

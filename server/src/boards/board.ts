@@ -2,7 +2,7 @@ import { bandOf, type Band } from '@dat100/shared/bands';
 import { daysBetween, type Day } from '@dat100/shared/calendar';
 import { PEER_GROUPS } from '@dat100/shared/codes';
 import { rankUnits, type Standing } from '@dat100/shared/ranking';
-import type { Unit } from '../units/unit.js';
+import { isInForce, type Unit } from '../units/unit.js';
 import {
   figuresOf,
   gapOf,
@@ -73,7 +73,7 @@ export function boardLines(
 ): BoardLine[] {
   const shown = children
     .map((child) => ({ child, counts: counts.children.get(child.id) ?? NO_COUNTS }))
-    .filter(({ child, counts: own }) => inForce(child, asOf) || isSomething(own));
+    .filter(({ child, counts: own }) => isInForce(child, asOf) || isSomething(own));
   const ranks = ranksOf(criterion, shown, basis);
   const lines = shown.map(({ child, counts: own }): BoardLine => {
     const standing = ranks.get(String(child.id));
@@ -113,10 +113,6 @@ export function groupsOf(lines: readonly Pick<BoardLine, 'peerGroup'>[]): BoardG
     if (known) return { code, nameVi: known.vi, nameEn: known.en };
     return code === DIRECT_GROUP.code ? DIRECT_GROUP : { code, nameVi: code, nameEn: code };
   });
-}
-
-function inForce(unit: Unit, day: Day): boolean {
-  return unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo);
 }
 
 function facts(

@@ -1,6 +1,6 @@
 import { COUNT_COLUMNS, FIRST_STAGE_COLUMN, type CountColumn } from '@dat100/shared/person-history';
 import { formatRate, gapToTarget, RateError, type Rate } from '@dat100/shared/rates';
-import type { Criterion } from '../directives/directives.service.js';
+import type { Stage } from '../directives/directives.service.js';
 
 /** A row of a counter, in the order of COUNT_COLUMNS. */
 export type Counts = readonly number[];
@@ -37,7 +37,11 @@ export interface Figures {
   reachedTarget: boolean;
 }
 
-export type FiguresRule = Pick<Criterion, 'stages' | 'targetPercent'>;
+/** What of a criterion its figures are read by. */
+export interface FiguresRule {
+  stages: readonly Pick<Stage, 'code' | 'position' | 'achieved'>[];
+  targetPercent: number;
+}
 
 /** Reads a row of counts as the figures of a board. */
 export function figuresOf(criterion: FiguresRule, counts: Counts): Figures {

@@ -6,8 +6,9 @@ import { access } from './migrations/0002-access.js';
 import { imports } from './migrations/0003-imports.js';
 import { importJobs } from './migrations/0004-import-jobs.js';
 import { savedViews } from './migrations/0005-saved-views.js';
+import { weeklyConfirmations } from './migrations/0006-weekly-confirmations.js';
 
-const MIGRATIONS: readonly Migration[] = [initial, access, imports, importJobs, savedViews];
+const MIGRATIONS: readonly Migration[] = [initial, access, imports, importJobs, savedViews, weeklyConfirmations];
 const LOCK_MS = 10 * 60_000;
 
 /**

@@ -14,7 +14,7 @@ import type {
 } from '@dat100/shared/roster-reading';
 import { checkDayRange } from '../common/days.js';
 import { badInput } from '../common/errors.js';
-import type { Unit } from '../units/unit.js';
+import { isInForce, type Unit } from '../units/unit.js';
 import type { FileParts } from './file-bytes.js';
 import { readRosterPieces } from './read-roster.js';
 import type { StoredImport } from './stored-import.js';
@@ -98,9 +98,6 @@ function endFor(end: EndPiece, given: Day | null, unit: Unit, today: Day): UnitE
   };
 }
 
-const inForce = (unit: Unit, day: Day): boolean =>
-  unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo);
-
 /** Whether a unit of this code or name existed on another day; asked seldom, so built when it is. */
 function closedUnitNames(unit: Unit, units: readonly Unit[]): (said: string) => boolean {
   let ever: UnitFinder | null = null;
@@ -141,7 +138,7 @@ export function checkGivenDay(asOf: string | null, today: Day): void {
 }
 
 function closedUnit(unit: Unit, asOf: Day): RosterRefusal | null {
-  if (inForce(unit, asOf)) return null;
+  if (isInForce(unit, asOf)) return null;
   return {
     code: 'closed_unit',
     messageVi: `${unit.name} không hoạt động vào ngày ${formatDay(asOf)}; chọn đơn vị đang hoạt động vào ngày đó, hoặc sửa ngày của danh sách.`,

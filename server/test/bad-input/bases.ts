@@ -13,6 +13,7 @@ export function bases(
   const user = { username: `nguoi.${n}`, displayName: 'Người mới', role: 'association', lens: 'membership:dang_vien' };
   const page = { page: 0, perPage: 5 };
   return {
+    'Mutation acceptWeeks': { ids: [own.week] },
     'Mutation answerAbsent': {
       personIds: [own.person],
       answer: 'moved',
@@ -21,10 +22,18 @@ export function bases(
       orderNumber: 'QD-2',
       reason: 'theo quyết định',
     },
+    'Mutation answerWeek': { id: own.week, text: 'đã rà soát' },
     'Mutation applyImport': { id: own.planned, goodRowsOnly: false },
     'Mutation cancelImport': { id: own.import },
     'Mutation changePassword': { old: 'không phải mật khẩu', new: 'một câu đủ dài' },
     'Mutation confirmList': { unitId: own.unit, withBelow: false },
+    'Mutation confirmWeek': {
+      unitId: own.unit,
+      week: '2023-11-20',
+      revision: 0,
+      figures: 'khóa',
+      answer: 'đã rà soát',
+    },
     'Mutation correctStatus': { personId: own.person, eventId: own.event, reason: 'nhầm' },
     'Mutation createUsers': { users: [{ ...user, unitId: own.unit, personId: own.person, ...dated }] },
     'Mutation createUsersFromCsv': { csv: `username,display_name,role,unit_code\nnguoi.${n},Người mới,hr,26740` },
@@ -45,6 +54,7 @@ export function bases(
     'Mutation renameView': { id: own.view, name: `Chế độ ${n}` },
     'Mutation resetUser': { id: own.user },
     'Mutation remapImport': { id: own.planned, sheet: '', fields: [{ column: 'A', field: 'name' }] },
+    'Mutation returnWeek': { id: own.week, text: 'vì sao?' },
     'Mutation savePerson': {
       input: {
         unitId: own.unit,
@@ -149,6 +159,9 @@ export function bases(
     'Query unitTotals': { unitId: own.unit, lens: 'all', asOf: '2023-11-20' },
     'Query units': { ...page, filter: { search: 'ben', parentId: '2', ids: [own.unit], inMyScope: false } },
     'Query users': { ...page, search: 'a', unitId: own.unit },
+    'Query weekMarks': { unitId: own.unit },
+    'Query weekSheet': { unitId: own.unit, week: '2023-11-20' },
+    'Query weeks': { ...page, week: '2023-11-20', filter: { unitId: own.unit, deep: true, state: 'open' } },
   };
 }
 

@@ -63,6 +63,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { unitId: own.subUnit, said: x.unitCode },
     ],
   },
+  'Mutation acceptWeeks': { hidden: (x, own) => [{ ids: [x.week] }, { ids: [own.week, x.week] }] },
   'Mutation answerAbsent': {
     hidden: (x, own) => [
       { personIds: [x.person], answer: 'still_here' },
@@ -70,12 +71,19 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { personIds: [own.person], answer: 'moved', lastDay: '2023-11-19', toUnitId: x.unit },
     ],
   },
+  'Mutation answerWeek': { hidden: (x) => [{ id: x.week, text: 'đã rà soát' }] },
   'Mutation applyImport': {
     hidden: (x) => [{ id: x.planned }, { id: x.planned, goodRowsOnly: true }, { id: x.import }],
   },
   'Mutation cancelImport': { hidden: (x) => [{ id: x.planned }, { id: x.import }] },
   'Mutation changePassword': { hidden: () => [{ old: 'không phải mật khẩu', new: 'ngắn' }] },
   'Mutation confirmList': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, withBelow: true }] },
+  'Mutation confirmWeek': {
+    hidden: (x) => [
+      { unitId: x.unit, week: '2023-11-20', revision: 0, figures: '' },
+      { unitId: x.unit, week: '1900-01-01', revision: 7, figures: '', answer: 'đã rà soát' },
+    ],
+  },
   'Mutation correctStatus': {
     hidden: (x, own) => [
       { personId: x.person, eventId: x.event, reason: 'nhầm' },
@@ -158,6 +166,12 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   },
   'Mutation renameView': { hidden: (x) => [{ id: x.view, name: 'Tên khác' }] },
   'Mutation resetUser': { hidden: (x) => [{ id: x.user }] },
+  'Mutation returnWeek': {
+    hidden: (x) => [
+      { id: x.week, text: 'vì sao?' },
+      { id: x.week, text: '' },
+    ],
+  },
   'Mutation savePerson': {
     hidden: (x, own) => [
       { input: { ...ROW, id: x.person, version: 1, unitId: own.unit } },
@@ -295,6 +309,16 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   },
   'Query users': {
     hidden: (x) => [{ unitId: x.unit }, { search: x.username }, { search: x.words }, { unitId: x.unit, search: 'a' }],
+  },
+  'Query weekMarks': { hidden: () => [{ unitId: '99' }], open: (x) => [{ unitId: x.unit }] },
+  'Query weekSheet': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, week: '2023-11-13' }] },
+  'Query weeks': {
+    hidden: (x) => [
+      { filter: { unitId: x.unit } },
+      { filter: { unitId: x.unit, deep: true, state: 'open' }, week: '2023-11-20' },
+      { filter: { deep: true }, week: '2023-11-20', perPage: 200 },
+      {},
+    ],
   },
   'Subscription boardChanged': { hidden: () => [], open: (x) => [{ unitId: x.unit }] },
   'Subscription importChanged': { hidden: (x) => [{ id: x.import }] },

@@ -125,6 +125,7 @@ async function missing(t: TestApp, like: Things): Promise<Things> {
     user: key(),
     role: key(),
     view: key(),
+    week: key(),
     username: `${like.username}-none`,
     words: 'Không Có Người Này',
   };
@@ -141,6 +142,7 @@ async function belongings(t: TestApp, unitIds: readonly number[]): Promise<Belon
   };
   const people = await keys('person', 'id', units, 'unit_id');
   const imports = await keys('import_file', 'id', units, 'unit_id');
+  const weeks = await keys('week_confirmation', 'id', units, 'unit_id');
   return {
     unit_id: units,
     'unit.id': units,
@@ -149,6 +151,8 @@ async function belongings(t: TestApp, unitIds: readonly number[]): Promise<Belon
     'person.id': people,
     import_id: imports,
     'import_file.id': imports,
+    'week_confirmation.id': weeks,
+    confirmation_id: weeks,
     user_id: await keys('user_role', 'user_id', units, 'unit_id'),
     'user_account.id': await keys('user_role', 'user_id', units, 'unit_id'),
   };

@@ -1,3 +1,6 @@
+import { systemContext } from '../../src/common/context.js';
+import { ConfirmWeek } from '../../src/confirmations/confirm-week.js';
+import { WeekSheets } from '../../src/confirmations/week-sheet.js';
 import type { Session, TestApp } from '../app.js';
 import { applyImport, upload } from '../roster-city.js';
 import { listCsv, type Listed } from '../roster-lists.js';
@@ -19,6 +22,7 @@ export interface Things {
   user: string;
   role: string;
   view: string;
+  week: string;
   username: string;
   words: string;
 }
@@ -156,6 +160,7 @@ export class Office {
       user: String(account.userId),
       role: String(await t.giveRole(account.userId, this.variant === null ? 'hr' : 'unit_head', this.unit)),
       view: await this.keepView(fullName),
+      week: await this.confirmWeek(),
       username: account.username,
       words: fullName,
     };
@@ -168,6 +173,17 @@ export class Office {
       this.hr,
     );
     return kept.saveView.id;
+  }
+
+  /** Somebody vouches for the unit's figures as they stand. */
+  private async confirmWeek(): Promise<string> {
+    const { app, clock } = this.t;
+    const label = this.variant === null ? 'Ông Xác nhận' : `Người Kín${this.told.suffix}`;
+    const ctx = systemContext(label, clock.now(), clock.today());
+    const { key } = await app.get(WeekSheets).sheet(ctx, this.unit, null);
+    const seen = { unitId: this.unit, week: ctx.today, revision: 0, figures: key ?? '', answer: null };
+    await app.get(ConfirmWeek).confirm(ctx, seen);
+    return String((await app.get(WeekSheets).sheet(ctx, this.unit, null)).revisions[0]?.week.id);
   }
 
   private async bring(rows: readonly Listed[], name: string): Promise<string> {
