@@ -13,10 +13,17 @@ const BENCHES = {
   import: {
     shows: 'rosters by the whole path beside a bare LOAD DATA, reading beside exceljs, memory, answers meanwhile',
     parts: ['csv', 'xlsx', 'reading', 'memory', 'latency'],
+    most: 140_000,
+    packages: ['shared', 'server'],
+  },
+  boards: {
+    shows: 'the board beside a bare server, a scan and a smaller city; lists, search, start, memory',
+    parts: ['board', 'growth', 'lists', 'start'],
+    most: 2_000_000,
+    packages: ['shared', 'server'],
   },
 };
 const DEFAULT_SIZE = 100_000;
-const MOST = 140_000;
 
 const HELP = `npm run bench -- NAME [options]
 
@@ -24,7 +31,7 @@ ${Object.entries(BENCHES)
   .map(([name, { shows, parts }]) => `  ${name.padEnd(10)} ${shows}\n${' '.repeat(13)}parts: ${parts.join(', ')}`)
   .join('\n')}
 
-  --size N        people (else ${DEFAULT_SIZE}); the memory part also takes a fifth and the double of it
+  --size N        people (else ${DEFAULT_SIZE}); the memory part of import also takes a fifth and the double of it
   --parts A,B     only these parts
   --cpu-prof DIR  the servers leave CPU profiles there; the figures are then not worth much
 
@@ -47,8 +54,9 @@ function chosen() {
   const [name, ...more] = positionals;
   if (!name || more.length > 0 || !(name in BENCHES)) throw new StepFailed(`Name one bench.\n\n${HELP}`);
   const size = Number(values.size ?? DEFAULT_SIZE);
-  if (!Number.isInteger(size) || size < 100 || size > MOST)
-    throw new StepFailed(`--size is a whole number from 100 to ${MOST}.`);
+  const { most } = BENCHES[name];
+  if (!Number.isInteger(size) || size < 100 || size > most)
+    throw new StepFailed(`--size is a whole number from 100 to ${most}.`);
   const unknown = (values.parts ?? '').split(',').find((part) => part && !BENCHES[name].parts.includes(part));
   if (unknown) throw new StepFailed(`There is no part "${unknown}" in ${name}.\n\n${HELP}`);
   return { name, size, parts: values.parts, profiles: values['cpu-prof'] };
@@ -65,7 +73,7 @@ async function main() {
   onInterrupt(() => stopAll());
   await ensureInstalled(say);
   await needPrograms(['mariadbd'], say);
-  await ensureBuilt(['shared', 'server'], say);
+  await ensureBuilt(BENCHES[asked.name].packages, say);
   const server = await start();
   try {
     const args = [join(root, 'server', 'bench', `${asked.name}.mjs`), '--size', String(asked.size)];

@@ -8,15 +8,17 @@ import { anyFreePort } from '../../scripts/ports.mjs';
 import { makeFolder } from '../../scripts/temporary.mjs';
 import { cpuMsOf } from './cpu.mjs';
 
+export const SECRET_KEY = 'bench-only-7Qw2ZxN4vRt6YpC8sDf1Gh';
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const READY_WITHIN_MS = 60_000;
 /** Asking costs the server about as much as ten rows: not too often, and the last wait is a small part of the time. */
 const LOOK_EVERY_MS = 400;
+const LOOK_FOR_START_EVERY_MS = 20;
 const LONGEST_IMPORT_MS = 30 * 60_000;
-const USER = 'bench.hr';
-const PASSWORD = 'đo-tốc-độ-nhập-danh-sách-7415';
+export const USER = 'bench.hr';
+export const PASSWORD = 'đo-tốc-độ-nhập-danh-sách-7415';
 
-/** Settings of a server for this database; nothing of the caller's environment that would change its ways. */
+/** Settings of a server for this database as it would really run; nothing of the caller's environment that would change its ways. */
 function environment(databaseUrl, port) {
   const { PATH, HOME, TZ } = process.env;
   return {
@@ -24,12 +26,14 @@ function environment(databaseUrl, port) {
     DATABASE_URL: databaseUrl,
     DATA_DIR: makeFolder('bench-data'),
     PORT: String(port),
-    SECRET_KEY: 'bench-only-7Qw2ZxN4vRt6YpC8sDf1Gh',
+    SECRET_KEY,
     LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
   };
 }
 
-function command(env, args) {
+/** Runs `dat100` with the settings of a server. @returns what it prints with --json @throws when it fails */
+export function command(env, args) {
   const run = spawnSync(process.execPath, [join(DIST, 'cli.js'), ...args, '--json'], { env, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`dat100 ${args.join(' ')} failed:\n${run.stdout}${run.stderr}`);
   return JSON.parse(run.stdout);
@@ -45,24 +49,41 @@ export async function startServer(databaseUrl, unitsCsv, nodeOptions = []) {
   writeFileSync(unitsFile, unitsCsv);
   command(env, ['import', 'units', unitsFile]);
   const { code } = command(env, ['user', 'add', USER, '--role', 'hr', '--unit', '79', '--name', 'Đo tốc độ']);
-  const child = launch(process.execPath, [...nodeOptions, join(DIST, 'main.js')], {
-    env,
-    cwd: env.DATA_DIR,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const server = new OwnServer(child, `http://127.0.0.1:${env.PORT}`);
-  await server.untilReady();
-  await server.signIn(code);
+  const server = await OwnServer.start(env, nodeOptions);
+  await server.openAccount(code);
   return server;
 }
 
-class OwnServer {
+export class OwnServer {
   cookie = '';
   cityId = '';
 
-  constructor(child, url) {
+  constructor(child, env) {
     this.child = child;
-    this.url = url;
+    this.env = env;
+    this.url = `http://127.0.0.1:${env.PORT}`;
+  }
+
+  static async start(env, nodeOptions) {
+    const begun = performance.now();
+    const child = launch(process.execPath, [...nodeOptions, join(DIST, 'main.js')], {
+      env,
+      cwd: env.DATA_DIR,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const server = new OwnServer(child, env);
+    await server.untilReady();
+    server.startMs = performance.now() - begun;
+    return server;
+  }
+
+  /** Stops it and starts another on the same data, for the same user. */
+  async startAnew(nodeOptions = []) {
+    await this.stop();
+    const server = await OwnServer.start({ ...this.env, PORT: String(await anyFreePort()) }, nodeOptions);
+    server.cookie = this.cookie;
+    server.cityId = this.cityId;
+    return server;
   }
 
   async untilReady() {
@@ -70,12 +91,12 @@ class OwnServer {
     while (Date.now() < deadline && this.child.exitCode === null) {
       const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
       if (answer?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise((resolve) => setTimeout(resolve, LOOK_FOR_START_EVERY_MS));
     }
     throw new Error('The server did not become ready.');
   }
 
-  async signIn(code) {
+  async openAccount(code) {
     const answer = await this.post(
       'mutation ($code: String!, $password: String!) { openAccount(code: $code, password: $password) { username roles { unit { id } } } }',
       { code, password: PASSWORD },
@@ -139,6 +160,12 @@ class OwnServer {
   peakMemory() {
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
     return Number(/VmHWM:\s*(\d+) kB/.exec(status)[1]) / 1024;
+  }
+
+  /** The memory the process has resident now, in MiB. */
+  memory() {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s*(\d+) kB/.exec(status)[1]) / 1024;
   }
 
   /** Processor time used so far, with all threads, in milliseconds: {server, database}. */

@@ -23,6 +23,8 @@ export async function createApp(settings: Settings, clock: Clock = new SystemClo
     logger: new NestLog(log),
   });
   app.disable('x-powered-by');
+  // Nothing that is answered may be kept (`no-store`); files have tags of their own.
+  app.disable('etag');
   serveWeb(app, settings, log);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useGlobalFilters(new HttpErrorsFilter(log));

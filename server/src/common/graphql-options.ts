@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { Settings } from '../config/settings.js';
 import { errorFormatter } from './format-error.js';
@@ -22,6 +23,8 @@ export function graphqlOptions(settings: Settings, log: Log): ApolloDriverConfig
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [queryLimits],
+    // Answers are of one person at one moment: a cache policy would be worked out for every field of them in vain.
+    plugins: [ApolloServerPluginCacheControlDisabled()],
     formatError: errorFormatter(log, settings.production),
   };
 }
