@@ -341,7 +341,7 @@ forEachDatabase('boards', (dialect) => {
         criteria: { code: string; targetPercent: number; stages: { code: string }[] }[];
       }[];
     }>(
-      '{ directives { id code number issuer issuedOn dueOn titleVi titleEn criteria { code nameVi nameEn targetPercent stages { code nameVi nameEn holder limitDays side achieved } } } }',
+      '{ directives { id code number issuer issuedOn dueOn titleVi titleEn criteria { code nameVi nameEn targetPercent stages { code nameVi nameEn holder limit { days kind quicker { days criterion } } side achieved } } } }',
       {},
       committee,
     );
@@ -353,7 +353,7 @@ forEachDatabase('boards', (dialect) => {
       nameVi: 'Đã duyệt, chưa kích hoạt',
       nameEn: 'Approved, not activated',
       holder: 'person',
-      limitDays: 7,
+      limit: { days: 7, kind: 'calendar', quicker: null },
       side: false,
       achieved: false,
     });

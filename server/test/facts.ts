@@ -1,12 +1,14 @@
 import type { Day } from '@dat100/shared/calendar';
 import { TRUST_LEVELS, type Trust } from '@dat100/shared/codes';
 import type { CountRules } from '@dat100/shared/person-history';
+import type { DayKind } from '@dat100/shared/stage-facts';
 import { systemContext, type RequestContext } from '../src/common/context.js';
 import { Secrets } from '../src/database/secrets.js';
 import type { Tx } from '../src/database/sql.js';
 import { DirectivesService } from '../src/directives/directives.service.js';
 import { insertEmployments, insertMemberships, insertPeople, insertScopeMarks } from '../src/people/person-rows.js';
 import { insertEvents } from '../src/progress/event-rows.js';
+import { writeReasons } from '../src/progress/record-status.js';
 import { loadFacts } from '../src/rollups/person-facts.js';
 import { placeOf } from '../src/rollups/places.js';
 import { lockCounters, settle } from '../src/rollups/settle.js';
@@ -25,7 +27,9 @@ export interface TestPerson {
   birthDate?: Day | null;
   memberships?: { code: string; from: Day; to?: Day | null }[];
   scopes?: { criterion: string; status: 'deferred' | 'exempt'; from: Day; to?: Day | null }[];
-  events?: { criterion: string; stage: string; on: Day; trust?: Trust; cardIssuedOn?: Day }[];
+  events?: { criterion: string; stage: string; on: Day; dayKind?: DayKind; trust?: Trust; cardIssuedOn?: Day }[];
+  /** difficulties on record, by criterion */
+  reasons?: Readonly<Record<string, string>>;
 }
 
 /** The machine's own operator, at the test's instant. */
@@ -178,7 +182,7 @@ async function insertFacts(
           criterionId: criterion.id,
           stage,
           on: e.on,
-          dayKind: 'on' as const,
+          dayKind: e.dayKind ?? 'on',
           trust: TRUST_LEVELS[e.trust ?? 'unit'],
           source: 'entry' as const,
           cardIssuedOn: e.cardIssuedOn ?? null,
@@ -187,6 +191,17 @@ async function insertFacts(
           importId: null,
         };
       }),
+    ),
+  );
+  await writeReasons(
+    tx,
+    ctx,
+    people.flatMap((person, i) =>
+      Object.entries(person.reasons ?? {}).map(([code, reason]) => ({
+        personId: idOf(i),
+        criterionId: criterionOf(code).id,
+        reason,
+      })),
     ),
   );
 }

@@ -86,6 +86,7 @@ const TABLE: Record<string, string> = {
   'Query unitTotals': 'board.read',
   'Query units': 'board.read',
   'Query users': 'user.read',
+  'Query waiting': 'board.read',
   'Query weekMarks': 'board.read',
   'Query weekSheet': 'week.read',
   'Query weeks': 'week.read',

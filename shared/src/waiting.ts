@@ -5,6 +5,7 @@ import type { DayKind } from './stage-facts.js';
 export type Holder = 'person' | 'unit' | 'police' | 'none';
 /** Those who can keep somebody waiting, in the order of the screen. */
 export const WAITED_FOR = ['person', 'unit', 'police'] as const satisfies readonly Holder[];
+export type WaitedFor = (typeof WAITED_FOR)[number];
 
 /** Working days are Monday to Friday: public holidays are decided from year to year and not known here. */
 export type LimitKind = 'calendar' | 'working';

@@ -24,7 +24,14 @@ const CATALOGUE = graphql(`
           nameVi
           nameEn
           holder
-          limitDays
+          limit {
+            days
+            kind
+            quicker {
+              days
+              criterion
+            }
+          }
           side
           achieved
         }

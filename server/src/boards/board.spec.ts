@@ -14,7 +14,7 @@ const CRITERION: FiguresRule = {
     level: position,
     side: false,
     holder: 'person',
-    limitDays: null,
+    limit: null,
     nameVi: code,
     nameEn: code,
   })),

@@ -16,6 +16,8 @@ import { SecondBoardsService } from './second.service.js';
 import { TrendResolver } from './trend.resolver.js';
 import { TrendService } from './trend.service.js';
 import { VisibilityService } from './visibility.service.js';
+import { WaitingResolver } from './waiting.resolver.js';
+import { WaitingService } from './waiting.service.js';
 
 /** The read side: leaderboards and their live changes. */
 @Module({
@@ -34,6 +36,8 @@ import { VisibilityService } from './visibility.service.js';
     TrendResolver,
     SecondBoardsService,
     SecondBoardsResolver,
+    WaitingService,
+    WaitingResolver,
   ],
   exports: [BoardsService, VisibilityService],
 })

@@ -18,8 +18,8 @@ const stage = (position: number, code: string, achieved = false) => ({
   achieved,
   level: position,
   side: false,
-  holder: 'person',
-  limitDays: null,
+  holder: 'person' as const,
+  limit: null,
   nameVi: code,
   nameEn: code,
 });

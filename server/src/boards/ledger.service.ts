@@ -18,7 +18,7 @@ import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay } from './board-day.js';
 import { figuresOf, isSound, NO_COUNTS, type Figures } from './figures.js';
-import { KeptLedgers } from './kept-ledgers.js';
+import { KeptAnswers } from './kept-answers.js';
 import { peopleTouched } from './ledger-people.js';
 import { requireLens } from './lenses.js';
 import { totalsOn } from './read-counts.js';
@@ -77,7 +77,7 @@ interface Figure {
  */
 @Injectable()
 export class LedgerService {
-  private readonly kept = new KeptLedgers();
+  private readonly kept = new KeptAnswers<Ledger>();
 
   constructor(
     private readonly db: Database,

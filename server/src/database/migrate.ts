@@ -7,8 +7,17 @@ import { imports } from './migrations/0003-imports.js';
 import { importJobs } from './migrations/0004-import-jobs.js';
 import { savedViews } from './migrations/0005-saved-views.js';
 import { weeklyConfirmations } from './migrations/0006-weekly-confirmations.js';
+import { timeLimits } from './migrations/0007-time-limits.js';
 
-const MIGRATIONS: readonly Migration[] = [initial, access, imports, importJobs, savedViews, weeklyConfirmations];
+const MIGRATIONS: readonly Migration[] = [
+  initial,
+  access,
+  imports,
+  importJobs,
+  savedViews,
+  weeklyConfirmations,
+  timeLimits,
+];
 const LOCK_MS = 10 * 60_000;
 
 /**

@@ -1,6 +1,24 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DayScalar } from '../common/scalars.js';
 
+@ObjectType({ description: 'Fewer days for whoever had achieved another criterion when the stage was reached' })
+export class QuickerLimit {
+  @Field(() => Int)
+  days!: number;
+  @Field(() => String)
+  criterion!: string;
+}
+
+@ObjectType({ description: 'After so many days in a stage it is overdue' })
+export class StageLimit {
+  @Field(() => Int)
+  days!: number;
+  @Field(() => String, { description: 'calendar, or working: Monday to Friday' })
+  kind!: string;
+  @Field(() => QuickerLimit, { nullable: true })
+  quicker!: QuickerLimit | null;
+}
+
 @ObjectType()
 export class Stage {
   @Field(() => String)
@@ -11,8 +29,8 @@ export class Stage {
   nameEn!: string;
   @Field(() => String, { description: 'who must act next: person, unit, police, none' })
   holder!: string;
-  @Field(() => Int, { nullable: true, description: 'days after which the stage is overdue' })
-  limitDays!: number | null;
+  @Field(() => StageLimit, { nullable: true, description: 'null: the stage has no time limit' })
+  limit!: StageLimit | null;
   @Field(() => Boolean, { description: 'beside the way: leads back to an earlier stage' })
   side!: boolean;
   @Field(() => Boolean)

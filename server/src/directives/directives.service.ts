@@ -3,6 +3,7 @@ import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
 import type { Day } from '@dat100/shared/calendar';
 import type { CountRules } from '@dat100/shared/person-history';
 import type { CriterionRule, StageRule } from '@dat100/shared/stages';
+import type { Holder, StageLimit } from '@dat100/shared/waiting';
 import { Clock } from '../common/clock.js';
 import { badInput } from '../common/errors.js';
 import { Database } from '../database/database.js';
@@ -12,8 +13,8 @@ import { vneidDirective, type DirectiveSeed } from './vneid-directive.js';
 
 /** A stage with its words. */
 export interface Stage extends StageRule {
-  holder: string;
-  limitDays: number | null;
+  holder: Holder;
+  limit: StageLimit | null;
   nameVi: string;
   nameEn: string;
 }
@@ -145,7 +146,21 @@ export class DirectivesService implements OnModuleInit {
       );
       await tx.insert(
         'stage',
-        ['criterion_id', 'position', 'code', 'level', 'side', 'achieved', 'holder', 'limit_days', 'name_vi', 'name_en'],
+        [
+          'criterion_id',
+          'position',
+          'code',
+          'level',
+          'side',
+          'achieved',
+          'holder',
+          'limit_days',
+          'limit_kind',
+          'quicker_days',
+          'quicker_criterion',
+          'name_vi',
+          'name_en',
+        ],
         c.stages.map((s, position) => [
           criterionId,
           position,
@@ -154,7 +169,10 @@ export class DirectivesService implements OnModuleInit {
           s.side ? 1 : 0,
           s.achieved ? 1 : 0,
           s.holder,
-          s.limitDays,
+          s.limit?.days ?? null,
+          s.limit?.kind ?? 'calendar',
+          s.limit?.quicker?.days ?? null,
+          s.limit?.quicker?.criterion ?? null,
           s.nameVi,
           s.nameEn,
         ]),
@@ -169,6 +187,16 @@ type Row = Record<string, string | number | null>;
 const text = (row: Row, key: string) => String(row[key] ?? '');
 const number = (row: Row, key: string) => Number(row[key]);
 
+function limitOf(row: Row): StageLimit | null {
+  if (row['limit_days'] === null) return null;
+  const criterion = row['quicker_criterion'];
+  return {
+    days: number(row, 'limit_days'),
+    kind: text(row, 'limit_kind') === 'working' ? 'working' : 'calendar',
+    quicker: typeof criterion === 'string' ? { days: number(row, 'quicker_days'), criterion } : null,
+  };
+}
+
 async function load(sql: Sql): Promise<Directive[]> {
   const directives = await sql.rows<Row>('SELECT * FROM directive ORDER BY id');
   const criteria = await sql.rows<Row>('SELECT * FROM criterion ORDER BY directive_id, position');
@@ -182,8 +210,8 @@ async function load(sql: Sql): Promise<Directive[]> {
         level: number(s, 'level'),
         side: number(s, 'side') === 1,
         achieved: number(s, 'achieved') === 1,
-        holder: text(s, 'holder'),
-        limitDays: s['limit_days'] === null ? null : number(s, 'limit_days'),
+        holder: text(s, 'holder') as Holder,
+        limit: limitOf(s),
         nameVi: text(s, 'name_vi'),
         nameEn: text(s, 'name_en'),
       }));

@@ -1,4 +1,5 @@
 import type { Day } from '@dat100/shared/calendar';
+import type { Holder, StageLimit } from '@dat100/shared/waiting';
 
 /** A stage as a directive defines it; `holder` is who must act next. */
 export interface StageSeed {
@@ -6,9 +7,8 @@ export interface StageSeed {
   level: number;
   side?: boolean;
   achieved?: boolean;
-  holder: 'person' | 'unit' | 'police' | 'none';
-  /** days after which the stage is overdue; null = no limit */
-  limitDays: number | null;
+  holder: Holder;
+  limit: StageLimit | null;
   nameVi: string;
   nameEn: string;
 }
@@ -38,10 +38,17 @@ export interface DirectiveSeed {
 
 const CHECKED = 3;
 
+const calendarDays = (days: number): StageLimit => ({ days, kind: 'calendar', quicker: null });
+const workingDays = (days: number, quicker: StageLimit['quicker'] = null): StageLimit => ({
+  days,
+  kind: 'working',
+  quicker,
+});
+
 /**
  * The directive the software was first made for, as data. Its number and dates are settings: every city has its own.
  * Legal time limits: Decree 59/2022 and, after it, Decree 69/2024 (level 2 within 3 working days with a chip card, 7
- * without; activation within 7 days of the notice); card: 7 working days, counted as 9 days.
+ * without; activation within 7 days of the notice); card: 7 working days.
  */
 export function vneidDirective(issuedOn: Day, dueOn: Day, countedFrom: Day): DirectiveSeed {
   return {
@@ -64,16 +71,16 @@ export function vneidDirective(issuedOn: Day, dueOn: Day, countedFrom: Day): Dir
         verifiedFrom: CHECKED,
         lapses: true,
         stages: [
-          { code: 'none', level: 0, holder: 'person', limitDays: null, nameVi: 'Chưa có', nameEn: 'None' },
+          { code: 'none', level: 0, holder: 'person', limit: null, nameVi: 'Chưa có', nameEn: 'None' },
           {
             code: 'applied',
             level: 1,
             holder: 'police',
-            limitDays: 9,
+            limit: workingDays(7),
             nameVi: 'Đã làm thủ tục, chờ cấp',
             nameEn: 'Applied, waiting',
           },
-          { code: 'held', level: 2, achieved: true, holder: 'none', limitDays: null, nameVi: 'Đã có', nameEn: 'Held' },
+          { code: 'held', level: 2, achieved: true, holder: 'none', limit: null, nameVi: 'Đã có', nameEn: 'Held' },
         ],
       },
       {
@@ -88,7 +95,7 @@ export function vneidDirective(issuedOn: Day, dueOn: Day, countedFrom: Day): Dir
             code: 'not_registered',
             level: 0,
             holder: 'person',
-            limitDays: null,
+            limit: null,
             nameVi: 'Chưa đăng ký',
             nameEn: 'Not registered',
           },
@@ -96,7 +103,7 @@ export function vneidDirective(issuedOn: Day, dueOn: Day, countedFrom: Day): Dir
             code: 'registered',
             level: 1,
             holder: 'police',
-            limitDays: 7,
+            limit: workingDays(7, { days: 3, criterion: 'chip_card' }),
             nameVi: 'Đã đăng ký, chờ duyệt',
             nameEn: 'Registered, waiting',
           },
@@ -105,7 +112,7 @@ export function vneidDirective(issuedOn: Day, dueOn: Day, countedFrom: Day): Dir
             level: 1,
             side: true,
             holder: 'person',
-            limitDays: 7,
+            limit: calendarDays(7),
             nameVi: 'Bị từ chối',
             nameEn: 'Rejected',
           },
@@ -113,7 +120,7 @@ export function vneidDirective(issuedOn: Day, dueOn: Day, countedFrom: Day): Dir
             code: 'approved',
             level: 2,
             holder: 'person',
-            limitDays: 7,
+            limit: calendarDays(7),
             nameVi: 'Đã duyệt, chưa kích hoạt',
             nameEn: 'Approved, not activated',
           },
@@ -122,7 +129,7 @@ export function vneidDirective(issuedOn: Day, dueOn: Day, countedFrom: Day): Dir
             level: 3,
             achieved: true,
             holder: 'none',
-            limitDays: null,
+            limit: null,
             nameVi: 'Đã kích hoạt',
             nameEn: 'Activated',
           },
@@ -136,12 +143,12 @@ export function vneidDirective(issuedOn: Day, dueOn: Day, countedFrom: Day): Dir
         verifiedFrom: CHECKED,
         lapses: false,
         stages: [
-          { code: 'never', level: 0, holder: 'person', limitDays: null, nameVi: 'Chưa sử dụng', nameEn: 'Never used' },
+          { code: 'never', level: 0, holder: 'person', limit: null, nameVi: 'Chưa sử dụng', nameEn: 'Never used' },
           {
             code: 'account_ready',
             level: 1,
             holder: 'person',
-            limitDays: 30,
+            limit: calendarDays(30),
             nameVi: 'Đã có tài khoản',
             nameEn: 'Account ready',
           },
@@ -150,7 +157,7 @@ export function vneidDirective(issuedOn: Day, dueOn: Day, countedFrom: Day): Dir
             level: 2,
             achieved: true,
             holder: 'none',
-            limitDays: null,
+            limit: null,
             nameVi: 'Đã sử dụng',
             nameEn: 'Used',
           },

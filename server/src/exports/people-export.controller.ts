@@ -7,7 +7,7 @@ import { badInput } from '../common/errors.js';
 import { idOf } from '../common/ids.js';
 import type { PeopleFilter } from '../people/people.list.js';
 import { PersonSort } from '../people/people.input.js';
-import { askedLanguage, askedText, type Asked } from './asked.js';
+import { askedLanguage, askedNumber, askedText, type Asked } from './asked.js';
 import type { ExportForm } from './export-table.js';
 import { PeopleExport } from './people-export.js';
 import { sendTable } from './send-table.js';
@@ -52,6 +52,10 @@ function filterOf(asked: Asked): PeopleFilter {
     stage: text('stage'),
     notAchieved: isOn('notAchieved'),
     overdue: isOn('overdue'),
+    lens: text('lens'),
+    holder: text('holder'),
+    reason: text('reason'),
+    waitingAtLeast: askedNumber(asked['waitingAtLeast'], 'waitingAtLeast'),
   };
 }
 

@@ -1,8 +1,19 @@
 import { formatDay } from '@dat100/shared/calendar';
-import { EMPLOYMENT_KINDS, MEMBERSHIPS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS, type Code } from '@dat100/shared/codes';
+import {
+  EMPLOYMENT_KINDS,
+  LENSES,
+  MEMBERSHIPS,
+  SCOPE_STATUSES,
+  STUCK_REASONS,
+  TRUSTS,
+  type Code,
+} from '@dat100/shared/codes';
 import { formatInteger, type Locale } from '@dat100/shared/rates';
+import { WAITED_FOR } from '@dat100/shared/waiting';
 import type { Criterion } from '../directives/directives.service.js';
-import type { PeopleFilter, PersonStanding, PersonView } from '../people/people.list.js';
+import type { PeopleFilter, PersonView } from '../people/people.list.js';
+import type { PersonStanding } from '../people/person-standings.js';
+import { NO_REASON } from '../people/waiting-where.js';
 import type { Cell, ExportTable } from './export-table.js';
 import { PEOPLE_WORDS, PERSON_COLUMNS } from './people-words.js';
 
@@ -23,6 +34,11 @@ export function filterLine(filter: PeopleFilter, criterion: Criterion | null, la
     stage ? nameOf(stage, language) : filter.stage && words.noEvent,
     filter.notAchieved && words.notAchieved,
     filter.overdue && words.overdue,
+    filter.lens &&
+      (filter.lens === 'all' ? words.counted : `${words.counted}: ${label(LENSES, filter.lens, language)}`),
+    WAITED_FOR.filter((one) => one === filter.holder).map((one) => words.waitsFor[one])[0],
+    filter.reason && (filter.reason === NO_REASON ? words.noReason : label(STUCK_REASONS, filter.reason, language)),
+    typeof filter.waitingAtLeast === 'number' && words.waitingAtLeast(formatInteger(filter.waitingAtLeast, language)),
     filter.direct && words.directOnly,
   ].filter(Boolean);
   return `${words.filters}: ${parts.length === 0 ? words.everybody : parts.join(' · ')}`;

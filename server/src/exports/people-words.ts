@@ -1,4 +1,5 @@
 import type { Locale } from '@dat100/shared/rates';
+import type { WaitedFor } from '@dat100/shared/waiting';
 
 /** The columns of a person that do not depend on criteria, in their order; widths in characters. */
 export const PERSON_COLUMNS = [
@@ -27,6 +28,10 @@ interface PeopleWords {
   noEvent: string;
   notAchieved: string;
   overdue: string;
+  counted: string;
+  noReason: string;
+  waitsFor: Readonly<Record<WaitedFor, string>>;
+  waitingAtLeast: (days: string) => string;
   directOnly: string;
   lapsed: string;
   by: (day: string) => string;
@@ -58,6 +63,10 @@ export const PEOPLE_WORDS: Readonly<Record<Locale, PeopleWords>> = {
     noEvent: 'Chưa có thông tin',
     notAchieved: 'chưa đạt',
     overdue: 'quá hạn',
+    counted: 'thuộc diện thực hiện',
+    noReason: 'chưa ghi khó khăn, vướng mắc',
+    waitsFor: { person: 'chờ người được giao', unit: 'chờ đơn vị', police: 'chờ Công an' },
+    waitingAtLeast: (days) => `chờ từ ${days} ngày trở lên`,
     directOnly: 'chỉ người trực thuộc',
     lapsed: 'thẻ đã hết hạn',
     by: (day) => `đến ${day}`,
@@ -86,6 +95,10 @@ export const PEOPLE_WORDS: Readonly<Record<Locale, PeopleWords>> = {
     noEvent: 'No information yet',
     notAchieved: 'not achieved',
     overdue: 'overdue',
+    counted: 'in scope',
+    noReason: 'no difficulty on record',
+    waitsFor: { person: 'waiting for the person', unit: 'waiting for the unit', police: 'waiting for the police' },
+    waitingAtLeast: (days) => `waiting ${days} days or more`,
     directOnly: 'only people of the unit itself',
     lapsed: 'card has expired',
     by: (day) => `by ${day}`,

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { DayScalar } from '../common/scalars.js';
 
 export enum PersonSort {
@@ -29,6 +29,26 @@ export class PersonFilter {
   notAchieved?: boolean | null;
   @Field(() => Boolean, { nullable: true })
   overdue?: boolean | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'those whom a board counts through this lens; needs a criterion',
+  })
+  lens?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'waiting for: person, unit (also those of whom nothing is known), police; needs a criterion',
+  })
+  holder?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'waiting, with this difficulty on record, or none; needs a criterion',
+  })
+  reason?: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'waiting so many days or more, of whom the day is known exactly; needs a criterion',
+  })
+  waitingAtLeast?: number | null;
 }
 
 @InputType()

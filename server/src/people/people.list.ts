@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { daysBetween, type Day } from '@dat100/shared/calendar';
+import type { Day } from '@dat100/shared/calendar';
 import { maskCitizenId } from '@dat100/shared/citizen-id';
-import { TRUST_LEVELS } from '@dat100/shared/codes';
 import { searchForm } from '@dat100/shared/vietnamese-text';
 import { endOfPath, inScope, unitScope } from '../access/unit-scope.js';
 import type { Permission, RequestContext } from '../common/context.js';
@@ -15,23 +14,9 @@ import { DirectivesService, type Criterion } from '../directives/directives.serv
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boundTo } from './person-rows.js';
-import { stageFilter } from './stage-filter.js';
-
-export interface PersonStanding {
-  criterion: string;
-  stage: string | null;
-  happenedOn: Day | null;
-  dayKind: string | null;
-  trust: string | null;
-  achieved: boolean;
-  lapsed: boolean;
-  daysInStage: number | null;
-  holder: string | null;
-  overdue: boolean;
-  reason: string | null;
-  scope: string;
-  scopeUntil: Day | null;
-}
+import { standingsOf, type PersonStanding } from './person-standings.js';
+import { NEEDS_CRITERION, stageFilter } from './stage-filter.js';
+import { isMember, membershipOf } from './waiting-where.js';
 
 export interface PersonView {
   id: number;
@@ -58,6 +43,14 @@ export interface PeopleFilter {
   stage?: string | null;
   notAchieved?: boolean | null;
   overdue?: boolean | null;
+  /** those a board counts through this lens */
+  lens?: string | null;
+  /** who must act next: person, unit, police */
+  holder?: string | null;
+  /** a difficulty on record, or `none` */
+  reason?: string | null;
+  /** days at the stage, those of whom the day is known exactly */
+  waitingAtLeast?: number | null;
 }
 
 export type PersonSort = 'NAME_ASC' | 'NAME_DESC' | 'UNIT_ASC' | 'WAITING_DESC';
@@ -68,6 +61,8 @@ const ORDER: Record<PersonSort, string> = {
   UNIT_ASC: 'u.path, p.sort_key, p.id',
   WAITING_DESC: 'CASE WHEN st.since IS NULL THEN 1 ELSE 0 END, st.since, p.sort_key, p.id',
 };
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== false;
 
 const COLUMNS =
   'p.id, p.citizen_id_cipher, p.full_name, p.birth_date, p.birth_year, p.sex, p.unit_id, p.kind, p.title, p.version';
@@ -84,10 +79,6 @@ interface PersonRow {
   title: string | null;
   version: number;
 }
-
-export const TRUST_NAMES = Object.fromEntries(
-  Object.entries(TRUST_LEVELS).map(([name, level]) => [level, name]),
-) as Record<number, string>;
 
 /** Reading people: lists and single rows, always through the one scope predicate, ids masked. */
 @Injectable()
@@ -147,47 +138,43 @@ export class PeopleList {
     checkSearch(filter.search);
     const unit = await this.units.inScope(ctx, permission, filter.unitId);
     const criterion = filter.criterion ? await this.directives.criterion(filter.criterion) : null;
-    return this.where(ctx, unit, criterion, filter, sort);
+    return this.where(ctx, unit, criterion, await this.directives.criteria(), filter, sort);
   }
 
   private where(
     ctx: RequestContext,
     unit: Unit,
     criterion: Criterion | null,
+    criteria: readonly Criterion[],
     filter: PeopleFilter,
     sort: PersonSort,
   ): { sql: string; params: Bound[] } {
-    if (!criterion && (filter.stage || filter.notAchieved || filter.overdue || sort === 'WAITING_DESC'))
+    if (!criterion && (NEEDS_CRITERION.some((key) => isGiven(filter[key])) || sort === 'WAITING_DESC'))
       throw badInput(
         'criterion_needed',
         'Lọc hoặc sắp xếp theo tình trạng cần chọn tiêu chí.',
         'Filtering or sorting by stage needs a criterion.',
         'criterion',
       );
+    // Memberships and reasons are restricted: whoever may not read them may not find out by filtering.
+    const asksRestricted = filter.membership || filter.reason || membershipOf(filter.lens ?? '') !== null;
+    if (asksRestricted && !inScope(ctx, 'people.read', unit.path)) throw notFound();
     const where = new Where().and('p.employed = 1');
     if (filter.direct) where.and('p.unit_id = ?', unit.id);
     else where.and('u.path >= ? AND u.path < ?', unit.path, endOfPath(unit.path));
     const scope = unitScope(ctx, 'people.identify', 'u.path');
     where.and(scope.sql, ...scope.params).andWords('p.search_name', searchForm(filter.search ?? ''));
     if (filter.kind) where.and('p.kind = ?', filter.kind);
-    if (filter.membership) this.membershipFilter(ctx, unit, filter.membership, where);
-    if (criterion) stageFilter(ctx, criterion, filter, where);
+    if (filter.membership) {
+      const member = isMember(filter.membership, ctx.today);
+      where.and(member.sql, ...member.params);
+    }
+    if (criterion) stageFilter(ctx, criterion, criteria, filter, where);
     const join = criterion ? 'JOIN standing st ON st.person_id = p.id AND st.criterion_id = ?' : '';
     return {
       sql: `FROM person p JOIN unit u ON u.id = p.unit_id ${join} WHERE ${where.sql}`,
       params: criterion ? [criterion.id, ...where.params] : where.params,
     };
-  }
-
-  /** Memberships are restricted: whoever may not read them may not find out by filtering. */
-  private membershipFilter(ctx: RequestContext, unit: Unit, code: string, where: Where): void {
-    if (!inScope(ctx, 'people.read', unit.path)) throw notFound();
-    where.and(
-      'EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.code = ? AND m.valid_from <= ? AND (m.valid_to IS NULL OR m.valid_to >= ?))',
-      code,
-      ctx.today,
-      ctx.today,
-    );
   }
 
   /** One person in scope. @throws not_found */
@@ -208,7 +195,7 @@ export class PeopleList {
     const ids = rows.map((r) => Number(r.id));
     const units = await this.units.byIds(rows.map((r) => Number(r.unit_id)));
     const criteria = await this.directives.criteria();
-    const standings = await this.standings(ctx, ids, criteria);
+    const standings = await standingsOf(this.db.read, ids, criteria, ctx.today);
     const memberships = await this.db.read.rows<{ person_id: number; code: string; valid_from: string }>(
       `SELECT person_id, code, valid_from FROM membership WHERE person_id IN (${marks(ids.length)}) AND valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) ORDER BY code`,
       [...ids, ctx.today, ctx.today],
@@ -238,56 +225,5 @@ export class PeopleList {
         version: Number(row.version),
       };
     });
-  }
-
-  private async standings(
-    ctx: RequestContext,
-    ids: readonly number[],
-    criteria: readonly Criterion[],
-  ): Promise<Map<number, PersonStanding[]>> {
-    interface Row {
-      person_id: number;
-      criterion_id: number;
-      stage_position: number | null;
-      since: string | null;
-      day_kind: string | null;
-      trust: number | null;
-      lapsed: number;
-      scope: string;
-      scope_until: string | null;
-      reason: string | null;
-    }
-    const rows = await this.db.read.rows<Row>(
-      `SELECT st.person_id, st.criterion_id, st.stage_position, st.since, st.day_kind, st.trust, st.lapsed, st.scope, st.scope_until, k.reason
-         FROM standing st LEFT JOIN stuck k ON k.person_id = st.person_id AND k.criterion_id = st.criterion_id
-        WHERE st.person_id IN (${marks(ids.length)})`,
-      [...ids],
-    );
-    const found = new Map<number, PersonStanding[]>();
-    for (const criterion of criteria)
-      for (const row of rows) {
-        if (Number(row.criterion_id) !== criterion.id) continue;
-        const stage = row.stage_position === null ? null : (criterion.stages[Number(row.stage_position)] ?? null);
-        const days = row.day_kind === 'on' && row.since !== null ? daysBetween(row.since, ctx.today) : null;
-        found.set(Number(row.person_id), [
-          ...(found.get(Number(row.person_id)) ?? []),
-          {
-            criterion: criterion.code,
-            stage: stage?.code ?? null,
-            happenedOn: row.since,
-            dayKind: row.day_kind,
-            trust: row.trust === null ? null : (TRUST_NAMES[Number(row.trust)] ?? null),
-            achieved: stage?.achieved ?? false,
-            lapsed: Number(row.lapsed) === 1,
-            daysInStage: days,
-            holder: stage ? stage.holder : 'unit',
-            overdue: row.scope === 'in_scope' && days !== null && stage?.limitDays != null && days > stage.limitDays,
-            reason: row.reason,
-            scope: row.scope,
-            scopeUntil: row.scope_until,
-          },
-        ]);
-      }
-    return found;
   }
 }

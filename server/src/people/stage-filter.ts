@@ -1,13 +1,43 @@
-import { addDays } from '@dat100/shared/calendar';
 import type { RequestContext } from '../common/context.js';
 import { badInput } from '../common/errors.js';
-import { marks } from '../database/sql.js';
 import type { Where } from '../database/where.js';
 import type { Criterion } from '../directives/directives.service.js';
 import type { PeopleFilter } from './people.list.js';
+import { requireReason } from './reasons.js';
+import {
+  isCounted,
+  isOverdue,
+  isStuckFor,
+  isWaiting,
+  NO_REASON,
+  waitsAtLeast,
+  waitsFor,
+  type Condition,
+} from './waiting-where.js';
 
-/** Who stands where on a criterion, as conditions on its standing `st`. @throws bad_input `unknown_stage` */
-export function stageFilter(ctx: RequestContext, criterion: Criterion, filter: PeopleFilter, where: Where): void {
+/** Filters that mean nothing without a criterion. */
+export const NEEDS_CRITERION = [
+  'stage',
+  'notAchieved',
+  'overdue',
+  'lens',
+  'holder',
+  'reason',
+  'waitingAtLeast',
+] as const satisfies readonly (keyof PeopleFilter)[];
+
+/**
+ * Who stands where on a criterion, as conditions on its standing `st`. `criteria`: all there are.
+ * @throws bad_input `unknown_stage`, `unknown_lens`, `unknown_holder`, `unknown_reason`, `bad_wait`
+ */
+export function stageFilter(
+  ctx: RequestContext,
+  criterion: Criterion,
+  criteria: readonly Criterion[],
+  filter: PeopleFilter,
+  where: Where,
+): void {
+  const and = ({ sql, params }: Condition) => where.and(sql, ...params);
   if (filter.stage === 'no_event') where.and('st.stage_position IS NULL');
   else if (filter.stage) {
     const stage = criterion.stages.find((s) => s.code === filter.stage);
@@ -20,15 +50,13 @@ export function stageFilter(ctx: RequestContext, criterion: Criterion, filter: P
       );
     where.and('st.stage_position = ?', stage.position);
   }
-  if (filter.notAchieved) {
-    const achieved = criterion.stages.filter((s) => s.achieved).map((s) => s.position);
-    const open = `st.stage_position IS NULL OR st.stage_position NOT IN (${marks(achieved.length)})`;
-    where.and("st.scope = 'in_scope'").and(open, ...achieved);
+  if (filter.notAchieved) and(isWaiting(criterion));
+  if (filter.overdue) and(isOverdue(criterion, criteria, ctx.today));
+  if (filter.lens) and(isCounted(filter.lens, ctx.today));
+  if (filter.holder) and(waitsFor(criterion, filter.holder));
+  if (filter.reason) {
+    if (filter.reason !== NO_REASON) requireReason(filter.reason);
+    and(isStuckFor(criterion, filter.reason));
   }
-  if (filter.overdue) {
-    const limited = criterion.stages.filter((s) => s.limitDays !== null);
-    const late = limited.map(() => '(st.stage_position = ? AND st.since < ?)').join(' OR ') || '1 = 0';
-    const values = limited.flatMap((s) => [s.position, addDays(ctx.today, -(s.limitDays ?? 0))]);
-    where.and("st.scope = 'in_scope' AND st.day_kind = 'on'").and(late, ...values);
-  }
+  if (typeof filter.waitingAtLeast === 'number') and(waitsAtLeast(criterion, filter.waitingAtLeast, ctx.today));
 }

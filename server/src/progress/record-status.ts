@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatDay, type Day } from '@dat100/shared/calendar';
-import { STUCK_REASONS, TRUST_LEVELS, type Trust } from '@dat100/shared/codes';
+import { TRUST_LEVELS, type Trust } from '@dat100/shared/codes';
 import { judge, standingOn, standings, stagePosition, type Verdict } from '@dat100/shared/stages';
 import { audit } from '../audit/audit.js';
 import { holds, requirePeople } from '../access/unit-scope.js';
@@ -14,7 +14,9 @@ import { DirectivesService, type Criterion } from '../directives/directives.serv
 import { changePeople } from '../rollups/change-people.js';
 import { lockPeople, type StoredFacts } from '../rollups/person-facts.js';
 import { moveRevision } from '../rollups/revision.js';
+import { moveBoardsOf } from '../rollups/settle.js';
 import { checkNotFuture, keptTexts, listedUnit, neededReason, unitOfAll } from '../people/person-checks.js';
+import { requireReason } from '../people/reasons.js';
 import { insertEvents, insertRetractions, type NewEvent } from './event-rows.js';
 
 /** One person a record could not be made for. */
@@ -212,7 +214,7 @@ export class RecordStatus {
     });
   }
 
-  /** Says why people are stuck on a criterion, or that they no longer are (null). It moves no figure. */
+  /** Says why people are stuck on a criterion, or that they no longer are (null). It moves no count of a stage. */
   async setReason(
     ctx: RequestContext,
     personIds: readonly number[],
@@ -220,8 +222,7 @@ export class RecordStatus {
     reason: string | null,
   ): Promise<RecordOutcome> {
     const criterion = await this.directives.criterion(criterionCode);
-    if (reason !== null && !STUCK_REASONS.some((r) => r.code === reason))
-      throw badInput('unknown_reason', `Không có lý do "${reason}".`, `There is no reason "${reason}".`, 'reason');
+    if (reason !== null) requireReason(reason);
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'status.record', personIds);
       await lockPeople(tx, personIds);
@@ -231,6 +232,7 @@ export class RecordStatus {
         ctx,
         personIds.map((personId) => ({ personId, criterionId: criterion.id, reason })),
       );
+      await moveBoardsOf(tx, ctx.now, personIds);
       const unitId = await unitOfAll(tx, personIds);
       await audit(tx, ctx, {
         action: 'reason.set',

@@ -170,6 +170,18 @@ async function writeFreshness(tx: Tx, now: number, unitIds: ReadonlySet<number>,
     );
 }
 
+/** What the boards above some people tell of them, beside counts, has changed: their version moves, and subscribers hear. */
+export async function moveBoardsOf(tx: Tx, now: number, personIds: readonly number[]): Promise<void> {
+  const units = new Set<number>();
+  for (const ids of pieces(personIds, 1000))
+    for (const { unit_id } of await tx.rows<{ unit_id: number }>(
+      `SELECT DISTINCT unit_id FROM person WHERE employed = 1 AND id IN (${marks(ids.length)})`,
+      ids,
+    ))
+      units.add(Number(unit_id));
+  await announce(tx, now, new Set([...(await pathsOf(tx, units)).values()].flat()));
+}
+
 /** Moves the data version of boards and tells subscribers; the outbox comes last, so nothing is counted after it. */
 export async function announce(tx: Tx, now: number, boards: ReadonlySet<number>): Promise<void> {
   if (boards.size === 0) return;

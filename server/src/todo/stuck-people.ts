@@ -4,14 +4,8 @@ import type { Permission, RequestContext } from '../common/context.js';
 import { marks, type Bound } from '../database/sql.js';
 import { Where } from '../database/where.js';
 import type { Criterion } from '../directives/directives.service.js';
-import { stageFilter } from '../people/stage-filter.js';
+import { isOverdue, isWaiting, type Condition } from '../people/waiting-where.js';
 import type { Unit } from '../units/unit.js';
-
-/** A piece of SQL with its values. */
-export interface Asked {
-  sql: string;
-  params: Bound[];
-}
 
 /**
  * FROM and WHERE of those of a unit and below who are in scope of a criterion and have not achieved it: person p,
@@ -20,16 +14,17 @@ export interface Asked {
 export function stuckPeople(
   ctx: RequestContext,
   permission: Permission,
-  unit: Pick<Unit, 'id' | 'path'>,
+  unit: Pick<Unit, 'path'>,
   criterion: Criterion,
   action: NextAction | null,
-): Asked {
+): Condition {
   const scope = unitScope(ctx, permission, 'u.path');
   const where = new Where()
     .and('p.employed = 1')
     .and('u.path >= ? AND u.path < ?', unit.path, endOfPath(unit.path))
     .and(scope.sql, ...scope.params);
-  stageFilter(ctx, criterion, { unitId: unit.id, notAchieved: true }, where);
+  const waiting = isWaiting(criterion);
+  where.and(waiting.sql, ...waiting.params);
   if (action !== null) actionFilter(criterion, action, where);
   return {
     sql: `FROM person p JOIN unit u ON u.id = p.unit_id
@@ -39,10 +34,9 @@ export function stuckPeople(
   };
 }
 
-/** 1 for who waits longer than the limit, as lists of people say it; 0 for everybody else. */
-export function isLate(ctx: RequestContext, unit: Pick<Unit, 'id'>, criterion: Criterion): Asked {
-  const late = new Where();
-  stageFilter(ctx, criterion, { unitId: unit.id, overdue: true }, late);
+/** 1 for who waits longer than the limit, as lists of people say it; 0 for everybody else. `criteria`: all there are. */
+export function isLate(ctx: RequestContext, criterion: Criterion, criteria: readonly Criterion[]): Condition {
+  const late = isOverdue(criterion, criteria, ctx.today);
   return { sql: `CASE WHEN ${late.sql} THEN 1 ELSE 0 END`, params: late.params };
 }
 

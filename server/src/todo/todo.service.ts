@@ -119,7 +119,7 @@ export class TodoService {
     among: readonly number[] | null = null,
   ): Promise<number[]> {
     const { sql, params } = stuckPeople(ctx, permission, unit, criterion, action);
-    const late = isLate(ctx, unit, criterion);
+    const late = isLate(ctx, criterion, await this.directives.criteria());
     const chosen = among === null ? '' : ` AND p.id IN (${marks(among.length)})`;
     const rows = await this.db.read.rows<{ id: number }>(
       `SELECT p.id ${sql}${chosen} ORDER BY ${late.sql} DESC, CASE WHEN st.since IS NULL THEN 2 WHEN st.day_kind = 'on' THEN 0 ELSE 1 END,
@@ -138,7 +138,7 @@ export class TodoService {
       oldest: string | null;
     }
     const { sql, params } = stuckPeople(ctx, 'people.read', unit, criterion, null);
-    const late = isLate(ctx, unit, criterion);
+    const late = isLate(ctx, criterion, await this.directives.criteria());
     const rows = await this.db.read.rows<Row>(
       `SELECT st.stage_position, k.reason, COUNT(*) AS people, SUM(${late.sql}) AS overdue,
         MIN(CASE WHEN st.day_kind = 'on' THEN st.since END) AS oldest ${sql} GROUP BY st.stage_position, k.reason`,

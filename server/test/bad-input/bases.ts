@@ -125,6 +125,10 @@ export function bases(
         direct: false,
         notAchieved: false,
         overdue: false,
+        lens: 'all',
+        holder: 'person',
+        reason: 'none',
+        waitingAtLeast: 0,
       },
       sort: 'NAME_ASC',
     },
@@ -149,6 +153,7 @@ export function bases(
       asOf: '2023-11-20',
       since: '2023-10-23',
     },
+    'Query waiting': { unitId: own.unit, criterion: 'vneid_level2', lens: 'all' },
     'Query boardTrend': {
       unitId: own.unit,
       criterion: 'vneid_level2',

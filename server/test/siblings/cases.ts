@@ -254,6 +254,8 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       ),
       { filter: { unitId: x.unit, criterion: 'chip_card', overdue: true }, sort: 'WAITING_DESC', perPage: 1 },
       { filter: { unitId: x.unit, notAchieved: true } },
+      { filter: { unitId: x.unit, criterion: 'vneid_level2', lens: 'membership:dang_vien', waitingAtLeast: 0 } },
+      { filter: { unitId: x.unit, criterion: 'vneid_level2', holder: 'person', reason: 'none' } },
       { filter: { unitId: own.unit, search: x.words } },
       { filter: { unitId: own.unit, search: x.words, membership: 'dang_vien' }, sort: 'UNIT_ASC' },
     ],
@@ -284,6 +286,13 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { unitId: x.unit, criterion: 'vneid_level2', kind: 'verified' },
       { unitId: x.unit, criterion: 'vneid_level2', kind: 'improved' },
       { unitId: x.unit, criterion: 'chip_card', kind: 'improved', lens: 'kind:vien_chuc', since: '2023-09-01' },
+    ],
+  },
+  'Query waiting': {
+    hidden: () => [{ unitId: '99', criterion: 'vneid_level2' }],
+    open: (x) => [
+      { unitId: x.unit, criterion: 'vneid_level2' },
+      { unitId: x.unit, criterion: 'chip_card', lens: 'kind:vien_chuc' },
     ],
   },
   'Query boardTrend': {

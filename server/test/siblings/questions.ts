@@ -89,6 +89,11 @@ export class Questions {
       ...this.maybe('asOf', ['2023-11-19', '2023-11-20']),
       ...this.maybe('since', ['2023-03-05', '2023-11-01']),
     }),
+    waiting: () => ({
+      unitId: this.random.pick(this.pool.ownUnits),
+      criterion: this.random.pick(CRITERIA),
+      ...this.maybe('lens', LENSES),
+    }),
     boardTrend: () => ({
       unitId: this.random.pick(this.pool.ownUnits),
       criterion: this.random.pick(CRITERIA),
@@ -135,6 +140,10 @@ export class Questions {
       ...this.maybe('stage', STAGES),
       ...this.maybe('notAchieved', [true, false]),
       ...this.maybe('overdue', [true, false]),
+      ...this.maybe('lens', LENSES),
+      ...this.maybe('holder', ['person', 'unit', 'police']),
+      ...this.maybe('reason', ['none', 'sms_not_received']),
+      ...this.maybe('waitingAtLeast', [0, 7, 100]),
     };
     return { ...this.page(), filter, sort: this.random.pick(SORTS) };
   }
