@@ -17,6 +17,8 @@ const TABLE: Record<string, string> = {
   'GET /files/template-roster.xlsx': 'import.run',
   'GET /files/templates/police.xlsx': 'police.import',
   'GET /files/templates/roster.xlsx': 'import.run',
+  'GET /files/weeks/:id.docx': 'week.read',
+  'GET /files/weeks/:id.pdf': 'week.read',
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /metrics': 'public',

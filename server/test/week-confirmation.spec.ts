@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { activatedOf, addPeople, addTree } from './facts.js';
+import { unzipped } from './unzipped.js';
 
 const SHEET = `query($unit: ID!, $week: Day) { weekSheet(unitId: $unit, week: $week) { state asOf frozen key actions beforeWeek week { from to due }
   headcount { posts declared units } criteria { code total { inScope claimed } before { claimed } rows { code direct figures { inScope claimed } } }
@@ -276,6 +277,36 @@ forEachDatabase('weekly confirmation', (dialect) => {
       'week.confirm',
       'week.accept',
     ]);
+  });
+
+  it('the report to sign is told from the frozen figures, as DOCX and as PDF', async () => {
+    const { revisions } = await sheet('head', 'A');
+    const taken = async (name: string, file: string) => {
+      const response = await fetch(`${t.url}/files/weeks/${file}`, { headers: { cookie: as(name)?.cookie ?? '' } });
+      return {
+        status: response.status,
+        type: response.headers.get('content-type'),
+        bytes: Buffer.from(await response.arrayBuffer()),
+      };
+    };
+    const first = revisions.at(-1);
+    const docx = await taken('head', `${first?.id}.docx`);
+    expect([docx.status, docx.type]).toEqual([200, expect.stringContaining('wordprocessingml')]);
+    const text = (await unzipped(docx.bytes, 'word/document.xml')).replace(/<[^>]+>/g, '|');
+    for (const said of ['QUẬN A', 'THÀNH PHỐ', 'Phường 2', '19', first?.digest ?? '?', 'lần 1', 'Nơi nhận:'])
+      expect(text).toContain(said);
+    // 30 more people came after the first revision was frozen; the second tells of them.
+    expect(text).not.toContain('|49|');
+    const second = await taken('committee', `${revisions[0]?.id}.docx`);
+    expect((await unzipped(second.bytes, 'word/document.xml')).replace(/<[^>]+>/g, '|')).toContain('|49|');
+    const pdf = await taken('head', `${first?.id}.pdf`);
+    expect([pdf.status, pdf.type, pdf.bytes.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+    expect((await taken('ward', `${first?.id}.pdf`)).status).toBe(404);
+    expect((await taken('administrator', `${first?.id}.docx`)).status).toBe(404);
+    const logged = await t.db.read.one<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM audit_record WHERE action = 'week.report'",
+    );
+    expect(Number(logged?.n)).toBe(3);
   });
 
   it('who confirmed a week does not accept it, and a set with somebody else’s in it is refused whole', async () => {

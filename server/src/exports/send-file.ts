@@ -2,11 +2,16 @@ import type { Writable } from 'node:stream';
 import type { Response } from 'express';
 import { searchForm } from '@dat100/shared/vietnamese-text';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8';
+/** By the ending of the file's name. */
+const TYPES: Readonly<Record<string, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+};
 
 /**
- * Sends a workbook, or a CSV file, as it is being written. What fails before its first byte is answered like every
+ * Sends a file as it is being written. What fails before its first byte is answered like every
  * error; after that the connection is cut, so that half a file is never taken for a whole one.
  */
 export async function sendFile(
@@ -15,7 +20,7 @@ export async function sendFile(
   write: (out: Writable) => Promise<void>,
 ): Promise<void> {
   const plain = searchForm(fileName).replace(/[^a-z0-9.-]+/g, '-');
-  response.setHeader('Content-Type', fileName.endsWith('.csv') ? CSV : XLSX);
+  response.setHeader('Content-Type', TYPES[fileName.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader(
     'Content-Disposition',

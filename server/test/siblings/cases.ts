@@ -53,6 +53,8 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'GET /files/template-roster.xlsx': nothing,
   'GET /files/templates/police.xlsx': nothing,
   'GET /files/templates/roster.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
+  'GET /files/weeks/:id.docx': { hidden: (x) => [{ id: x.week }] },
+  'GET /files/weeks/:id.pdf': { hidden: (x) => [{ id: x.week }] },
   'GET /health/live': nothing,
   'GET /health/ready': nothing,
   'GET /metrics': nothing,

@@ -1,0 +1,205 @@
+import type { IParagraphOptions, ITableCellBorders, Paragraph, Table } from 'docx';
+import {
+  columnShares,
+  MARGINS,
+  MOTTO,
+  NATION,
+  recipientLines,
+  RECIPIENTS,
+  SIGN_HERE,
+  SIZES,
+  type OfficialAnnex,
+  type OfficialDocument,
+  type OfficialPart,
+  type OfficialTable,
+} from './official-document.js';
+
+/** On every office's computer; its letters are as wide as those of the PDF's font, so that both break lines alike. */
+const FONT = 'Times New Roman';
+const TWIPS_A_MM = 1440 / 25.4;
+const WIDTH = Math.round((210 - MARGINS.left - MARGINS.right) * TWIPS_A_MM);
+
+const twips = (millimetres: number) => Math.round(millimetres * TWIPS_A_MM);
+
+type Library = typeof import('docx');
+
+interface Look {
+  bold?: boolean;
+  italics?: boolean;
+  underline?: boolean;
+  size?: number;
+  align?: 'left' | 'center' | 'right' | 'both';
+  before?: number;
+  after?: number;
+  indent?: boolean;
+}
+
+/** The paper as a DOCX file, to be changed, signed and sent. The library is loaded when the first one is asked for. */
+export async function officialDocx(paper: OfficialDocument): Promise<Buffer> {
+  const docx = await import('docx');
+  const page = {
+    page: {
+      size: { width: twips(210), height: twips(297) },
+      margin: {
+        top: twips(MARGINS.top),
+        bottom: twips(MARGINS.bottom),
+        left: twips(MARGINS.left),
+        right: twips(MARGINS.right),
+      },
+    },
+    titlePage: true,
+  };
+  const headers = { default: new docx.Header({ children: [pageNumber(docx)] }) };
+  const foot = new docx.Footer({ children: [line(docx, paper.trace, { size: SIZES.trace, align: 'left' })] });
+  const file = new docx.Document({
+    title: paper.subject,
+    creator: paper.agency,
+    styles: { default: { document: { run: { font: FONT, size: SIZES.text * 2 } } } },
+    sections: [
+      {
+        properties: page,
+        headers,
+        footers: { default: foot, first: foot },
+        children: [...body(docx, paper), ...paper.annexes.flatMap((annex) => annexPage(docx, annex))],
+      },
+    ],
+  });
+  return docx.Packer.toBuffer(file);
+}
+
+function body(docx: Library, paper: OfficialDocument): (Paragraph | Table)[] {
+  const left = [
+    ...(paper.above === null ? [] : [line(docx, paper.above.toUpperCase(), { size: SIZES.head })]),
+    line(docx, paper.agency.toUpperCase(), { size: SIZES.head, bold: true, underline: true }),
+    line(docx, paper.number, { size: SIZES.text, before: 80 }),
+  ];
+  const right = [
+    line(docx, NATION, { size: SIZES.head, bold: true }),
+    line(docx, MOTTO, { size: SIZES.text, bold: true, underline: true }),
+    line(docx, paper.placeAndDay, { size: SIZES.text, italics: true, before: 80 }),
+  ];
+  return [
+    sideBySide(docx, left, right, [42, 58]),
+    line(docx, paper.title, { bold: true, size: 14, before: 280 }),
+    line(docx, paper.subject, { bold: true, after: 160 }),
+    ...(paper.addressee === null ? [] : [line(docx, `Kính gửi: ${paper.addressee}`, { after: 160 })]),
+    ...paper.parts.flatMap((part) => partOf(docx, part)),
+    line(docx, '', { size: 6 }),
+    sideBySide(docx, recipients(docx, paper), signature(docx, paper), [50, 50]),
+  ];
+}
+
+function annexPage(docx: Library, annex: OfficialAnnex): (Paragraph | Table)[] {
+  return [
+    new docx.Paragraph({
+      pageBreakBefore: true,
+      alignment: 'center',
+      children: [run(docx, annex.title, { bold: true, size: 14 })],
+    }),
+    line(docx, annex.subject, { bold: true }),
+    line(docx, annex.belongsTo, { italics: true, after: 160 }),
+    ...annex.parts.flatMap((part) => partOf(docx, part)),
+  ];
+}
+
+function partOf(docx: Library, part: OfficialPart): (Paragraph | Table)[] {
+  if (part.kind === 'table') return [tableOf(docx, part.table), line(docx, '', { size: 6 })];
+  if (part.kind === 'heading')
+    return [line(docx, part.text, { bold: true, align: 'left', before: 120, after: 60, indent: true })];
+  if (part.kind === 'note')
+    return [line(docx, part.text, { italics: true, size: SIZES.small, align: 'both', after: 60 })];
+  return [line(docx, part.text, { align: 'both', before: 60, after: 60, indent: true })];
+}
+
+/** The heading row comes again on every page, and no row is torn. */
+function tableOf(docx: Library, { columns, rows, totalled }: OfficialTable): Table {
+  const shares = columnShares(columns);
+  const widths = shares.map((share) => Math.round((share * WIDTH) / 10_000));
+  const cell = (text: string, i: number, bold: boolean, align: Look['align']) =>
+    new docx.TableCell({
+      width: { size: widths[i] ?? 0, type: 'dxa' },
+      verticalAlign: 'center',
+      margins: { left: 60, right: 60, top: 30, bottom: 30 },
+      children: [line(docx, text, { size: SIZES.table, bold, ...(align && { align }) })],
+    });
+  return new docx.Table({
+    width: { size: WIDTH, type: 'dxa' },
+    columnWidths: widths,
+    layout: 'fixed',
+    rows: [
+      new docx.TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map(({ heading }, i) => cell(heading, i, true, 'center')),
+      }),
+      ...rows.map(
+        (row, at) =>
+          new docx.TableRow({
+            cantSplit: true,
+            children: row.map((text, i) => cell(text, i, totalled && at === rows.length - 1, columns[i]?.align)),
+          }),
+      ),
+    ],
+  });
+}
+
+const recipients = (docx: Library, paper: OfficialDocument): Paragraph[] => [
+  line(docx, RECIPIENTS, { bold: true, italics: true, size: 12, align: 'left' }),
+  ...recipientLines(paper.recipients).map((text) => line(docx, text, { size: SIZES.small, align: 'left' })),
+];
+
+const signature = (docx: Library, paper: OfficialDocument): Paragraph[] => [
+  line(docx, paper.signerTitle, { bold: true }),
+  line(docx, SIGN_HERE, { italics: true, size: SIZES.small }),
+  ...Array.from({ length: 4 }, () => line(docx, '')),
+  line(docx, paper.signer ?? '', { bold: true }),
+];
+
+/** @param shares of the width, in hundredths */
+function sideBySide(docx: Library, left: Paragraph[], right: Paragraph[], shares: [number, number]): Table {
+  const none = { style: 'none', size: 0, color: 'auto' } as const;
+  const borders: ITableCellBorders = { top: none, bottom: none, left: none, right: none };
+  const widths = shares.map((share) => Math.round((share * WIDTH) / 100));
+  return new docx.Table({
+    width: { size: WIDTH, type: 'dxa' },
+    columnWidths: widths,
+    layout: 'fixed',
+    borders: { ...borders, insideHorizontal: none, insideVertical: none },
+    rows: [
+      new docx.TableRow({
+        cantSplit: true,
+        children: [left, right].map(
+          (children, i) => new docx.TableCell({ borders, width: { size: widths[i] ?? 0, type: 'dxa' }, children }),
+        ),
+      }),
+    ],
+  });
+}
+
+function line(docx: Library, text: string, look: Look = {}): Paragraph {
+  const options: IParagraphOptions = {
+    alignment: look.align ?? 'center',
+    spacing: { before: look.before ?? 0, after: look.after ?? 0 },
+    ...(look.indent && { indent: { firstLine: twips(10) } }),
+    children: [run(docx, text, look)],
+  };
+  return new docx.Paragraph(options);
+}
+
+function run(docx: Library, text: string, { bold, italics, underline, size }: Look) {
+  return new docx.TextRun({
+    text,
+    font: FONT,
+    size: (size ?? SIZES.text) * 2,
+    bold: bold ?? false,
+    italics: italics ?? false,
+    ...(underline && { underline: {} }),
+  });
+}
+
+/** In the middle of the top from the second page on, as the decree has it. */
+const pageNumber = (docx: Library): Paragraph =>
+  new docx.Paragraph({
+    alignment: 'center',
+    children: [new docx.TextRun({ font: FONT, size: SIZES.text * 2, children: [docx.PageNumber.CURRENT] })],
+  });
