@@ -20,6 +20,7 @@ import { PeopleModule } from './people/people.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
 import { TodoModule } from './todo/todo.module.js';
+import { RatingsModule } from './ratings/ratings.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ViewsModule } from './views/views.module.js';
 
@@ -40,6 +41,7 @@ import { ViewsModule } from './views/views.module.js';
     BoardsModule,
     TodoModule,
     ConfirmationsModule,
+    RatingsModule,
     HealthModule,
   ],
   providers: [JobPlace],

@@ -19,6 +19,7 @@ const OF_OTHER_THINGS = [
   'deleteView',
   'disableUser',
   'discardImport',
+  'discardRatingDraft',
   'endRole',
   'grantRole',
   'login',
@@ -26,11 +27,13 @@ const OF_OTHER_THINGS = [
   'nameFocal',
   'openAccount',
   'printCallList',
+  'publishRatingScheme',
   'recordHeadcount',
   'remapImport',
   'renameView',
   'resetUser',
   'returnWeek',
+  'saveRatingDraft',
   'saveView',
 ];
 

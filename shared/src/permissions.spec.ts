@@ -46,6 +46,8 @@ const MATRIX: readonly (readonly [Permission, string])[] = [
   ['audit.read',       'y   .   .   .    .   .   .   .'],
   ['directive.read',   'y   y   y   y    y   .   y   .'],
   ['directive.write',  'y   .   .   .    .   .   .   .'],
+  ['rating.read',      'y   y   y   y    .   .   .   .'],
+  ['rating.scheme',    'y   .   y   .    .   .   .   .'],
   ['self.read',        '.   .   .   .    .   .   .   y'],
 ];
 

@@ -35,6 +35,8 @@ export const PERMISSIONS = [
   'audit.read',
   'directive.read',
   'directive.write', // directives, criteria, stages, targets
+  'rating.read', // rating schemes and their history
+  'rating.scheme', // drafts of schemes and publishing them: for the whole city only
   'self.read', // one's own stages and history
 ] as const;
 
@@ -94,6 +96,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'audit.read',
     'directive.read',
     'directive.write',
+    'rating.read',
+    'rating.scheme',
   ],
   // Reads everything below it and changes no figure: it accepts what units confirm, or asks.
   committee: [
@@ -105,8 +109,9 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'week.read',
     'week.review',
     'directive.read',
+    'rating.read',
   ],
-  hr: [...FOCAL, ...PEOPLE_DECISIONS],
+  hr: [...FOCAL, ...PEOPLE_DECISIONS, 'rating.read', 'rating.scheme'],
   // unit.write is for units below the head's own: nobody changes the unit they are ranked with.
   unit_head: [
     ...FOCAL,
@@ -117,6 +122,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'user.manage',
     'role.grant',
     'focal.name',
+    'rating.read',
   ],
   unit_focal: [...FOCAL, 'week.confirm'],
   // Figures of one membership's lens only; the lens is kept with the role.

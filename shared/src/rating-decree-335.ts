@@ -1,4 +1,4 @@
-import { DECREE_90 } from './rating-decree-90.js';
+import { CORRUPTION_BELOW, DECLINE, DECREE_90 } from './rating-decree-90.js';
 import type { PointsScheme } from './rating-scheme.js';
 
 /**
@@ -61,24 +61,8 @@ export const DECREE_335: PointsScheme = {
       for: 'heads',
       name: { vi: 'Năng lực tập hợp, đoàn kết', en: 'Bringing people together' },
     },
-    {
-      code: 'decline',
-      kind: 'yes_no',
-      for: 'everyone',
-      name: {
-        vi: 'Bị kết luận có biểu hiện suy thoái, vi phạm trách nhiệm nêu gương',
-        en: 'Found to have declined in ethics or failed to set an example',
-      },
-    },
-    {
-      code: 'corruption_below',
-      kind: 'yes_no',
-      for: 'heads',
-      name: {
-        vi: 'Đơn vị trực tiếp phụ trách có tham ô, tham nhũng, lãng phí bị xử lý',
-        en: 'Corruption or waste dealt with by law in a unit directly in charge of',
-      },
-    },
+    DECLINE,
+    CORRUPTION_BELOW,
   ],
   compliance: { ...DECREE_90.compliance, into: 'discipline', percent: 1000 },
   blocks: [

@@ -1,4 +1,4 @@
-import type { Condition, ConditionsScheme, Level } from './rating-scheme.js';
+import type { Condition, ConditionsScheme, Level, SchemeInput } from './rating-scheme.js';
 
 const AT_LEAST_COMPLETED: readonly Level[] = ['xuat_sac', 'tot', 'hoan_thanh'];
 const AT_LEAST_GOOD: readonly Level[] = ['xuat_sac', 'tot'];
@@ -10,6 +10,26 @@ const from = (input: string, percent: number, source: string): Condition => ({
   percent: percent * 100,
   source,
 });
+
+/** What makes it the lowest level under both decrees, whatever else was done. */
+export const DECLINE: SchemeInput = {
+  code: 'decline',
+  kind: 'yes_no',
+  for: 'everyone',
+  name: {
+    vi: 'Bị kết luận có biểu hiện suy thoái, vi phạm trách nhiệm nêu gương',
+    en: 'Found to have declined in ethics or failed to set an example',
+  },
+};
+export const CORRUPTION_BELOW: SchemeInput = {
+  code: 'corruption_below',
+  kind: 'yes_no',
+  for: 'heads',
+  name: {
+    vi: 'Đơn vị trực tiếp phụ trách có tham ô, tham nhũng, lãng phí bị xử lý',
+    en: 'Corruption or waste dealt with by law in a unit directly in charge of',
+  },
+};
 
 /**
  * Decree 90/2020/NĐ-CP as amended by Decree 48/2023/NĐ-CP, for 2023–2025: conditions a level. Articles of civil servants
@@ -88,24 +108,8 @@ export const DECREE_90: ConditionsScheme = {
         en: 'Units and people below at good or better',
       },
     },
-    {
-      code: 'decline',
-      kind: 'yes_no',
-      for: 'everyone',
-      name: {
-        vi: 'Bị kết luận có biểu hiện suy thoái, vi phạm trách nhiệm nêu gương',
-        en: 'Found to have declined in ethics or failed to set an example',
-      },
-    },
-    {
-      code: 'corruption_below',
-      kind: 'yes_no',
-      for: 'heads',
-      name: {
-        vi: 'Đơn vị trực tiếp phụ trách có tham ô, tham nhũng, lãng phí bị xử lý',
-        en: 'Corruption or waste dealt with by law in a unit directly in charge of',
-      },
-    },
+    DECLINE,
+    CORRUPTION_BELOW,
   ],
   compliance: {
     basis: 'verified',

@@ -73,3 +73,11 @@ export function shareWords(fact: ShareFact, kind: SchemeInput['kind'] | 'people'
     counts ? formatInteger(value, locale) : formatHundredths(value, locale);
   return inBoth((locale) => `${figure(fact.achieved, locale)}/${figure(fact.of, locale)}`);
 }
+
+const TYPED = /^(\d{1,7})(?:[.,](\d{1,2}))?$/;
+
+/** What people type for a number with at most two decimals ("12,5", "12.5", "100") in hundredths; null: not one. */
+export function parseHundredths(text: string): Hundredths | null {
+  const [, whole, rest = ''] = TYPED.exec(text.trim()) ?? [];
+  return whole === undefined ? null : Number(whole) * 100 + Number(rest.padEnd(2, '0'));
+}

@@ -112,6 +112,7 @@ export const enUsers: typeof viUsers = {
     'absent.answer': 'Answered who is missing from a list',
     'list.confirm': 'Said that a list is complete',
     'headcount.record': 'Recorded a headcount',
+    'rating.publish_scheme': 'Published a rating scheme',
     'person.hire': 'Added a person',
     'person.hire_again': 'Took a person back',
     'person.save': 'Edited a record',

@@ -110,6 +110,7 @@ export const viUsers = {
     'absent.answer': 'Trả lời về người vắng trong danh sách',
     'list.confirm': 'Xác nhận danh sách đủ',
     'headcount.record': 'Ghi biên chế',
+    'rating.publish_scheme': 'Công bố bộ tiêu chí xếp loại',
     'person.hire': 'Thêm người',
     'person.hire_again': 'Nhận lại người',
     'person.save': 'Sửa hồ sơ',

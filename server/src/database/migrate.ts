@@ -8,6 +8,7 @@ import { importJobs } from './migrations/0004-import-jobs.js';
 import { savedViews } from './migrations/0005-saved-views.js';
 import { weeklyConfirmations } from './migrations/0006-weekly-confirmations.js';
 import { timeLimits } from './migrations/0007-time-limits.js';
+import { ratingSchemes } from './migrations/0008-rating-schemes.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly Migration[] = [
   savedViews,
   weeklyConfirmations,
   timeLimits,
+  ratingSchemes,
 ];
 const LOCK_MS = 10 * 60_000;
 

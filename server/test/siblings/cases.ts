@@ -183,6 +183,12 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { input: { ...ROW, id: x.person, unitId: own.unit, stages: [AWAY], acceptTransfer: true } },
     ],
   },
+  // Schemes are the whole city's: whoever works in a part of it changes none.
+  'Mutation discardRatingDraft': { hidden: () => [{ code: 'nd90', revision: 0 }] },
+  'Mutation publishRatingScheme': { hidden: () => [{ code: 'nd90', revision: 0 }] },
+  'Mutation saveRatingDraft': {
+    hidden: () => [{ code: 'nd90', revision: 0, edits: [{ path: 'caps.percent', number: 0 }] }],
+  },
   'Mutation saveView': { hidden: () => [{ name: 'Của mình', path: '/people/1' }] },
   'Mutation setReason': {
     hidden: (x, own) => [
@@ -264,6 +270,9 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   },
   'Query person': { hidden: (x) => [{ id: x.person }] },
   'Query rosterFields': nothing,
+  'Query ratingScheme': { hidden: () => [{ code: 'nd1' }, { code: 'nd90', version: 99 }] },
+  'Query ratingSchemeHistory': { hidden: () => [{ code: 'nd1' }] },
+  'Query ratingSchemes': nothing,
   'Query savedViews': nothing,
   'Query todo': { hidden: (x) => [{ unitId: x.unit }] },
   'Query todoPeers': { hidden: () => [{ unitId: '99' }], open: (x) => [{ unitId: x.unit }] },
