@@ -77,6 +77,15 @@ export function stage(browser, { address, accounts }) {
     return page;
   }
 
+  /** Signs in and opens the board of one's unit, for roles that begin elsewhere. */
+  async function onBoard(role, options) {
+    const page = await signedIn(role, options);
+    await page.locator('nav').getByRole('link', { name: 'Bảng xếp hạng' }).click();
+    await page.waitForURL(/\/board\/\d+/);
+    await settle(page);
+    return page;
+  }
+
   /** What every open page of the story shows, kept for whoever looks into a failure. */
   async function pictures(name) {
     const pages = contexts.flatMap((context) => context.pages());
@@ -86,7 +95,7 @@ export function stage(browser, { address, accounts }) {
   async function close() {
     await Promise.all(contexts.map((context) => context.close()));
   }
-  return { address, accounts, account, visitor, signedIn, faults, pictures, close };
+  return { address, accounts, account, visitor, signedIn, onBoard, faults, pictures, close };
 }
 
 /** Fills the login page that is open. */

@@ -31,6 +31,7 @@ const ImportPage = lazy(() => import('./imports/import-page.js').then((module) =
 const ConflictsPage = lazy(() =>
   import('./conflicts/conflicts-page.js').then((module) => ({ default: module.ConflictsPage })),
 );
+const TodoPage = lazy(() => import('./todo/todo-page.js').then((module) => ({ default: module.TodoPage })));
 const UsersPage = lazy(() => import('./users/users-page.js').then((module) => ({ default: module.UsersPage })));
 const MyStatusPage = lazy(() => import('./me/my-status-page.js').then((module) => ({ default: module.MyStatusPage })));
 const WallboardPage = lazy(() =>
@@ -60,6 +61,7 @@ export function App() {
         <Route path="/board/:unitId" element={<BoardPage />} />
         <Route path="/units/:unitId" element={<UnitHome />} />
         <Route path="/units/:unitId/people" element={<PeoplePage />} />
+        <Route path="/units/:unitId/todo" element={<TodoPage />} />
         <Route path="/units/:unitId/entry" element={<EntryPage />} />
         <Route path="/people/:personId" element={<PersonPage />} />
         <Route path="/imports" element={<ImportsPage />} />

@@ -5,6 +5,7 @@ export const stories = {
   async 'staff see their own page and cannot open another one'({ signedIn, address }) {
     const head = await signedIn('unit_head');
     await head.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
+    await head.waitForURL(/\/people$/);
     const links = head.getByRole('table').locator('tbody a');
     await links.first().waitFor();
     const names = await links.allTextContents();

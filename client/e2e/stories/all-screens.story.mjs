@@ -9,7 +9,8 @@ const SCREENS = [
   { name: 'login', role: null, link: '/login' },
   { name: 'guide', role: null, link: '/guide' },
   { name: 'board', role: 'committee', link: null },
-  { name: 'unit', role: 'unit_head', link: null },
+  { name: 'todo', role: 'unit_head', link: null },
+  { name: 'unit', role: 'unit_head', link: /\/board\/\d+$/ },
   { name: 'people', role: 'unit_head', link: /\/people$/ },
   { name: 'entry', role: 'unit_head', link: /\/entry$/ },
   { name: 'imports', role: 'unit_head', link: /\/imports$/ },
@@ -31,7 +32,10 @@ async function open({ visitor, signedIn, address }, { role, link }) {
   if (link) {
     await page.locator('nav a').first().waitFor();
     const targets = await page.locator('nav a').evaluateAll((links) => links.map((one) => one.getAttribute('href')));
-    await page.locator(`nav a[href="${targets.find((target) => link.test(target))}"]`).click();
+    await page
+      .locator(`nav a[href="${targets.find((target) => link.test(target))}"]`)
+      .first()
+      .click();
     await page.waitForURL(link);
   }
   return page;

@@ -29,11 +29,11 @@ export const stories = {
   },
 
   async 'a head takes the list of people away, filtered as on the screen; a refusal is said in words'({
-    signedIn,
+    onBoard,
     address,
     faults,
   }) {
-    const page = await signedIn('unit_head');
+    const page = await onBoard('unit_head');
     await settle(page);
     const unit = /board\/(\d+)/.exec(page.url())[1];
     await page.goto(`${address}/units/${unit}/people`);

@@ -11,8 +11,9 @@ const inScope = async (page) =>
 export const stories = {
   async 'unit head imports the ward workbook, sees errors, applies, and the board moves without a reload'({
     signedIn,
+    onBoard,
   }) {
-    const board = await signedIn('unit_head');
+    const board = await onBoard('unit_head');
     await settle(board);
     await board.locator('[data-live="live"]').waitFor();
     const before = await inScope(board);

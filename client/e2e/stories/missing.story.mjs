@@ -46,8 +46,9 @@ export const stories = {
 
   async 'unit head declares the headcount and says that the list is complete; the committee sees what is left'({
     signedIn,
+    onBoard,
   }) {
-    const page = await signedIn('unit_head');
+    const page = await onBoard('unit_head');
     const own = page.getByTestId('own-list');
     await own.getByRole('button', { name: /Biên chế/ }).click();
     await page.getByLabel('Số biên chế').fill('500');

@@ -5,13 +5,13 @@ import { settle, violations } from '../browser.mjs';
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export const stories = {
-  async 'a status recorded for two people moves the board in another window'({ signedIn }) {
-    const board = await signedIn('unit_head');
+  async 'a status recorded for two people moves the board in another window'({ onBoard }) {
+    const board = await onBoard('unit_head');
     await settle(board);
     await board.locator('[data-live="live"]').waitFor();
     const before = await board.getByTestId('fraction').textContent();
 
-    const page = await signedIn('unit_head');
+    const page = await onBoard('unit_head');
     await page.getByRole('link', { name: /Xem .* người chưa đạt/ }).click();
     const table = page.getByRole('table', { name: /CB, CC, VC, NLĐ/ });
     await table.waitFor();
@@ -54,6 +54,7 @@ export const stories = {
   async 'a wrong record is corrected with a reason and stays visible'({ signedIn }) {
     const page = await signedIn('unit_head');
     await page.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
+    await page.waitForURL(/\/people$/);
     await page.getByRole('table').locator('tbody a').first().click();
     await page.getByRole('button', { name: 'Đính chính' }).first().click();
     await page.getByLabel('Lý do đính chính').fill('Ghi nhầm người');

@@ -40,8 +40,8 @@ export const stories = {
     await picture(page, 'trend-narrow-en');
   },
 
-  async 'the forecast of districts and wards, in both themes'({ signedIn }) {
-    const page = await signedIn('unit_head');
+  async 'the forecast of districts and wards, in both themes'({ onBoard }) {
+    const page = await onBoard('unit_head');
     await settle(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.locator('.recharts-surface').first().waitFor();

@@ -12,8 +12,8 @@ async function keep(page, name) {
 }
 
 export const stories = {
-  async 'a board and a list with their filters are kept under names, opened, renamed and deleted'({ signedIn }) {
-    const page = await signedIn('unit_head');
+  async 'a board and a list with their filters are kept under names, opened, renamed and deleted'({ onBoard }) {
+    const page = await onBoard('unit_head');
     await settle(page);
     await page.getByRole('tab', { name: 'Dịch vụ công trực tuyến' }).click();
     await page.waitForURL(/criterion=online_service/);

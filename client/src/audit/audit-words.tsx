@@ -1,4 +1,5 @@
 import { EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS } from '@dat100/shared/codes';
+import { isNextAction } from '@dat100/shared/next-actions';
 import Link from '@mui/material/Link';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
@@ -42,7 +43,8 @@ export function useDetailWords(): (detail: string) => string {
     const list = LISTS.find((entries) => entries.some((entry) => entry.code === code));
     if (list) return format.label(list, code);
     const stage = criteria.flatMap((one) => one.stages).find((one) => one.code === code);
-    return nameOf(criterionOf(code)) || nameOf(stage) || formatDay(code) || t(`absent_answer.${code}`, { _: code });
+    const known = nameOf(criterionOf(code)) || nameOf(stage) || formatDay(code);
+    return known || t(`absent_answer.${code}`, { _: isNextAction(code) ? t(`todo_action.${code}.step`) : code });
   }
   function value(of: unknown): string {
     if (Array.isArray(of)) return of.map(value).filter(Boolean).join(', ');

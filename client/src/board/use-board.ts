@@ -2,14 +2,10 @@ import { addDays } from '@dat100/shared/calendar';
 import { useEffect, useRef, useState } from 'react';
 import { useServerQuery } from '../providers/use-server.js';
 import type { LiveState } from '../providers/live.js';
-import { useLive } from '../providers/live.js';
+import { useLiveNews } from '../providers/live-news.js';
 import type { Board, BoardRow } from './board.documents.js';
 import { BOARD, BOARD_CHANGED } from './board.documents.js';
 import type { BoardState } from './board-state.js';
-
-/** Many changes in a burst (an import being applied) are read once. */
-const SETTLE_MS = 400;
-const MOST_WAIT_MS = 2_000;
 
 interface LiveBoard {
   board: Board | undefined;
@@ -38,9 +34,8 @@ export function useBoard(
   const since = span && last ? addDays(last, -Number(span)) : null;
   const variables = { unitId, criterion: criterion ?? '', lens, asOf: asOf || null, basis, since };
   const query = useServerQuery(BOARD, variables, { enabled: criterion !== undefined, keep: true });
-  const refetch = useBurst(() => void query.refetch());
-  const live = useLive(BOARD_CHANGED, { unitId }, criterion !== undefined && asOf === '', refetch);
-  usePolling(live === 'lost', refetch);
+  const isToday = criterion !== undefined && asOf === '';
+  const live = useLiveNews(BOARD_CHANGED, { unitId }, isToday, () => void query.refetch());
   const board = query.data?.board;
   const moved = useMoved(board);
   return {
@@ -51,42 +46,6 @@ export function useBoard(
     live,
     readAt: query.dataUpdatedAt,
     moved,
-  };
-}
-
-const POLL_MS = 30_000;
-
-/** While no news can arrive, the board asks by itself now and then. */
-function usePolling(active: boolean, ask: () => void): void {
-  const latest = useRef(ask);
-  useEffect(() => {
-    latest.current = ask;
-  });
-  useEffect(() => {
-    if (!active) return;
-    const timer = setInterval(() => latest.current(), POLL_MS);
-    return () => clearInterval(timer);
-  }, [active]);
-}
-
-/** Runs `action` once a burst of calls has settled, and at least every two seconds while it lasts. */
-function useBurst(action: () => void): () => void {
-  const latest = useRef(action);
-  useEffect(() => {
-    latest.current = action;
-  });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const since = useRef(0);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return () => {
-    const now = performance.now();
-    if (timer.current === undefined) since.current = now;
-    clearTimeout(timer.current);
-    const wait = Math.max(0, Math.min(SETTLE_MS, since.current + MOST_WAIT_MS - now));
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      latest.current();
-    }, wait);
   };
 }
 

@@ -13,6 +13,7 @@ import { enLedger } from './en.ledger.js';
 import { enMapping } from './en.mapping.js';
 import { enPolice } from './en.police.js';
 import { enSecond } from './en.second.js';
+import { enTodo } from './en.todo.js';
 import { enTrend } from './en.trend.js';
 import { enUndo } from './en.undo.js';
 import { enUsers } from './en.users.js';
@@ -38,6 +39,7 @@ export const en = {
   ...enJobs,
   ...enUsers,
   ...enSecond,
+  ...enTodo,
   ...enTrend,
   ...enUndo,
   ...enMapping,

@@ -94,6 +94,8 @@ export const enUsers: typeof viUsers = {
   audit_action: {
     'board.export': 'Exported a board',
     'people.export': 'Exported a list of people',
+    'people.print': 'Printed a call list',
+    'police.request': 'Made a list for the police',
     'import.planned': 'Sent a list',
     'import.refused': 'Sent an unreadable file',
     'import.mapping': 'Said what the columns of a file mean',
@@ -142,6 +144,8 @@ export const enUsers: typeof viUsers = {
     user: 'Account',
   },
   audit_detail: {
+    action: 'action',
+    purpose: 'purpose',
     answer: 'answer',
     importIds: 'imports',
     lists: 'lists',

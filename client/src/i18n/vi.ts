@@ -12,6 +12,7 @@ import { viLedger } from './vi.ledger.js';
 import { viMapping } from './vi.mapping.js';
 import { viPolice } from './vi.police.js';
 import { viSecond } from './vi.second.js';
+import { viTodo } from './vi.todo.js';
 import { viTrend } from './vi.trend.js';
 import { viUndo } from './vi.undo.js';
 import { viUsers } from './vi.users.js';
@@ -39,6 +40,7 @@ export const vi = {
   ...viJobs,
   ...viUsers,
   ...viSecond,
+  ...viTodo,
   ...viTrend,
   ...viUndo,
   ...viMapping,

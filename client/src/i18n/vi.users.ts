@@ -92,6 +92,8 @@ export const viUsers = {
   audit_action: {
     'board.export': 'Xuất bảng xếp hạng',
     'people.export': 'Xuất danh sách người',
+    'people.print': 'In danh sách gọi',
+    'police.request': 'Lập danh sách đề nghị Công an hỗ trợ',
     'import.planned': 'Gửi tệp danh sách',
     'import.refused': 'Gửi tệp không đọc được',
     'import.mapping': 'Chọn cách hiểu các cột của một tệp',
@@ -140,6 +142,8 @@ export const viUsers = {
     user: 'Tài khoản',
   },
   audit_detail: {
+    action: 'việc',
+    purpose: 'mục đích',
     answer: 'câu trả lời',
     importIds: 'lần nhập',
     lists: 'danh sách',

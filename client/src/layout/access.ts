@@ -13,10 +13,15 @@ export function useCan(): (permission: Permission) => boolean {
   return (permission) => may(me, permission);
 }
 
-/** Where a user begins: the board of their unit; one's own status for staff; accounts for an administrator. */
+/**
+ * Where a user begins: what is to be done, for a head and their focal officer; for others the board of their unit, one's
+ * own status for staff, accounts for an administrator.
+ */
 export function homePath(me: Me): string {
   const onlyStaff = me.roles.length > 0 && me.roles.every((one) => one.role === 'staff');
   if (onlyStaff) return '/me';
+  const keepsUnit = me.roles.some(({ role }) => role === 'unit_head' || role === 'unit_focal');
+  if (me.homeUnit && keepsUnit) return `/units/${me.homeUnit.id}/todo`;
   if (me.homeUnit && may(me, 'board.read')) return `/board/${me.homeUnit.id}`;
   return may(me, 'user.read') ? '/users' : '/me';
 }

@@ -8,6 +8,7 @@ import LeaderboardOutlined from '@mui/icons-material/LeaderboardOutlined';
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import PersonSearchOutlined from '@mui/icons-material/PersonSearchOutlined';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import Box from '@mui/material/Box';
 import List from '@mui/material/List';
@@ -41,6 +42,14 @@ interface Entry {
 function entriesOf(me: Me): Entry[] {
   const home = me.homeUnit?.id;
   const entries: (Entry | false)[] = [
+    home !== undefined &&
+      may(me, 'people.read') &&
+      may(me, 'status.record') && {
+        to: `/units/${home}/todo`,
+        label: 'todo.menu',
+        icon: TaskAltOutlined,
+        also: /\/todo$/,
+      },
     home !== undefined &&
       may(me, 'board.read') && {
         to: `/board/${home}`,

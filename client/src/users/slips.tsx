@@ -1,57 +1,34 @@
 import { ROLES } from '@dat100/shared/permissions';
-import PrintOutlined from '@mui/icons-material/PrintOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import Typography from '@mui/material/Typography';
-import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { Brand } from '../layout/brand.js';
 import { useFormat } from '../layout/format.js';
+import { PaperDialog } from '../layout/paper-dialog.js';
 import type { Slip } from './user.documents.js';
-
-const PRINTING = 'printing-slips';
 
 /** The one-time codes, to be printed and cut. They are shown once: the server keeps only their digests. */
 export function Slips({ slips, onClose }: { slips: readonly Slip[]; onClose: () => void }) {
   const t = useTranslate();
   const format = useFormat();
-  useEffect(() => {
-    // On paper the page behind is left out (global.css).
-    document.body.classList.add(PRINTING);
-    return () => document.body.classList.remove(PRINTING);
-  }, []);
   return (
-    <Dialog open fullScreen aria-labelledby="slips-title" className="slips">
-      <Box sx={{ maxWidth: 900, mx: 'auto', p: 3, width: 1 }}>
-        <Box className="no-print" sx={{ mb: 3 }}>
-          <Typography id="slips-title" variant="h1" component="h2">
-            {t('users.slips', { smart_count: slips.length, n: format.count(slips.length) })}
-          </Typography>
-          <Alert severity="warning" variant="outlined" sx={{ my: 2 }}>
-            {t('users.slips_once')}
-          </Alert>
-          <Button
-            variant="contained"
-            size="medium"
-            startIcon={<PrintOutlined />}
-            onClick={() => window.print()}
-            sx={{ mr: 1 }}
-          >
-            {t('app.print')}
-          </Button>
-          <Button variant="outlined" size="medium" onClick={onClose}>
-            {t('users.slips_done')}
-          </Button>
-        </Box>
-        <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 2 }}>
-          {slips.map((slip) => (
-            <SlipCard key={slip.username} slip={slip} />
-          ))}
-        </Box>
+    <PaperDialog
+      title={t('users.slips', { smart_count: slips.length, n: format.count(slips.length) })}
+      note={
+        <Alert severity="warning" variant="outlined" sx={{ my: 2 }}>
+          {t('users.slips_once')}
+        </Alert>
+      }
+      doneLabel={t('users.slips_done')}
+      onClose={onClose}
+    >
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 2 }}>
+        {slips.map((slip) => (
+          <SlipCard key={slip.username} slip={slip} />
+        ))}
       </Box>
-    </Dialog>
+    </PaperDialog>
   );
 }
 
