@@ -32,6 +32,7 @@ const ConflictsPage = lazy(() =>
   import('./conflicts/conflicts-page.js').then((module) => ({ default: module.ConflictsPage })),
 );
 const TodoPage = lazy(() => import('./todo/todo-page.js').then((module) => ({ default: module.TodoPage })));
+const RadarPage = lazy(() => import('./radar/radar-page.js').then((module) => ({ default: module.RadarPage })));
 const UsersPage = lazy(() => import('./users/users-page.js').then((module) => ({ default: module.UsersPage })));
 const MyStatusPage = lazy(() => import('./me/my-status-page.js').then((module) => ({ default: module.MyStatusPage })));
 const WallboardPage = lazy(() =>
@@ -69,6 +70,7 @@ export function App() {
         <Route path="/conflicts" element={<ConflictsPage />} />
         <Route path="/missing" element={<AbsentPage />} />
         <Route path="/completeness" element={<CompletenessPage />} />
+        <Route path="/radar" element={<RadarPage />} />
         <Route path="/users" element={<UsersPage />} />
         <Route path="/me" element={<MyStatusPage />} />
         <Route path="/audit" element={<AuditPage />} />

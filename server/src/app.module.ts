@@ -3,6 +3,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { AccessModule } from './access/access.module.js';
 import { BoardsModule } from './boards/boards.module.js';
+import { RadarModule } from './boards/radar/radar.module.js';
 import type { Clock } from './common/clock.js';
 import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { CompletenessModule } from './completeness/completeness.module.js';
@@ -42,6 +43,7 @@ import { ViewsModule } from './views/views.module.js';
     TodoModule,
     ConfirmationsModule,
     RatingsModule,
+    RadarModule,
     HealthModule,
   ],
   providers: [JobPlace],

@@ -6,9 +6,10 @@ import { operationsOf } from './operations.js';
 import { applyImport, moveTo, personId, putUnits, seeImport, unitId, upload } from './roster-city.js';
 import { listCsv } from './roster-lists.js';
 
-/** Mutations that touch no person: accounts, what is counted on, the imports themselves, and what users keep for themselves. */
+/** Mutations that touch no person: explanations, accounts, what is counted on, the imports themselves, and what users keep for themselves. */
 const OF_OTHER_THINGS = [
   'acceptWeeks',
+  'answerRadar',
   'answerWeek',
   'cancelImport',
   'changePassword',

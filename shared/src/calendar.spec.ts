@@ -8,6 +8,7 @@ import {
   formatDay,
   isDay,
   parseDayText,
+  startOfDay,
   vietnamDay,
   vietnamTime,
   weekdayOf,
@@ -54,6 +55,12 @@ describe('vietnamTime', () => {
     ['midnight', Date.UTC(2023, 10, 20, 17), '00:00'],
     ['before 1970', -7 * 3_600_000 - 1, '23:59'],
   ])('%s', (_name, instant, time) => expect(vietnamTime(instant)).toBe(time));
+});
+
+it('a day begins at midnight in Viet Nam', () => {
+  expect([startOfDay('1970-01-02'), startOfDay('2023-11-20')]).toEqual([17 * 3_600_000, Date.UTC(2023, 10, 19, 17)]);
+  fc.assert(fc.property(someDay, (day) => vietnamDay(startOfDay(day)) === day));
+  expect(() => startOfDay('2023-02-29')).toThrow(RangeError);
 });
 
 describe('vietnamDay', () => {

@@ -37,6 +37,11 @@ export function vietnamDay(epochMs: number): Day {
   return fromDayNumber(Math.floor((epochMs + VIETNAM_OFFSET_MS) / DAY_MS));
 }
 
+/** The instant at which a day begins in Viet Nam, in epoch milliseconds. Throws RangeError for a bad day. */
+export function startOfDay(day: Day): number {
+  return toDayNumber(day) * DAY_MS - VIETNAM_OFFSET_MS;
+}
+
 /** The time it is in Viet Nam at an instant in epoch milliseconds, 'HH:mm'. */
 export function vietnamTime(epochMs: number): string {
   const minutes = Math.floor((epochMs + VIETNAM_OFFSET_MS) / 60_000);

@@ -43,6 +43,8 @@ const MATRIX: readonly (readonly [Permission, string])[] = [
   ['user.manage',      'y   .   .   y    .   .   .   .'],
   ['role.grant',       'y   .   .   y    .   .   .   .'],
   ['focal.name',       '.   .   .   y    .   .   .   .'],
+  ['radar.read',       '.   y   y   y    y   .   .   .'],
+  ['radar.answer',     '.   y   y   y    .   .   .   .'],
   ['audit.read',       'y   .   .   .    .   .   .   .'],
   ['directive.read',   'y   y   y   y    y   .   y   .'],
   ['directive.write',  'y   .   .   .    .   .   .   .'],

@@ -32,6 +32,8 @@ export const PERMISSIONS = [
   'user.manage', // open, reset and close accounts; printed slips
   'role.grant', // only the roles canGrant allows
   'focal.name', // name a focal officer, with from and to dates
+  'radar.read', // what is odd about the figures of one's units, as questions
+  'radar.answer', // to record the explanation
   'audit.read',
   'directive.read',
   'directive.write', // directives, criteria, stages, targets
@@ -69,6 +71,7 @@ const FOCAL: readonly Permission[] = [
   'import.run',
   'headcount.record',
   'week.read',
+  'radar.read',
   'directive.read',
 ];
 
@@ -78,6 +81,7 @@ const PEOPLE_DECISIONS: readonly Permission[] = [
   'police.request',
   'status.correct',
   'conflict.resolve',
+  'radar.answer',
 ];
 
 /**
@@ -99,7 +103,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'rating.read',
     'rating.scheme',
   ],
-  // Reads everything below it and changes no figure: it accepts what units confirm, or asks.
+  // Reads everything below it and changes no figure: it accepts what units confirm, or asks, and may put down what a unit
+  // explained.
   committee: [
     'board.read',
     'board.export',
@@ -108,6 +113,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'people.read',
     'week.read',
     'week.review',
+    'radar.read',
+    'radar.answer',
     'directive.read',
     'rating.read',
   ],

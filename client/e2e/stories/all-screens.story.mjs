@@ -17,6 +17,7 @@ const SCREENS = [
   { name: 'conflicts', role: 'hr', link: /\/conflicts$/ },
   { name: 'missing', role: 'unit_head', link: /\/missing$/ },
   { name: 'completeness', role: 'committee', link: /\/completeness$/ },
+  { name: 'radar', role: 'committee', link: /\/radar$/ },
   { name: 'users', role: 'administrator', link: /\/users$/ },
   { name: 'audit', role: 'administrator', link: /\/audit$/ },
   { name: 'me', role: 'staff', link: null },

@@ -1,12 +1,12 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
-import TablePagination from '@mui/material/TablePagination';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
+import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -88,23 +88,15 @@ function Missing() {
             ticked={chosen.map(({ id }) => id)}
             onTick={open ? setTicked : null}
           />
-          {(data?.total ?? 0) > PER_PAGE && (
-            <TablePagination
-              component="div"
-              count={data?.total ?? 0}
-              page={place.page}
-              rowsPerPage={PER_PAGE}
-              rowsPerPageOptions={[PER_PAGE]}
-              onPageChange={(_, next) => {
-                setTicked([]);
-                place.turn(next);
-              }}
-              labelDisplayedRows={({ from, to, count }) =>
-                t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
-              }
-              getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
-            />
-          )}
+          <ListPages
+            total={data?.total ?? 0}
+            page={place.page}
+            perPage={PER_PAGE}
+            onTurn={(next) => {
+              setTicked([]);
+              place.turn(next);
+            }}
+          />
         </>
       )}
       <AnswerBar count={chosen.length} onAnswer={setAnswer} onClear={() => setTicked([])} />

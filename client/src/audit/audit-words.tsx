@@ -1,5 +1,6 @@
 import { EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS } from '@dat100/shared/codes';
 import { isNextAction } from '@dat100/shared/next-actions';
+import { isRadarRule } from '@dat100/shared/radar';
 import Link from '@mui/material/Link';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
@@ -44,7 +45,9 @@ export function useDetailWords(): (detail: string) => string {
     if (list) return format.label(list, code);
     const stage = criteria.flatMap((one) => one.stages).find((one) => one.code === code);
     const known = nameOf(criterionOf(code)) || nameOf(stage) || formatDay(code);
-    return known || t(`absent_answer.${code}`, { _: isNextAction(code) ? t(`todo_action.${code}.step`) : code });
+    if (known) return known;
+    if (isRadarRule(code)) return t(`radar_rule.${code}`);
+    return isNextAction(code) ? t(`todo_action.${code}.step`) : t(`absent_answer.${code}`, { _: code });
   }
   function value(of: unknown): string {
     if (Array.isArray(of)) return of.map(value).filter(Boolean).join(', ');

@@ -1,12 +1,12 @@
 import { LIST_FLAGS } from '@dat100/shared/completeness';
 import Button from '@mui/material/Button';
-import Chip from '@mui/material/Chip';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
-import TablePagination from '@mui/material/TablePagination';
 import { useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
+import { ChoiceChips } from '../layout/choice-chips.js';
 import { useFormat } from '../layout/format.js';
+import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
@@ -53,24 +53,15 @@ function Lists() {
           inMyScope
           sx={{ flex: '1 1 240px', maxWidth: 420 }}
         />
-        <Stack direction="row" role="group" aria-label={t('lists.filter')} sx={{ gap: 0.75, flexWrap: 'wrap' }}>
-          {([null, ...LIST_FLAGS] as const).map((flag) => (
-            <Chip
-              key={flag ?? 'all'}
-              component="button"
-              clickable
-              aria-pressed={place.flag === flag}
-              color={place.flag === flag ? 'primary' : 'default'}
-              variant={place.flag === flag ? 'filled' : 'outlined'}
-              label={
-                flag === null
-                  ? `${t('lists.needs_confirming')} (${format.count(data?.unconfirmedLists ?? 0)})`
-                  : `${t(`list_flag.${flag}`)} (${countOf(flag)})`
-              }
-              onClick={() => place.set({ flag: flag ?? '' })}
-            />
-          ))}
-        </Stack>
+        <ChoiceChips
+          label={t('lists.filter')}
+          value={place.flag}
+          choices={[
+            { code: null, label: `${t('lists.needs_confirming')} (${format.count(data?.unconfirmedLists ?? 0)})` },
+            ...LIST_FLAGS.map((code) => ({ code, label: `${t(`list_flag.${code}`)} (${countOf(code)})` })),
+          ]}
+          onChange={(flag) => place.set({ flag: flag ?? '' })}
+        />
       </Stack>
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !data && <RowsSkeleton rows={8} />}
@@ -91,20 +82,7 @@ function Lists() {
       {!query.error && data && data.items.length > 0 && (
         <Paper variant="outlined">
           <ListsTable lists={data.items} fetching={query.isPlaceholderData} />
-          {data.total > PER_PAGE && (
-            <TablePagination
-              component="div"
-              count={data.total}
-              page={place.page}
-              rowsPerPage={PER_PAGE}
-              rowsPerPageOptions={[PER_PAGE]}
-              onPageChange={(_, next) => place.turn(next)}
-              labelDisplayedRows={({ from, to, count }) =>
-                t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
-              }
-              getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
-            />
-          )}
+          <ListPages total={data.total} page={place.page} perPage={PER_PAGE} onTurn={place.turn} />
         </Paper>
       )}
     </Page>

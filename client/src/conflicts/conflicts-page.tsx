@@ -1,13 +1,13 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
-import TablePagination from '@mui/material/TablePagination';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
+import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -82,17 +82,11 @@ function Queue() {
             onTick={setTicked}
             onDecide={(row, decision) => setAsking({ rows: [row], decision })}
           />
-          <TablePagination
-            component="div"
-            count={data?.total ?? 0}
+          <ListPages
+            total={data?.total ?? 0}
             page={Math.min(place.page, Math.max(0, Math.ceil((data?.total ?? 0) / PER_PAGE) - 1))}
-            rowsPerPage={PER_PAGE}
-            rowsPerPageOptions={[PER_PAGE]}
-            onPageChange={(_, next) => place.turn(next)}
-            labelDisplayedRows={({ from, to, count }) =>
-              t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
-            }
-            getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
+            perPage={PER_PAGE}
+            onTurn={place.turn}
           />
         </Paper>
       )}

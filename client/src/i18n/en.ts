@@ -12,6 +12,7 @@ import { enJobs } from './en.jobs.js';
 import { enLedger } from './en.ledger.js';
 import { enMapping } from './en.mapping.js';
 import { enPolice } from './en.police.js';
+import { enRadar } from './en.radar.js';
 import { enSecond } from './en.second.js';
 import { enTodo } from './en.todo.js';
 import { enTrend } from './en.trend.js';
@@ -38,6 +39,7 @@ export const en = {
   ...enExport,
   ...enJobs,
   ...enUsers,
+  ...enRadar,
   ...enSecond,
   ...enTodo,
   ...enTrend,

@@ -113,6 +113,7 @@ export const enUsers: typeof viUsers = {
     'conflict.apply': 'Decided a row: taken',
     'absent.answer': 'Answered who is missing from a list',
     'list.confirm': 'Said that a list is complete',
+    'radar.answer': 'Recorded the explanation of a sign',
     'headcount.record': 'Recorded a headcount',
     'rating.publish_scheme': 'Published a rating scheme',
     'person.hire': 'Added a person',
@@ -146,6 +147,10 @@ export const enUsers: typeof viUsers = {
   audit_detail: {
     action: 'action',
     purpose: 'purpose',
+    rule: 'sign',
+    cutOff: 'cut-off',
+    part: 'people',
+    of: 'of',
     answer: 'answer',
     importIds: 'imports',
     lists: 'lists',

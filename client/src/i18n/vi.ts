@@ -11,6 +11,7 @@ import { viJobs } from './vi.jobs.js';
 import { viLedger } from './vi.ledger.js';
 import { viMapping } from './vi.mapping.js';
 import { viPolice } from './vi.police.js';
+import { viRadar } from './vi.radar.js';
 import { viSecond } from './vi.second.js';
 import { viTodo } from './vi.todo.js';
 import { viTrend } from './vi.trend.js';
@@ -39,6 +40,7 @@ export const vi = {
   ...viExport,
   ...viJobs,
   ...viUsers,
+  ...viRadar,
   ...viSecond,
   ...viTodo,
   ...viTrend,

@@ -111,6 +111,7 @@ export const viUsers = {
     'conflict.apply': 'Quyết định: theo dòng của danh sách',
     'absent.answer': 'Trả lời về người vắng trong danh sách',
     'list.confirm': 'Xác nhận danh sách đủ',
+    'radar.answer': 'Ghi nhận giải thích về một dấu hiệu',
     'headcount.record': 'Ghi biên chế',
     'rating.publish_scheme': 'Công bố bộ tiêu chí xếp loại',
     'person.hire': 'Thêm người',
@@ -144,6 +145,10 @@ export const viUsers = {
   audit_detail: {
     action: 'việc',
     purpose: 'mục đích',
+    rule: 'dấu hiệu',
+    cutOff: 'ngày chốt',
+    part: 'số người',
+    of: 'trong số',
     answer: 'câu trả lời',
     importIds: 'lần nhập',
     lists: 'danh sách',

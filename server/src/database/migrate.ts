@@ -9,6 +9,7 @@ import { savedViews } from './migrations/0005-saved-views.js';
 import { weeklyConfirmations } from './migrations/0006-weekly-confirmations.js';
 import { timeLimits } from './migrations/0007-time-limits.js';
 import { ratingSchemes } from './migrations/0008-rating-schemes.js';
+import { radarAnswers } from './migrations/0009-radar-answers.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
   weeklyConfirmations,
   timeLimits,
   ratingSchemes,
+  radarAnswers,
 ];
 const LOCK_MS = 10 * 60_000;
 

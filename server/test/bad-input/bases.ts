@@ -23,6 +23,13 @@ export function bases(
       reason: 'theo quyết định',
     },
     'Mutation answerWeek': { id: own.week, text: 'đã rà soát' },
+    'Mutation answerRadar': {
+      unitId: own.unit,
+      criterion: 'vneid_level2',
+      rule: 'low_verified',
+      cutOff: '2023-11-17',
+      text: 'đã xem',
+    },
     'Mutation applyImport': { id: own.planned, goodRowsOnly: false },
     'Mutation cancelImport': { id: own.import },
     'Mutation changePassword': { old: 'không phải mật khẩu', new: 'một câu đủ dài' },
@@ -144,6 +151,7 @@ export function bases(
     'Query todoPeers': { unitId: own.unit },
     'Query todoPeople': { ...page, unitId: own.unit, criterion: 'vneid_level2', action: 'activate' },
     'Query todoPeopleIds': { unitId: own.unit, criterion: 'vneid_level2', action: 'activate' },
+    'Query radar': { ...page, unitId: own.unit, criterion: 'vneid_level2', rule: 'late_batch', open: true },
     'Query unit': { id: own.unit },
     'Query boardLedger': {
       unitId: own.unit,

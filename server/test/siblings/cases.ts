@@ -74,6 +74,13 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'Mutation answerWeek': { hidden: (x) => [{ id: x.week, text: 'đã rà soát' }] },
+  'Mutation answerRadar': {
+    hidden: (x) => [
+      { unitId: x.unit, criterion: 'vneid_level2', rule: 'low_verified', text: 'đã xem' },
+      { unitId: x.unit, criterion: 'no such', rule: '?', text: '' },
+      { unitId: x.unit, criterion: 'chip_card', rule: 'late_batch', cutOff: '2023-11-17', text: 'đã xem' },
+    ],
+  },
   'Mutation applyImport': {
     hidden: (x) => [{ id: x.planned }, { id: x.planned, goodRowsOnly: true }, { id: x.import }],
   },
@@ -269,6 +276,12 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'Query person': { hidden: (x) => [{ id: x.person }] },
+  'Query radar': {
+    hidden: (x) => [
+      { unitId: x.unit, criterion: 'vneid_level2' },
+      { unitId: x.unit, criterion: 'chip_card', rule: 'late_batch', open: false, page: 1, perPage: 1 },
+    ],
+  },
   'Query rosterFields': nothing,
   'Query ratingScheme': { hidden: () => [{ code: 'nd1' }, { code: 'nd90', version: 99 }] },
   'Query ratingSchemeHistory': { hidden: () => [{ code: 'nd1' }] },

@@ -124,6 +124,12 @@ export class Questions {
       filter: { ...this.maybe('unitId', this.pool.units), ...this.maybe('flag', ['shrank', 'unconfirmed']) },
     }),
     headcounts: () => ({ unitId: this.random.pick(this.pool.units) }),
+    radar: () => ({
+      ...this.page(),
+      unitId: this.random.pick(this.pool.units),
+      criterion: this.random.pick(CRITERIA),
+      ...this.maybe('open', [true, false]),
+    }),
     me: () => ({}),
     myStatus: () => ({}),
   };

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { inAllLights, picture, settle, violations } from '../browser.mjs';
+
+const WORDS = 'Đơn vị đã cử người kiểm tra từng điện thoại, sẽ ghi kết quả trong tuần này.';
+
+/** How many wait for an explanation, as the filter says. */
+async function waiting(page) {
+  const text = await page.getByRole('combobox', { name: 'Giải thích' }).textContent();
+  return Number(/\((\d+)\)/.exec(text ?? '')?.[1]);
+}
+
+export const stories = {
+  async 'the radar: a question is answered, stays beside its answer, and leads to the people behind it'({ signedIn }) {
+    const page = await signedIn('committee');
+    await page.getByRole('link', { name: 'Dấu hiệu cần kiểm tra' }).click();
+    await page.waitForURL(/\/radar$/);
+    await settle(page);
+    const before = await waiting(page);
+    assert.ok(before > 0, 'the demo city has something to ask about');
+    const question = page.locator('main li', { hasText: 'Đã kiểm tra trực tiếp những người còn lại chưa?' }).first();
+    await question.getByText(/Hỏi khi đơn vị từ 10 người trở lên/).waitFor();
+
+    await question.getByRole('button', { name: 'Ghi giải thích…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nội dung giải thích').fill(WORDS);
+    assert.deepEqual(await violations(page), [], 'axe on the dialog');
+    await picture(page, 'radar-dialog');
+    await dialog.getByRole('button', { name: 'Ghi nhận giải thích' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: `Tất cả (${before - 1})`, exact: true }).waitFor();
+    assert.equal(await waiting(page), before - 1);
+
+    await page.goto(`${new URL(page.url()).origin}/radar?state=answered&group=rule`);
+    const answered = page.locator('main li', { hasText: WORDS }).first();
+    await answered.getByText('Thường trực UBND Thành phố').waitFor();
+    await inAllLights(page, 'radar-answered', answered);
+    await page.emulateMedia({ media: 'print' });
+    await picture(page, 'radar-print');
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: /English/ }).click();
+    await page.getByRole('heading', { name: 'Reported as achieved, hardly verified' }).waitFor();
+    await picture(page, 'radar-english');
+    await page.getByRole('link', { name: 'See the people' }).first().click();
+    await page.waitForURL(/\/units\/\d+\/people\?filter=/);
+    await page.locator('tbody tr').first().waitFor();
+  },
+
+  async 'the radar has nothing to ask a unit whose figures are in order'({ signedIn, address }) {
+    const page = await signedIn('unit_head');
+    await page.goto(`${address}/radar`);
+    await page.getByText('Không có dấu hiệu nào').first().waitFor();
+    await picture(page, 'radar-nothing');
+    await page.getByRole('button', { name: /^Ghi hàng loạt/ }).click();
+    await page.waitForURL(/rule=late_batch/);
+    await page.getByRole('button', { name: 'Bỏ tất cả bộ lọc' }).click();
+    await page.waitForURL((url) => !url.search.includes('rule'));
+  },
+};

@@ -1,0 +1,30 @@
+import TablePagination from '@mui/material/TablePagination';
+import { useTranslate } from 'react-admin';
+
+interface ListPagesProps {
+  total: number;
+  /** from 0 */
+  page: number;
+  perPage: number;
+  onTurn: (page: number) => void;
+}
+
+/** Turns the pages of a list; nothing where there is only one. */
+export function ListPages({ total, page, perPage, onTurn }: ListPagesProps) {
+  const t = useTranslate();
+  if (total <= perPage) return null;
+  return (
+    <TablePagination
+      component="div"
+      count={total}
+      page={page}
+      rowsPerPage={perPage}
+      rowsPerPageOptions={[perPage]}
+      onPageChange={(_, next) => onTurn(next)}
+      labelDisplayedRows={({ from, to, count }) =>
+        t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
+      }
+      getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import { RADAR_RULES } from '@dat100/shared/radar';
+import Stack from '@mui/material/Stack';
+import { useTranslate } from 'react-admin';
+import { ChoiceChips } from '../layout/choice-chips.js';
+import { ChoiceField } from '../layout/choice-field.js';
+import { useFormat } from '../layout/format.js';
+import { UNIT_DETAIL } from '../layout/unit.documents.js';
+import { UnitPicker } from '../layout/unit-picker.js';
+import type { Catalogue } from '../providers/catalogue.js';
+import { useNameOf } from '../providers/catalogue.js';
+import { useServerQuery } from '../providers/use-server.js';
+import type { RadarCount } from './radar.documents.js';
+import { useRadarWords } from './radar-words.js';
+import type { RadarPlace } from './use-radar-place.js';
+
+interface RadarFiltersProps {
+  place: RadarPlace;
+  catalogue: Catalogue;
+  criterion: string;
+  /** undefined while they are on their way */
+  found: { open: number; answered: number; counts: readonly RadarCount[] } | undefined;
+}
+
+/** Which criterion, which units, answered or not, by unit or by rule; all in the address. */
+export function RadarFilters({ place, catalogue, criterion, found }: RadarFiltersProps) {
+  const t = useTranslate();
+  const nameOf = useNameOf();
+  const format = useFormat();
+  const words = useRadarWords();
+  const unit = useServerQuery(UNIT_DETAIL, { id: place.unit }, { enabled: place.unit !== '' }).data?.unit;
+  const numbered = (label: string, n: number | undefined) =>
+    n === undefined ? label : `${label} (${format.count(n)})`;
+  const all = found && (place.open ? found.open : found.answered);
+  return (
+    <>
+      <Stack direction="row" className="no-print" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
+        <ChoiceField
+          label={t('board.criterion')}
+          value={criterion}
+          choices={catalogue.criteria.map((one) => ({ code: one.code, label: nameOf(one) }))}
+          onChange={(code) => place.set({ criterion: code })}
+          sx={{ flex: '1 1 220px', maxWidth: 340 }}
+        />
+        <UnitPicker
+          label={t('board.unit')}
+          value={place.unit ? (unit ?? null) : null}
+          onChange={(next) => place.set({ unit: next?.id ?? '' })}
+          inMyScope
+          sx={{ flex: '1 1 220px', maxWidth: 380 }}
+        />
+        <ChoiceField
+          label={t('signs.state')}
+          value={place.open ? 'open' : 'answered'}
+          choices={(['open', 'answered'] as const).map((code) => ({
+            code,
+            label: numbered(t(`signs.state_${code}`), found?.[code]),
+          }))}
+          onChange={(state) => place.set({ state: state === 'open' ? '' : state })}
+          sx={{ flex: '1 1 180px', maxWidth: 240 }}
+        />
+        <ChoiceField
+          label={t('signs.group')}
+          value={place.group}
+          choices={(['unit', 'rule'] as const).map((code) => ({ code, label: t(`signs.group_${code}`) }))}
+          onChange={(group) => place.set({ group: group === 'unit' ? '' : group })}
+          sx={{ flex: '1 1 150px', maxWidth: 200 }}
+        />
+      </Stack>
+      <ChoiceChips
+        label={t('signs.filter')}
+        value={place.rule}
+        choices={[
+          { code: null, label: numbered(t('signs.all_rules'), all) },
+          ...RADAR_RULES.map((code) => ({
+            code,
+            label: numbered(words.title(code), found?.counts.find(({ rule }) => rule === code)?.count),
+          })),
+        ]}
+        onChange={(rule) => place.set({ rule: rule ?? '' })}
+        sx={{ mb: 2 }}
+      />
+    </>
+  );
+}

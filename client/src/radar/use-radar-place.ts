@@ -1,0 +1,34 @@
+import { RADAR_RULES, type RadarRule } from '@dat100/shared/radar';
+import { useAddress } from '../layout/use-address.js';
+
+/** What the address of the page says. */
+export interface RadarPlace {
+  /** '' = one's own */
+  unit: string;
+  /** '' = the first */
+  criterion: string;
+  /** null = all */
+  rule: RadarRule | null;
+  /** false: what was answered */
+  open: boolean;
+  group: 'unit' | 'rule';
+  /** from 0 */
+  page: number;
+  set: (change: Partial<Record<'unit' | 'criterion' | 'rule' | 'state' | 'group', string>>) => void;
+  turn: (page: number) => void;
+}
+
+/** The filters, the grouping and the page of the findings, kept in the address. */
+export function useRadarPlace(): RadarPlace {
+  const { params, page, set, turn } = useAddress();
+  return {
+    unit: params.get('unit') ?? '',
+    criterion: params.get('criterion') ?? '',
+    rule: RADAR_RULES.find((rule) => rule === params.get('rule')) ?? null,
+    open: params.get('state') !== 'answered',
+    group: params.get('group') === 'rule' ? 'rule' : 'unit',
+    page,
+    set,
+    turn,
+  };
+}
