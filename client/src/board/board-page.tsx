@@ -71,7 +71,12 @@ export function BoardPage() {
           <Freshness reading={reading} />
           <Suspense>{readsLists && <OwnListNotice unitId={board.unit.id} />}</Suspense>
           <Headline board={board} forecast={trend.trend?.forecast} moved={reading.moved.has('total')} />
-          <Funnel board={board} criterion={criterion} />
+          <Funnel
+            board={board}
+            criterion={criterion}
+            view={state.funnel}
+            onView={(view) => state.set({ funnel: view })}
+          />
           <TrendPanel reading={trend} view={state.trend} onView={(view) => state.set({ trend: view })} />
           <Suspense>{readsLists && <ListsBelowPanel unitId={board.unit.id} />}</Suspense>
           <Ranking board={board} state={state} moved={reading.moved} search={state.search} />

@@ -18,6 +18,8 @@ export interface BoardState {
   asOf: string;
   view: View;
   trend: View;
+  /** where people are, drawn or as a table */
+  funnel: View;
   basis: Basis;
   /** days back to compare with; '' = no comparison */
   span: string;
@@ -26,7 +28,7 @@ export interface BoardState {
 }
 
 /** What needs no word in the address. */
-const STANDARD: Partial<BoardState> = { view: 'chart', trend: 'chart', basis: 'claimed' };
+const STANDARD: Partial<BoardState> = { view: 'chart', trend: 'chart', funnel: 'chart', basis: 'claimed' };
 
 /** Reads the address; `set` changes a part of it. `search` carries the same choices to another unit's board. */
 export function useBoardState() {
@@ -37,6 +39,7 @@ export function useBoardState() {
     asOf: params.get('asOf') ?? '',
     view: params.get('view') === 'table' ? 'table' : 'chart',
     trend: params.get('trend') === 'table' ? 'table' : 'chart',
+    funnel: params.get('funnel') === 'table' ? 'table' : 'chart',
     basis: BASES.find((one) => one === params.get('basis')) ?? 'claimed',
     span: SPANS.find((one) => one === params.get('span')) ?? '',
     other: SECOND_BOARDS.find((one) => one === params.get('other')) ?? '',

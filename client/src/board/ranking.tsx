@@ -1,9 +1,5 @@
-import BarChartOutlined from '@mui/icons-material/BarChartOutlined';
-import TableRowsOutlined from '@mui/icons-material/TableRowsOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -12,12 +8,13 @@ import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
 import type { Board } from './board.documents.js';
-import type { BoardState, View } from './board-state.js';
+import type { BoardState } from './board-state.js';
 import { GroupHeading } from './group-heading.js';
 import { RankingChoices } from './ranking-choices.js';
 import { RankingChart } from './ranking-chart.js';
 import { RankingTable } from './ranking-table.js';
 import { groupsOf } from './ranking-groups.js';
+import { ViewSwitch } from './view-switch.js';
 
 interface RankingProps {
   board: Board;
@@ -36,23 +33,7 @@ export function Ranking({ board, state, moved, search }: RankingProps) {
   return (
     <Panel
       title={t('board.ranking')}
-      aside={
-        <ToggleButtonGroup
-          exclusive
-          size="small"
-          value={view}
-          aria-label={t('board.view')}
-          className="no-print"
-          onChange={(_, next: View | null) => next && state.set({ view: next })}
-        >
-          <ToggleButton value="chart" sx={{ px: 1.25, py: 0.25, gap: 0.5, minHeight: 32 }}>
-            <BarChartOutlined fontSize="small" /> {t('board.chart')}
-          </ToggleButton>
-          <ToggleButton value="table" sx={{ px: 1.25, py: 0.25, gap: 0.5, minHeight: 32 }}>
-            <TableRowsOutlined fontSize="small" /> {t('board.table')}
-          </ToggleButton>
-        </ToggleButtonGroup>
-      }
+      aside={<ViewSwitch label={t('board.view')} view={view} onView={(next) => state.set({ view: next })} />}
     >
       <RankingChoices state={state} />
       {view === 'chart' && <Legend />}

@@ -1,9 +1,6 @@
 import ShowChartOutlined from '@mui/icons-material/ShowChartOutlined';
-import TableRowsOutlined from '@mui/icons-material/TableRowsOutlined';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
@@ -15,6 +12,7 @@ import { useTrendSentences } from './forecast-words.js';
 import type { Trend } from './trend.documents.js';
 import { TrendTable } from './trend-table.js';
 import type { useTrend } from './use-trend.js';
+import { ViewSwitch } from './view-switch.js';
 
 const TrendChart = lazy(() => import('./trend-chart.js').then((module) => ({ default: module.TrendChart })));
 
@@ -34,7 +32,17 @@ export function TrendPanel({ reading, view, onView }: TrendPanelProps) {
     <Panel
       title={t('trend.title')}
       sx={{ breakInside: 'avoid' }}
-      aside={trend && !error && <ViewSwitch view={view} onView={onView} />}
+      aside={
+        trend &&
+        !error && (
+          <ViewSwitch
+            label={t('trend.view')}
+            view={view}
+            onView={onView}
+            look={{ icon: <ShowChartOutlined fontSize="small" />, chart: t('trend.chart'), table: t('trend.table') }}
+          />
+        )
+      }
     >
       {error && <ErrorState error={error} retry={reading.refetch} />}
       {!error && !trend && <Skeleton variant="rounded" height={CHART_PX} />}
@@ -72,27 +80,6 @@ function TrendContent({ trend, view }: { trend: Trend; view: View }) {
         {t('trend.note')}
       </Typography>
     </>
-  );
-}
-
-function ViewSwitch({ view, onView }: Pick<TrendPanelProps, 'view' | 'onView'>) {
-  const t = useTranslate();
-  return (
-    <ToggleButtonGroup
-      exclusive
-      size="small"
-      value={view}
-      aria-label={t('trend.view')}
-      className="no-print"
-      onChange={(_, next: View | null) => next && onView(next)}
-    >
-      <ToggleButton value="chart" sx={{ px: 1.25, py: 0.25, gap: 0.5, minHeight: 32 }}>
-        <ShowChartOutlined fontSize="small" /> {t('trend.chart')}
-      </ToggleButton>
-      <ToggleButton value="table" sx={{ px: 1.25, py: 0.25, gap: 0.5, minHeight: 32 }}>
-        <TableRowsOutlined fontSize="small" /> {t('trend.table')}
-      </ToggleButton>
-    </ToggleButtonGroup>
   );
 }
 

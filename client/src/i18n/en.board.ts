@@ -38,7 +38,6 @@ export const enBoard: typeof viBoard = {
     police: 'Confirmed by the police',
     claimed_not_verified: 'Reported, not verified',
     trust_note: 'Verified: checked by a named person, document seen, or confirmed by the police.',
-    funnel: 'Where people stand',
     funnel_hidden: 'Hidden outside your scope: some stage holds under 5 people, or would give another unit away.',
     no_event: 'No information yet',
     ranking: 'Ranking among peers',

@@ -19,6 +19,7 @@ import { enTrend } from './en.trend.js';
 import { enUndo } from './en.undo.js';
 import { enUsers } from './en.users.js';
 import { enViews } from './en.views.js';
+import { enWaiting } from './en.waiting.js';
 import { enWall } from './en.wall.js';
 import { enPeople } from './en.people.js';
 
@@ -43,6 +44,7 @@ export const en = {
   ...enSecond,
   ...enTodo,
   ...enTrend,
+  ...enWaiting,
   ...enUndo,
   ...enMapping,
   ...enPolice,

@@ -37,7 +37,6 @@ export const viBoard = {
     police: 'Công an xác nhận',
     claimed_not_verified: 'Đơn vị báo cáo, chưa xác minh',
     trust_note: 'Đã xác minh: có người kiểm tra trực tiếp, xem giấy tờ, hoặc Công an xác nhận.',
-    funnel: 'Tình trạng thực hiện',
     funnel_hidden: 'Ẩn ngoài phạm vi của bạn: có tình trạng chỉ dưới 5 người, hoặc từ đó suy ra được của đơn vị khác.',
     no_event: 'Chưa có thông tin',
     ranking: 'Xếp hạng trong nhóm so sánh',

@@ -18,6 +18,7 @@ import { viTrend } from './vi.trend.js';
 import { viUndo } from './vi.undo.js';
 import { viUsers } from './vi.users.js';
 import { viViews } from './vi.views.js';
+import { viWaiting } from './vi.waiting.js';
 import { viWall } from './vi.wall.js';
 import { viPeople } from './vi.people.js';
 import { viReactAdmin } from './vi.react-admin.js';
@@ -44,6 +45,7 @@ export const vi = {
   ...viSecond,
   ...viTodo,
   ...viTrend,
+  ...viWaiting,
   ...viUndo,
   ...viMapping,
   ...viPolice,

@@ -16,7 +16,7 @@ interface ExportMenuProps {
   /** address of the file without its ending */
   path: string;
   /** what the page shows: filters, day, order; empty ones are left out */
-  choices: Readonly<Record<string, string | boolean | null | undefined>>;
+  choices: Readonly<Record<string, string | number | boolean | null | undefined>>;
 }
 
 /** What the page shows, as a file: the server writes it, whole and in the language of the screen. */
@@ -31,7 +31,7 @@ export function ExportMenu({ path, choices }: ExportMenuProps) {
     setAnchor(null);
     setBusy(true);
     const asked = new URLSearchParams({ lang: locale });
-    for (const [key, value] of Object.entries(choices)) if (value) asked.set(key, String(value));
+    for (const [key, value] of Object.entries(choices)) if (value || value === 0) asked.set(key, String(value));
     try {
       await download(`${path}.${format}?${asked.toString()}`);
       setFailed(null);

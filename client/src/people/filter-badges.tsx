@@ -1,4 +1,4 @@
-import { EMPLOYMENT_KINDS, MEMBERSHIPS } from '@dat100/shared/codes';
+import { EMPLOYMENT_KINDS, LENSES, MEMBERSHIPS, STUCK_REASONS } from '@dat100/shared/codes';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
@@ -7,7 +7,8 @@ import { useFormat } from '../layout/format.js';
 import type { Catalogue } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
 import type { Filters } from './people-filters.js';
-import { without } from './people-filters.js';
+import { without, withoutCriterion } from './people-filters.js';
+import { NO_REASON } from './waiting-filters.js';
 
 interface FilterBadgesProps {
   catalogue: Catalogue;
@@ -34,18 +35,35 @@ export function FilterBadges({ catalogue, filters, onChange }: FilterBadgesProps
               : nameOf(catalogue.stage(filters.criterion ?? '', filters.stage)),
         }
       : {}),
+    ...(filters.lens ? { lens: lensWords(filters.lens) } : {}),
+    ...(filters.holder ? { holder: t(`holder.${filters.holder}`) } : {}),
+    ...(filters.reason
+      ? {
+          reason: filters.reason === NO_REASON ? t('waiting.no_reason') : format.label(STUCK_REASONS, filters.reason),
+        }
+      : {}),
+    ...(filters.waitingAtLeast === undefined
+      ? {}
+      : {
+          waitingAtLeast:
+            filters.waitingAtLeast === 0
+              ? t('waiting.day_known')
+              : t('waiting.at_least', { smart_count: filters.waitingAtLeast }),
+        }),
     ...(filters.kind ? { kind: format.label(EMPLOYMENT_KINDS, filters.kind) } : {}),
     ...(filters.membership ? { membership: format.label(MEMBERSHIPS, filters.membership) } : {}),
     ...(filters.direct ? { direct: t('people.direct_only') } : {}),
   };
   const active = Object.entries(words) as [keyof Filters, string][];
   if (active.length === 0) return null;
+  /** Those whom a board counts: in scope, and of the group that was looked at. */
+  function lensWords(lens: string): string {
+    const counted = t('waiting.counted');
+    return lens === 'all' ? counted : `${counted}: ${format.label(LENSES, lens)}`;
+  }
   function drop(key: keyof Filters) {
     // A stage without its criterion means nothing.
-    if (key === 'criterion') {
-      const { criterion: _c, stage: _s, notAchieved: _n, overdue: _o, ...rest } = filters;
-      onChange(rest);
-    } else onChange(without(filters, key));
+    onChange(key === 'criterion' ? withoutCriterion(filters) : without(filters, key));
   }
   return (
     <Box

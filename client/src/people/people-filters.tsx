@@ -10,6 +10,7 @@ import { useFormat } from '../layout/format.js';
 import { useDebounced } from '../layout/use-debounced.js';
 import type { Catalogue } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
+import { WaitingFilters } from './waiting-filters.js';
 
 /** What the address may hold besides the unit; the server refuses anything else. */
 export interface Filters {
@@ -20,6 +21,12 @@ export interface Filters {
   stage?: string;
   notAchieved?: boolean;
   overdue?: boolean;
+  /** those a board counts through this lens */
+  lens?: string;
+  holder?: string;
+  /** a difficulty on record, or NO_REASON */
+  reason?: string;
+  waitingAtLeast?: number;
   direct?: boolean;
 }
 
@@ -27,6 +34,13 @@ interface PeopleFiltersProps {
   catalogue: Catalogue;
   filters: Filters;
   onChange: (filters: Filters) => void;
+  sort: Sort;
+  onSort: (field: string, order: Sort['order']) => void;
+}
+
+interface Sort {
+  field: string;
+  order: 'ASC' | 'DESC';
 }
 
 const NOT_ACHIEVED = '(not_achieved)';
@@ -34,7 +48,7 @@ const OVERDUE = '(overdue)';
 const NO_EVENT = 'no_event';
 
 /** Search and filters; they live in the address, so a list can be sent and survives "back". */
-export function PeopleFilters({ catalogue, filters, onChange }: PeopleFiltersProps) {
+export function PeopleFilters({ catalogue, filters, onChange, sort, onSort }: PeopleFiltersProps) {
   const t = useTranslate();
   const format = useFormat();
   const nameOf = useNameOf();
@@ -56,7 +70,7 @@ export function PeopleFilters({ catalogue, filters, onChange }: PeopleFiltersPro
     onChange({ ...rest, ...asked });
   }
   function chooseCriterion(code: string) {
-    const { stage: _stage, notAchieved: _not, overdue: _overdue, criterion: _criterion, ...rest } = filters;
+    const rest = withoutCriterion(filters);
     onChange(code ? { ...rest, criterion: code, notAchieved: true } : rest);
   }
   return (
@@ -85,6 +99,7 @@ export function PeopleFilters({ catalogue, filters, onChange }: PeopleFiltersPro
           sx={{ minWidth: 190, flex: { xs: '1 1 45%', sm: '0 0 auto' } }}
         />
       )}
+      {criterion && <WaitingFilters filters={filters} onChange={onChange} />}
       <ChoiceField
         label={t('people.kind')}
         none={t('people.any')}
@@ -101,14 +116,37 @@ export function PeopleFilters({ catalogue, filters, onChange }: PeopleFiltersPro
         onChange={(membership) => onChange(without(filters, 'membership', membership))}
         sx={{ minWidth: 148, flex: { xs: '1 1 45%', sm: '0 0 auto' } }}
       />
+      {criterion && (
+        <ChoiceField
+          label={t('waiting.order')}
+          value={sort.field === 'waiting' ? 'waiting' : 'name'}
+          choices={[
+            { code: 'name', label: t('waiting.order_name') },
+            { code: 'waiting', label: t('waiting.order_waiting') },
+          ]}
+          onChange={(field) => onSort(field, field === 'waiting' ? 'DESC' : 'ASC')}
+          sx={{ minWidth: 148, flex: { xs: '1 1 45%', sm: '0 0 auto' } }}
+        />
+      )}
     </Stack>
   );
 }
 
+/** The filters without the criterion and all that means nothing without it. */
+export function withoutCriterion(filters: Filters): Filters {
+  const { search, kind, membership, direct } = filters;
+  return {
+    ...(search && { search }),
+    ...(kind && { kind }),
+    ...(membership && { membership }),
+    ...(direct && { direct }),
+  };
+}
+
 /** The filters with one of them set, or gone when empty. */
-export function without(filters: Filters, key: keyof Filters, value?: string): Filters {
+export function without(filters: Filters, key: keyof Filters, value?: string | number): Filters {
   const { [key]: _gone, ...rest } = filters;
-  return value ? { ...rest, [key]: value } : rest;
+  return value === undefined || value === '' ? rest : { ...rest, [key]: value };
 }
 
 const TYPING_MS = 300;

@@ -50,11 +50,17 @@ export function PeoplePage() {
           <PageActions
             unitId={unitId}
             title={unit ? t('people.title', { unit: unit.name }) : t('menu.people')}
-            choices={{ unitId, sort: sortOf(list.sort), ...filters }}
+            choices={{ unitId, sort: sortOf(list.sort, filters.criterion), ...filters }}
           />
         }
       >
-        <PeopleFilters catalogue={catalogue} filters={filters} onChange={onFilters} />
+        <PeopleFilters
+          catalogue={catalogue}
+          filters={filters}
+          onChange={onFilters}
+          sort={list.sort}
+          onSort={(field, order) => list.setSort({ field, order })}
+        />
         <FilterBadges catalogue={catalogue} filters={filters} onChange={onFilters} />
         {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
         {!list.error && list.isPending && <RowsSkeleton rows={12} />}

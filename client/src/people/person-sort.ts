@@ -9,7 +9,8 @@ const SORTS: Record<string, PersonSort> = {
   'waiting DESC': 'WAITING_DESC',
 };
 
-/** The server's word for the order of a list of people; by name when it has none. */
-export function sortOf(sort: { field: string; order: string } | undefined): PersonSort {
-  return SORTS[`${sort?.field} ${sort?.order}`] ?? 'NAME_ASC';
+/** The server's word for the order of a list of people; by name when it has none, or no criterion to wait on. */
+export function sortOf(sort: { field: string; order: string } | undefined, criterion: string | undefined): PersonSort {
+  const found = SORTS[`${sort?.field} ${sort?.order}`] ?? 'NAME_ASC';
+  return found === 'WAITING_DESC' && !criterion ? 'NAME_ASC' : found;
 }

@@ -21,7 +21,8 @@ type List = (page: Page, params: GetListParams) => Promise<{ items: { id: string
 
 const lists: Record<string, List> = {
   people: async (page, { filter, sort }) => {
-    const data = await request(PEOPLE, { ...page, sort: sortOf(sort), filter: filter as PersonFilter });
+    const asked = filter as PersonFilter;
+    const data = await request(PEOPLE, { ...page, sort: sortOf(sort, asked.criterion ?? undefined), filter: asked });
     return data.people;
   },
   units: async (page, { filter }) => (await request(UNITS, { ...page, filter: filter as UnitFilter })).units,

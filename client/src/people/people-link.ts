@@ -1,0 +1,11 @@
+import type { Filters } from './people-filters.js';
+
+/** The list of the people of a unit and all below it, with filters; those who wait stand in the order of their waiting. */
+export function peopleLink(unitId: string, filters: Filters): string {
+  const params = new URLSearchParams({ filter: JSON.stringify(filters) });
+  if (filters.criterion) {
+    params.set('sort', 'waiting');
+    params.set('order', 'DESC');
+  }
+  return `/units/${unitId}/people?${params.toString()}`;
+}
