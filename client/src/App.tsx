@@ -33,6 +33,8 @@ const ConflictsPage = lazy(() =>
 );
 const TodoPage = lazy(() => import('./todo/todo-page.js').then((module) => ({ default: module.TodoPage })));
 const RadarPage = lazy(() => import('./radar/radar-page.js').then((module) => ({ default: module.RadarPage })));
+const SchemesPage = lazy(() => import('./ratings/schemes-page.js').then((module) => ({ default: module.SchemesPage })));
+const SchemePage = lazy(() => import('./ratings/scheme-page.js').then((module) => ({ default: module.SchemePage })));
 const UsersPage = lazy(() => import('./users/users-page.js').then((module) => ({ default: module.UsersPage })));
 const MyStatusPage = lazy(() => import('./me/my-status-page.js').then((module) => ({ default: module.MyStatusPage })));
 const WallboardPage = lazy(() =>
@@ -71,6 +73,8 @@ export function App() {
         <Route path="/missing" element={<AbsentPage />} />
         <Route path="/completeness" element={<CompletenessPage />} />
         <Route path="/radar" element={<RadarPage />} />
+        <Route path="/ratings/schemes" element={<SchemesPage />} />
+        <Route path="/ratings/schemes/:code" element={<SchemePage />} />
         <Route path="/users" element={<UsersPage />} />
         <Route path="/me" element={<MyStatusPage />} />
         <Route path="/audit" element={<AuditPage />} />

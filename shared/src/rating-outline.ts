@@ -90,8 +90,13 @@ function timeLines({ time }: RatingScheme): Line[] {
       { vi: 'Nghỉ thai sản: xếp loại theo thời gian làm việc thực tế', en: 'Maternity: rated on the time worked' },
       time.maternityExcepted,
     ),
-    months('awayFrom', 'Hạn chế mức xếp loại khi nghỉ từ', 'A limit when away from', time.awayFrom),
-    months('awayBelow', 'đến dưới', 'to less than', time.awayBelow),
+    months('awayFrom', 'Thời gian nghỉ bị hạn chế mức xếp loại: từ', 'Away, with a limit: from', time.awayFrom),
+    months(
+      'awayBelow',
+      'Thời gian nghỉ bị hạn chế mức xếp loại: đến dưới',
+      'Away, with a limit: to less than',
+      time.awayBelow,
+    ),
     yesNoLine(
       'time.awayEndIncluded',
       { vi: 'Nghỉ đúng mốc trên cũng bị hạn chế', en: 'Away exactly so long: the same limit' },

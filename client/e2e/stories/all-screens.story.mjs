@@ -18,6 +18,7 @@ const SCREENS = [
   { name: 'missing', role: 'unit_head', link: /\/missing$/ },
   { name: 'completeness', role: 'committee', link: /\/completeness$/ },
   { name: 'radar', role: 'committee', link: /\/radar$/ },
+  { name: 'rating-schemes', role: 'committee', link: /\/ratings\/schemes$/ },
   { name: 'users', role: 'administrator', link: /\/users$/ },
   { name: 'audit', role: 'administrator', link: /\/audit$/ },
   { name: 'me', role: 'staff', link: null },

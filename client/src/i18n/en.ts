@@ -13,6 +13,7 @@ import { enLedger } from './en.ledger.js';
 import { enMapping } from './en.mapping.js';
 import { enPolice } from './en.police.js';
 import { enRadar } from './en.radar.js';
+import { enRating } from './en.rating.js';
 import { enSecond } from './en.second.js';
 import { enTodo } from './en.todo.js';
 import { enTrend } from './en.trend.js';
@@ -41,6 +42,7 @@ export const en = {
   ...enJobs,
   ...enUsers,
   ...enRadar,
+  ...enRating,
   ...enSecond,
   ...enTodo,
   ...enTrend,

@@ -12,6 +12,7 @@ import { viLedger } from './vi.ledger.js';
 import { viMapping } from './vi.mapping.js';
 import { viPolice } from './vi.police.js';
 import { viRadar } from './vi.radar.js';
+import { viRating } from './vi.rating.js';
 import { viSecond } from './vi.second.js';
 import { viTodo } from './vi.todo.js';
 import { viTrend } from './vi.trend.js';
@@ -42,6 +43,7 @@ export const vi = {
   ...viJobs,
   ...viUsers,
   ...viRadar,
+  ...viRating,
   ...viSecond,
   ...viTodo,
   ...viTrend,

@@ -10,6 +10,7 @@ import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import PersonSearchOutlined from '@mui/icons-material/PersonSearchOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import RadarOutlined from '@mui/icons-material/RadarOutlined';
+import RuleOutlined from '@mui/icons-material/RuleOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import Box from '@mui/material/Box';
 import List from '@mui/material/List';
@@ -88,6 +89,7 @@ function entriesOf(me: Me): Entry[] {
     may(me, 'unit.read') &&
       may(me, 'people.read') && { to: '/completeness', label: 'lists.menu', icon: ChecklistOutlined },
     home !== undefined && may(me, 'radar.read') && { to: '/radar', label: 'signs.menu', icon: RadarOutlined },
+    may(me, 'rating.read') && { to: '/ratings/schemes', label: 'schemes.menu', icon: RuleOutlined, also: /^\/ratings/ },
     may(me, 'user.read') && { to: '/users', label: 'menu.users', icon: ManageAccountsOutlined },
     may(me, 'audit.read') && { to: '/audit', label: 'menu.audit', icon: FactCheckOutlined },
     { to: '/guide', label: 'guide.menu', icon: MenuBookOutlined },

@@ -1,0 +1,35 @@
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import { useTranslate } from 'react-admin';
+import type { RatingScheme } from '@dat100/shared/rating-scheme';
+import { EmptyState, ErrorState } from '../layout/states.js';
+import { useServerMutation } from '../providers/use-server.js';
+import { DraftEditor } from './draft-editor.js';
+import { SAVE_RATING_DRAFT, type SchemeDraft } from './ratings.documents.js';
+
+interface DraftPanelProps {
+  code: string;
+  published: RatingScheme;
+  draft: SchemeDraft | null;
+}
+
+/** The draft of a scheme, or the step that begins one. */
+export function DraftPanel({ code, published, draft }: DraftPanelProps) {
+  const t = useTranslate();
+  const begin = useServerMutation(SAVE_RATING_DRAFT);
+  if (draft) return <DraftEditor code={code} published={published} draft={draft} />;
+  return (
+    <Paper variant="outlined">
+      <EmptyState title={t('schemes.draft.none')} hint={t('schemes.draft.none_hint')}>
+        <Button
+          variant="contained"
+          loading={begin.isPending}
+          onClick={() => begin.mutate({ code, revision: 0, edits: [] })}
+        >
+          {t('schemes.draft.begin')}
+        </Button>
+      </EmptyState>
+      {begin.error && <ErrorState error={begin.error} />}
+    </Paper>
+  );
+}
