@@ -35,6 +35,10 @@ const TodoPage = lazy(() => import('./todo/todo-page.js').then((module) => ({ de
 const RadarPage = lazy(() => import('./radar/radar-page.js').then((module) => ({ default: module.RadarPage })));
 const SchemesPage = lazy(() => import('./ratings/schemes-page.js').then((module) => ({ default: module.SchemesPage })));
 const SchemePage = lazy(() => import('./ratings/scheme-page.js').then((module) => ({ default: module.SchemePage })));
+const WeekSheetPage = lazy(() =>
+  import('./confirm/sheet-page.js').then((module) => ({ default: module.WeekSheetPage })),
+);
+const WeeksPage = lazy(() => import('./confirm/weeks-page.js').then((module) => ({ default: module.WeeksPage })));
 const UsersPage = lazy(() => import('./users/users-page.js').then((module) => ({ default: module.UsersPage })));
 const MyStatusPage = lazy(() => import('./me/my-status-page.js').then((module) => ({ default: module.MyStatusPage })));
 const WallboardPage = lazy(() =>
@@ -66,6 +70,8 @@ export function App() {
         <Route path="/units/:unitId/people" element={<PeoplePage />} />
         <Route path="/units/:unitId/todo" element={<TodoPage />} />
         <Route path="/units/:unitId/entry" element={<EntryPage />} />
+        <Route path="/units/:unitId/confirmation" element={<WeekSheetPage />} />
+        <Route path="/confirmations" element={<WeeksPage />} />
         <Route path="/people/:personId" element={<PersonPage />} />
         <Route path="/imports" element={<ImportsPage />} />
         <Route path="/imports/:importId" element={<ImportPage />} />

@@ -19,6 +19,8 @@ const SCREENS = [
   { name: 'completeness', role: 'committee', link: /\/completeness$/ },
   { name: 'radar', role: 'committee', link: /\/radar$/ },
   { name: 'rating-schemes', role: 'committee', link: /\/ratings\/schemes$/ },
+  { name: 'week', role: 'unit_head', link: /\/confirmation$/ },
+  { name: 'weeks', role: 'committee', link: /\/confirmations$/ },
   { name: 'users', role: 'administrator', link: /\/users$/ },
   { name: 'audit', role: 'administrator', link: /\/audit$/ },
   { name: 'me', role: 'staff', link: null },

@@ -13,6 +13,7 @@ import { needsSupport } from './ranking-groups.js';
 import { linkOf, useRankWords } from './rank-words.js';
 import { Movement } from './movement.js';
 import { rowKey } from './use-board.js';
+import { useWeekMarks, WeekMark } from './week-marks.js';
 
 const Bars = lazy(() => import('./ranking-bars.js').then((module) => ({ default: module.RankingBars })));
 
@@ -35,6 +36,7 @@ export function RankingChart({ board, group, moved, search }: RankingChartProps)
   const navigate = useNavigate();
   const height = narrow ? NARROW_ROW_PX : ROW_PX;
   const { rows } = group;
+  const { isUnvouched } = useWeekMarks(board);
   return (
     <Box
       sx={{
@@ -50,7 +52,7 @@ export function RankingChart({ board, group, moved, search }: RankingChartProps)
             key={rowKey(row)}
             sx={{ height, display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}
           >
-            <NameCell row={row} search={search} narrow={narrow} />
+            <NameCell row={row} search={search} narrow={narrow} unvouched={isUnvouched(row)} />
           </Box>
         ))}
       </Box>
@@ -81,7 +83,8 @@ export function RankingChart({ board, group, moved, search }: RankingChartProps)
   );
 }
 
-function NameCell({ row, search, narrow }: { row: BoardRow; search: string; narrow: boolean }) {
+function NameCell(props: { row: BoardRow; search: string; narrow: boolean; unvouched: boolean }) {
+  const { row, search, narrow, unvouched } = props;
   const rankWords = useRankWords();
   return (
     <>
@@ -98,6 +101,7 @@ function NameCell({ row, search, narrow }: { row: BoardRow; search: string; narr
       </Box>
       {!narrow && row.since && <Movement row={row} />}
       {needsSupport(row) && <SupportMark compact={narrow} />}
+      {unvouched && <WeekMark compact />}
     </>
   );
 }

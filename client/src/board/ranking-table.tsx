@@ -13,6 +13,7 @@ import { Movement } from './movement.js';
 import { StaleMark, SupportMark, UnitLink } from './ranking-marks.js';
 import { useRankWords } from './rank-words.js';
 import { rowKey } from './use-board.js';
+import { useWeekMarks, WeekMark } from './week-marks.js';
 
 interface RankingTableProps {
   board: Board;
@@ -27,6 +28,7 @@ export function RankingTable({ board, group, moved, search }: RankingTableProps)
   const format = useFormat();
   const nameOf = useNameOf();
   const rankWords = useRankWords();
+  const { isUnvouched } = useWeekMarks(board);
 
   const figure = (show: (figures: Figures) => string) => (row: BoardRow) => {
     if (!row.figures) return '';
@@ -61,6 +63,7 @@ export function RankingTable({ board, group, moved, search }: RankingTableProps)
         <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <UnitLink row={row} search={search} lines={2} />
           {needsSupport(row) && <SupportMark />}
+          {isUnvouched(row) && <WeekMark />}
           {!row.figures && (
             <Typography variant="caption" color="textSecondary">
               {t('board.hidden')}

@@ -15,6 +15,7 @@ import { RankingChart } from './ranking-chart.js';
 import { RankingTable } from './ranking-table.js';
 import { groupsOf } from './ranking-groups.js';
 import { ViewSwitch } from './view-switch.js';
+import { WeekLegend } from './week-marks.js';
 
 interface RankingProps {
   board: Board;
@@ -37,6 +38,7 @@ export function Ranking({ board, state, moved, search }: RankingProps) {
     >
       <RankingChoices state={state} />
       {view === 'chart' && <Legend />}
+      <WeekLegend board={board} />
       {groups.map((group) => (
         <Box key={group.code} component="section" sx={{ '& + &': { mt: 3 } }}>
           <GroupHeading group={group} />

@@ -3,6 +3,7 @@ import { enAbsent } from './en.absent.js';
 import { enBooks } from './en.books.js';
 import { enBoard } from './en.board.js';
 import { enCompleteness } from './en.completeness.js';
+import { enConfirm } from './en.confirm.js';
 import { enEntry } from './en.entry.js';
 import { enFrame } from './en.frame.js';
 import { enExport } from './en.export.js';
@@ -34,6 +35,7 @@ export const en = {
   ...enViews,
   ...enAbsent,
   ...enCompleteness,
+  ...enConfirm,
   ...enPeople,
   ...enEntry,
   ...enImports,

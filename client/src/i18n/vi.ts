@@ -2,6 +2,7 @@ import { viAbsent } from './vi.absent.js';
 import { viBooks } from './vi.books.js';
 import { viBoard } from './vi.board.js';
 import { viCompleteness } from './vi.completeness.js';
+import { viConfirm } from './vi.confirm.js';
 import { viEntry } from './vi.entry.js';
 import { viFrame } from './vi.frame.js';
 import { viExport } from './vi.export.js';
@@ -35,6 +36,7 @@ export const vi = {
   ...viViews,
   ...viAbsent,
   ...viCompleteness,
+  ...viConfirm,
   ...viPeople,
   ...viEntry,
   ...viImports,

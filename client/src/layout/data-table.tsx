@@ -67,7 +67,7 @@ const stacked = (theme: Theme) => ({
     '& thead th:not(.MuiTableCell-paddingCheckbox)': visuallyHidden,
     '& tbody tr': { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', py: 1, borderBottom: 1 },
     '& tbody tr, & tbody td': { borderColor: 'divider' },
-    '& tbody td': { gridColumn: 2, border: 0, py: 0.5 },
+    '& tbody td': { gridColumn: 2, border: 0, py: 0.5, textAlign: 'left' },
     '& tbody td.MuiTableCell-paddingCheckbox': { gridColumn: 1, gridRow: '1 / span 9' },
     '& tbody td[data-label]::before': {
       content: 'attr(data-label)',

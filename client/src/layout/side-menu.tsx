@@ -90,6 +90,15 @@ function entriesOf(me: Me): Entry[] {
       may(me, 'people.read') && { to: '/completeness', label: 'lists.menu', icon: ChecklistOutlined },
     home !== undefined && may(me, 'radar.read') && { to: '/radar', label: 'signs.menu', icon: RadarOutlined },
     may(me, 'rating.read') && { to: '/ratings/schemes', label: 'schemes.menu', icon: RuleOutlined, also: /^\/ratings/ },
+    may(me, 'week.review')
+      ? { to: '/confirmations', label: 'weekly.menu', icon: TaskAltOutlined, also: /\/confirmation$/ }
+      : home !== undefined &&
+        may(me, 'week.confirm') && {
+          to: `/units/${home}/confirmation`,
+          label: 'weekly.menu',
+          icon: TaskAltOutlined,
+          also: /^\/confirmations|\/confirmation$/,
+        },
     may(me, 'user.read') && { to: '/users', label: 'menu.users', icon: ManageAccountsOutlined },
     may(me, 'audit.read') && { to: '/audit', label: 'menu.audit', icon: FactCheckOutlined },
     { to: '/guide', label: 'guide.menu', icon: MenuBookOutlined },

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { inAllLights, picture, settle, violations } from '../browser.mjs';
+
+const QUESTION = 'Vì sao số người thuộc diện thay đổi?';
+const ANSWER = 'Đơn vị vừa tiếp nhận người từ nơi khác.';
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** Clicks something that hands a file over; answers its name. */
+async function taken(page, name) {
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, name).first().click()]);
+  return file.suggestedFilename();
+}
+
+export const stories = {
+  async 'a week: the head confirms, the committee asks, the head explains, the committee accepts, both have the report'({
+    signedIn,
+    address,
+  }) {
+    const head = await signedIn('unit_head');
+    await head.getByRole('link', { name: 'Xác nhận số liệu tuần' }).click();
+    await head.waitForURL(/\/confirmation$/);
+    await head.getByText('Hãy xem lại số liệu dưới đây').waitFor();
+    await button(head, 'Xác nhận số liệu…').click();
+    await head.getByText('không sửa được nữa').waitFor();
+    assert.deepEqual(await violations(head), [], 'axe on the question before confirming');
+    await picture(head, 'week-confirm-dialog');
+    await button(head, 'Xác nhận').click();
+    await head.getByText('Đã gửi lên cấp trên, đang chờ tiếp nhận.').waitFor();
+
+    const committee = await signedIn('committee');
+    const { pathname } = new URL(head.url());
+    await committee.goto(`${address}${pathname}`);
+    await button(committee, 'Trả lại…').click();
+    await committee.getByLabel(/Điều đề nghị giải trình/).fill(QUESTION);
+    await button(committee, 'Trả lại, đề nghị giải trình').click();
+    await committee.getByText(QUESTION).waitFor();
+
+    await head.reload();
+    await head.getByText(QUESTION).waitFor();
+    await button(head, 'Giải trình…').click();
+    await head.getByLabel(/Nội dung giải trình/).fill(ANSWER);
+    await button(head, 'Gửi giải trình').click();
+    await head.getByText('Đơn vị đã giải trình, đang chờ tiếp nhận.').waitFor();
+    await inAllLights(head, 'week-answered', head.getByText(ANSWER));
+
+    const week = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+    await committee.goto(`${address}/confirmations?week=${week}&deep=true&state=answered`);
+    await committee.getByText(ANSWER).waitFor();
+    assert.deepEqual(await violations(committee), [], 'axe on the list of weeks');
+    await picture(committee, 'weeks-answered');
+    await committee
+      .getByRole('checkbox', { name: /^Chọn / })
+      .first()
+      .check();
+    await button(committee, 'Tiếp nhận').click();
+    await committee.getByText('Đã tiếp nhận số liệu của 1 đơn vị').waitFor();
+
+    await head.reload();
+    await head.getByText('số liệu của tuần này không thay đổi nữa').waitFor();
+    await settle(head);
+    assert.match(await taken(head, 'Báo cáo DOCX'), /^bao-cao-tuan-\d{4}-\d{2}-\d{2}-.*\.docx$/);
+    assert.match(await taken(head, 'Báo cáo PDF'), /\.pdf$/);
+  },
+};

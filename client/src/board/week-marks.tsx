@@ -1,0 +1,58 @@
+import EventBusyOutlined from '@mui/icons-material/EventBusyOutlined';
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import Typography from '@mui/material/Typography';
+import { useTranslate } from 'react-admin';
+import { WEEK_MARKS } from '../confirm/week.documents.js';
+import { useWeekWords } from '../confirm/week-state.js';
+import { useFormat } from '../layout/format.js';
+import { useServerQuery } from '../providers/use-server.js';
+import type { Board, BoardRow } from './board.documents.js';
+
+/** Whether nobody vouches for a row's figures of the last week that was due. */
+export type IsUnvouched = (row: BoardRow) => boolean;
+
+/** The marks of a board of today; an earlier day has none, for they speak of now. */
+export function useWeekMarks(board: Board) {
+  const isToday = board.asOf === board.countedTo;
+  const found = useServerQuery(WEEK_MARKS, { unitId: board.unit.id }, { enabled: isToday }).data?.weekMarks;
+  const marked = new Set(isToday ? found?.marks.map(({ unitId }) => unitId) : []);
+  const isUnvouched: IsUnvouched = (row) =>
+    !row.direct && row.figures !== null && row.figures.inScope > 0 && marked.has(row.unit.id);
+  return { week: found?.week, isUnvouched };
+}
+
+/** Icon and words; on a narrow screen the icon, which the legend explains. */
+export function WeekMark({ compact = false }: { compact?: boolean }) {
+  const t = useTranslate();
+  if (compact)
+    return (
+      <EventBusyOutlined titleAccess={t('weekly.mark')} sx={{ fontSize: 16, flexShrink: 0, color: 'text.secondary' }} />
+    );
+  return (
+    <Chip
+      variant="outlined"
+      icon={<EventBusyOutlined />}
+      label={t('weekly.mark')}
+      sx={{ height: 22, '& .MuiChip-icon': { fontSize: 15 } }}
+    />
+  );
+}
+
+/** What the mark means, for how many units, of which week. */
+export function WeekLegend({ board }: { board: Board }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const words = useWeekWords();
+  const { week, isUnvouched } = useWeekMarks(board);
+  const n = board.rows.filter(isUnvouched).length;
+  if (!week || n === 0) return null;
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, mb: 1 }}>
+      <WeekMark compact />
+      <Typography variant="caption">
+        {t('weekly.legend', { smart_count: n, n: format.count(n), days: words.days(week) })}
+      </Typography>
+    </Box>
+  );
+}

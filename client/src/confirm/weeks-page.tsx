@@ -1,0 +1,190 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import Switch from '@mui/material/Switch';
+import TablePagination from '@mui/material/TablePagination';
+import { WEEK_STATES } from '@dat100/shared/confirmation';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useCan } from '../layout/access.js';
+import { useWords } from '../layout/error-text.js';
+import { useFormat } from '../layout/format.js';
+import { Page } from '../layout/page.js';
+import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { TickedBar } from '../layout/ticked-bar.js';
+import { UNIT_DETAIL } from '../layout/unit.documents.js';
+import { UnitPicker } from '../layout/unit-picker.js';
+import { useAddress } from '../layout/use-address.js';
+import { useServerMutation, useServerQuery } from '../providers/use-server.js';
+import type { WeekState } from './week.documents.js';
+import { ACCEPT_WEEKS, WEEKS } from './week.documents.js';
+import { WeekTurner } from './week-turner.js';
+import { WeeksTable } from './weeks-table.js';
+
+const PER_PAGE = 50;
+
+/** Which units have confirmed a week, and what is to be done about it. */
+export function WeeksPage() {
+  const t = useTranslate();
+  const can = useCan();
+  if (!can('week.read'))
+    return (
+      <Page title={t('weekly.list_title')}>
+        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+      </Page>
+    );
+  return <Weeks />;
+}
+
+const isState = (text: string | null): text is WeekState => WEEK_STATES.some((state) => state === text);
+
+function Weeks() {
+  const t = useTranslate();
+  const format = useFormat();
+  const { params, page, set, turn } = useAddress();
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const unitId = params.get('unit') ?? '';
+  const deep = params.get('deep') === 'true';
+  const asked = params.get('state');
+  const state = isState(asked) ? asked : null;
+  const unit = useServerQuery(UNIT_DETAIL, { id: unitId }, { enabled: unitId !== '' }).data?.unit;
+  const filter = { ...(unitId ? { unitId } : {}), deep, state };
+  const query = useServerQuery(WEEKS, { week: params.get('week'), page, perPage: PER_PAGE, filter }, { keep: true });
+  const data = query.data?.weeks;
+  const change = (next: Partial<Record<string, string>>) => {
+    setTicked([]);
+    set(next);
+  };
+  const countOf = (code: WeekState) => data?.counts.find((one) => one.state === code)?.count ?? 0;
+  const all = WEEK_STATES.reduce((sum, code) => sum + countOf(code), 0);
+  const missing = countOf('open') + countOf('late');
+  return (
+    <Page
+      title={t('weekly.list_title')}
+      subtitle={data && t('weekly.missing', { k: format.count(missing), of: format.count(all) })}
+    >
+      <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
+        {data && <WeekTurner week={data.week} onTurn={(week) => change({ week })} />}
+        <UnitPicker
+          label={t('weekly.below_unit')}
+          value={unitId ? (unit ?? null) : null}
+          onChange={(next) => change({ unit: next?.id ?? '' })}
+          inMyScope
+          sx={{ flex: '1 1 240px', maxWidth: 380 }}
+        />
+        <FormControlLabel
+          control={<Switch checked={deep} onChange={(event) => change({ deep: event.target.checked ? 'true' : '' })} />}
+          label={t('weekly.deep')}
+        />
+      </Stack>
+      <Stack direction="row" role="group" aria-label={t('weekly.state')} sx={{ gap: 0.75, flexWrap: 'wrap', mb: 1.5 }}>
+        {([null, ...WEEK_STATES] as const).map((code) => (
+          <Chip
+            key={code ?? 'all'}
+            component="button"
+            clickable
+            aria-pressed={state === code}
+            color={state === code ? 'primary' : 'default'}
+            variant={state === code ? 'filled' : 'outlined'}
+            label={`${t(code === null ? 'weekly.all' : `week_state.${code}`)} (${format.count(code === null ? all : countOf(code))})`}
+            onClick={() => change({ state: code ?? '' })}
+          />
+        ))}
+      </Stack>
+      {query.error && (
+        <ErrorState error={query.error} retry={() => (params.size > 0 ? change({ week: '' }) : void query.refetch())} />
+      )}
+      {!query.error && !data && <RowsSkeleton rows={8} />}
+      {!query.error && data && data.items.length === 0 && (
+        <Paper variant="outlined">
+          <EmptyState title={t('weekly.none_found')} hint={t('weekly.none_found_hint')}>
+            {(state !== null || unitId !== '') && (
+              <Button variant="outlined" onClick={() => change({ state: '', unit: '' })}>
+                {t('ra.action.remove_all_filters')}
+              </Button>
+            )}
+          </EmptyState>
+        </Paper>
+      )}
+      {!query.error && data && data.items.length > 0 && (
+        <Paper variant="outlined">
+          <WeeksTable
+            lines={data.items}
+            week={data.week.from}
+            fetching={query.isPlaceholderData}
+            ticked={ticked}
+            onTick={setTicked}
+          />
+          {data.total > PER_PAGE && (
+            <TablePagination
+              component="div"
+              count={data.total}
+              page={page}
+              rowsPerPage={PER_PAGE}
+              rowsPerPageOptions={[PER_PAGE]}
+              onPageChange={(_, next) => turn(next)}
+              labelDisplayedRows={({ from, to, count }) =>
+                t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
+              }
+              getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
+            />
+          )}
+        </Paper>
+      )}
+      <AcceptBar ids={ticked} onDone={() => setTicked([])} />
+    </Page>
+  );
+}
+
+/** Accepts the weeks ticked, and says of those that could not be why. */
+function AcceptBar({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const words = useWords();
+  const accept = useServerMutation(ACCEPT_WEEKS);
+  const done = accept.data?.acceptWeeks;
+  return (
+    <>
+      {accept.error && <ErrorState error={accept.error} />}
+      {done && (
+        <Alert
+          role="status"
+          severity={done.problems.length > 0 ? 'warning' : 'success'}
+          variant="outlined"
+          onClose={() => accept.reset()}
+          sx={{ mt: 2 }}
+        >
+          {t('weekly.accept_done', {
+            smart_count: done.accepted + done.already,
+            n: format.count(done.accepted + done.already),
+          })}
+          {done.problems.length > 0 && (
+            <ul>
+              {[...new Set(done.problems.map(words))].map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          )}
+        </Alert>
+      )}
+      {ids.length > 0 && (
+        <TickedBar
+          label={t('weekly.accept_bar')}
+          status={t('weekly.ticked', { smart_count: ids.length, n: format.count(ids.length) })}
+        >
+          <Button
+            variant="contained"
+            loading={accept.isPending}
+            onClick={() => accept.mutate({ ids: [...ids] }, { onSuccess: onDone })}
+          >
+            {t('weekly.accept')}
+          </Button>
+          <Button onClick={onDone}>{t('ra.action.unselect')}</Button>
+        </TickedBar>
+      )}
+    </>
+  );
+}
