@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { BoardAnswers } from './boards/board-answers.js';
 import { SystemClock, type Clock } from './common/clock.js';
 import { EdgeLimits } from './common/edge-limits.js';
+import { GRAPHQL_PATH } from './common/graphql-options.js';
 import { HttpErrorsFilter } from './common/http-errors.filter.js';
 import { makeLog, NestLog } from './common/log.js';
 import { serveWeb } from './common/web.js';
@@ -27,6 +29,7 @@ export async function createApp(settings: Settings, clock: Clock = new SystemClo
   app.disable('etag');
   serveWeb(app, settings, log);
   app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.use(GRAPHQL_PATH, app.get(BoardAnswers).handle);
   app.useGlobalFilters(new HttpErrorsFilter(log));
   app.useGlobalPipes(new EdgeLimits());
   await app.init();

@@ -68,6 +68,13 @@ forEachDatabase('boards', (dialect) => {
       ...more,
     }));
 
+  /** Changes what the database says behind the product's back, but for the version of the boards. */
+  const change = (sql: string, unitId: number) =>
+    t.db.transaction(async (tx) => {
+      await tx.run(sql, [unitId]);
+      await tx.run('UPDATE board_version SET version = version + 1');
+    });
+
   beforeAll(async () => {
     t = await startApp({ dialect });
     units = await addTree(t, [
@@ -176,9 +183,7 @@ forEachDatabase('boards', (dialect) => {
     const stale = async () =>
       Object.fromEntries((await ask('760', committee)).rows.map((row) => [row.unit.code, row.stale]));
     expect(await stale()).toEqual({ W1: false, W2: false, W3: false, W4: true, '760': false });
-    await t.db.transaction((tx) =>
-      tx.run('UPDATE unit_freshness SET recorded_at = recorded_at - 8 * 86400000 WHERE unit_id = ?', [id('W1')]),
-    );
+    await change('UPDATE unit_freshness SET recorded_at = recorded_at - 8 * 86400000 WHERE unit_id = ?', id('W1'));
     expect((await stale())['W1']).toBe(true);
   });
 
@@ -322,7 +327,7 @@ forEachDatabase('boards', (dialect) => {
 
   it('shows figures that cannot be as an error, and the other rows all the same', async () => {
     const where = "unit_id = ? AND parent_id <> unit_id AND criterion_id = 2 AND lens = 'all'";
-    await t.db.transaction((tx) => tx.run(`UPDATE counter SET in_scope = 8 WHERE ${where}`, [id('W2')]));
+    await change(`UPDATE counter SET in_scope = 8 WHERE ${where}`, id('W2'));
     const board = await ask('760', committee);
     expect(board.rows.find((row) => row.unit.code === 'W2')).toMatchObject({
       rank: null,
@@ -330,7 +335,7 @@ forEachDatabase('boards', (dialect) => {
       figures: { inScope: 8, claimed: 9, rateText: 'lỗi số liệu' },
     });
     expect(board.rows.find((row) => row.unit.code === 'W1')).toMatchObject({ rank: 1 });
-    await t.db.transaction((tx) => tx.run(`UPDATE counter SET in_scope = 12 WHERE ${where}`, [id('W2')]));
+    await change(`UPDATE counter SET in_scope = 12 WHERE ${where}`, id('W2'));
   });
 
   it('tells the directives and the lenses that count', async () => {

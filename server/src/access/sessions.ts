@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 const IDLE_MS = 12 * HOUR_MS;
 const WHOLE_MS = 7 * 24 * HOUR_MS;
 /** Using a session writes it down at most this often. */
-const TOUCH_MS = 5 * 60_000;
+export const TOUCH_MS = 5 * 60_000;
 
 /** A session that holds now, with what the account says at this moment. */
 export interface LiveSession {

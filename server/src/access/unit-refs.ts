@@ -1,7 +1,7 @@
 import type { RequestContext } from '../common/context.js';
 import { marks, pieces, type Sql } from '../database/sql.js';
 import type { UnitRef } from './unit-ref.model.js';
-import { inScope } from './unit-scope.js';
+import { rootPaths } from './unit-scope.js';
 
 interface UnitRow {
   id: number;
@@ -25,19 +25,20 @@ export async function unitRefs(
     (id) => !units.has(id),
   );
   const names = new Map([...units, ...(await readUnits(sql, above))].map(([id, unit]) => [id, unit.name]));
-  return new Map(
-    [...units].map(([id, unit]) => [
-      id,
-      {
-        id,
-        code: unit.code,
-        name: unit.name,
-        kind: unit.kind,
-        pathText: pathText(unit.path, names),
-        inMyScope: inScope(ctx, 'people.identify', unit.path),
-      },
-    ]),
-  );
+  const refOf = refsAmong(ctx, names);
+  return new Map([...units].map(([id, unit]) => [id, refOf(unit)]));
+}
+
+/** How units are named to a caller, `names` being those of all units on their paths. */
+export function refsAmong(
+  ctx: RequestContext,
+  names: ReadonlyMap<number, string>,
+): (unit: Readonly<UnitRow>) => UnitRef {
+  const roots = rootPaths(ctx, 'people.identify');
+  return ({ id, code, name, kind, path }) => {
+    const inMyScope = roots === null || roots.some((root) => path.startsWith(root));
+    return { id, code, name, kind, pathText: pathText(path, names), inMyScope };
+  };
 }
 
 /** `/1/5/9/` → [1, 5, 9] */

@@ -5,8 +5,10 @@ import { JobsModule } from '../jobs/jobs.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { BoardExportController } from './board-export.controller.js';
 import { BoardExport } from './board-export.js';
+import { BoardAnswers } from './board-answers.js';
 import { BoardChanges } from './board-changes.js';
-import { BoardViews } from './board-views.js';
+import { BoardDocuments } from './board-documents.js';
+import { BoardMoments } from './board-moments.js';
 import { BoardsResolver } from './boards.resolver.js';
 import { BoardsService } from './boards.service.js';
 import { LedgerResolver } from './ledger.resolver.js';
@@ -26,9 +28,11 @@ import { WaitingService } from './waiting.service.js';
   providers: [
     BoardsService,
     VisibilityService,
-    BoardViews,
     BoardChanges,
     BoardExport,
+    BoardMoments,
+    BoardAnswers,
+    BoardDocuments,
     BoardsResolver,
     LedgerService,
     LedgerResolver,

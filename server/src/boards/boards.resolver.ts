@@ -6,7 +6,7 @@ import { idOf, IdPipe } from '../common/ids.js';
 import { DayScalar } from '../common/scalars.js';
 import { BoardChanges, type BoardMoved } from './board-changes.js';
 import { Board, BoardChange, CriterionTotal } from './board.model.js';
-import { BoardViews } from './board-views.js';
+import { boardView } from './board-views.js';
 import { BoardsService } from './boards.service.js';
 import { Lens } from './lens.model.js';
 import { lensesFor } from './lenses.js';
@@ -17,7 +17,6 @@ import { lensesFor } from './lenses.js';
 export class BoardsResolver {
   constructor(
     private readonly boards: BoardsService,
-    private readonly views: BoardViews,
     private readonly changes: BoardChanges,
   ) {}
 
@@ -31,7 +30,7 @@ export class BoardsResolver {
     @Args('basis', { type: () => String, defaultValue: 'claimed' }) basis: string,
     @Args('since', { type: () => DayScalar, nullable: true }) since: string | null,
   ): Promise<Board> {
-    return this.views.of(ctx, await this.boards.board(ctx, { unitId, criterion, lens, asOf, basis, since }));
+    return boardView(ctx, await this.boards.board(ctx, { unitId, criterion, lens, asOf, basis, since }));
   }
 
   @Query(() => [CriterionTotal], {

@@ -11,6 +11,7 @@ import { countedDay } from '../rollups/advance-day.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay } from './board-day.js';
+import { BoardTrees, type BoardState } from './board-trees.js';
 import { boardLines, type BoardCounts } from './board.js';
 import { figuresOf, isSound, NO_COUNTS, withUncounted, type Basis, type Counts, type Figures } from './figures.js';
 import { requireLens } from './lenses.js';
@@ -50,46 +51,46 @@ export interface Board {
 /** The leaderboard of the units right below a unit: read from counters, never from people. */
 @Injectable()
 export class BoardsService {
+  private readonly trees: BoardTrees;
+
   constructor(
     private readonly db: Database,
     private readonly units: UnitsService,
     private readonly directives: DirectivesService,
     private readonly visibility: VisibilityService,
     @Inject(LOG) private readonly log: Log,
-  ) {}
+  ) {
+    this.trees = new BoardTrees(db, units);
+  }
 
   /**
    * Totals of units are public inside the system, so any unit may be asked about; small cells outside the caller's
    * own chain are hidden.
+   * @param known where the data stand, if it has just been read
    * @throws not_found, unknown_criterion, unknown_lens, unknown_basis, day_in_future, before_first_day,
    *   since_not_before, too_few_to_show
    */
-  async board(ctx: RequestContext, ask: BoardAsk): Promise<Board> {
+  async board(ctx: RequestContext, ask: BoardAsk, known?: BoardState): Promise<Board> {
     const lens = requireLens(ctx, ask.lens ?? 'all');
     const basis = requireBasis(ask.basis ?? 'claimed');
     const criterion = await this.directives.criterion(ask.criterion);
     const directive = await this.directiveOf(criterion);
-    const unit = await this.units.byId(ask.unitId);
-    const countedTo = await countedDay(this.db);
-    const known = { countedFrom: directive.countedFrom, countedTo };
-    const asOf = boardDay(ask.asOf ?? null, unit, known);
-    const since = ask.since ? requireBefore(boardDay(ask.since, unit, known, 'since'), asOf) : null;
-    const children = await this.units.children(unit.id);
+    const state = known ?? (await this.trees.state(ask.unitId));
+    const { countedTo, version } = state;
+    const { unit, ancestors, children } = await this.trees.of(ask.unitId, state);
+    const days = { countedFrom: directive.countedFrom, countedTo };
+    const asOf = boardDay(ask.asOf ?? null, unit, days);
+    const since = ask.since ? requireBefore(boardDay(ask.since, unit, days, 'since'), asOf) : null;
     const slice = { criterionId: criterion.id, lens };
     const countsFor = (day: Day): Promise<BoardCounts> =>
       countsOfDay(this.db.read, unit, children, slice, { day, countedTo });
-    const counts = await countsFor(asOf);
+    const [counts, latest, sight] = await Promise.all([
+      countsFor(asOf),
+      this.latestFacts([unit.id, ...children.map((c) => c.id)]),
+      this.visibility.board(ctx, unit, criterion, lens, asOf),
+    ]);
     this.checkSound(unit, criterion, [counts.total, counts.direct, ...counts.children.values()]);
-    const lines = boardLines(
-      criterion,
-      unit,
-      children,
-      counts,
-      await this.latestFacts([unit.id, ...children.map((c) => c.id)]),
-      asOf,
-      basis,
-    );
-    const sight = await this.visibility.board(ctx, unit, criterion, lens, asOf);
+    const lines = boardLines(criterion, unit, children, counts, latest, asOf, basis);
     const total = suppress(figuresOf(criterion, counts.total), sight.whole);
     if (!total) throw tooFew();
     const shown = shownLines(lines, (line) => lineSight(sight, line));
@@ -102,13 +103,13 @@ export class BoardsService {
     }
     return {
       unit,
-      ancestors: (await this.units.ancestors(unit)).slice(0, -1),
+      ancestors,
       criterion,
       directive,
       lens,
       asOf,
       countedTo,
-      version: await this.version(unit.id),
+      version,
       total,
       basis,
       since,
@@ -178,13 +179,6 @@ export class BoardsService {
       unitIds,
     );
     return new Map(rows.map((row) => [Number(row.unit_id), vietnamDay(Number(row.recorded_at))]));
-  }
-
-  private async version(unitId: number): Promise<number> {
-    const row = await this.db.read.one<{ version: number }>('SELECT version FROM board_version WHERE unit_id = ?', [
-      unitId,
-    ]);
-    return Number(row?.version ?? 0);
   }
 }
 
