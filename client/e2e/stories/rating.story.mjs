@@ -46,7 +46,9 @@ export const stories = {
     assert.deepEqual(await violations(page), [], 'axe on the cap');
   },
 
-  async 'administrator drafts a scheme, is stopped by what does not fit, mends and publishes it'({ signedIn }) {
+  async 'administrator drafts a scheme, mends what does not fit, and publishes; a second editor loses nothing'({
+    signedIn,
+  }) {
     const page = await signedIn('administrator');
     await openScheme(page, 'Nghị định 335/2025/NĐ-CP');
     await page.getByRole('tab', { name: 'Bản thảo' }).click();
@@ -59,8 +61,17 @@ export const stories = {
       .waitFor();
     await inAllLights(page, 'rating-draft', page.getByRole('heading', { level: 1 }));
     await good.fill('72,5');
+    const other = await signedIn('administrator');
+    await other.goto(page.url());
+    await other.getByLabel('Đơn vị có thành tích nổi trội: không quá').fill('22');
     await page.getByRole('button', { name: 'Lưu bản thảo' }).click();
     await page.getByText('Đã lưu bản thảo').waitFor();
+    // Whoever comes second is told whose stands, and loses nothing.
+    await other.getByRole('button', { name: 'Lưu bản thảo' }).click();
+    await other.getByText(/Bản thảo vừa được .* sửa; bản đó đang giữ/).waitFor();
+    await other.getByRole('button', { name: 'Thử lại' }).click();
+    await other.getByText('từ: 70 điểm → 72,5 điểm').waitFor();
+    await other.getByText('không quá: 25 % → 22 %').waitFor();
     await page.getByRole('button', { name: 'Công bố…' }).click();
     await page.getByLabel('Lý do thay đổi').fill('Hướng dẫn của Thành phố');
     await page.getByRole('button', { name: 'Công bố', exact: true }).click();

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import type { Dispatch, SetStateAction } from 'react';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { differences } from '@dat100/shared/rating-edit';
@@ -21,17 +22,20 @@ interface DraftEditorProps {
   code: string;
   published: RatingScheme;
   draft: SchemeDraft;
+  edits: Edits;
+  setEdits: Dispatch<SetStateAction<Edits>>;
+  /** Reads what stands now; what was typed stays. */
+  reload: () => void;
 }
 
 /**
  * Every line of a draft with its field. What was typed stays until it is saved, whoever else saves meanwhile; problems
  * are worked out at once and stand beside the field they are about.
  */
-export function DraftEditor({ code, published, draft }: DraftEditorProps) {
+export function DraftEditor({ code, published, draft, edits, setEdits, reload }: DraftEditorProps) {
   const t = useTranslate();
   const { locale } = useFormat();
   const notify = useNotify();
-  const [edits, setEdits] = useState<Edits>({});
   const [publishing, setPublishing] = useState(false);
   const save = useServerMutation(SAVE_RATING_DRAFT);
   const discard = useServerMutation(DISCARD_RATING_DRAFT);
@@ -96,7 +100,16 @@ export function DraftEditor({ code, published, draft }: DraftEditorProps) {
             </ul>
           </Alert>
         )}
-        {(save.error ?? discard.error) && <ErrorState error={save.error ?? discard.error} />}
+        {(save.error ?? discard.error) && (
+          <ErrorState
+            error={save.error ?? discard.error}
+            retry={() => {
+              save.reset();
+              discard.reset();
+              reload();
+            }}
+          />
+        )}
       </Panel>
       <SchemeRules
         scheme={scheme}

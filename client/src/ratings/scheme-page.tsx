@@ -83,19 +83,19 @@ function Scheme() {
               <Tab key={one} value={one} label={t(`schemes.views.${one}`)} />
             ))}
           </Tabs>
-          <Shown key={`${data.code} ${data.version}`} view={view} data={data} />
+          <Shown key={data.code} view={view} data={data} reload={() => void query.refetch()} />
         </>
       )}
     </Page>
   );
 }
 
-function Shown({ view, data }: { view: View; data: SchemeData }) {
+function Shown({ view, data, reload }: { view: View; data: SchemeData; reload: () => void }) {
   // The server sends canonical text of schemes only.
   const scheme = JSON.parse(data.content) as RatingScheme;
   if (view === 'try') return <TryPanel scheme={scheme} />;
   if (view === 'caps') return <CapCalculator rules={scheme.caps} />;
   if (view === 'history') return <SchemeHistory code={data.code} />;
-  if (view === 'draft') return <DraftPanel code={data.code} published={scheme} draft={data.draft} />;
+  if (view === 'draft') return <DraftPanel code={data.code} published={scheme} draft={data.draft} reload={reload} />;
   return <SchemeRules scheme={scheme} />;
 }

@@ -84,6 +84,10 @@ function inputsOf(scheme: RatingScheme, typed: Typed, head: boolean, period: num
 function belowOf(typed: Typed): RatingFacts['below'] {
   const counts = LEVELS.map(({ code }) => [code, typed[belowField(code)]?.trim() ?? ''] as const);
   if (counts.every(([, text]) => text === '')) return null;
-  const numbers = counts.map(([code, text]) => [code, /^\d{1,5}$/.test(text) ? Number(text) : 0]);
+  // What is no count is a fault that factFaults says in words.
+  const numbers = counts.map(([code, text]) => [
+    code,
+    text === '' || /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN,
+  ]);
   return { counts: Object.fromEntries(numbers) as Record<Level, number> };
 }
