@@ -82,12 +82,7 @@ function Queue() {
             onTick={setTicked}
             onDecide={(row, decision) => setAsking({ rows: [row], decision })}
           />
-          <ListPages
-            total={data?.total ?? 0}
-            page={Math.min(place.page, Math.max(0, Math.ceil((data?.total ?? 0) / PER_PAGE) - 1))}
-            perPage={PER_PAGE}
-            onTurn={place.turn}
-          />
+          <ListPages total={data?.total ?? 0} page={place.page} perPage={PER_PAGE} onTurn={place.turn} />
         </Paper>
       )}
       {data && data.total > 0 && rows.length === 0 && (

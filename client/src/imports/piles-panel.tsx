@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
-import TablePagination from '@mui/material/TablePagination';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
@@ -10,6 +9,7 @@ import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
+import { ListPages } from '../layout/list-pages.js';
 import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { ImportDetail } from './import.documents.js';
@@ -125,20 +125,7 @@ function Pile({ one, pile }: { one: ImportDetail; pile: string }) {
         fetching={query.isPlaceholderData}
         columns={columns}
       />
-      {rows.total > PER_PAGE && (
-        <TablePagination
-          component="div"
-          count={rows.total}
-          page={Math.min(page, Math.ceil(rows.total / PER_PAGE) - 1)}
-          rowsPerPage={PER_PAGE}
-          rowsPerPageOptions={[PER_PAGE]}
-          onPageChange={(_, next) => turn(next)}
-          labelDisplayedRows={({ from, to, count }) =>
-            t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
-          }
-          getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
-        />
-      )}
+      <ListPages total={rows.total} page={page} perPage={PER_PAGE} onTurn={turn} />
     </>
   );
 }

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
-import TablePagination from '@mui/material/TablePagination';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -8,6 +7,7 @@ import { DataTable } from '../layout/data-table.js';
 import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
+import { ListPages } from '../layout/list-pages.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { ImportDetail, RowProblem } from './import.documents.js';
@@ -71,20 +71,7 @@ export function ProblemsPanel({ one }: { one: ImportDetail }) {
           ]}
         />
       )}
-      {one.problemTotal > PER_PAGE && (
-        <TablePagination
-          component="div"
-          count={one.problemTotal}
-          page={page}
-          rowsPerPage={PER_PAGE}
-          rowsPerPageOptions={[PER_PAGE]}
-          onPageChange={(_, next) => setPage(next)}
-          labelDisplayedRows={({ from, to, count }) =>
-            t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
-          }
-          getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
-        />
-      )}
+      <ListPages total={one.problemTotal} page={page} perPage={PER_PAGE} onTurn={setPage} />
     </Panel>
   );
 }

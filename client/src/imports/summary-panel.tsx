@@ -1,5 +1,4 @@
 import Alert from '@mui/material/Alert';
-import TablePagination from '@mui/material/TablePagination';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -7,6 +6,7 @@ import { DataTable } from '../layout/data-table.js';
 import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
+import { ListPages } from '../layout/list-pages.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { SummaryDifference } from './books.documents.js';
@@ -87,20 +87,7 @@ function Differences({ id, total }: { id: string; total: number }) {
           { key: 'words', label: t('imports.what_to_do'), hideBelow: 'md', render: (row) => words(row) },
         ]}
       />
-      {total > PER_PAGE && (
-        <TablePagination
-          component="div"
-          count={total}
-          page={page}
-          rowsPerPage={PER_PAGE}
-          rowsPerPageOptions={[PER_PAGE]}
-          onPageChange={(_, next) => setPage(next)}
-          labelDisplayedRows={({ from, to, count }) =>
-            t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
-          }
-          getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
-        />
-      )}
+      <ListPages total={total} page={page} perPage={PER_PAGE} onTurn={setPage} />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import TablePagination from '@mui/material/TablePagination';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -11,6 +10,7 @@ import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
 import { FormDialog } from '../layout/form-dialog.js';
 import { Panel } from '../layout/page.js';
+import { ListPages } from '../layout/list-pages.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerMutation, useServerQuery } from '../providers/use-server.js';
 import type { ImportDetail } from './import.documents.js';
@@ -141,20 +141,7 @@ function LeftRows({ id, total }: { id: string; total: number }) {
           ]}
         />
       )}
-      {total > PER_PAGE && (
-        <TablePagination
-          component="div"
-          count={total}
-          page={page}
-          rowsPerPage={PER_PAGE}
-          rowsPerPageOptions={[PER_PAGE]}
-          onPageChange={(_, next) => setPage(next)}
-          labelDisplayedRows={({ from, to, count }) =>
-            t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
-          }
-          getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
-        />
-      )}
+      <ListPages total={total} page={page} perPage={PER_PAGE} onTurn={setPage} />
     </Box>
   );
 }

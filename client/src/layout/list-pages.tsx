@@ -17,7 +17,8 @@ export function ListPages({ total, page, perPage, onTurn }: ListPagesProps) {
     <TablePagination
       component="div"
       count={total}
-      page={page}
+      // Rows may have gone meanwhile, and with them the page asked for.
+      page={Math.min(page, Math.ceil(total / perPage) - 1)}
       rowsPerPage={perPage}
       rowsPerPageOptions={[perPage]}
       onPageChange={(_, next) => onTurn(next)}

@@ -7,7 +7,7 @@ import { useCan } from '../layout/access.js';
 import type { Column } from '../layout/data-table.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
-import { Pages } from '../layout/pages.js';
+import { ListPages } from '../layout/list-pages.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { BulkBar } from '../people/bulk-bar.js';
 import { usePeopleColumns } from '../people/people-columns.js';
@@ -32,10 +32,12 @@ interface GroupPeopleProps {
 }
 
 /** The people of a group, overdue and oldest first; those ticked are recorded together. */
-export function GroupPeople({ unitId, withUnit, group, page, onTurn }: GroupPeopleProps) {
+export function GroupPeople({ unitId, withUnit, group, onTurn, ...place }: GroupPeopleProps) {
   const t = useTranslate();
   const can = useCan();
   const asked = { unitId, criterion: group.criterion, action: group.action };
+  // The last page may have been emptied by what was recorded.
+  const page = Math.min(place.page, Math.ceil(group.people / PER_PAGE) - 1);
   const query = useServerQuery(TODO_PEOPLE, { ...asked, page, perPage: PER_PAGE }, { keep: true });
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const columns = useGroupColumns(group.criterion, withUnit);
@@ -70,7 +72,7 @@ export function GroupPeople({ unitId, withUnit, group, page, onTurn }: GroupPeop
           labelOf: (id) => t('people.select_one', { name: names.get(id) }),
         }}
       />
-      <Pages count={total} page={page} perPage={PER_PAGE} onTurn={onTurn} />
+      <ListPages total={total} page={page} perPage={PER_PAGE} onTurn={onTurn} />
       <BulkBar ids={[...ticked]} criterion={group.criterion} onDone={() => setTicked([])} />
     </>
   );
