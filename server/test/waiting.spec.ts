@@ -11,6 +11,16 @@ const LISTED = `query($filter: PersonFilter!) { people(filter: $filter, sort: WA
 const STAGES = `query($unit: ID!, $criterion: String!, $lens: String!) {
   board(unitId: $unit, criterion: $criterion, lens: $lens) { total { noEvent stages { stage count } } } }`;
 
+const SECOND = `query($unit: ID!, $asOf: Day) { secondBoard(unitId: $unit, criterion: "vneid_level2", kind: "waiting", asOf: $asOf) {
+  rows { unit { code } rank ranked reason waiting { people median ninth } } } }`;
+
+interface SecondRow {
+  unit: { code: string };
+  rank: number | null;
+  ranked: number;
+  reason: string | null;
+  waiting: { people: number | null; median: number | null; ninth: number | null } | null;
+}
 interface Mark {
   days: number;
   people: number | null;
@@ -264,6 +274,30 @@ forEachDatabase('where people wait', (dialect) => {
     ]);
     expect(await t.refusal(WAITING, { unit: id('A2'), criterion: 'vneid_level2' }, outsider)).toBe('too_few_to_show');
     expect((await waiting('A', 'vneid_level2', 'all', outsider)).reasons?.length).toBe(5);
+  });
+
+  it('ranks the units below by how long the longest tenth has waited; outside one’s own chain nothing of few', async () => {
+    const rows = async (session: Session) => {
+      const { secondBoard } = await t.ask<{ secondBoard: { rows: SecondRow[] } }>(SECOND, { unit: id('79') }, session);
+      return secondBoard.rows.map(({ unit, rank, ranked, reason, waiting: w }) => [
+        unit.code,
+        rank,
+        ranked,
+        reason,
+        w && [w.people, w.median, w.ninth],
+      ]);
+    };
+    expect(await rows(committee)).toEqual([
+      ['A', 1, 1, null, [14, 8, 50]],
+      ['B', null, 1, 'too_small', [5, 17, 19]],
+      ['C', null, 1, 'no_one_waiting', [0, null, null]],
+    ]);
+    expect(await rows(outsider)).toEqual([
+      ['A', 1, 1, null, [14, 8, 50]],
+      ['B', null, 1, 'too_small', [null, 17, 19]],
+      ['C', null, 1, 'hidden', null],
+    ]);
+    expect(await t.refusal(SECOND, { unit: id('79'), asOf: '2023-11-19' }, committee)).toBe('waiting_of_today_only');
   });
 
   it.each<[string, object, string]>([

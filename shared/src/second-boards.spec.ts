@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Rate } from './rates.js';
-import { compareFractions, gainOf, placesOf, verifiedShareOf, type Course, type Merit } from './second-boards.js';
+import {
+  compareFractions,
+  gainOf,
+  longestWaitOf,
+  placesOf,
+  verifiedShareOf,
+  type Course,
+  type Merit,
+} from './second-boards.js';
 
 const of = (achieved: number, inScope: number): Rate => ({ achieved, inScope });
 const STAYED: Course = { isNew: false, peerEnded: false, targetPercent: 100 };
@@ -32,6 +40,18 @@ describe('the gain of a rate', () => {
     ['more achieved than in scope', of(9, 8), of(8, 8), 'achieved_exceeds_in_scope'],
     ['less than nobody', of(1, 10), of(-1, 10), 'not_a_count'],
   ])('refuses %s', (_what, before, after, code) => expect(() => gainOf(before, after, STAYED)).toThrow(code));
+});
+
+describe('the longest waiting', () => {
+  const spread = (n: number) => new Map(Array.from({ length: n }, (_, i) => [i, 1] as const));
+  it.each<[string, ReadonlyMap<number, number>, Merit]>([
+    ['nobody', new Map(), { reason: 'no_one_waiting' }],
+    ['nobody, said as 0', new Map([[9, 0]]), { reason: 'no_one_waiting' }],
+    ['too few', spread(9), { reason: 'too_small' }],
+    ['just enough: the ninth', spread(10), worth(8, 1)],
+    ['one wrong date moves nothing', new Map([...spread(9), [40_000, 1]]), worth(8, 1)],
+    ['all since today', new Map([[0, 30]]), worth(0, 1)],
+  ])('%s', (_what, counts, merit) => expect(longestWaitOf(counts)).toEqual(merit));
 });
 
 describe('the share that is verified', () => {

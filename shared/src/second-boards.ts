@@ -1,15 +1,17 @@
 import type { Fraction } from './ledger-points.js';
 import { DEFAULT_MINIMUM_SIZE } from './ranking.js';
 import { gapToTarget, rate, type Rate } from './rates.js';
+import { waitingAtLeast, waitPercentile, type WaitCounts } from './waiting.js';
 
-/** Boards beside the ranking: whose rate rose most, and how much of what is reported is verified. */
-export type SecondBoardKind = 'improved' | 'verified';
-export const SECOND_BOARDS: readonly SecondBoardKind[] = ['improved', 'verified'];
+/** Boards beside the ranking: whose rate rose most, how much of what is reported is verified, where people wait longest. */
+export type SecondBoardKind = 'improved' | 'verified' | 'waiting';
+export const SECOND_BOARDS: readonly SecondBoardKind[] = ['improved', 'verified', 'waiting'];
 
 /** Why a unit is listed without a rank. `at_target`: it stood at the target on both days and had nothing to gain. */
-export type NoPlace = 'new' | 'restructured' | 'no_one_in_scope' | 'no_one_claimed' | 'too_small' | 'at_target';
+export type NoPlace =
+  'new' | 'restructured' | 'no_one_in_scope' | 'no_one_claimed' | 'too_small' | 'at_target' | 'no_one_waiting';
 
-/** What a unit is ranked by, as an exact share of 1, or why it is not. */
+/** What a unit is ranked by, as an exact share of 1 (waiting: days), or why it is not. */
 export type Merit = { readonly value: Fraction } | { readonly reason: NoPlace };
 
 /** How a unit came from one day to the other. */
@@ -49,6 +51,21 @@ export function verifiedShareOf({ verified, claimed }: { verified: number; claim
   if (den === 0n) return { reason: 'no_one_claimed' };
   return isSmall(claimed) ? { reason: 'too_small' } : { value: { num, den } };
 }
+
+/**
+ * The days that the longest tenth of those who wait have waited, by nearest rank: the most days are first. The board is
+ * to find where people were forgotten: a median would hide up to half of them, and the longest wait of all may be one
+ * wrong date. Of the fewest people that are ranked, ten, two have waited that long or longer.
+ */
+export function longestWaitOf(counts: WaitCounts): Merit {
+  const people = waitingAtLeast(counts, 0);
+  const days = waitPercentile(counts, LONGEST_TENTH);
+  if (days === null) return { reason: 'no_one_waiting' };
+  return isSmall(people) ? { reason: 'too_small' } : { value: { num: BigInt(days), den: 1n } };
+}
+
+/** The percentage of those who wait that have not waited longer than the longest tenth. */
+const LONGEST_TENTH = 90;
 
 /** A unit of a second board. */
 export interface Contender {

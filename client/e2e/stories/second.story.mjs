@@ -27,6 +27,18 @@ export const stories = {
     await page.reload();
     await panel.getByRole('columnheader', { name: 'Đã xác minh / đã đạt' }).first().waitFor();
     await picture(page, 'second-verified');
+    await panel.getByRole('button', { name: 'Chờ lâu nhất' }).click();
+    await panel.getByRole('columnheader', { name: '10 % chờ lâu nhất, từ' }).first().waitFor();
+    assert.match(
+      await panel
+        .locator('tbody tr', { hasText: /^hạng 1\D/ })
+        .first()
+        .textContent(),
+      /\d+ ngày/,
+    );
+    await picture(page, 'second-waiting');
+    await panel.getByRole('button', { name: 'Tỷ lệ được xác minh' }).click();
+
     await page.getByRole('button', { name: /English/ }).click();
     const english = panelOf(page, 'Other boards');
     await english.getByRole('columnheader', { name: 'Verified / achieved' }).first().waitFor();

@@ -14,8 +14,8 @@ async function opens(page, link, number) {
 }
 
 export const stories = {
-  async 'where people wait: in words and as a table, and each number opens as many people'({ signedIn }) {
-    const page = await signedIn('unit_head');
+  async 'where people wait: in words and as a table, and each number opens as many people'({ onBoard }) {
+    const page = await onBoard('unit_head');
     await settle(page);
     const panel = panelOf(page, 'Người đang ở đâu, đã bao lâu');
     const approved = panel.getByTestId('waiting-approved');

@@ -60,6 +60,9 @@ export function SecondBoardPanel({ board, state }: SecondBoardPanelProps) {
 function SecondBody({ board, kind, search }: { board: Board; kind: SecondBoardKind; search: string }) {
   const t = useTranslate();
   const format = useFormat();
+  const isToday = board.asOf === board.countedTo;
+  // Waiting is of today only: on a past day there is nothing to ask.
+  const isTold = isToday || kind !== 'waiting';
   const query = useServerQuery(
     SECOND_BOARD,
     {
@@ -70,14 +73,19 @@ function SecondBody({ board, kind, search }: { board: Board; kind: SecondBoardKi
       asOf: board.asOf,
       since: kind === 'improved' ? board.since : null,
     },
-    { keep: true },
+    { keep: true, enabled: isTold },
   );
   const { refetch } = query;
-  const isToday = board.asOf === board.countedTo;
   useEffect(() => {
     if (isToday) void refetch();
   }, [isToday, board.version, refetch]);
   const second = query.data?.secondBoard;
+  if (!isTold)
+    return (
+      <Typography variant="body2" color="textSecondary">
+        {t('waiting.past')}
+      </Typography>
+    );
   if (query.error) return <ErrorState error={query.error} retry={() => void refetch()} />;
   if (!second) return <RowsSkeleton rows={6} />;
   return (
@@ -90,7 +98,7 @@ function SecondBody({ board, kind, search }: { board: Board; kind: SecondBoardKi
       ))}
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1.5 }}>
         {second.since === null
-          ? t('second.verified_note')
+          ? t(`second.${second.kind}_note`)
           : t('second.improved_note', { from: format.day(second.since), to: format.day(second.asOf) })}
       </Typography>
     </Box>

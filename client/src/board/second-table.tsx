@@ -44,8 +44,8 @@ export function SecondTable({ board, group, search }: SecondTableProps) {
       label: t('board.unit'),
       render: (row) => (
         <Stack sx={{ gap: 0.25 }}>
-          <UnitLink row={{ ...row, figures: row.now }} search={search} lines={2} />
-          {!row.now && (
+          <UnitLink row={{ ...row, figures: row.now ?? row.waiting }} search={search} lines={2} />
+          {!row.now && !row.waiting && (
             <Typography variant="caption" color="textSecondary">
               {t('board.hidden')}
             </Typography>
@@ -67,7 +67,7 @@ export function SecondTable({ board, group, search }: SecondTableProps) {
 }
 
 /** What the rows are ranked by: a change between two days, or one share. */
-function useFigureColumns({ since, asOf }: SecondBoard): Column<SecondBoardRow>[] {
+function useFigureColumns({ kind, since, asOf }: SecondBoard): Column<SecondBoardRow>[] {
   const t = useTranslate();
   const format = useFormat();
   const right = (key: string, label: string, render: (row: SecondBoardRow) => string): Column<SecondBoardRow> => ({
@@ -82,6 +82,18 @@ function useFigureColumns({ since, asOf }: SecondBoard): Column<SecondBoardRow>[
     share ? `${format.count(share.count)}/${format.count(share.of)}` : '–';
   const both = (share: SecondBoardRow['now']) =>
     share && share.of > 0 ? `${percent(share)} (${fraction(share)})` : percent(share);
+  const days = (n: number | null | undefined) => (n == null ? '–' : t('waiting.days_n', { smart_count: n }));
+  if (kind === 'waiting')
+    return [
+      right('ninth', t('waiting.ninth'), ({ waiting }) => days(waiting?.ninth)),
+      right('median', t('waiting.median'), ({ waiting }) => days(waiting?.median)),
+      {
+        ...right('waiting', t('second.waiting_people'), ({ waiting }) =>
+          waiting?.people == null ? '–' : format.count(waiting.people),
+        ),
+        hideBelow: 'sm',
+      },
+    ];
   if (since === null)
     return [
       right('share', t('second.share'), (row) => percent(row.now)),

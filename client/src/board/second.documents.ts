@@ -35,6 +35,11 @@ export const SECOND_BOARD = graphql(
             of
             text
           }
+          waiting {
+            people
+            median
+            ninth
+          }
         }
       }
     }

@@ -72,6 +72,7 @@ export const enBoard: typeof viBoard = {
     reason_new: 'not ranked, a new unit',
     reason_restructured: 'not ranked, units rearranged',
     reason_no_one_claimed: 'nobody has achieved yet',
+    reason_no_one_waiting: 'nobody waits whose day is known',
     reason_at_target: 'not ranked, at the target before',
     reason_hidden: 'hidden',
     unit: 'Unit',

@@ -71,6 +71,7 @@ export const viBoard = {
     reason_new: 'không xếp hạng, đơn vị mới',
     reason_restructured: 'không xếp hạng, vừa sắp xếp lại',
     reason_no_one_claimed: 'chưa có ai đạt',
+    reason_no_one_waiting: 'không có ai chờ mà có ngày cụ thể',
     reason_at_target: 'không xếp hạng, đã đạt chỉ tiêu từ trước',
     reason_hidden: 'được ẩn',
     unit: 'Cơ quan, đơn vị',

@@ -13,12 +13,25 @@ export class BoardShare {
   text!: string;
 }
 
+@ObjectType({ description: 'How long those of a unit wait whose day is known exactly' })
+export class UnitWaiting {
+  @Field(() => Int, { nullable: true, description: 'how many they are; null: withheld outside your own chain' })
+  people!: number | null;
+  @Field(() => Int, { nullable: true, description: 'days; at least half have waited that long; null: nobody waits' })
+  median!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'days; at least one in ten has waited that long: what the rows are ranked by; null: nobody waits',
+  })
+  ninth!: number | null;
+}
+
 @ObjectType()
 export class SecondBoardRow extends PlacedRow {
   @Field(() => String, {
     nullable: true,
     description:
-      'why there is no rank: new, restructured, no_one_in_scope, no_one_claimed, too_small, at_target, direct, bad_figures, hidden',
+      'why there is no rank: new, restructured, no_one_in_scope, no_one_claimed, too_small, at_target, no_one_waiting, direct, bad_figures, hidden',
   })
   reason!: string | null;
   @Field(() => BoardShare, {
@@ -29,6 +42,8 @@ export class SecondBoardRow extends PlacedRow {
   now!: BoardShare | null;
   @Field(() => BoardShare, { nullable: true, description: 'improved: the same on the earlier day' })
   before!: BoardShare | null;
+  @Field(() => UnitWaiting, { nullable: true, description: 'waiting only; null: hidden outside your own chain' })
+  waiting!: UnitWaiting | null;
   @Field(() => Int, { nullable: true, description: 'improved: change of the printed rate in tenths of a point' })
   tenths!: number | null;
 }
@@ -41,7 +56,7 @@ export class SecondBoard {
   criterion!: string;
   @Field(() => String)
   lens!: string;
-  @Field(() => String, { description: 'improved, verified' })
+  @Field(() => String, { description: 'improved, verified, waiting' })
   kind!: string;
   @Field(() => DayScalar)
   asOf!: string;

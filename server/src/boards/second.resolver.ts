@@ -25,7 +25,8 @@ export class SecondBoardsResolver {
     @Ctx() ctx: RequestContext,
     @Args('unitId', { type: () => ID }, IdPipe) unitId: number,
     @Args('criterion', { type: () => String }) criterion: string,
-    @Args('kind', { type: () => String, description: 'improved, verified' }) kind: string,
+    @Args('kind', { type: () => String, description: 'improved, verified, waiting: the longest, today only' })
+    kind: string,
     @Args('lens', { type: () => String, defaultValue: 'all' }) lens: string,
     @Args('asOf', { type: () => DayScalar, nullable: true }) asOf: string | null,
     @Args('since', { type: () => DayScalar, nullable: true, description: 'improved: else four weeks before' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type Day } from '@dat100/shared/calendar';
+import { addDays, formatDay, type Day } from '@dat100/shared/calendar';
 import type { Lens } from '@dat100/shared/codes';
 import type { SecondBoardKind } from '@dat100/shared/second-boards';
 import type { RequestContext } from '../common/context.js';
@@ -9,10 +9,21 @@ import { countedDay } from '../rollups/advance-day.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay, type KnownDays } from './board-day.js';
+import { seesAll } from './chain.js';
+import { badInput } from '../common/errors.js';
 import { boardLines, type BoardLine } from './board.js';
 import { requireLens } from './lenses.js';
 import { countsOfDay } from './read-counts.js';
-import { judgedByGain, judgedByVerified, requireKind, secondLines, type SecondLine } from './second.js';
+import { waitsBelow } from './read-waiting.js';
+import {
+  judgedByGain,
+  judgedByVerified,
+  judgedByWaiting,
+  requireKind,
+  secondLines,
+  withoutFew,
+  type SecondLine,
+} from './second.js';
 import { lesser } from './sight.js';
 import { requireBefore } from './since.js';
 import { tooFew, VisibilityService, type BoardSight } from './visibility.service.js';
@@ -40,7 +51,7 @@ export interface SecondBoard {
   lines: SecondLine[];
 }
 
-/** Boards beside the ranking, of the same units: read from counters, never from people. */
+/** Boards beside the ranking, of the same units: read from counters; who waits longest, from people. */
 @Injectable()
 export class SecondBoardsService {
   constructor(
@@ -53,7 +64,7 @@ export class SecondBoardsService {
   /**
    * Who may see a board sees these of it; a row that is hidden on one of the days they speak of is hidden.
    * @throws not_found, unknown_criterion, unknown_lens, unknown_second_board, day_in_future, before_first_day,
-   *   since_not_before, too_few_to_show
+   *   since_not_before, waiting_of_today_only, too_few_to_show
    */
   async board(ctx: RequestContext, ask: SecondBoardAsk): Promise<SecondBoard> {
     const lens = requireLens(ctx, ask.lens ?? 'all');
@@ -72,12 +83,21 @@ export class SecondBoardsService {
     const sight = await this.sight(ctx, unit, criterion, lens, since === null ? [asOf] : [asOf, since]);
     const now = await linesOn(asOf);
     const { targetPercent } = criterion;
+    const seenOf = ({ direct, unit: { id } }: BoardLine) => (direct ? sight.direct : sight.child(id));
+    const answer = { unit, criterion, lens, kind, asOf, since };
+    if (kind === 'waiting') {
+      if (asOf !== known.countedTo) throw ofTodayOnly(known.countedTo);
+      const waits = await waitsBelow(this.db.read, unit, criterion, lens, ctx.today);
+      // How long people wait divides those in scope: it shows where their stages do.
+      const lines = secondLines(judgedByWaiting(now, waits), (line) => (seenOf(line) === 'all' ? 'all' : 'nothing'));
+      const isOwn = (line: SecondLine) => seesAll(ctx, line.unit.path, line.direct);
+      return { ...answer, lines: lines.map((line) => (isOwn(line) ? line : withoutFew(line))) };
+    }
     const judged =
       since === null
         ? judgedByVerified(now)
         : judgedByGain(now, { since, asOf, targetPercent, children, then: await linesOn(since) });
-    const lines = secondLines(judged, (line) => (line.direct ? sight.direct : sight.child(line.unit.id)));
-    return { unit, criterion, lens, kind, asOf, since, lines };
+    return { ...answer, lines: secondLines(judged, seenOf) };
   }
 
   /**
@@ -107,6 +127,14 @@ export class SecondBoardsService {
     return { countedFrom: directive.countedFrom, countedTo: await countedDay(this.db) };
   }
 }
+
+const ofTodayOnly = (today: Day) =>
+  badInput(
+    'waiting_of_today_only',
+    `Thời gian chờ chỉ tính được cho hôm nay (${formatDay(today)}). Hãy bỏ chọn ngày đã qua.`,
+    `Waiting can be reckoned for today only (${formatDay(today)}). Leave the past day out.`,
+    'asOf',
+  );
 
 /** The day gains are reckoned from: the one asked for, else four weeks back or as far as figures go. */
 function earlierDay(asked: Day | null, unit: Unit, asOf: Day, known: KnownDays): Day {

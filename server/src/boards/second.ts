@@ -3,6 +3,7 @@ import { movementOf } from '@dat100/shared/rank-movement';
 import type { Rate } from '@dat100/shared/rates';
 import {
   gainOf,
+  longestWaitOf,
   placesOf,
   SECOND_BOARDS,
   verifiedShareOf,
@@ -10,9 +11,12 @@ import {
   type NoPlace,
   type SecondBoardKind,
 } from '@dat100/shared/second-boards';
+import { SMALLEST_CELL } from '@dat100/shared/suppression';
+import { waitingAtLeast, waitPercentile, type WaitCounts } from '@dat100/shared/waiting';
 import { badInput } from '../common/errors.js';
 import type { Unit } from '../units/unit.js';
 import type { BoardLine } from './board.js';
+import { OF_ITSELF } from './read-waiting.js';
 import { rateOn, rateText, unlessImpossible } from './figures.js';
 import { hasPeerEnded } from './since.js';
 import type { Sight } from './sight.js';
@@ -37,6 +41,16 @@ export interface SecondLine {
   before: Share | null;
   /** change of the printed rate in tenths of a point; null where there is none to compare */
   tenths: number | null;
+  /** of those who wait: how many, and how long; null on other boards, and when hidden */
+  waiting: UnitWaiting | null;
+}
+
+/** How long people of a unit wait at stages that do not achieve, those whose day is known exactly. */
+export interface UnitWaiting {
+  /** null: withheld */
+  people: number | null;
+  median: number | null;
+  ninth: number | null;
 }
 
 /** @throws bad_input `unknown_second_board` */
@@ -52,7 +66,7 @@ export function requireKind(kind: string): SecondBoardKind {
 }
 
 /** A row before anything is hidden. */
-type Judged = Pick<SecondLine, 'now' | 'before' | 'tenths'> & { line: BoardLine; merit: Merit | null };
+type Judged = Pick<SecondLine, 'now' | 'before' | 'tenths' | 'waiting'> & { line: BoardLine; merit: Merit | null };
 
 /** The days of a board of gains, and what it was on the earlier one. */
 export interface Gains {
@@ -79,7 +93,7 @@ export function judgedByGain(lines: readonly BoardLine[], gains: Gains): Judged[
     const moved = unlessImpossible(() =>
       movementOf({ ...before, rank: null }, { ...after, rank: null }, { isNew, peerEnded }),
     );
-    return { line, merit, now: shareOf(after), before: shareOf(before), tenths: moved?.tenths ?? null };
+    return { line, merit, now: shareOf(after), before: shareOf(before), tenths: moved?.tenths ?? null, waiting: null };
   });
 }
 
@@ -88,7 +102,27 @@ export function judgedByVerified(lines: readonly BoardLine[]): Judged[] {
   return lines.map((line) => {
     const { verified, claimed } = line.figures;
     const merit = unlessImpossible(() => verifiedShareOf({ verified, claimed }));
-    return { line, merit, now: shareOf({ achieved: verified, inScope: claimed }), before: null, tenths: null };
+    return {
+      line,
+      merit,
+      now: shareOf({ achieved: verified, inScope: claimed }),
+      before: null,
+      tenths: null,
+      waiting: null,
+    };
+  });
+}
+
+/** Rows by how long the longest tenth of those who wait have waited. `waits`: by unit, see waitsBelow. */
+export function judgedByWaiting(lines: readonly BoardLine[], waits: ReadonlyMap<number, WaitCounts>): Judged[] {
+  return lines.map((line) => {
+    const counts = waits.get(line.direct ? OF_ITSELF : line.unit.id) ?? new Map<number, number>();
+    const waiting = {
+      people: waitingAtLeast(counts, 0),
+      median: waitPercentile(counts, 50),
+      ninth: waitPercentile(counts, 90),
+    };
+    return { line, merit: longestWaitOf(counts), now: null, before: null, tenths: null, waiting };
   });
 }
 
@@ -106,7 +140,7 @@ export function secondLines(judged: readonly Judged[], sightOf: (line: BoardLine
   const lines = judged.map(({ line, merit, ...shares }): SecondLine => {
     const { unit, direct, peerGroup } = line;
     const own = { unit, direct, peerGroup, ranked: rankedIn.get(peerGroup) ?? 0 };
-    const none = { rank: null, tied: 0, now: null, before: null, tenths: null };
+    const none = { rank: null, tied: 0, now: null, before: null, tenths: null, waiting: null };
     if (sightOf(line) === 'nothing') return { ...own, ...none, reason: 'hidden' };
     const place = direct ? undefined : places.get(String(unit.id));
     if (!place) return { ...own, ...none, ...shares, reason: merit ? 'direct' : 'bad_figures' };
@@ -121,6 +155,16 @@ export function secondLines(judged: readonly Judged[], sightOf: (line: BoardLine
       BY_NAME.compare(a.unit.name, b.unit.name) ||
       a.unit.id - b.unit.id,
   );
+}
+
+/**
+ * A row of the longest waiting as it shows outside one's own chain: without the number of those who wait, which could be
+ * subtracted from others, and with nothing where they are fewer than five. Those of ten and more are ranked all the same.
+ */
+export function withoutFew(line: SecondLine): SecondLine {
+  if (!line.waiting || (line.waiting.people ?? 0) < SMALLEST_CELL)
+    return { ...line, rank: null, tied: 0, reason: 'hidden', waiting: null };
+  return { ...line, waiting: { ...line.waiting, people: null } };
 }
 
 const UNRANKED = Number.MAX_SAFE_INTEGER;
