@@ -10,6 +10,7 @@ import { weeklyConfirmations } from './migrations/0006-weekly-confirmations.js';
 import { timeLimits } from './migrations/0007-time-limits.js';
 import { ratingSchemes } from './migrations/0008-rating-schemes.js';
 import { radarAnswers } from './migrations/0009-radar-answers.js';
+import { peopleInOrder } from './migrations/0010-people-in-order.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   timeLimits,
   ratingSchemes,
   radarAnswers,
+  peopleInOrder,
 ];
 const LOCK_MS = 10 * 60_000;
 
