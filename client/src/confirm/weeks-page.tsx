@@ -5,13 +5,13 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
-import TablePagination from '@mui/material/TablePagination';
 import { WEEK_STATES } from '@dat100/shared/confirmation';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
+import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
 import { TickedBar } from '../layout/ticked-bar.js';
@@ -118,20 +118,7 @@ function Weeks() {
             ticked={ticked}
             onTick={setTicked}
           />
-          {data.total > PER_PAGE && (
-            <TablePagination
-              component="div"
-              count={data.total}
-              page={page}
-              rowsPerPage={PER_PAGE}
-              rowsPerPageOptions={[PER_PAGE]}
-              onPageChange={(_, next) => turn(next)}
-              labelDisplayedRows={({ from, to, count }) =>
-                t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
-              }
-              getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
-            />
-          )}
+          <ListPages total={data.total} page={page} perPage={PER_PAGE} onTurn={turn} />
         </Paper>
       )}
       <AcceptBar ids={ticked} onDone={() => setTicked([])} />

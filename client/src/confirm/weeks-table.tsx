@@ -76,7 +76,13 @@ export function WeeksTable({ lines, week, fetching, ticked, onTick }: WeeksTable
       label: t('users.actions'),
       render: (line) =>
         line.actions.includes('return') && (
-          <Button variant="outlined" size="small" className="no-print" onClick={() => setReturning(line)}>
+          <Button
+            variant="outlined"
+            size="small"
+            className="no-print"
+            sx={{ whiteSpace: 'nowrap' }}
+            onClick={() => setReturning(line)}
+          >
             {t('weekly.return')}
           </Button>
         ),

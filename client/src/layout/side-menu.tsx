@@ -1,6 +1,7 @@
 import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
 import BalanceOutlined from '@mui/icons-material/BalanceOutlined';
 import ChecklistOutlined from '@mui/icons-material/ChecklistOutlined';
+import EventAvailableOutlined from '@mui/icons-material/EventAvailableOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
@@ -91,12 +92,12 @@ function entriesOf(me: Me): Entry[] {
     home !== undefined && may(me, 'radar.read') && { to: '/radar', label: 'signs.menu', icon: RadarOutlined },
     may(me, 'rating.read') && { to: '/ratings/schemes', label: 'schemes.menu', icon: RuleOutlined, also: /^\/ratings/ },
     may(me, 'week.review')
-      ? { to: '/confirmations', label: 'weekly.menu', icon: TaskAltOutlined, also: /\/confirmation$/ }
+      ? { to: '/confirmations', label: 'weekly.menu', icon: EventAvailableOutlined, also: /\/confirmation$/ }
       : home !== undefined &&
         may(me, 'week.confirm') && {
           to: `/units/${home}/confirmation`,
           label: 'weekly.menu',
-          icon: TaskAltOutlined,
+          icon: EventAvailableOutlined,
           also: /^\/confirmations|\/confirmation$/,
         },
     may(me, 'user.read') && { to: '/users', label: 'menu.users', icon: ManageAccountsOutlined },
