@@ -14,7 +14,6 @@ import { badInput } from '../common/errors.js';
 import { boardLines, type BoardLine } from './board.js';
 import { requireLens } from './lenses.js';
 import { countsOfDay } from './read-counts.js';
-import { waitsBelow } from './read-waiting.js';
 import {
   judgedByGain,
   judgedByVerified,
@@ -27,6 +26,7 @@ import {
 import { lesser } from './sight.js';
 import { requireBefore } from './since.js';
 import { tooFew, VisibilityService, type BoardSight } from './visibility.service.js';
+import { WaitingService } from './waiting.service.js';
 
 /** How far back gains are reckoned when no day is named. */
 const DAYS_BACK = 28;
@@ -59,6 +59,7 @@ export class SecondBoardsService {
     private readonly units: UnitsService,
     private readonly directives: DirectivesService,
     private readonly visibility: VisibilityService,
+    private readonly waits: WaitingService,
   ) {}
 
   /**
@@ -87,7 +88,7 @@ export class SecondBoardsService {
     const answer = { unit, criterion, lens, kind, asOf, since };
     if (kind === 'waiting') {
       if (asOf !== known.countedTo) throw ofTodayOnly(known.countedTo);
-      const waits = await waitsBelow(this.db.read, unit, criterion, lens, ctx.today);
+      const waits = await this.waits.below(unit, criterion, lens, ctx.today);
       // How long people wait divides those in scope: it shows where their stages do.
       const lines = secondLines(judgedByWaiting(now, waits), (line) => (seenOf(line) === 'all' ? 'all' : 'nothing'));
       const isOwn = (line: SecondLine) => seesAll(ctx, line.unit.path, line.direct);

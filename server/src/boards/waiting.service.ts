@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
 import type { Lens } from '@dat100/shared/codes';
+import type { WaitCounts } from '@dat100/shared/waiting';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
@@ -10,7 +11,7 @@ import { UnitsService } from '../units/units.service.js';
 import { seesAll } from './chain.js';
 import { KeptAnswers } from './kept-answers.js';
 import { requireLens } from './lenses.js';
-import { waitingGroups, type WaitingGroup } from './read-waiting.js';
+import { waitingGroups, waitsBelow, type WaitingGroup } from './read-waiting.js';
 import { tooFew, VisibilityService } from './visibility.service.js';
 import { waitingFigures, type WaitingFigures } from './waiting.js';
 
@@ -32,6 +33,7 @@ export interface Waiting extends WaitingFigures {
 @Injectable()
 export class WaitingService {
   private readonly kept = new KeptAnswers<WaitingGroup[]>();
+  private readonly keptBelow = new KeptAnswers<Map<number, WaitCounts>>();
 
   constructor(
     private readonly db: Database,
@@ -56,19 +58,25 @@ export class WaitingService {
     return { ...answer, ...waitingFigures(criterion, groups, ctx.today, seesAll(ctx, unit.path, false)) };
   }
 
+  /** How long people wait in the units right below one, see waitsBelow; what of it shows is for the caller to decide. */
+  async below(unit: Unit, criterion: Criterion, lens: Lens, today: Day): Promise<Map<number, WaitCounts>> {
+    const name = await this.nameOf(unit, criterion, lens, today);
+    return this.keptBelow.get(name, () => waitsBelow(this.db.read, unit, criterion, lens, today));
+  }
+
   private async groups(unit: Unit, criterion: Criterion, lens: Lens, today: Day): Promise<WaitingGroup[]> {
-    const name = [unit.id, criterion.id, lens, today, await this.state(unit)].join(' ');
+    const name = await this.nameOf(unit, criterion, lens, today);
     const criteria = await this.directives.criteria();
     return this.kept.get(name, () => waitingGroups(this.db.read, unit, criterion, criteria, lens, today));
   }
 
-  /** Moves with every fact and every difficulty put on record below the unit. */
-  private async state({ id }: Unit): Promise<string> {
+  /** Another whenever a fact or a difficulty is put on record below the unit. */
+  private async nameOf({ id }: Unit, criterion: Criterion, lens: Lens, today: Day): Promise<string> {
     const row = await this.db.read.one<{ version: number | null; heard: number | null }>(
       `SELECT (SELECT version FROM board_version WHERE unit_id = ?) AS version,
         (SELECT recorded_at FROM unit_freshness WHERE unit_id = ?) AS heard`,
       [id, id],
     );
-    return `${row?.version ?? 0}/${row?.heard ?? 0}`;
+    return [id, criterion.id, lens, today, row?.version ?? 0, row?.heard ?? 0].join(' ');
   }
 }
