@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { readSheets } from '../src/imports/read-sheet.js';
+import { Secrets } from '../src/database/secrets.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { addPeople, addTree, type TestPerson } from './facts.js';
 
 const MANY = 1_050;
 const LIST = `query($unitId: ID!, $page: Int!, $sort: PersonSort!) {
   people(page: $page, perPage: 200, sort: $sort, filter: { unitId: $unitId }) { items { fullName maskedId } } }`;
+const SEARCH = `query($unitId: ID!, $search: String!) {
+  people(page: 0, perPage: 1, sort: NAME_ASC, filter: { unitId: $unitId, search: $search }) { total } }`;
 
 forEachDatabase('lists of people that go out as files', (dialect) => {
   let t: TestApp;
@@ -164,5 +167,22 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
     }
     expect((await get('/files/people.csv', neighbour)).status).toBe(404);
     expect((await onRecord()).length).toBe(before + 1);
+  });
+
+  it('are searched by a whole citizen id by those who may read pages, inside their scope', async () => {
+    const index = t.app.get(Secrets).citizenIdIndex('079162000111');
+    await t.db.transaction((tx) => tx.run('UPDATE person SET citizen_id_index = ? WHERE id = ?', [index, ids[1] ?? 0]));
+    const police = await t.signInAs('police_liaison', id('A'));
+    const found = async (code: string, search: string, session: Session) =>
+      (await t.ask<{ people: { total: number } }>(SEARCH, { unitId: id(code), search }, session)).people.total;
+    expect(await found('00123', ' 079162000111 ', head)).toBe(1);
+    for (const [code, search, session] of [
+      ['00123', '07916200011', head],
+      ['00123', '079162000112', head],
+      ['A2', '079162000111', neighbour],
+      ['A', '079162000111', police],
+    ] as const)
+      expect({ code, search, total: await found(code, search, session) }).toEqual({ code, search, total: 0 });
+    expect(await found('A', 'nguyen', police)).toBe(MANY + 6);
   });
 });

@@ -1,11 +1,15 @@
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useMe } from '../providers/session.js';
 
-const UnitTree = lazy(() => import('./unit-tree.js').then((module) => ({ default: module.UnitTree })));
+const SearchDialog = lazy(() => import('./search-dialog.js').then((module) => ({ default: module.SearchDialog })));
+
+/** A key as it looks on the keyboard. */
+const KEY = { ml: 1, px: 0.75, border: 1, borderColor: 'divider', borderRadius: 0.75, font: 'inherit', fontSize: 12 };
 
 function typing(target: EventTarget | null): boolean {
   return (
@@ -13,7 +17,7 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
-/** "/" or a click opens the tree of units with its search. */
+/** "/" or a click opens the search over units and people; on a phone it is an icon. */
 export function UnitSearch() {
   const t = useTranslate();
   const me = useMe();
@@ -34,7 +38,7 @@ export function UnitSearch() {
         variant="outlined"
         color="inherit"
         startIcon={<SearchOutlined />}
-        aria-label={t('unit.find_short')}
+        aria-label={t('find.short')}
         aria-keyshortcuts="/"
         onClick={() => setOpen(true)}
         sx={{
@@ -46,10 +50,18 @@ export function UnitSearch() {
           '& .text': { display: { xs: 'none', sm: 'inline' } },
         }}
       >
-        <span className="text">{t('unit.find_short')}</span>
+        <span className="text">{t('find.short')}</span>
+        <Box component="kbd" className="text" aria-hidden sx={KEY}>
+          /
+        </Box>
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} aria-label={t('unit.find')}>
-        <Suspense>{open && <UnitTree root={me.homeUnit} onClose={() => setOpen(false)} />}</Suspense>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        fullWidth
+        slotProps={{ paper: { 'aria-label': t('find.title') } }}
+      >
+        <Suspense>{open && <SearchDialog me={me} root={me.homeUnit} onClose={() => setOpen(false)} />}</Suspense>
       </Dialog>
     </>
   );

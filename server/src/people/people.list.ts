@@ -64,6 +64,8 @@ const ORDER: Record<PersonSort, string> = {
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== false;
 
+const CITIZEN_ID = /^\d{12}$/;
+
 const COLUMNS =
   'p.id, p.citizen_id_cipher, p.full_name, p.birth_date, p.birth_year, p.sex, p.unit_id, p.kind, p.title, p.version';
 
@@ -168,7 +170,8 @@ export class PeopleList {
     if (filter.direct) where.and('p.unit_id = ?', unit.id);
     else where.and('u.path >= ? AND u.path < ?', unit.path, endOfPath(unit.path));
     const scope = unitScope(ctx, 'people.identify', 'u.path');
-    where.and(scope.sql, ...scope.params).andWords('p.search_name', searchForm(filter.search ?? ''));
+    where.and(scope.sql, ...scope.params);
+    this.searchFor(ctx, unit, filter.search ?? '', where);
     if (filter.kind) where.and('p.kind = ?', filter.kind);
     if (filter.membership) {
       const member = isMember(filter.membership, ctx.today);
@@ -180,6 +183,14 @@ export class PeopleList {
       sql: `FROM person p JOIN unit u ON u.id = p.unit_id ${join} WHERE ${where.sql}`,
       params: criterion ? [criterion.id, ...where.params] : where.params,
     };
+  }
+
+  /** By the words of a name, or, for whoever may read people's pages, by a whole citizen id and never by a part of one. */
+  private searchFor(ctx: RequestContext, unit: Unit, search: string, where: Where): void {
+    const typed = search.trim();
+    if (CITIZEN_ID.test(typed) && inScope(ctx, 'people.read', unit.path))
+      where.and('p.citizen_id_index = ?', this.secrets.citizenIdIndex(typed));
+    else where.andWords('p.search_name', searchForm(search));
   }
 
   /** One person in scope. @throws not_found */

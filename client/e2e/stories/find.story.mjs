@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { inAllLights, settle } from '../browser.mjs';
+
+export const stories = {
+  async 'search by "/" with the keyboard alone: a unit, then a person, nothing found, and away'({ signedIn }) {
+    const page = await signedIn('unit_head');
+    await settle(page);
+    const { keyboard } = page;
+    const dialog = page.getByRole('dialog', { name: 'Tìm đơn vị, người' });
+    const active = () => page.locator('[role=option][aria-selected=true]');
+
+    await keyboard.press('/');
+    await dialog.getByRole('tree').waitFor();
+    await keyboard.type('ben nghe');
+    await active().getByText('Phường Bến Nghé', { exact: true }).waitFor();
+    await keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForURL(/\/board\/\d+/);
+
+    await keyboard.press('/');
+    assert.equal(await dialog.getByRole('combobox').inputValue(), '', 'what was searched for is not kept');
+    await keyboard.type('nguyen');
+    const people = dialog.getByRole('group', { name: 'Người trong phạm vi của bạn' });
+    await people.getByRole('option').nth(1).waitFor();
+    const name = await people.getByRole('option').nth(1).locator('p').textContent();
+    const units = await dialog.getByRole('group', { name: 'Cơ quan, đơn vị' }).getByRole('option').count();
+    for (let step = 0; step <= units; step += 1) await keyboard.press('ArrowDown');
+    assert.ok((await active().textContent())?.startsWith(name ?? '?'), 'the arrows reach the second person');
+    await inAllLights(page, 'find', dialog);
+    await keyboard.press('Enter');
+    await page.waitForURL(/\/people\/\d+$/);
+    await page.getByRole('heading', { level: 1, name: name ?? '?' }).waitFor();
+
+    await keyboard.press('/');
+    await keyboard.type('không ai tên thế này');
+    await dialog.getByText('Không tìm thấy').waitFor();
+    await keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  },
+};
