@@ -63,6 +63,9 @@ forEachDatabase('the to-do of a unit', (dialect) => {
       'W1,Phường 1,phuong,A,,',
       'W2,Phường 2,phuong,A,,',
       'W3,Phường 3,phuong,A,,',
+      'S1,Trường 1,truong_hoc,79,,',
+      'S2,Trường 2,truong_hoc,79,,',
+      'S3,Trường 3,truong_hoc,79,,',
     ]);
     const at = (stage: string, on: string, more: Partial<TestPerson> = {}): TestPerson => ({
       unitId: Number(id('W1')),
@@ -86,6 +89,9 @@ forEachDatabase('the to-do of a unit', (dialect) => {
       ...Array.from({ length: 5 }, () => at('activated', '2023-06-01')),
       ...activatedOf(Number(id('W2')), [8, 10], { on: '2023-06-01', trust: 'unit' }),
       ...activatedOf(Number(id('W3')), [10, 10], { on: '2023-06-01', trust: 'unit' }),
+      ...activatedOf(Number(id('S1')), [3, 3], { on: '2023-06-01', trust: 'unit' }),
+      ...activatedOf(Number(id('S2')), [12, 12], { on: '2023-06-01', trust: 'unit' }),
+      ...activatedOf(Number(id('S3')), [8, 16], { on: '2023-06-01', trust: 'unit' }),
     ]);
     ids = keys.map(String);
     head = await t.signInAs('unit_head', Number(id('W1')), { displayName: 'Bà Trưởng' });
@@ -181,6 +187,16 @@ forEachDatabase('the to-do of a unit', (dialect) => {
     expect(await on('W3')).toEqual({ ...place, kind: 'first', people: 0, rank: 1, above: [] });
     expect((await on('A')) ?? null).toMatchObject({ kind: 'alone', people: 0 });
     expect(await t.ask(PEERS, { unitId: id('79') }, head)).toEqual({ todoPeers: [] });
+  });
+
+  it('says nothing of a gap to a unit above that is hidden; whoever sees that is told', async () => {
+    // School 1 has three people, so school 2, which leads, is hidden beside it.
+    const on = async (session: Session) => {
+      const { todoPeers } = await t.ask<{ todoPeers: { criterion: string }[] }>(PEERS, { unitId: id('S3') }, session);
+      return todoPeers.find(({ criterion }) => criterion === VNEID);
+    };
+    expect(await on(await t.signInAs('unit_head', Number(id('S3'))))).toBeUndefined();
+    expect(await on(await t.signInAs('hr', Number(id('79'))))).toMatchObject({ rank: 2, above: [{ code: 'S2' }] });
   });
 
   it('the call list names who can do something, with telephone, without ids or reasons, and is on record', async () => {

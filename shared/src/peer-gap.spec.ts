@@ -30,6 +30,18 @@ describe('what brings a unit above the peers next above it', () => {
     expect(gapToNextAbove(own, peers)).toEqual(expected);
   });
 
+  it.each([
+    ['the one peer is told of', 2, 2, [unit('b', 9, 10)], pass(5, 'b')],
+    ['the only one above is hidden', 2, 2, [], { kind: 'untold' }],
+    ['the first of three is hidden', 2, 3, [unit('c', 1, 10)], { kind: 'untold' }],
+    ['the next above, or one as high, is hidden', 3, 3, [unit('b', 9, 10)], { kind: 'untold' }],
+    ['only one below is hidden', 2, 3, [unit('b', 9, 10)], pass(5, 'b')],
+    ['first of two, the other hidden', 1, 2, [], { kind: 'first' }],
+    ['the only one with a rank', 1, 1, [], { kind: 'alone' }],
+  ] as const)('where peers are hidden: %s', (_, rank, ranked, peers, expected) => {
+    expect(gapToNextAbove(unit('a', 5, 10), peers, { place: { rank, ranked } })).toEqual(expected);
+  });
+
   it('reckons in whole numbers however large, and with a minimum size of its own', () => {
     const huge = unit('b', 3_000_000_001, 9_000_000_000);
     expect(gapToNextAbove(unit('a', 0, 3), [huge], { minimumSize: 1 })).toEqual(pass(2, 'b'));

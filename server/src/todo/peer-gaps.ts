@@ -31,7 +31,11 @@ export class PeerGaps {
     private readonly boards: BoardsService,
   ) {}
 
-  /** One for each criterion on which the unit's figures may be seen; none for a unit under no other. @throws not_found */
+  /**
+   * One for each criterion on which the unit's figures, and those of whoever stands above it, may be seen; none for a
+   * unit under no other.
+   * @throws not_found
+   */
   async of(ctx: RequestContext, unitId: number): Promise<UnitGap[]> {
     const unit = await this.units.byId(unitId);
     const gaps: UnitGap[] = [];
@@ -66,7 +70,9 @@ function gapOn({ lines, criterion }: Board, unit: Unit): UnitGap | null {
     return [{ key: String(line.unit.id), achieved: claimed, inScope, unit: line.unit }];
   });
   const { claimed, inScope } = own.figures;
-  const gap = gapToNextAbove({ key: String(unit.id), achieved: claimed, inScope }, peers);
+  const gap = gapToNextAbove({ key: String(unit.id), achieved: claimed, inScope }, peers, { place: { rank, ranked } });
+  // The unit above is hidden from the caller, or another is as near: no sentence would be true.
+  if (gap.kind === 'untold') return null;
   if (!('people' in gap)) return { ...place, kind: gap.kind };
   const above = peers.filter(({ key }) => gap.above.includes(key)).map((peer) => peer.unit);
   return { ...place, kind: gap.kind, people: gap.people, above };
