@@ -51,10 +51,11 @@ forEachDatabase('of what is not theirs they learn nothing', (dialect) => {
     const document = documents.get(name);
     const caller = name === 'Mutation logout' ? await t.signIn(session) : session;
     const [method, path = ''] = name.split(' ');
-    const response = await fetch(`${t.url}${document ? '/graphql' : filled(path, variables)}`, {
-      method: document ? 'POST' : method,
-      headers: { 'content-type': 'application/json', cookie: caller.cookie },
-      body: document && JSON.stringify({ query: document, variables }),
+    const body = document ? { query: document, variables } : method === 'POST' ? variables : undefined;
+    const response = await fetch(`${t.url}${document ? '/graphql' : body ? path : filled(path, variables)}`, {
+      method: body ? 'POST' : method,
+      headers: { 'content-type': 'application/json', 'x-requested-with': 'dat100', cookie: caller.cookie },
+      body: body && JSON.stringify(body),
     });
     return `${response.status} ${[...response.headers.keys()].sort().join()} ${await response.text()}`;
   };

@@ -40,13 +40,12 @@ forEachDatabase('the to-do of a unit', (dialect) => {
   const some = (...at: number[]) => at.map((i) => ids[i] ?? '');
   const groups = async (code: string, session: Session): Promise<Group[]> =>
     (await t.ask<{ todo: { groups: Group[] } }>(TODO, { unitId: id(code) }, session)).todo.groups;
-  const file = (session: Session, code: string, more: Record<string, string>) =>
-    fetch(
-      `${t.url}/files/police-request.xlsx?${new URLSearchParams({ unitId: id(code), criterion: VNEID, ...more })}`,
-      {
-        headers: { cookie: session.cookie },
-      },
-    );
+  const file = (session: Session, code: string, more: object, headers: object = { 'x-requested-with': 'dat100' }) =>
+    fetch(`${t.url}/files/police-request.xlsx`, {
+      method: 'POST',
+      headers: { cookie: session.cookie, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ unitId: id(code), criterion: VNEID, ...more }),
+    });
   const onRecord = async (action: string) =>
     (
       await t.db.read.rows<{ unit_id: number; detail: string }>(
@@ -228,7 +227,7 @@ forEachDatabase('the to-do of a unit', (dialect) => {
 
   it('the list for the police holds whole ids of who waits there, says what for, and is on record', async () => {
     const purpose = 'Đề nghị duyệt trước ngày 30/11';
-    const chosen = { action: 'await_approval', personIds: some(4, 0, 5).join(','), purpose };
+    const chosen = { action: 'await_approval', personIds: some(4, 0, 5), purpose };
     const response = await file(head, 'W1', chosen);
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
     const book = new ExcelJS.Workbook();
@@ -244,20 +243,28 @@ forEachDatabase('the to-do of a unit', (dialect) => {
       ['STT', 'Họ và tên', 'Ngày sinh', 'Số CCCD'],
       [1, expect.stringMatching(/^Nguyễn Văn/), '03/02/1980', expect.stringMatching(/^079\d{9}$/)],
     ]);
-    const whole = await file(head, 'W1', { action: 'await_approval', all: 'true', purpose, lang: 'en' });
+    const whole = await file(head, 'W1', { action: 'await_approval', all: true, purpose, lang: 'en' });
     expect(whole.status).toBe(200);
-    const record = { unit: Number(id('W1')), criterion: VNEID, action: 'await_approval', people: 1, purpose };
+    const record = {
+      unit: Number(id('W1')),
+      criterion: VNEID,
+      action: 'await_approval',
+      personIds: [Number(ids[4])],
+      purpose,
+    };
     expect(await onRecord('police.request')).toEqual([record, record]);
 
     const focal = await t.signInAs('unit_focal', Number(id('W1')));
     const refused: [object, Session, string][] = [
-      [{ personIds: '' }, head, 'nobody_chosen'],
-      [{ personIds: some(5, 0).join(',') }, head, 'nobody_at_police'],
-      [{ personIds: Array.from({ length: 401 }, (_, i) => i + 1).join(',') }, head, 'too_many_in_request'],
+      [{ personIds: [] }, head, 'nobody_chosen'],
+      [{ personIds: some(4).join() }, head, 'nobody_chosen'],
+      [{ personIds: some(5, 0) }, head, 'nobody_at_police'],
+      [{ personIds: Array.from({ length: 1001 }, (_, i) => String(i + 1)) }, head, 'too_many_in_request'],
       [{ purpose: ' ' }, head, 'purpose_needed'],
+      [{ purpose: 'Đề nghị duyệt cho 079 062 000 222' }, head, 'number_in_purpose'],
       [{ purpose: 'a'.repeat(301) }, head, 'text_too_long'],
       [{ action: 'activate' }, head, 'not_at_police'],
-      [{ personIds: 'x' }, head, 'not_found'],
+      [{ personIds: ['x'] }, head, 'not_found'],
       [{}, neighbour, 'not_found'],
       [{}, focal, 'not_found'],
     ];
@@ -265,6 +272,12 @@ forEachDatabase('the to-do of a unit', (dialect) => {
       const answer = (await (await file(session, 'W1', { ...chosen, ...more })).json()) as { error: { code: string } };
       expect({ more, code: answer.error.code }).toEqual({ more, code });
     }
+    // A link or a form of another site brings the cookie, and nothing else.
+    const linked = new URLSearchParams({ unitId: id('W1'), criterion: VNEID, ...chosen, personIds: some(4).join() });
+    const headers = { cookie: head.cookie };
+    expect((await fetch(`${t.url}/files/police-request.xlsx?${linked}`, { headers })).status).toBe(404);
+    const foreign = (await (await file(head, 'W1', chosen, {})).json()) as { error: { code: string } };
+    expect(foreign.error.code).toBe('foreign_form');
     expect((await onRecord('police.request')).length).toBe(2);
   });
 

@@ -38,7 +38,8 @@ export const enTodo: typeof viTodo = {
     police_ticked: 'Those ticked (%{n})',
     police_all: 'The whole group (%{n})',
     police_purpose: 'Purpose',
-    police_purpose_hint: 'For example: files that are overdue. It is written into the file and put on record.',
+    police_purpose_hint:
+      'For example: files that are overdue. It is written into the file and put on record, so leave out citizen IDs and telephone numbers.',
     police_care:
       'The list holds whole citizen IDs. Your name and the time are written into it, and each list is put on record. Hand it to the police only, and delete it when done.',
   },

@@ -36,7 +36,8 @@ export const viTodo = {
     police_ticked: 'Những người đã chọn (%{n})',
     police_all: 'Cả nhóm (%{n})',
     police_purpose: 'Mục đích',
-    police_purpose_hint: 'Ví dụ: đề nghị duyệt hồ sơ đã quá hạn. Mục đích được ghi vào tệp và nhật ký.',
+    police_purpose_hint:
+      'Ví dụ: đề nghị duyệt hồ sơ đã quá hạn. Mục đích được ghi vào tệp và nhật ký, nên không ghi số CCCD hay số điện thoại của ai.',
     police_care:
       'Danh sách có số CCCD đầy đủ. Tên bạn và giờ lập được ghi vào tệp; mỗi lần lập được ghi nhật ký. Chỉ giao cho Công an, xóa khi xong việc.',
   },

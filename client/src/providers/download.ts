@@ -1,11 +1,18 @@
 import type { ErrorWords } from './request.js';
-import { OFFLINE, ServerError, toServerError } from './request.js';
+import { OFFLINE, OUR_HEADER, ServerError, toServerError } from './request.js';
 
-/** Fetches a file and hands it to the browser to be saved. Throws a `ServerError` when it is refused. */
-export async function download(url: string): Promise<void> {
+/**
+ * Fetches a file and hands it to the browser to be saved; with `asked`, what is asked for is posted and stands in no
+ * address. Throws a `ServerError` when it is refused.
+ */
+export async function download(url: string, asked?: object): Promise<void> {
+  const headers = { 'content-type': 'application/json', ...OUR_HEADER };
   let response: Response;
   try {
-    response = await fetch(url, { credentials: 'same-origin' });
+    response = await fetch(url, {
+      credentials: 'same-origin',
+      ...(asked && { method: 'POST', headers, body: JSON.stringify(asked) }),
+    });
   } catch {
     throw new ServerError(OFFLINE);
   }

@@ -45,10 +45,9 @@ function PoliceDialog({ asked, ticked, people, onClose }: PoliceProps & { onClos
   async function take() {
     setBusy(true);
     setError(null);
-    const chosen: Record<string, string> = whom === 'all' ? { all: 'true' } : { personIds: ticked.join(',') };
-    const address = new URLSearchParams({ ...asked, ...chosen, purpose, lang: format.locale });
+    const chosen = whom === 'all' ? { all: true } : { personIds: ticked };
     try {
-      await download(`/files/police-request.xlsx?${address.toString()}`);
+      await download('/files/police-request.xlsx', { ...asked, ...chosen, purpose, lang: format.locale });
       onClose();
     } catch (failure) {
       setError(failure);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { formatDay, type Day } from '@dat100/shared/calendar';
 import { actionHolder } from '@dat100/shared/next-actions';
+import { holdsPersonalNumber } from '@dat100/shared/personal-number';
 import type { Locale } from '@dat100/shared/rates';
 import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
@@ -16,8 +17,6 @@ import { UnitsService } from '../units/units.service.js';
 import { POLICE_WORDS } from './police-words.js';
 import { TodoService, type Group, type GroupAsk } from './todo.service.js';
 
-/** As many keys as an address holds. */
-const MOST_CHOSEN = 400;
 const MOST_IN_LIST = 1000;
 const MOST_PURPOSE_CHARS = 300;
 
@@ -51,14 +50,15 @@ export class PoliceRequest {
   /**
    * Reads the people and leaves the audit row; nothing has been sent yet. Whoever no longer waits in the group, or is
    * out of the caller's scope, is left out.
-   * @throws not_found, unknown_criterion, unknown_action, not_at_police, purpose_needed, text_too_long, nobody_chosen,
-   *   nobody_at_police, too_many_in_request
+   * @throws not_found, unknown_criterion, unknown_action, not_at_police, purpose_needed, text_too_long,
+   *   number_in_purpose, nobody_chosen, nobody_at_police, too_many_in_request
    */
   async open(ctx: RequestContext, ask: PoliceAsk, language: Locale): Promise<ExportTable> {
     const group = await this.todo.group(ctx, 'police.request', ask);
     if (actionHolder(group.action) !== 'police') throw notAtPolice();
     const purpose = keptText(ask.purpose, MOST_PURPOSE_CHARS, 'purpose');
     if (purpose === null) throw purposeNeeded();
+    if (holdsPersonalNumber(purpose)) throw numberInPurpose();
     const people = await this.people(ctx, group, ask.personIds);
     const { unit, criterion, action } = group;
     await this.db.transaction((tx) =>
@@ -67,7 +67,7 @@ export class PoliceRequest {
         subjectType: 'unit',
         subjectId: unit.id,
         unitId: unit.id,
-        detail: { criterion: criterion.code, action, people: people.length, purpose },
+        detail: { criterion: criterion.code, action, personIds: people.map(({ id }) => Number(id)), purpose },
       }),
     );
     const words = POLICE_WORDS[language];
@@ -97,7 +97,7 @@ export class PoliceRequest {
   /** The people chosen, or all of the group, in the order of the page. */
   private async people(ctx: RequestContext, group: Group, chosen: readonly number[] | null): Promise<Listed[]> {
     if (chosen?.length === 0) throw nobodyChosen();
-    if (chosen !== null && chosen.length > MOST_CHOSEN) throw tooMany();
+    if (chosen !== null && chosen.length > MOST_IN_LIST) throw tooMany();
     const ids = await this.todo.ids(ctx, group, MOST_IN_LIST + 1, 0, chosen);
     if (ids.length === 0) throw nobodyAtPolice();
     if (ids.length > MOST_IN_LIST) throw tooMany();
@@ -132,6 +132,14 @@ const purposeNeeded = () =>
     'purpose',
   );
 
+const numberInPurpose = () =>
+  badInput(
+    'number_in_purpose',
+    'Mục đích có dãy số giống số CCCD hoặc số điện thoại. Nhật ký không giữ số của ai: hãy bỏ dãy số đó; danh sách đã có số CCCD của từng người.',
+    "The purpose holds a number like a citizen ID or a telephone number. The record keeps nobody's numbers: take it out; the list itself has the ID of each person.",
+    'purpose',
+  );
+
 const nobodyChosen = () =>
   badInput(
     'nobody_chosen',
@@ -151,7 +159,7 @@ const nobodyAtPolice = () =>
 const tooMany = () =>
   badInput(
     'too_many_in_request',
-    `Mỗi danh sách nhiều nhất ${MOST_CHOSEN} người được chọn, hoặc cả nhóm không quá ${MOST_IN_LIST} người. Hãy chọn bớt, hoặc mở một đơn vị cấp dưới.`,
-    `A list takes at most ${MOST_CHOSEN} chosen people, or a whole group of no more than ${MOST_IN_LIST}. Choose fewer, or open a unit below.`,
+    `Mỗi danh sách nhiều nhất ${MOST_IN_LIST} người. Hãy chọn bớt, hoặc mở một đơn vị cấp dưới.`,
+    `A list takes at most ${MOST_IN_LIST} people. Choose fewer, or open a unit below.`,
     'personIds',
   );

@@ -43,13 +43,6 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'GET /files/people.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
-  'GET /files/police-request.xlsx': {
-    hidden: (x, own) => [
-      { unitId: x.unit, ...WAITING, purpose: 'hỗ trợ', all: true },
-      { unitId: x.unit, ...WAITING, purpose: 'hỗ trợ', personIds: x.person },
-      { unitId: own.unit, ...WAITING, purpose: 'hỗ trợ', personIds: x.person },
-    ],
-  },
   'GET /files/template-roster.xlsx': nothing,
   'GET /files/templates/police.xlsx': nothing,
   'GET /files/templates/roster.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
@@ -63,6 +56,13 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { unitId: x.unit },
       { unitId: own.unit, said: x.unitCode },
       { unitId: own.subUnit, said: x.unitCode },
+    ],
+  },
+  'POST /files/police-request.xlsx': {
+    hidden: (x, own) => [
+      { unitId: x.unit, ...WAITING, purpose: 'hỗ trợ', all: true },
+      { unitId: x.unit, ...WAITING, purpose: 'hỗ trợ', personIds: [x.person] },
+      { unitId: own.unit, ...WAITING, purpose: 'hỗ trợ', personIds: [x.person] },
     ],
   },
   'Mutation acceptWeeks': { hidden: (x, own) => [{ ids: [x.week] }, { ids: [own.week, x.week] }] },
