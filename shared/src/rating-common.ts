@@ -64,28 +64,43 @@ function workedStep({ time }: RatingScheme, { worked, maternity }: RatingFacts):
   };
 }
 
+/**
+ * Where maternity is excepted, time away is the absence for other reasons: a maternity leave neither counts here nor
+ * frees the rest from the ceiling. Its exception stands beside the least time worked alone.
+ */
 function awayStep({ time }: RatingScheme, { away, maternity }: RatingFacts): Step {
-  const excepted = maternity && time.maternityExcepted;
+  const { maternityExcepted } = time;
+  const endless = maternity && maternityExcepted;
   const [from, below] = [monthWords(time.awayFrom), monthWords(time.awayBelow)];
-  const limited = away !== null && isLimited(away.months, time);
+  const limited = away !== null && isLimited(away.months, time, endless);
+  const range = endless
+    ? { vi: `từ ${from.vi} trở lên`, en: `${from.en} or more` }
+    : {
+        vi: `từ ${from.vi} đến ${time.awayEndIncluded ? 'hết' : 'dưới'} ${below.vi}`,
+        en: `${from.en} to ${time.awayEndIncluded ? '' : 'less than '}${below.en}`,
+      };
+  const other = maternityExcepted ? { vi: ' (không kể thai sản)', en: ' (maternity not counted)' } : { vi: '', en: '' };
   return {
     rule: 'away',
     path: 'time.awayFrom',
     label: {
-      vi: `Nghỉ từ ${from.vi} đến ${time.awayEndIncluded ? 'hết' : 'dưới'} ${below.vi}: không quá mức ${levelWords(time.ceiling).vi}`,
-      en: `Away ${from.en} to ${time.awayEndIncluded ? '' : 'less than '}${below.en}: no better than ${levelWords(time.ceiling).en}`,
+      vi: `Nghỉ ${range.vi}${other.vi}: không quá mức ${levelWords(time.ceiling).vi}`,
+      en: `Away ${range.en}${other.en}: no better than ${levelWords(time.ceiling).en}`,
     },
-    held: excepted ? 'does_not_apply' : away === null ? 'missing' : limited ? 'yes' : 'no',
-    inputs: [monthsUsed('Thời gian nghỉ', 'Time away', away)],
-    allows: !excepted && limited ? time.ceiling : BEST,
+    held: away === null ? 'missing' : limited ? 'yes' : 'no',
+    inputs: [monthsUsed(`Thời gian nghỉ${other.vi}`, `Time away${other.en}`, away)],
+    allows: limited ? time.ceiling : BEST,
     source: time.source,
   };
 }
 
-/** Longer away than the end is no business of this rule: whether the rest of the year is enough, `worked` says. */
-function isLimited(months: Hundredths, time: RatingScheme['time']): boolean {
+/**
+ * Longer away than the end is no business of this rule: whether the rest of the year is enough, `worked` says. Where
+ * maternity keeps `worked` from asking (`endless`), there is no end: longer away is never better.
+ */
+function isLimited(months: Hundredths, time: RatingScheme['time'], endless: boolean): boolean {
   if (months < time.awayFrom) return false;
-  return time.awayEndIncluded ? months <= time.awayBelow : months < time.awayBelow;
+  return endless || (time.awayEndIncluded ? months <= time.awayBelow : months < time.awayBelow);
 }
 
 /** It bars no level: the opinion is to be there before anybody decides. */

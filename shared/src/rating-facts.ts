@@ -38,7 +38,9 @@ export interface RatingFacts {
   readonly kind: EmploymentKind;
   readonly head: boolean;
   readonly worked: MonthsFact | null;
+  /** absence in the year, without maternity leave where the scheme excepts it */
   readonly away: MonthsFact | null;
+  /** had maternity leave in the year */
   readonly maternity: boolean;
   /** came from another unit within the year */
   readonly moved: { readonly monthsThere: Hundredths; readonly unitExists: boolean; readonly opinion: boolean } | null;

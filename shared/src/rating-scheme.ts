@@ -57,7 +57,7 @@ export interface Compliance {
 export interface TimeRules {
   /** worked less than this: not rated */
   readonly leastWorked: Hundredths;
-  /** maternity is rated on the time worked, however short, and is no absence */
+  /** maternity is rated on the time worked, however short, and is no time away; other absences are, as of anybody */
   readonly maternityExcepted: boolean;
   /** away from … to less than …: no better than `ceiling` */
   readonly awayFrom: Hundredths;

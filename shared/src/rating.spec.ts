@@ -106,7 +106,16 @@ describe('conditions of Decree 90/2020', () => {
     ['away longer', away(599, 601), 'too_short', 'too_short'],
     ['joined in July', away(600, 0), 'xuat_sac', 'xuat_sac'],
     ['joined after July', away(599, 0), 'too_short', 'too_short'],
-    ['maternity, 4 months worked', away(400, 600, { maternity: true }), 'xuat_sac', 'xuat_sac'],
+    ['maternity, 4 months worked', away(400, 0, { maternity: true }), 'xuat_sac', 'xuat_sac'],
+    ['maternity, a day short of 3 months away beside it', away(600, 299, { maternity: true }), 'xuat_sac', 'xuat_sac'],
+    ['maternity, 4 months away beside it', away(600, 400, { maternity: true }), 'hoan_thanh', 'hoan_thanh'],
+    ['maternity, 8 months away beside it', away(300, 800, { maternity: true }), 'hoan_thanh', 'hoan_thanh'],
+    [
+      'maternity, nobody knows what beside it',
+      staff({ worked: { months: 600 }, away: null, maternity: true }),
+      'xuat_sac…hoan_thanh',
+      'xuat_sac…hoan_thanh',
+    ],
     ['nobody knows how long', staff({ worked: null }), 'xuat_sac…xuat_sac', 'xuat_sac…xuat_sac'],
     ['nobody knows the absence', staff({ away: null }), 'xuat_sac…hoan_thanh', 'xuat_sac…hoan_thanh'],
   ])('%s; with the end of the range free', (_, facts, expected, ifFree) => {

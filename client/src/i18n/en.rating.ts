@@ -35,6 +35,7 @@ export const enRating = {
       head: 'Is a head',
       worked: 'Months worked',
       away: 'Months away',
+      away_but_maternity: 'Months away, maternity not counted',
       maternity: 'Maternity leave in the year',
       discipline: 'Discipline in the year',
       none: 'None',

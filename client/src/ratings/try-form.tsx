@@ -48,7 +48,7 @@ export function TryForm({ scheme, typed, periods, onChange, onPeriods }: TryForm
         />
         {choice('head', t('schemes.try.head'), ['no', 'yes'], 'no')}
         {number('worked', t('schemes.try.worked'))}
-        {number('away', t('schemes.try.away'))}
+        {number('away', t(scheme.time.maternityExcepted ? 'schemes.try.away_but_maternity' : 'schemes.try.away'))}
         {choice('maternity', t('schemes.try.maternity'), ['no', 'yes'], 'no')}
         {choice('discipline', t('schemes.try.discipline'), ['none', 'duty', 'other'])}
         {number('moved', t('schemes.try.moved'))}
