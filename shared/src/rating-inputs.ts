@@ -32,8 +32,9 @@ export function readInput(scheme: RatingScheme, facts: RatingFacts, period: Peri
   };
   const { into, percent } = scheme.compliance;
   if (into !== code || percent === 0) return { value: own, used };
-  const rest = complianceRate(scheme, facts);
-  if (!own || !rest) return { value: own ?? rest, used };
+  // The orders' criteria are a part of the input, never a block of their own: they go where it goes.
+  const rest = own && complianceRate(scheme, facts);
+  if (!own || !rest) return { value: own, used };
   const mixed = (end: 'low' | 'high') =>
     plus(times(fraction(percent, WHOLE), rest[end]), times(fraction(WHOLE - percent, WHOLE), own[end]));
   return { value: { low: mixed('low'), high: mixed('high') }, used };

@@ -161,6 +161,15 @@ describe('conditions of Decree 90/2020', () => {
     expect(rate(DECREE_90, facts).steps.find(({ rule }) => rule === 'compliance')).toMatchObject({ held: 'no' });
   });
 
+  it('the orders’ criteria leave with the input they are a part of', () => {
+    const scheme: ConditionsScheme = { ...DECREE_90, compliance: { ...DECREE_90.compliance, percent: 1000 } };
+    const lacking = { compliance: { ...STAFF.compliance, vneid_level2: { verified: NO } } };
+    const noTasks = rate(scheme, staff(lacking, { tasks_done: share(0, 0) }));
+    expect(said(noTasks.outcome)).toBe('xuat_sac');
+    expect(noTasks.steps.find(({ path }) => path === 'levels.hoan_thanh.1')?.held).toBe('does_not_apply');
+    expect(said(rate(scheme, staff(lacking)).outcome)).toBe('hoan_thanh');
+  });
+
   it('a deferred criterion leaves the sum and the weight; one nobody knows stays open', () => {
     const scheme: ConditionsScheme = { ...DECREE_90, compliance: { ...DECREE_90.compliance, percent: 3000 } };
     const level2 = (fact: RatingFacts['compliance'][string]) =>
