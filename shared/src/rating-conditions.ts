@@ -1,6 +1,7 @@
 import type { Judged, PeriodInputs, RatingFacts, Step, StepRule } from './rating-facts.js';
 import { fraction, type Range } from './rating-fractions.js';
 import { readInput } from './rating-inputs.js';
+import { periodsDue } from './rating-periods.js';
 import {
   LEVELS,
   placeOfLevel,
@@ -19,7 +20,7 @@ const LOWEST: Level = 'khong_hoan_thanh';
 
 /** The best level all of whose conditions hold. Conditions on inputs that do not apply leave the level. */
 export function byConditions(scheme: ConditionsScheme, facts: RatingFacts): Judged {
-  const period = facts.periods[0] ?? NO_INPUTS;
+  const [period = NO_INPUTS] = periodsDue(scheme, facts);
   const levels = UPPER_LEVELS.map((level) => ({
     level,
     steps: scheme.levels[level].map((condition, i) => {
@@ -40,7 +41,7 @@ export function byConditions(scheme: ConditionsScheme, facts: RatingFacts): Judg
 
 /** Any one that holds makes it the lowest level. Points that are kept a quarter hold when any quarter says so. */
 export function forcingRules(scheme: RatingScheme, facts: RatingFacts): Omit<Judged, 'score'> {
-  const periods = facts.periods.length === 0 ? [NO_INPUTS] : facts.periods;
+  const periods = periodsDue(scheme, facts);
   const steps = scheme.forcing.map((condition, i): Step => {
     const asked = periods.map((period) => conditionStep(scheme, facts, period, condition, `forcing.${i}`, 'forcing'));
     const step = (['yes', 'missing', 'no', 'does_not_apply'] as const)

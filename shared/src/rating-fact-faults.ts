@@ -1,9 +1,7 @@
 import type { Label } from './codes.js';
 import type { RatingFacts, ShareFact } from './rating-facts.js';
 import { inputName } from './rating-problem.js';
-import { periodsOf, type RatingScheme } from './rating-scheme.js';
-
-const YEAR = 1200;
+import { periodsOf, YEAR, type RatingScheme } from './rating-scheme.js';
 
 export type FactFaultCode =
   'months_out_of_range' | 'more_than_a_year' | 'not_a_share' | 'too_many_periods' | 'not_a_count';

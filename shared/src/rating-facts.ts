@@ -46,7 +46,7 @@ export interface RatingFacts {
   readonly moved: { readonly monthsThere: Hundredths; readonly unitExists: boolean; readonly opinion: boolean } | null;
   readonly discipline: ({ readonly kind: 'none' | 'duty' | 'other' } & Told) | null;
   readonly compliance: Readonly<Record<string, ComplianceFact>>;
-  /** one for conditions; for points one for each month or quarter that was scored */
+  /** one for conditions; for points one for each month or quarter that was scored. A due one that is not there lacks */
   readonly periods: readonly PeriodInputs[];
   /** under a head: how many at each level */
   readonly below: ({ readonly counts: Readonly<Record<Level, number>> } & Told) | null;

@@ -16,7 +16,8 @@ const ALL_HELD = {
   online_service: { verified: FULL },
 };
 
-const facts = (periods: readonly PeriodInputs[], given: Partial<RatingFacts> = {}): RatingFacts => ({
+/** A year whose four quarters take turns in what is given. */
+const facts = (quarters: readonly PeriodInputs[], given: Partial<RatingFacts> = {}): RatingFacts => ({
   kind: 'cong_chuc',
   head: false,
   worked: { months: 1200 },
@@ -25,7 +26,7 @@ const facts = (periods: readonly PeriodInputs[], given: Partial<RatingFacts> = {
   moved: null,
   discipline: { kind: 'none' },
   compliance: ALL_HELD,
-  periods,
+  periods: quarters.length === 0 ? [] : [...quarters, ...quarters, ...quarters, ...quarters].slice(0, 4),
   below: null,
   ...given,
 });
@@ -104,7 +105,7 @@ describe('points of Decree 335/2025', () => {
       'hoan_thanh',
     ],
     ['a public employee', facts([{ ...GENERAL, ...results(FULL) }], { kind: 'vien_chuc' }), '100', 'kind'],
-    ['no quarter scored', facts([]), 'none', 'xuat_sac…khong_hoan_thanh'],
+    ['no quarter scored', facts([]), '1…100', 'xuat_sac…khong_hoan_thanh'],
     ['quality missing', facts([{ ...GENERAL, quantity: FULL, progress: FULL }]), '230/3…100', 'xuat_sac…tot'],
     [
       'quality missing, progress half',
@@ -133,6 +134,33 @@ describe('points of Decree 335/2025', () => {
     ],
   ])('%s', (_, of, score, level) => {
     expect(judged(DECREE_335, of)).toEqual([score, level]);
+  });
+
+  const scored = (months: number | null, quarters: number): RatingFacts => ({
+    ...facts([]),
+    worked: months === null ? null : { months },
+    periods: Array.from({ length: quarters }, () => ({ ...GENERAL, ...results(FULL) })),
+  });
+  it.each<[number | null, number, string, string]>([
+    // Each quarter that lacks is worth 1 to 100: the orders' criteria are known.
+    [1200, 1, '103/4…100', 'xuat_sac…khong_hoan_thanh'],
+    [1200, 3, '301/4…100', 'xuat_sac…khong_hoan_thanh'],
+    [1200, 4, '100', 'xuat_sac'],
+    [901, 3, '301/4…100', 'xuat_sac…khong_hoan_thanh'],
+    [900, 3, '100', 'xuat_sac'],
+    [600, 2, '100', 'xuat_sac'],
+    [600, 1, '101/2…100', 'xuat_sac…khong_hoan_thanh'],
+    [600, 4, '100', 'xuat_sac'],
+    [null, 3, '301/4…100', 'xuat_sac…khong_hoan_thanh'],
+    [0, 0, '1…100', 'too_short'],
+  ])('worked %p hundredths of a month, %i quarters scored', (months, quarters, score, level) => {
+    expect(judged(DECREE_335, scored(months, quarters))).toEqual([score, level]);
+  });
+
+  it('what lacks of a quarter that was not scored is said', () => {
+    const { steps } = rate(DECREE_335, scored(1200, 3));
+    expect(steps.filter(({ held }) => held === 'missing').map(({ label }) => label.vi.slice(0, 5))).toContain('Quý 4');
+    expect(steps.find(({ rule }) => rule === 'forcing')?.held).toBe('missing');
   });
 
   it('half of the unit’s results is a rule of the scheme, and is said', () => {

@@ -1,13 +1,14 @@
 import type { Judged, PeriodInputs, RatingFacts, Step } from './rating-facts.js';
 import { ALL, both, fraction, times, UNKNOWN, weightedMean, type Range, type Weighed } from './rating-fractions.js';
 import { readInput, toldOf, type ReadInput } from './rating-inputs.js';
+import { periodsDue } from './rating-periods.js';
 import { isAskedOf, LEVELS, WHOLE, type Block, type Level, type PointsScheme } from './rating-scheme.js';
 import { compareFractions } from './second-boards.js';
 import { hundredthsOf, inBoth, levelWords, percentWords, pointWords } from './rating-words.js';
 
-/** The mean of the periods that were scored, held against the bands exactly: 89.999 points are below 90. */
+/** The mean of the periods that were due, held against the bands exactly: 89.999 points are below 90. */
 export function byPoints(scheme: PointsScheme, facts: RatingFacts): Judged {
-  const scored = facts.periods.map((period, i) => scorePeriod(scheme, facts, period, i));
+  const scored = periodsDue(scheme, facts).map((period, i) => scorePeriod(scheme, facts, period, i));
   const year = weightedMean(scored.flatMap(({ score }) => (score ? [{ weight: ALL, value: score }] : [])));
   const known = year ?? UNKNOWN;
   const [best, worst] = [bandOf(scheme, known.high), bandOf(scheme, known.low)];

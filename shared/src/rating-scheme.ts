@@ -17,6 +17,9 @@ export type Hundredths = number;
 /** 100 % and 100 points. */
 export const WHOLE: Hundredths = 10_000;
 
+/** 12 months. */
+export const YEAR: Hundredths = 1200;
+
 /** Whom an input is asked of: a head answers for a unit. */
 export type Audience = 'everyone' | 'heads' | 'others';
 
@@ -133,7 +136,7 @@ export interface PointsScheme extends SchemeBase {
   readonly blocks: readonly Block[];
   /** a level from so many points on, the best first; the lowest from 0 */
   readonly bands: readonly { readonly level: Level; readonly from: Hundredths }[];
-  /** the year's score is the mean of the periods that were scored */
+  /** the year's score is the mean of the periods that were due (see periodsDue) */
   readonly per: 'month' | 'quarter';
   /** what leaves a block goes to the rest of the block, or leaves the 100 points */
   readonly leaving: 'block' | 'total';
