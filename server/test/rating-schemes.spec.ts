@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { DECREE_335 } from '@dat100/shared/rating-decree-335';
 import { DECREE_90 } from '@dat100/shared/rating-decree-90';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { digestOf } from '../src/common/digest.js';
-import { ShippedSchemes } from '../src/ratings/shipped-schemes.js';
+import { frozenScheme, ShippedSchemes } from '../src/ratings/shipped-schemes.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 
 const LIST = '{ ratingSchemes { code kind nameVi yearFrom yearTo version digest publishedAt publishedBy } }';
@@ -185,13 +186,47 @@ forEachDatabase('rating schemes', (dialect) => {
     expect((await versions()).filter((name) => name.startsWith('nd90'))).toEqual(['nd90 1', 'nd90 2']);
   });
 
-  it('a draft that says nothing new, or that a newer version overtook, is not published; it can be thrown away', async () => {
-    const { revision } = await save(hr, 0, []);
+  it('what the city has published stays in force when other rules come with the software, with one trace', async () => {
+    const own = await one(hr);
+    const { revision } = await save(hr, 0, [{ path: 'caps.percent', number: 1600 }]);
+    const shipped = t.app.get(ShippedSchemes);
+    const later: RatingScheme = { ...DECREE_90, years: { from: 2024, to: 2025 } };
+    for (const scheme of [later, later]) await shipped.putIn([scheme]);
+    expect(await one(hr)).toMatchObject({ version: 2, digest: own.digest, draft: { base: 2, revision } });
+    await shipped.putIn([JSON.parse(own.content) as RatingScheme]);
+    expect((await versions()).filter((name) => name.startsWith('nd90'))).toEqual(['nd90 1', 'nd90 2']);
+    const kept = await t.db.read.rows<{ actor: string; subject_id: string; detail: string }>(
+      "SELECT actor, subject_id, detail FROM audit_record WHERE action = 'rating.keep_scheme'",
+    );
+    expect(kept.map(({ detail, ...row }) => ({ ...row, ...(JSON.parse(detail) as object) }))).toEqual([
+      { actor: 'system:start', subject_id: 'nd90', version: 2, digest: frozenScheme(later).digest },
+    ]);
+    await t.ask(DISCARD, { code: 'nd90', revision }, hr);
+  });
+
+  it('a draft that says nothing new is not published; it can be thrown away', async () => {
+    const { revision } = await save(hr, (await one(hr)).draft?.revision ?? 0, []);
     expect(await t.refusal(PUBLISH, { code: 'nd90', revision, note: '' }, hr)).toBe('rating_scheme_unchanged');
-    await t.app.get(ShippedSchemes).putIn([{ ...DECREE_90, years: { from: 2024, to: 2025 } }]);
-    expect(await t.refusal(PUBLISH, { code: 'nd90', revision, note: '' }, hr)).toBe('rating_version_newer');
     expect(await t.ask(DISCARD, { code: 'nd90', revision }, hr)).toEqual({ discardRatingDraft: true });
     expect(await t.refusal(DISCARD, { code: 'nd90', revision: 0 }, hr)).toBe('not_found');
-    expect(await one(hr)).toMatchObject({ version: 3, draft: null });
+    expect(await one(hr)).toMatchObject({ version: 2, draft: null });
+  });
+
+  it('a draft that a newer version overtook is not published', async () => {
+    const edits = [{ path: 'caps.percent', number: 1500 }];
+    const { saveRatingDraft } = await t.ask<{ saveRatingDraft: { revision: number } }>(
+      SAVE,
+      { code: 'nd335', revision: 0, edits },
+      hr,
+    );
+    await t.app.get(ShippedSchemes).putIn([{ ...DECREE_335, years: { from: 2026, to: 2030 } }]);
+    const late = { code: 'nd335', revision: saveRatingDraft.revision };
+    expect(await t.refusal(PUBLISH, { ...late, note: '' }, hr)).toBe('rating_version_newer');
+    expect(await t.ask(DISCARD, late, hr)).toEqual({ discardRatingDraft: true });
+    expect(await one(hr, 'nd335')).toMatchObject({ version: 2, publishedBy: null, draft: null });
+    const traced = await t.db.read.rows<{ subject_id: string }>(
+      "SELECT subject_id FROM audit_record WHERE action = 'rating.ship_scheme' ORDER BY seq",
+    );
+    expect(traced.map((row) => row.subject_id)).toEqual(['trial', 'nd335']);
   });
 });

@@ -116,6 +116,8 @@ export const enUsers: typeof viUsers = {
     'radar.answer': 'Recorded the explanation of a sign',
     'headcount.record': 'Recorded a headcount',
     'rating.publish_scheme': 'Published a rating scheme',
+    'rating.ship_scheme': 'A new version of a rating scheme came with the software',
+    'rating.keep_scheme': 'Kept the rating scheme the city had published; another came with the software',
     'person.hire': 'Added a person',
     'person.hire_again': 'Took a person back',
     'person.save': 'Edited a record',

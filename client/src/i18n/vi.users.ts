@@ -114,6 +114,8 @@ export const viUsers = {
     'radar.answer': 'Ghi nhận giải thích về một dấu hiệu',
     'headcount.record': 'Ghi biên chế',
     'rating.publish_scheme': 'Công bố bộ tiêu chí xếp loại',
+    'rating.ship_scheme': 'Bản phần mềm mới có bản mới của bộ tiêu chí xếp loại',
+    'rating.keep_scheme': 'Giữ bộ tiêu chí thành phố đã công bố, không thay bằng bản kèm phần mềm mới',
     'person.hire': 'Thêm người',
     'person.hire_again': 'Nhận lại người',
     'person.save': 'Sửa hồ sơ',
