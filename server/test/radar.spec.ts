@@ -187,6 +187,15 @@ forEachDatabase('what the radar asks', (dialect) => {
     ]);
   });
 
+  it('an explanation of a time before the figures no longer closes the question', async () => {
+    const set = (days: number) =>
+      t.db.transaction((tx) => tx.run('UPDATE radar_answer SET answered_at = answered_at + ?', [days * 86_400_000]));
+    await set(-29);
+    expect((await ask('A3')).items).toMatchObject([{ open: true, answers: [{ text: 'Còn 11 người' }, {}] }]);
+    await set(29);
+    expect((await ask('A3')).open).toBe(0);
+  });
+
   it('departures are one question for all criteria', async () => {
     await t.ask(ANSWER, { ...answer('A1', 'departures_bunched', DUE), criterion: 'chip_card' }, district);
     expect(await lines('A1')).toEqual([['A1', 'exemptions_bunched', DUE, 14, 15]]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOpen, isRadarRule, sizeOf, type RadarRule } from './radar.js';
+import { isOpen, isRadarRule, sizeOf, type RadarFinding, type RadarRule } from './radar.js';
 import {
   departuresBunched,
   exemptionsBunched,
@@ -129,12 +129,21 @@ describe('an answer', () => {
   ])('to %s %i/%i covers %i people, and no more', (rule, part, whole, size) => {
     const finding = { rule, cutOff: null, from: null, to: TODAY, part, of: whole, ...none };
     expect(sizeOf(finding)).toBe(size);
-    expect([null, size - 1, size, size + 1].map((answered) => isOpen(finding, answered))).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    const answers = [null, ...[size - 1, size, size + 1].map((covered) => ({ size: covered, on: TODAY }))];
+    expect(answers.map((answer) => isOpen(finding, answer))).toEqual([true, true, false, false]);
+  });
+
+  const roster = { rule: 'shrinking_roster', from: '2023-09-13', to: '2023-10-11', part: 80, of: 90, ...none } as const;
+  const low = { rule: 'low_verified', from: null, to: '2023-10-11', part: 3, of: 15, ...none } as const;
+  it.each<[string, RadarFinding, string, boolean]>([
+    ['of spring, to people who leave in autumn', { ...roster, cutOff: null }, '2023-03-10', true],
+    ['a day before the days compared', { ...roster, cutOff: null }, '2023-09-12', true],
+    ['on the first of the days compared', { ...roster, cutOff: null }, '2023-09-13', false],
+    ['29 days before, to what was verified', { ...low, cutOff: null }, '2023-09-12', true],
+    ['28 days before, to what was verified', { ...low, cutOff: null }, '2023-09-13', false],
+    ['however old, to the same due date', { ...roster, cutOff: '2023-03-01' }, '2023-03-10', false],
+  ])('given %s', (_, finding, on, open) => {
+    expect(isOpen(finding, { size: sizeOf(finding), on })).toBe(open);
   });
 
   it('is for a rule there is', () => {

@@ -1,4 +1,4 @@
-import type { Day } from './calendar.js';
+import { addDays, type Day } from './calendar.js';
 import type { Rate } from './rates.js';
 import { DEFAULT_MINIMUM_SIZE } from './ranking.js';
 
@@ -55,6 +55,8 @@ export const RADAR_SETTINGS = {
   takenBackPercent: 5,
   /** as many times more taken back after the due date than in as many days before it */
   takenBackTimes: 2,
+  /** how long an explanation of how things stand holds, where nothing else says since when they do: as for a roster */
+  answerDays: 28,
   /** how long a due date that has passed is still asked about: the quarter after it */
   shownDays: 91,
 } as const;
@@ -84,7 +86,20 @@ export function sizeOf({ rule, part, of }: Pick<RadarFinding, 'rule' | 'part' | 
   return rule === 'low_verified' || rule === 'shrinking_roster' ? of - part : part;
 }
 
-/** Whether a finding waits for an answer: none was given, or its figures have grown since. */
-export function isOpen(finding: RadarFinding, answeredSize: number | null): boolean {
-  return answeredSize === null || sizeOf(finding) > answeredSize;
+/** An explanation, as far as it says whether a question is still open. */
+export interface GivenAnswer {
+  /** how many people the question was about (see sizeOf) */
+  size: number;
+  /** the day it was given */
+  on: Day;
+}
+
+/**
+ * Whether a finding waits for an answer: none was given, its figures have grown since, or, where no cut-off tells one
+ * time from the next, the answer is of a time before the figures, about other people.
+ */
+export function isOpen(finding: RadarFinding, answer: GivenAnswer | null): boolean {
+  if (answer === null || sizeOf(finding) > answer.size) return true;
+  const { cutOff, from, to } = finding;
+  return cutOff === null && answer.on < (from ?? addDays(to, -RADAR_SETTINGS.answerDays));
 }

@@ -19,7 +19,7 @@ export const enRadar: typeof viRadar = {
     none_hint: 'Nothing about the figures of the units needs asking. This page is worked out each time it is opened.',
     none_found: 'No such signs',
     none_found_hint: 'Choose another sign or unit, or look at what has been explained.',
-    grown: 'The figures have grown since it was explained',
+    grown: 'Asked again: the figures have grown, or the explanation is old',
     see_people: 'See the people',
     see_ledger: 'See why the rate changed',
     answer: 'Record an explanation…',
@@ -27,7 +27,7 @@ export const enRadar: typeof viRadar = {
     answer_title: 'Explanation of %{unit}',
     answer_submit: 'Record the explanation',
     answer_hint:
-      'It is kept with your name and the time. The question moves to those explained, and is asked again when its figures grow.',
+      'It is kept with your name and the time. The question moves to those explained, and is asked again when its figures grow, or when the sign is still there later.',
     answer_saved: 'The explanation of %{unit} is recorded',
     explanation: 'Explanation',
     answers: 'Explanations given',

@@ -18,7 +18,7 @@ export const viRadar = {
     none_hint: 'Số liệu của các đơn vị không có gì phải hỏi. Trang này được tính lại mỗi lần mở.',
     none_found: 'Không có dấu hiệu nào như vậy',
     none_found_hint: 'Chọn dấu hiệu khác, đơn vị khác, hoặc xem cả những điều đã giải thích.',
-    grown: 'Số liệu tăng thêm từ lần giải thích trước',
+    grown: 'Hỏi lại: số liệu tăng thêm, hoặc lời giải thích đã cũ',
     see_people: 'Xem danh sách người',
     see_ledger: 'Xem vì sao tỷ lệ thay đổi',
     answer: 'Ghi giải thích…',
@@ -26,7 +26,7 @@ export const viRadar = {
     answer_title: 'Giải thích của %{unit}',
     answer_submit: 'Ghi nhận giải thích',
     answer_hint:
-      'Được giữ lại cùng tên bạn và thời điểm ghi. Câu hỏi chuyển sang mục đã giải thích, và được hỏi lại nếu số liệu tăng thêm.',
+      'Được giữ lại cùng tên bạn và thời điểm ghi. Câu hỏi chuyển sang mục đã giải thích, và được hỏi lại nếu số liệu tăng thêm, hoặc nếu về sau dấu hiệu vẫn còn.',
     answer_saved: 'Đã ghi nhận giải thích của %{unit}',
     explanation: 'Nội dung giải thích',
     answers: 'Các lần giải thích',

@@ -48,7 +48,9 @@ export class RadarFinding {
   before!: RadarRate | null;
   @Field(() => RadarRate, { nullable: true })
   after!: RadarRate | null;
-  @Field(() => Boolean, { description: 'waits for an answer: none was given, or its figures have grown since' })
+  @Field(() => Boolean, {
+    description: 'waits for an answer: none was given, its figures have grown since, or it is of a time before them',
+  })
   open!: boolean;
   @Field(() => [RadarAnswer], { description: 'the newest first' })
   answers!: RadarAnswer[];

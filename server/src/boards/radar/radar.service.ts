@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '@dat100/shared/calendar';
+import { vietnamDay, type Day } from '@dat100/shared/calendar';
 import { isOpen, isRadarRule, RADAR_RULES, sizeOf, type RadarRule } from '@dat100/shared/radar';
 import { audit } from '../../audit/audit.js';
 import type { RequestContext } from '../../common/context.js';
@@ -117,9 +117,13 @@ export class RadarService {
     const answers = await answersOf(this.db.read, unit.path, criterion);
     return found.map((finding) => {
       const given = answers.get(keyOf(finding)) ?? [];
-      return { ...finding, open: isOpen(finding, given[0]?.size ?? null), answers: given };
+      return { ...finding, open: isStillOpen(finding, given[0]), answers: given };
     });
   }
+}
+
+function isStillOpen(finding: UnitFinding, newest: StoredAnswer | undefined): boolean {
+  return isOpen(finding, newest ? { size: newest.size, on: vietnamDay(newest.answeredAt) } : null);
 }
 
 function requireRule(rule: string): RadarRule {
