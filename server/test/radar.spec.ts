@@ -10,8 +10,9 @@ const FINDING = `unit { code } rule cutOff from to part of open before { achieve
 const RADAR = `query($unit: ID!, $criterion: String!, $rule: String, $open: Boolean, $perPage: Int, $page: Int) {
   radar(unitId: $unit, criterion: $criterion, rule: $rule, open: $open, perPage: $perPage, page: $page) {
     total open answered counts { rule count } items { ${FINDING} } } }`;
-const ANSWER = `mutation($unit: ID!, $criterion: String!, $rule: String!, $cutOff: Day, $text: String!) {
-  answerRadar(unitId: $unit, criterion: $criterion, rule: $rule, cutOff: $cutOff, text: $text) { ${FINDING} } }`;
+const ANSWER = `mutation($unit: ID!, $criterion: String!, $rule: String!, $cutOff: Day, $text: String!,
+  $seen: Int!) {
+  answerRadar(unitId: $unit, criterion: $criterion, rule: $rule, cutOff: $cutOff, text: $text, seen: $seen) { ${FINDING} } }`;
 const RECORD = `mutation($p: [ID!]!, $on: Day!) {
   recordStatus(personIds: $p, criterion: "vneid_level2", stage: "activated", on: $on, trust: "unit") { recorded } }`;
 const CORRECT = `mutation($p: ID!, $e: ID!) { correctStatus(personId: $p, eventId: $e, reason: "nhầm") { recorded } }`;
@@ -55,6 +56,7 @@ forEachDatabase('what the radar asks', (dialect) => {
     rule,
     cutOff,
     text,
+    seen: 1000,
   });
   const inUnit = (code: string, k: number, n: number, trust: Trust, to: string | null = null): TestPerson[] =>
     activatedOf(id(code), [k, n], { on: '2023-06-01', trust }).map((person) => ({ ...person, to }));
@@ -179,10 +181,15 @@ forEachDatabase('what the radar asks', (dialect) => {
 
     await addPeople(t, inUnit('A3', 1, 1, 'unit'));
     expect((await ask('A3')).items).toMatchObject([{ part: 2, of: 13, open: true, answers: [{ text: 'Đang xem' }] }]);
-    await t.ask(ANSWER, answer('A3', 'low_verified', null, 'Còn 11 người'), committee);
+    // Written while the question was about 10: 11 are not covered.
+    const late = { ...answer('A3', 'low_verified', null, 'Vẫn 10 người'), seen: 10 };
+    expect((await t.ask<{ answerRadar: Finding }>(ANSWER, late, head)).answerRadar.open).toBe(true);
+    expect((await ask('A3')).open).toBe(1);
+    await t.ask(ANSWER, { ...answer('A3', 'low_verified', null, 'Còn 11 người'), seen: 11 }, committee);
     const [again] = (await ask('A3', committee, { open: false })).items;
     expect(again?.answers.map(({ text, answeredBy }) => [text, answeredBy])).toEqual([
       ['Còn 11 người', 'Bà Ủy ban'],
+      ['Vẫn 10 người', 'Chủ tịch A3'],
       ['Đang xem', 'Chủ tịch A3'],
     ]);
   });
@@ -191,7 +198,7 @@ forEachDatabase('what the radar asks', (dialect) => {
     const set = (days: number) =>
       t.db.transaction((tx) => tx.run('UPDATE radar_answer SET answered_at = answered_at + ?', [days * 86_400_000]));
     await set(-29);
-    expect((await ask('A3')).items).toMatchObject([{ open: true, answers: [{ text: 'Còn 11 người' }, {}] }]);
+    expect((await ask('A3')).items).toMatchObject([{ open: true, answers: [{ text: 'Còn 11 người' }, {}, {}] }]);
     await set(29);
     expect((await ask('A3')).open).toBe(0);
   });

@@ -82,7 +82,7 @@ export interface RadarFinding {
 }
 
 /** How many people the question is about: when it grows, an answer given before no longer covers it. */
-export function sizeOf({ rule, part, of }: Pick<RadarFinding, 'rule' | 'part' | 'of'>): number {
+export function sizeOf({ rule, part, of }: { rule: string; part: number; of: number }): number {
   return rule === 'low_verified' || rule === 'shrinking_roster' ? of - part : part;
 }
 

@@ -29,6 +29,8 @@ export const enRadar: typeof viRadar = {
     answer_hint:
       'It is kept with your name and the time. The question moves to those explained, and is asked again when its figures grow, or when the sign is still there later.',
     answer_saved: 'The explanation of %{unit} is recorded',
+    answer_saved_grown:
+      'The explanation of %{unit} is recorded, but the figures have just grown, and the question stays open. Look at the new figures.',
     explanation: 'Explanation',
     answers: 'Explanations given',
     for: 'for %{name}',

@@ -28,6 +28,8 @@ export const viRadar = {
     answer_hint:
       'Được giữ lại cùng tên bạn và thời điểm ghi. Câu hỏi chuyển sang mục đã giải thích, và được hỏi lại nếu số liệu tăng thêm, hoặc nếu về sau dấu hiệu vẫn còn.',
     answer_saved: 'Đã ghi nhận giải thích của %{unit}',
+    answer_saved_grown:
+      'Đã ghi nhận giải thích của %{unit}, nhưng số liệu vừa tăng thêm nên câu hỏi vẫn chờ giải thích. Hãy xem số liệu mới.',
     explanation: 'Nội dung giải thích',
     answers: 'Các lần giải thích',
     for: 'thay cho %{name}',

@@ -1,3 +1,4 @@
+import { sizeOf } from '@dat100/shared/radar';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
@@ -34,10 +35,13 @@ export function AnswerDialog({ finding, criterion, onClose }: AnswerDialogProps)
       onClose={onClose}
       onSubmit={() =>
         send.mutate(
-          { unitId: unit.id, criterion, rule, cutOff, text: text.trim() },
+          { unitId: unit.id, criterion, rule, cutOff, text: text.trim(), seen: sizeOf(finding) },
           {
-            onSuccess: () => {
-              notify('signs.answer_saved', { type: 'success', messageArgs: { unit: unit.name } });
+            onSuccess: ({ answerRadar: { open } }) => {
+              notify(open ? 'signs.answer_saved_grown' : 'signs.answer_saved', {
+                type: open ? 'warning' : 'success',
+                messageArgs: { unit: unit.name },
+              });
               onClose();
             },
           },

@@ -59,8 +59,8 @@ export const RADAR = graphql(
 
 export const ANSWER_RADAR = graphql(
   `
-    mutation AnswerRadar($unitId: ID!, $criterion: String!, $rule: String!, $cutOff: Day, $text: String!) {
-      answerRadar(unitId: $unitId, criterion: $criterion, rule: $rule, cutOff: $cutOff, text: $text) {
+    mutation AnswerRadar($unitId: ID!, $criterion: String!, $rule: String!, $cutOff: Day, $text: String!, $seen: Int!) {
+      answerRadar(unitId: $unitId, criterion: $criterion, rule: $rule, cutOff: $cutOff, text: $text, seen: $seen) {
         ...RadarFindingParts
       }
     }

@@ -29,6 +29,7 @@ export function bases(
       rule: 'low_verified',
       cutOff: '2023-11-17',
       text: 'đã xem',
+      seen: 10,
     },
     'Mutation applyImport': { id: own.planned, goodRowsOnly: false },
     'Mutation cancelImport': { id: own.import },

@@ -76,9 +76,9 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Mutation answerWeek': { hidden: (x) => [{ id: x.week, text: 'đã rà soát' }] },
   'Mutation answerRadar': {
     hidden: (x) => [
-      { unitId: x.unit, criterion: 'vneid_level2', rule: 'low_verified', text: 'đã xem' },
-      { unitId: x.unit, criterion: 'no such', rule: '?', text: '' },
-      { unitId: x.unit, criterion: 'chip_card', rule: 'late_batch', cutOff: '2023-11-17', text: 'đã xem' },
+      { unitId: x.unit, criterion: 'vneid_level2', rule: 'low_verified', text: 'đã xem', seen: 10 },
+      { unitId: x.unit, criterion: 'no such', rule: '?', text: '', seen: 0 },
+      { unitId: x.unit, criterion: 'chip_card', rule: 'late_batch', cutOff: '2023-11-17', text: 'đã xem', seen: 10 },
     ],
   },
   'Mutation applyImport': {

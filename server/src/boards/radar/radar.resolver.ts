@@ -46,8 +46,10 @@ export class RadarResolver {
     @Args('rule', { type: () => String }) rule: string,
     @Args('cutOff', { type: () => DayScalar, nullable: true }) cutOff: string | null,
     @Args('text', { type: () => String }) text: string,
+    @Args('seen', { type: () => Int, description: 'how many people it was about when its author read the question' })
+    seen: number,
   ): Promise<RadarFinding> {
-    const answered = await this.radar.answer(ctx, { unitId, criterion, rule, cutOff: cutOff ?? null, text });
+    const answered = await this.radar.answer(ctx, { unitId, criterion, rule, cutOff: cutOff ?? null, text, seen });
     const [view] = await this.views(ctx, [answered]);
     if (!view) throw new Error(`unit ${unitId} is gone in the middle of an answer`);
     return view;

@@ -72,12 +72,13 @@ export class RadarService {
   }
 
   /**
-   * Puts down the explanation of a finding as its figures stand now.
+   * Puts down the explanation of a finding. It covers no more people than its author had before them (`seen`) and no
+   * more than the finding is about now: when the figures have grown meanwhile, the question stays open.
    * @throws not_found, unknown_criterion, unknown_rule, text_too_long, answer_needed, no_such_finding
    */
   async answer(
     ctx: RequestContext,
-    asked: { unitId: number; criterion: string; rule: string; cutOff: Day | null; text: string },
+    asked: { unitId: number; criterion: string; rule: string; cutOff: Day | null; text: string; seen: number },
   ): Promise<AskedFinding> {
     const unit = await this.units.inScope(ctx, 'radar.answer', asked.unitId);
     const criterion = await this.directives.criterion(asked.criterion);
@@ -87,7 +88,7 @@ export class RadarService {
     const finding = (await this.findings(ctx, unit, criterion)).find((one) => keyOf(one) === keyOf(question));
     if (!finding) throw noSuchFinding();
     const { rule, cutOff, part, of } = finding;
-    const size = sizeOf(finding);
+    const size = Math.max(0, Math.min(asked.seen, sizeOf(finding)));
     await this.db.transaction(async (tx) => {
       await putAnswer(tx, ctx, this.keys.next(), { finding, criterion, text, size });
       await audit(tx, ctx, {
@@ -100,7 +101,7 @@ export class RadarService {
     });
     const { label, onBehalfOf } = ctx.actor;
     const given = { text, size, answeredAt: ctx.now, answeredBy: label, onBehalfOf };
-    return { ...finding, open: false, answers: [given, ...finding.answers] };
+    return { ...finding, open: isStillOpen(finding, given), answers: [given, ...finding.answers] };
   }
 
   private async findings(ctx: RequestContext, unit: Unit, criterion: Criterion): Promise<AskedFinding[]> {
