@@ -11,7 +11,8 @@ export const stories = {
     assert.match(await page.getByTestId('rate').textContent(), /^\d{1,3}(,\d)?\s%$/);
     const city = await fraction(page);
 
-    await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+    const shownAs = page.getByRole('group', { name: 'Cách hiển thị', exact: true });
+    await shownAs.getByRole('button', { name: 'Bảng', exact: true }).click();
     assert.equal(new URL(page.url()).searchParams.get('view'), 'table');
     const districts = page.getByRole('table', { name: /Quận, huyện/ });
     await districts.waitFor();
