@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Snapshot } from '../src/confirmations/snapshot.js';
+import { weekReport } from '../src/confirmations/week-report.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { activatedOf, addPeople, addTree } from './facts.js';
 import { unzipped } from './unzipped.js';
@@ -105,9 +107,16 @@ forEachDatabase('weekly confirmation', (dialect) => {
     const head = await t.signInAs('unit_head', id('A'), { displayName: 'Ông Thủ trưởng' });
     who.set('head', head);
     const focal = { displayName: 'Cô Đầu mối', actsForId: head.userId, validFrom: '2023-01-01', validTo: '2023-12-31' };
-    who.set('focal', await t.signInAs('unit_focal', id('A'), focal));
+    const officer = await t.signInAs('unit_focal', id('A'), focal);
+    who.set('focal', officer);
     who.set('hr', await t.signInAs('hr', id('A')));
-    who.set('ward', await t.signInAs('unit_head', id('A1')));
+    const ward = await t.signInAs('unit_head', id('A1'), { displayName: 'Bà Phường 1' });
+    who.set('ward', ward);
+    // Named by the head of the district for a ward that has a head of its own.
+    who.set('desk', await t.signInAs('unit_focal', id('A1'), { ...focal, displayName: 'Anh Văn thư' }));
+    const other = await t.signInAs('unit_head', id('B'), { displayName: 'Bà Quận B' });
+    for (const { userId } of [ward, officer])
+      await t.giveRole(userId, 'unit_focal', id('B'), { ...focal, actsForId: other.userId });
     const both = await t.signInAs('committee', id('79'));
     await t.giveRole(both.userId, 'unit_head', id('C'));
     who.set('both', both);
@@ -197,6 +206,26 @@ forEachDatabase('weekly confirmation', (dialect) => {
     expect((await sheet('head', 'A')).beforeWeek).toBe('2023-11-13');
     const old = { ...(await confirming('head', 'A')), revision: 0, week: '2023-10-16', figures: '' };
     expect(await t.refusal(CONFIRM, old, as('head'))).toBe('week_closed');
+  });
+
+  it('what is done is done for the head of that unit alone, and nobody but the unit’s own head signs', async () => {
+    expect((await confirm('desk', 'A1', {}, '2023-11-13')).errors).toEqual([]);
+    const rows = await t.db.read.rows<Record<'code' | 'week' | 'snapshot' | 'step' | 'audited' | 'digest', string>>(
+      `SELECT u.code, w.week, w.snapshot, w.digest, s.on_behalf_of AS step, a.on_behalf_of AS audited FROM week_confirmation w
+         JOIN unit u ON u.id = w.unit_id JOIN week_step s ON s.confirmation_id = w.id
+         JOIN audit_record a ON a.seq = (SELECT MIN(l.seq) FROM audit_record l WHERE INSTR(l.detail, w.digest) > 0)
+        WHERE w.week = '2023-11-13' OR u.code <> 'A' ORDER BY w.id`,
+    );
+    const signed = rows.map(({ code, week, snapshot, step, audited, digest }) => {
+      const read = JSON.parse(snapshot) as Snapshot;
+      return [code, week, read.confirmed_by.on_behalf_of, step, audited, weekReport(read, digest).signer];
+    });
+    expect(signed).toEqual([
+      ['A2', WEEK, null, null, null, null],
+      ['A1', WEEK, null, null, null, 'Bà Phường 1'],
+      ['A', '2023-11-13', 'Ông Thủ trưởng', 'Ông Thủ trưởng', 'Ông Thủ trưởng', 'Ông Thủ trưởng'],
+      ['A1', '2023-11-13', 'Ông Thủ trưởng', 'Ông Thủ trưởng', 'Ông Thủ trưởng', null],
+    ]);
   });
 
   it('the committee sees who has confirmed, of the units that have people', async () => {

@@ -16,6 +16,7 @@ import { DirectivesService } from '../directives/directives.service.js';
 import { lockCounters } from '../rollups/settle.js';
 import { isInForce, type Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
+import { actingFor, type Acting } from './acting.js';
 import type { Snapshot, SnapshotUnit, WeekFigures } from './snapshot.js';
 import { addStep, insertWeek, standingWeek, stepsOf, type StoredWeek } from './stored-weeks.js';
 import { takeFigures } from './take-figures.js';
@@ -81,9 +82,10 @@ export class ConfirmWeek {
       await this.checkTurn(tx, ctx, week, standing, ask.revision);
       const figures = await this.figuresNow(tx, unit, day, countedTo);
       if (figuresKey(figures) !== ask.figures) throw figuresMoved();
+      const acting = await actingFor(tx, ctx, unit, capacity);
       if (standing && answer !== null)
-        await addStep(tx, this.keys, ctx, { confirmationId: standing.id, action: 'answer', text: answer });
-      await this.freeze(tx, ctx, { unit, week, capacity, figures, revision: ask.revision + 1 });
+        await addStep(tx, this.keys, acting.ctx, { confirmationId: standing.id, action: 'answer', text: answer });
+      await this.freeze(tx, acting, { unit, week, capacity, figures, revision: ask.revision + 1 });
     });
   }
 
@@ -105,13 +107,11 @@ export class ConfirmWeek {
 
   private async freeze(
     tx: Tx,
-    ctx: RequestContext,
+    { ctx, signer }: Acting,
     made: { unit: Unit; week: Week; capacity: Capacity; figures: WeekFigures; revision: number },
   ): Promise<void> {
     const { unit, week, capacity, figures, revision } = made;
     const { label, onBehalfOf, userId } = ctx.actor;
-    // An officer named for several heads acts here for this unit's; a head acts for nobody.
-    const behalf = capacity === 'focal' ? onBehalfOf : null;
     const snapshot: Snapshot = {
       kind: 'week_confirmation',
       version: 1,
@@ -119,7 +119,7 @@ export class ConfirmWeek {
       week: week.from,
       revision,
       confirmed_at: ctx.now,
-      confirmed_by: { name: label, on_behalf_of: behalf, as: capacity },
+      confirmed_by: { name: label, on_behalf_of: onBehalfOf, as: capacity, signer },
       ...figures,
     };
     const { json, digest } = frozen(snapshot satisfies Canonical);
@@ -134,7 +134,7 @@ export class ConfirmWeek {
       confirmedBy: userId,
       confirmedAs: capacity,
       confirmer: label,
-      onBehalfOf: behalf,
+      onBehalfOf,
       digest,
     };
     await insertWeek(tx, row, json);

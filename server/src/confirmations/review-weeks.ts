@@ -12,6 +12,7 @@ import type { Tx } from '../database/sql.js';
 import { lockCounters } from '../rollups/settle.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
+import { actingFor } from './acting.js';
 import { confirmsAs, MOST_WEEK_TEXT } from './confirm-week.js';
 import { addStep, setState, standingWeek, stepsOf, weeksById, type StoredWeek } from './stored-weeks.js';
 import { standsAlready } from './week-errors.js';
@@ -41,12 +42,12 @@ export class ReviewWeeks {
   async accept(ctx: RequestContext, ids: readonly number[]): Promise<Accepted> {
     checkIds(ids);
     const done: Accepted = { accepted: 0, already: 0, problems: [] };
-    for (const { week } of await this.mine(ctx, [...new Set(ids)], 'accept')) {
+    for (const { week, unit } of await this.mine(ctx, [...new Set(ids)], 'accept')) {
       if (week.state === 'accepted') {
         done.already += 1;
         continue;
       }
-      const error = await this.db.transaction((tx) => this.act(tx, ctx, week, 'accept', null));
+      const error = await this.db.transaction((tx) => this.act(tx, ctx, { week, unit }, 'accept', null));
       if (error) done.problems.push({ id: week.id, error });
       else done.accepted += 1;
     }
@@ -66,7 +67,7 @@ export class ReviewWeeks {
     const last = (await stepsOf(this.db.read, [id])).at(-1);
     const isRepeated = last?.action === action && last.actorId === ctx.actor.userId && last.text === text;
     if (isRepeated) return week;
-    const error = await this.db.transaction((tx) => this.act(tx, ctx, week, action, text));
+    const error = await this.db.transaction((tx) => this.act(tx, ctx, found, action, text));
     if (error) throw error;
     return week;
   }
@@ -91,7 +92,7 @@ export class ReviewWeeks {
   private async act(
     tx: Tx,
     ctx: RequestContext,
-    week: StoredWeek,
+    { week, unit }: { week: StoredWeek; unit: Unit },
     action: Exclude<ConfirmationAction, 'confirm'>,
     text: string | null,
   ): Promise<UserError | null> {
@@ -105,9 +106,10 @@ export class ReviewWeeks {
       const last = standing ?? week;
       return standsAlready(last, (await stepsOf(tx, [last.id])).at(-1));
     }
+    const acting = await actingFor(tx, ctx, unit, action === 'answer' ? confirmsAs(ctx, unit) : null);
     await setState(tx, week.id, to);
-    await addStep(tx, this.keys, ctx, { confirmationId: week.id, action, text });
-    await audit(tx, ctx, {
+    await addStep(tx, this.keys, acting.ctx, { confirmationId: week.id, action, text });
+    await audit(tx, acting.ctx, {
       action: `week.${action}`,
       subjectType: 'unit',
       subjectId: week.unitId,

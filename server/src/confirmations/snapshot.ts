@@ -51,7 +51,13 @@ export type Snapshot = WeekFigures & {
   revision: number;
   /** epoch milliseconds */
   confirmed_at: number;
-  confirmed_by: { name: string; on_behalf_of: string | null; as: Capacity };
+  confirmed_by: {
+    name: string;
+    on_behalf_of: string | null;
+    as: Capacity;
+    /** the unit's own head; left out by the first of these texts, null = not known */
+    signer?: string | null;
+  };
 };
 
 type PlainColumn = Exclude<keyof SnapshotCounts, 'stages'>;

@@ -148,7 +148,7 @@ function confirmer({ confirmed_by: { name, on_behalf_of: head, as } }: Snapshot)
   return as === 'focal' && head !== null ? `${name} (thay ${head})` : name;
 }
 
-/** The head who signs is named when known; an officer and somebody above do not sign for them. */
-function signerOf({ confirmed_by: { name, on_behalf_of: head, as } }: Snapshot): string | null {
-  return as === 'head' ? name : as === 'focal' ? head : null;
+/** Only the unit's own head signs: neither an officer, nor a head above who named the officer or confirmed in place. */
+function signerOf({ confirmed_by: { name, as, signer } }: Snapshot): string | null {
+  return as === 'head' ? name : (signer ?? null);
 }
