@@ -112,6 +112,8 @@ forEachDatabase('weekly confirmation', (dialect) => {
     who.set('hr', await t.signInAs('hr', id('A')));
     const ward = await t.signInAs('unit_head', id('A1'), { displayName: 'Bà Phường 1' });
     who.set('ward', ward);
+    // Was the head, and is no more.
+    await t.signInAs('unit_head', id('A2'), { validTo: '2023-06-30' });
     // Named by the head of the district for a ward that has a head of its own.
     who.set('desk', await t.signInAs('unit_focal', id('A1'), { ...focal, displayName: 'Anh Văn thư' }));
     const other = await t.signInAs('unit_head', id('B'), { displayName: 'Bà Quận B' });
@@ -193,7 +195,10 @@ forEachDatabase('weekly confirmation', (dialect) => {
     expect(row?.snapshot).toContain('"above":"Thành phố"');
   });
 
-  it('an officer confirms for the head, and a head above in place of a unit', async () => {
+  it('an officer confirms for the head, and a head above in place of a unit that has nobody', async () => {
+    expect((await sheet('head', 'A2')).actions).toEqual(['confirm']);
+    expect((await sheet('head', 'A1')).actions).toEqual([]);
+    expect(await t.refusal(CONFIRM, await confirming('head', 'A1'), as('head'))).toBe('unit_confirms_itself');
     expect((await confirm('focal', 'A2')).data?.confirmWeek.state).toBe('confirmed');
     expect((await sheet('head', 'A2')).revisions[0]).toMatchObject({ confirmedAs: 'superior', onBehalfOf: null });
     expect((await confirm('ward', 'A1')).errors).toEqual([]);
@@ -336,6 +341,21 @@ forEachDatabase('weekly confirmation', (dialect) => {
       "SELECT COUNT(*) AS n FROM audit_record WHERE action = 'week.report'",
     );
     expect(Number(logged?.n)).toBe(3);
+  });
+
+  it('who explained a week does not accept the explanation', async () => {
+    const week = '2023-11-13';
+    who.set('deputy', await t.signInAs('unit_head', id('C')));
+    expect((await confirm('deputy', 'C', {}, week)).errors).toEqual([]);
+    const [explained] = (await sheet('committee', 'C', week)).revisions;
+    await t.ask(RETURN, { id: explained?.id, text: 'Vì sao?' }, as('committee'));
+    await t.ask(ANSWER, { id: explained?.id, text: 'Đã rà soát' }, as('both'));
+    const accept = { ids: [explained?.id] };
+    const { acceptWeeks } = await t.ask<{ acceptWeeks: { problems: { code: string }[] } }>(ACCEPT, accept, as('both'));
+    expect(acceptWeeks.problems.map(({ code }) => code)).toEqual(['own_confirmation']);
+    expect(await t.refusal(RETURN, { id: explained?.id, text: 'Thêm' }, as('both'))).toBe('own_confirmation');
+    expect((await sheet('both', 'C', week)).actions).toEqual([]);
+    expect((await sheet('committee', 'C', week)).actions).toEqual(['accept', 'return']);
   });
 
   it('who confirmed a week does not accept it, and a set with somebody else’s in it is refused whole', async () => {

@@ -74,7 +74,16 @@ describe('capacityFor', () => {
     ['beside, with a number that begins alike', [head], '/1/55/', null],
     ['another role', [{ role: 'hr', unitPath: '/1/5/' }], '/1/5/', null],
     ['a role without a unit', [{ role: 'unit_head', unitPath: null }], '/1/5/', null],
-  ])('%s', (_name, roles, path, capacity) => expect(capacityFor(roles, path)).toBe(capacity));
+  ])('%s', (_name, roles, path, capacity) => expect(capacityFor(roles, path, false)).toBe(capacity));
+
+  it.each<[PlacedRole[], string, Capacity | null]>([
+    [[head], '/1/5/', 'head'],
+    [[focal], '/1/5/', 'focal'],
+    [[head], '/1/5/9/', null],
+    [[focal], '/1/5/9/', null],
+  ])('of a unit that has somebody: %j for %s', (roles, path, capacity) =>
+    expect(capacityFor(roles, path, true)).toBe(capacity),
+  );
 });
 
 describe('reviewsFor', () => {
@@ -98,9 +107,10 @@ describe('actionsFor', () => {
     ['confirmed', 'confirms', 'reviews', true, ''],
     ['returned', 'confirms', 'reviews', false, 'confirm answer'],
     ['answered', '', 'reviews', false, 'accept return'],
+    ['answered', 'confirms', 'reviews', true, ''],
     ['accepted', 'confirms', 'reviews', false, ''],
-  ])('%s: who %s %s, and gave it: %p', (state, confirms, reviews, confirmedIt, actions) => {
-    const may = { confirms: confirms !== '', reviews: reviews !== '', confirmedIt };
+  ])('%s: who %s %s, and vouched for it: %p', (state, confirms, reviews, vouchedForIt, actions) => {
+    const may = { confirms: confirms !== '', reviews: reviews !== '', vouchedForIt };
     expect(actionsFor(state, may).join(' ')).toBe(actions);
   });
 });

@@ -51,8 +51,9 @@ export interface PlacedRole {
 /**
  * As whom a user confirms or answers for a unit: by the unit's own head before its focal officer before a head above
  * it, who does it in place of a unit that has nobody. null = not theirs to confirm.
+ * @param staffed whether the unit has a head or a focal officer of its own
  */
-export function capacityFor(roles: readonly PlacedRole[], unitPath: string): Capacity | null {
+export function capacityFor(roles: readonly PlacedRole[], unitPath: string, staffed: boolean): Capacity | null {
   const own = (role: string) => roles.some((held) => held.role === role && held.unitPath === unitPath);
   if (own('unit_head')) return 'head';
   if (own('unit_focal')) return 'focal';
@@ -60,7 +61,7 @@ export function capacityFor(roles: readonly PlacedRole[], unitPath: string): Cap
     ({ role, unitPath: root }) =>
       (role === 'unit_head' || role === 'unit_focal') && root !== null && unitPath.startsWith(root),
   );
-  return above ? 'superior' : null;
+  return above && !staffed ? 'superior' : null;
 }
 
 /** Whether somebody with these roots may accept or return for a unit: only from above, nobody judges their own unit. */
@@ -71,11 +72,11 @@ export function reviewsFor(roots: readonly string[] | null, unitPath: string): b
 /** What somebody may do with a week now, in the order of the screen. */
 export function actionsFor(
   state: WeekState,
-  may: { confirms: boolean; reviews: boolean; confirmedIt: boolean },
+  may: { confirms: boolean; reviews: boolean; vouchedForIt: boolean },
 ): ConfirmationAction[] {
   const theirs: ConfirmationAction[] = [];
   if (may.confirms) theirs.push('confirm', 'answer');
-  // Who confirmed a week does not accept it too, whatever other roles they hold.
-  if (may.reviews && !may.confirmedIt) theirs.push('accept', 'return');
+  // Who confirmed or explained a week does not accept it too, whatever other roles they hold.
+  if (may.reviews && !may.vouchedForIt) theirs.push('accept', 'return');
   return theirs.filter((action) => afterAction(state, action) !== null);
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
 import type { Canonical } from '@dat100/shared/canonical-json';
-import { afterAction, capacityFor, weekState, type Capacity } from '@dat100/shared/confirmation';
+import { afterAction, weekState, type Capacity } from '@dat100/shared/confirmation';
 import { confirmFault, figuresDay, type Week } from '@dat100/shared/confirmation-week';
 import { unitRefs } from '../access/unit-refs.js';
 import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
 import { frozen } from '../common/digest.js';
-import { changedMeanwhile, notFound } from '../common/errors.js';
+import { changedMeanwhile } from '../common/errors.js';
 import { keptText } from '../common/texts.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
@@ -17,6 +17,7 @@ import { lockCounters } from '../rollups/settle.js';
 import { isInForce, type Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { actingFor, type Acting } from './acting.js';
+import { requireCapacity } from './capacities.js';
 import type { Snapshot, SnapshotUnit, WeekFigures } from './snapshot.js';
 import { addStep, insertWeek, standingWeek, stepsOf, type StoredWeek } from './stored-weeks.js';
 import { takeFigures } from './take-figures.js';
@@ -64,12 +65,11 @@ export class ConfirmWeek {
   /**
    * Confirms a week, or confirms it anew after it was returned. Sent twice by the same user it is done once.
    * @throws not_found, bad_input `week_unknown`, `week_not_begun`, `week_closed`, `unit_not_in_force`, `text_too_long`,
-   *   conflict `week_stands` (somebody was first), `figures_moved`, `bad_figures`
+   *   conflict `week_stands` (somebody was first), `figures_moved`, `bad_figures`, `unit_confirms_itself`
    */
   async confirm(ctx: RequestContext, ask: ConfirmAsk): Promise<void> {
     const unit = await this.units.inScope(ctx, 'week.confirm', ask.unitId);
-    const capacity = confirmsAs(ctx, unit);
-    if (capacity === null) throw notFound();
+    const capacity = await requireCapacity(this.db.read, ctx, unit);
     const week = requireWeek(ask.week, await this.firstDay(ctx.today), ctx.today);
     const day = figuresDay(week, ctx.today);
     if (!isInForce(unit, day)) throw notInForce();
@@ -123,12 +123,12 @@ export class ConfirmWeek {
       ...figures,
     };
     const { json, digest } = frozen(snapshot satisfies Canonical);
-    const row: StoredWeek = {
+    const row = {
       id: this.keys.next(),
       unitId: unit.id,
       week: week.from,
       revision,
-      state: 'confirmed',
+      state: 'confirmed' as const,
       asOf: figures.as_of,
       confirmedAt: ctx.now,
       confirmedBy: userId,
@@ -153,11 +153,6 @@ export class ConfirmWeek {
     const path = refs.get(unit.id)?.pathText ?? unit.name;
     return { id: unit.id, code: unit.code, name: unit.name, path, above: refs.get(unit.parentId ?? 0)?.name ?? null };
   }
-}
-
-/** As whom the caller confirms for a unit; the machine's own operator in place of a unit that has nobody. */
-export function confirmsAs(ctx: RequestContext, unit: Unit): Capacity | null {
-  return ctx.system ? 'superior' : capacityFor(ctx.roles, unit.path);
 }
 
 /** Names figures exactly: another key, other figures. */

@@ -13,7 +13,8 @@ import { lockCounters } from '../rollups/settle.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { actingFor } from './acting.js';
-import { confirmsAs, MOST_WEEK_TEXT } from './confirm-week.js';
+import { confirmsAs, requireCapacity } from './capacities.js';
+import { MOST_WEEK_TEXT } from './confirm-week.js';
 import { addStep, setState, standingWeek, stepsOf, weeksById, type StoredWeek } from './stored-weeks.js';
 import { standsAlready } from './week-errors.js';
 
@@ -56,14 +57,16 @@ export class ReviewWeeks {
 
   /**
    * Sends a week back, asking to explain it; or explains it (`answer`). Sent twice by the same user it is done once.
-   * Answers the unit's key and the week. @throws not_found, bad_input `text_missing`, `text_too_long`, conflict `week_stands`
+   * Answers the unit's key and the week. @throws not_found, bad_input `text_missing`, `text_too_long`, `own_confirmation`,
+   *   conflict `week_stands`, `unit_confirms_itself`
    */
   async say(ctx: RequestContext, id: number, action: 'return' | 'answer', typed: string): Promise<StoredWeek> {
     const text = keptText(typed, MOST_WEEK_TEXT, 'text');
     const [found] = await this.mine(ctx, [id], action);
     if (!found) throw notFound();
     if (text === null) throw textMissing(action);
-    const { week } = found;
+    const { week, unit } = found;
+    if (action === 'answer') await requireCapacity(this.db.read, ctx, unit);
     const last = (await stepsOf(this.db.read, [id])).at(-1);
     const isRepeated = last?.action === action && last.actorId === ctx.actor.userId && last.text === text;
     if (isRepeated) return week;
@@ -96,12 +99,12 @@ export class ReviewWeeks {
     action: Exclude<ConfirmationAction, 'confirm'>,
     text: string | null,
   ): Promise<UserError | null> {
-    const own = action !== 'answer' && week.confirmedBy !== null && week.confirmedBy === ctx.actor.userId;
-    if (own) return ownWeek();
     // Alone with the weeks, as whoever confirms is: what is judged here is what stands.
     await lockCounters(tx);
     const standing = await standingWeek(tx, week.unitId, week.week);
-    const to = standing?.id === week.id ? afterAction(standing.state, action) : null;
+    const stands = standing?.id === week.id;
+    if (stands && action !== 'answer' && isVouchedForBy(ctx, standing)) return ownWeek();
+    const to = stands ? afterAction(standing.state, action) : null;
     if (to === null) {
       const last = standing ?? week;
       return standsAlready(last, (await stepsOf(tx, [last.id])).at(-1));
@@ -120,23 +123,28 @@ export class ReviewWeeks {
   }
 }
 
-/** Whether an action is the caller's at all on a unit, however its week stands. */
-export function isTheirs(ctx: RequestContext, unit: Unit, action: ConfirmationAction): boolean {
-  if (action === 'confirm' || action === 'answer') return confirmsAs(ctx, unit) !== null;
-  return reviewsFor(rootPaths(ctx, 'week.review'), unit.path);
+/** Whether an action may be the caller's on a unit, however its week stands and whomever the unit has of its own. */
+function isTheirs(ctx: RequestContext, unit: Unit, action: Exclude<ConfirmationAction, 'confirm'>): boolean {
+  return action === 'answer' ? confirmsAs(ctx, unit) !== null : reviewsFor(rootPaths(ctx, 'week.review'), unit.path);
 }
 
-/** What the caller may do with a unit's week as it stands. */
+/** Whether the caller has confirmed a revision, or explained it last. */
+function isVouchedForBy({ actor: { userId } }: RequestContext, week: StoredWeek): boolean {
+  return userId !== null && (week.confirmedBy === userId || week.answeredBy === userId);
+}
+
+/** What the caller may do with a unit's week as it stands; `confirmed` as `confirmedByCaller` answers it. */
 export function actionsOn(
   ctx: RequestContext,
   unit: Unit,
+  confirmed: ReadonlySet<number>,
   state: Parameters<typeof actionsFor>[0],
   standing: StoredWeek | null,
 ): ConfirmationAction[] {
   return actionsFor(state, {
-    confirms: isTheirs(ctx, unit, 'confirm'),
+    confirms: confirmed.has(unit.id),
     reviews: isTheirs(ctx, unit, 'accept'),
-    confirmedIt: standing?.confirmedBy != null && standing.confirmedBy === ctx.actor.userId,
+    vouchedForIt: standing !== null && isVouchedForBy(ctx, standing),
   });
 }
 
@@ -148,6 +156,6 @@ const textMissing = (action: 'return' | 'answer') =>
 const ownWeek = () =>
   badInput(
     'own_confirmation',
-    'Người đã xác nhận không tự tiếp nhận hoặc trả lại số liệu tuần đó; hãy để người khác thực hiện.',
-    'Whoever confirmed a week does not accept or return it too; leave it to somebody else.',
+    'Người đã xác nhận hoặc giải trình không tự tiếp nhận hoặc trả lại số liệu tuần đó; hãy để người khác thực hiện.',
+    'Whoever confirmed or explained a week does not accept or return it too; leave it to somebody else.',
   );

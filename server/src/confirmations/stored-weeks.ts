@@ -19,6 +19,8 @@ export interface StoredWeek {
   confirmer: string;
   onBehalfOf: string | null;
   digest: string;
+  /** who explained it last */
+  answeredBy: number | null;
 }
 
 /** What somebody did with a revision. */
@@ -45,10 +47,13 @@ interface Row {
   confirmer: string;
   on_behalf_of: string | null;
   digest: string;
+  answered_by: number | null;
 }
 
+const ANSWERED_BY =
+  "(SELECT s.actor_id FROM week_step s WHERE s.confirmation_id = w.id AND s.action = 'answer' ORDER BY s.id DESC LIMIT 1)";
 const COLUMNS =
-  'w.id, w.unit_id, w.week, w.revision, w.state, w.as_of, w.confirmed_at, w.confirmed_by, w.confirmed_as, w.confirmer, w.on_behalf_of, w.digest';
+  `w.id, w.unit_id, w.week, w.revision, w.state, w.as_of, w.confirmed_at, w.confirmed_by, w.confirmed_as, w.confirmer, w.on_behalf_of, w.digest, ${ANSWERED_BY} AS answered_by`;
 /** Of the revisions of a week the last one stands. */
 const IS_LAST =
   'NOT EXISTS (SELECT 1 FROM week_confirmation l WHERE l.unit_id = w.unit_id AND l.week = w.week AND l.revision > w.revision)';
@@ -140,7 +145,7 @@ export async function stepsOf(sql: Sql, ids: readonly number[]): Promise<WeekSte
 }
 
 /** Adds a revision with the text that is kept for good. */
-export async function insertWeek(tx: Tx, week: StoredWeek, snapshot: string): Promise<void> {
+export async function insertWeek(tx: Tx, week: Omit<StoredWeek, 'answeredBy'>, snapshot: string): Promise<void> {
   const values: Record<string, Bound> = {
     id: week.id,
     unit_id: week.unitId,
@@ -191,4 +196,5 @@ const weekRow = (row: Row): StoredWeek => ({
   confirmer: row.confirmer,
   onBehalfOf: row.on_behalf_of,
   digest: row.digest,
+  answeredBy: row.answered_by === null ? null : Number(row.answered_by),
 });

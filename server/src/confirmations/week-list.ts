@@ -10,6 +10,7 @@ import { Where } from '../database/where.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { idsOfPath, UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
+import { confirmedByCaller } from './capacities.js';
 import { ConfirmWeek } from './confirm-week.js';
 import { actionsOn } from './review-weeks.js';
 import { standingWeeks, stepsOf, type StoredWeek, type WeekStep } from './stored-weeks.js';
@@ -71,10 +72,11 @@ export class WeekLists {
       units.map(({ id }) => id),
       week.from,
     );
+    const confirmed = await confirmedByCaller(this.db.read, ctx, units);
     const lines = units.map((unit): Omit<WeekLine, 'last'> => {
       const stands = standing.get(unit.id) ?? null;
       const state = weekState(stands?.state ?? null, week, ctx.today);
-      return { unit, state, standing: stands, actions: actionsOn(ctx, unit, state, stands) };
+      return { unit, state, standing: stands, actions: actionsOn(ctx, unit, confirmed, state, stands) };
     });
     const found = lines
       .filter(({ state }) => ask.state === null || state === ask.state)

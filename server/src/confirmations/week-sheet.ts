@@ -8,6 +8,7 @@ import { Database } from '../database/database.js';
 import { countedDay } from '../rollups/advance-day.js';
 import { isInForce, type Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
+import { confirmedByCaller } from './capacities.js';
 import { ConfirmWeek, figuresKey } from './confirm-week.js';
 import { actionsOn } from './review-weeks.js';
 import { readSnapshot, type Snapshot, type WeekFigures } from './snapshot.js';
@@ -65,7 +66,8 @@ export class WeekSheets {
     const ofWeek = known.filter((one) => one.week === week.from);
     const standing = ofWeek[0] ?? null;
     const state = weekState(standing?.state ?? null, week, ctx.today);
-    const actions = this.open(ctx, unit, week, standing) ? actionsOn(ctx, unit, state, standing) : [];
+    const confirmed = await confirmedByCaller(sql, ctx, [unit]);
+    const actions = this.open(ctx, unit, week, standing) ? actionsOn(ctx, unit, confirmed, state, standing) : [];
     const toConfirm = actions.includes('confirm');
     const frozen = standing !== null && !toConfirm;
     const figures = frozen
