@@ -6,7 +6,7 @@ import { forEachDatabase, startApp, type Session, type TestApp } from './app.js'
 import { activatedOf, addPeople, addTree } from './facts.js';
 import { unzipped } from './unzipped.js';
 
-const SHEET = `query($unit: ID!, $week: Day) { weekSheet(unitId: $unit, week: $week) { state asOf frozen key actions beforeWeek week { from to due }
+const SHEET = `query($unit: ID!, $week: Day) { weekSheet(unitId: $unit, week: $week) { state asOf frozen key actions beforeWeek beforeChanged week { from to due }
   headcount { posts declared units } criteria { code total { inScope claimed } before { claimed } rows { code direct figures { inScope claimed } } }
   revisions { id revision state late confirmer onBehalfOf confirmedAs digest steps { action actor text } } history { week { from } state } } }`;
 const CONFIRM = `mutation($unit: ID!, $week: Day!, $revision: Int!, $figures: String!, $answer: String) {
@@ -40,6 +40,7 @@ interface Sheet {
   key: string | null;
   actions: string[];
   beforeWeek: string | null;
+  beforeChanged: boolean;
   week: { from: string; to: string; due: string };
   headcount: { posts: number; declared: number; units: number };
   criteria: {
@@ -392,14 +393,36 @@ forEachDatabase('weekly confirmation', (dialect) => {
     ]);
   });
 
-  it('a frozen text that was changed behind our back is shown to nobody', async () => {
-    const broken = await standing('A2');
-    await t.db.transaction((tx) =>
-      tx.run(
-        `UPDATE week_confirmation SET snapshot = REPLACE(snapshot, '"claimed"', '"Claimed"'), digest = ? WHERE id = ?`,
-        ['0'.repeat(64), Number(broken)],
-      ),
-    );
-    expect(await t.refusal(SHEET, { unit: id('A2'), week: WEEK }, as('head'))).toBe('snapshot_changed');
+  it('a frozen text that was changed behind our back is shown to nobody, and the next week goes on without it', async () => {
+    const [a1, a2] = [await standing('A1'), await standing('A2')];
+    const kept = await t.db.read.one<{ snapshot: string }>('SELECT snapshot FROM week_confirmation WHERE id = ?', [
+      Number(a2),
+    ]);
+    const write = (snapshot: string, digest = createHash('sha256').update(snapshot).digest('hex')) =>
+      t.db.transaction((tx) =>
+        tx.run('UPDATE week_confirmation SET snapshot = ?, digest = ? WHERE id = ?', [snapshot, digest, Number(a2)]),
+      );
+    const shown = async () => t.refusal(SHEET, { unit: id('A2'), week: WEEK }, as('head'));
+    const right = kept?.snapshot ?? '';
+    const swapped = await t.db.read.one<{ snapshot: string }>('SELECT snapshot FROM week_confirmation WHERE id = ?', [
+      Number(a1),
+    ]);
+    await write(right, '0'.repeat(64));
+    expect(await shown()).toBe('snapshot_changed');
+    await write(swapped?.snapshot ?? '');
+    expect(await shown()).toBe('snapshot_changed');
+    // Figures changed together with the digest beside them: the audit log tells.
+    await write(right.replace(/"in_scope":\d+/, '"in_scope":99'));
+    expect(await shown()).toBe('snapshot_changed');
+
+    t.clock.set(Date.UTC(2023, 10, 27, 3));
+    for (const [name, user] of who) who.set(name, await t.signIn(user));
+    const next = await sheet('head', 'A2', '2023-11-27');
+    expect(next).toMatchObject({ beforeWeek: WEEK, beforeChanged: true, actions: ['confirm'] });
+    expect(level2(next)?.before).toBeNull();
+    await write(right);
+    const whole = await sheet('head', 'A2', '2023-11-27');
+    expect([whole.beforeChanged, level2(whole)?.before]).toEqual([false, { claimed: 3 }]);
+    expect((await confirm('head', 'A2', {}, '2023-11-27')).errors).toEqual([]);
   });
 });

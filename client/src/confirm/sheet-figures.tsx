@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { DataTable, type Column } from '../layout/data-table.js';
@@ -37,6 +38,7 @@ export function SheetFigures({ sheet }: { sheet: WeekSheet }) {
       title={t(sheet.frozen ? 'weekly.figures_frozen' : 'weekly.figures_now', { day: format.day(sheet.asOf) })}
       aside={<Compared sheet={sheet} />}
     >
+      {sheet.beforeChanged && <BeforeChanged sheet={sheet} />}
       <DataTable
         caption={t('weekly.figures')}
         rows={sheet.criteria}
@@ -89,16 +91,31 @@ export function SheetAnnex({ sheet }: { sheet: WeekSheet }) {
 
 function Compared({ sheet }: { sheet: WeekSheet }) {
   const t = useTranslate();
-  const format = useFormat();
-  const words = useWeekWords();
-  const last = sheet.history.find(({ week }) => week.from === sheet.beforeWeek)?.week;
+  const days = useBeforeDays(sheet);
+  if (sheet.beforeChanged) return null;
   return (
     <Typography variant="caption" color="textSecondary">
-      {sheet.beforeWeek === null
-        ? t('weekly.nothing_before')
-        : t('weekly.compared', { days: last ? words.days(last) : format.day(sheet.beforeWeek) })}
+      {days === null ? t('weekly.nothing_before') : t('weekly.compared', { days })}
     </Typography>
   );
+}
+
+function BeforeChanged({ sheet }: { sheet: WeekSheet }) {
+  const t = useTranslate();
+  return (
+    <Alert severity="warning" sx={{ mb: 2 }}>
+      {t('weekly.before_changed', { days: useBeforeDays(sheet) })}
+    </Alert>
+  );
+}
+
+/** The days of the week compared with, in words; null = there is none. */
+function useBeforeDays({ beforeWeek, history }: WeekSheet): string | null {
+  const format = useFormat();
+  const words = useWeekWords();
+  if (beforeWeek === null) return null;
+  const before = history.find(({ week }) => week.from === beforeWeek)?.week;
+  return before ? words.days(before) : format.day(beforeWeek);
 }
 
 /** A count, with by how much it moved; nothing is said of what stayed. */

@@ -50,6 +50,7 @@ const SHEET = graphql(
       frozen
       key
       beforeWeek
+      beforeChanged
       actions
       unit {
         ...UnitRefParts

@@ -94,13 +94,30 @@ export function figuresIn(
   return figuresOf({ stages, targetPercent: criterion.target_percent }, row);
 }
 
-/** A stored snapshot, when it is still the one whose digest was taken. @throws conflict `snapshot_changed` */
-export function readSnapshot(stored: { snapshot: string; digest: string }): Snapshot {
-  if (digestOf(stored.snapshot) !== stored.digest)
-    throw conflict(
-      'snapshot_changed',
-      'Bản chốt số liệu tuần đã bị sửa trong cơ sở dữ liệu: mã kiểm tra không khớp. Không dùng bản này; hãy báo quản trị hệ thống phục hồi từ bản sao lưu.',
-      'The frozen figures of this week were changed in the database: their digest does not match. Do not use them; ask the administrator to restore them from a backup.',
-    );
-  return JSON.parse(stored.snapshot) as Snapshot;
+/** What is kept of a frozen text, in the row of the revision and beside it. */
+export interface StoredSnapshot {
+  snapshot: string;
+  digest: string;
+  /** the digest that the audit log noted when it was confirmed; null = it noted none */
+  audited: string | null;
 }
+
+/**
+ * A frozen text that is still the one confirmed for this revision: it has its digest, the audit log noted the same
+ * one, and it speaks of this unit, week and revision. null = it was changed or put in another's place since.
+ */
+export function intactSnapshot(
+  { snapshot, digest, audited }: StoredSnapshot,
+  of: { unitId: number; week: Day; revision: number },
+): Snapshot | null {
+  if (digestOf(snapshot) !== digest || digest !== audited) return null;
+  const read = JSON.parse(snapshot) as Snapshot;
+  return read.unit.id === of.unitId && read.week === of.week && read.revision === of.revision ? read : null;
+}
+
+export const snapshotChanged = () =>
+  conflict(
+    'snapshot_changed',
+    'Bản chốt số liệu tuần đã bị sửa trong cơ sở dữ liệu: mã kiểm tra không khớp. Không dùng bản này; hãy báo quản trị hệ thống phục hồi từ bản sao lưu.',
+    'The frozen figures of this week were changed in the database: their digest does not match. Do not use them; ask the administrator to restore them from a backup.',
+  );

@@ -3,6 +3,7 @@ import type { Capacity, ConfirmationAction, ConfirmationState } from '@dat100/sh
 import type { RequestContext } from '../common/context.js';
 import type { Keys } from '../database/keys.js';
 import { marks, pieces, type Bound, type Sql, type Tx } from '../database/sql.js';
+import type { StoredSnapshot } from './snapshot.js';
 
 /** One revision of a unit's confirmed week, without the figures. */
 export interface StoredWeek {
@@ -52,8 +53,7 @@ interface Row {
 
 const ANSWERED_BY =
   "(SELECT s.actor_id FROM week_step s WHERE s.confirmation_id = w.id AND s.action = 'answer' ORDER BY s.id DESC LIMIT 1)";
-const COLUMNS =
-  `w.id, w.unit_id, w.week, w.revision, w.state, w.as_of, w.confirmed_at, w.confirmed_by, w.confirmed_as, w.confirmer, w.on_behalf_of, w.digest, ${ANSWERED_BY} AS answered_by`;
+const COLUMNS = `w.id, w.unit_id, w.week, w.revision, w.state, w.as_of, w.confirmed_at, w.confirmed_by, w.confirmed_as, w.confirmer, w.on_behalf_of, w.digest, ${ANSWERED_BY} AS answered_by`;
 /** Of the revisions of a week the last one stands. */
 const IS_LAST =
   'NOT EXISTS (SELECT 1 FROM week_confirmation l WHERE l.unit_id = w.unit_id AND l.week = w.week AND l.revision > w.revision)';
@@ -108,14 +108,21 @@ export async function weeksById(sql: Sql, ids: readonly number[]): Promise<Store
   return rows.map(weekRow);
 }
 
-/** The frozen text of a revision, to be read with `readSnapshot`. */
-export async function storedSnapshot(sql: Sql, id: number): Promise<{ snapshot: string; digest: string }> {
+/** The frozen text of a revision, to be read with `intactSnapshot`. */
+export async function storedSnapshot(sql: Sql, week: StoredWeek): Promise<StoredSnapshot> {
   const row = await sql.one<{ snapshot: string; digest: string }>(
     'SELECT snapshot, digest FROM week_confirmation WHERE id = ?',
-    [id],
+    [week.id],
   );
-  if (!row) throw new Error(`confirmation ${id} is gone`);
-  return row;
+  if (!row) throw new Error(`confirmation ${week.id} is gone`);
+  const noted = await sql.rows<{ detail: string }>(
+    "SELECT detail FROM audit_record WHERE unit_id = ? AND at = ? AND action = 'week.confirm'",
+    [week.unitId, week.confirmedAt],
+  );
+  const audited = noted
+    .map(({ detail }) => JSON.parse(detail) as { week: Day; revision: number; digest: string })
+    .find((one) => one.week === week.week && one.revision === week.revision);
+  return { ...row, audited: audited?.digest ?? null };
 }
 
 /** What was done with some revisions, in the order in which it was done. */

@@ -11,7 +11,7 @@ import { UnitsService } from '../units/units.service.js';
 import { confirmedByCaller } from './capacities.js';
 import { ConfirmWeek, figuresKey } from './confirm-week.js';
 import { actionsOn } from './review-weeks.js';
-import { readSnapshot, type Snapshot, type WeekFigures } from './snapshot.js';
+import { intactSnapshot, snapshotChanged, type Snapshot, type WeekFigures } from './snapshot.js';
 import {
   lastVouchedWeek,
   standingWeeks,
@@ -37,8 +37,8 @@ export interface WeekSheet {
   /** names the figures to be confirmed; null = these are frozen, or not the caller's to confirm */
   key: string | null;
   frozen: boolean;
-  /** what the figures are compared with: the week confirmed last before this one */
-  before: { week: Day; figures: WeekFigures } | null;
+  /** what the figures are compared with: the week confirmed last before this one, null figures when it was changed since */
+  before: { week: Day; figures: WeekFigures | null } | null;
   /** the standing one first */
   revisions: { week: StoredWeek; steps: WeekStep[] }[];
   actions: ConfirmationAction[];
@@ -85,7 +85,7 @@ export class WeekSheets {
       figures,
       key: toConfirm ? figuresKey(figures) : null,
       frozen,
-      before: last && { week: last.week, figures: await this.snapshot(last) },
+      before: last && { week: last.week, figures: await this.intact(last) },
       revisions: ofWeek.map((one) => ({ week: one, steps: steps.filter((step) => step.confirmationId === one.id) })),
       actions,
       history: Array.from({ length: HISTORY_WEEKS }, (_, i) => weekAfter(running, -i))
@@ -133,6 +133,12 @@ export class WeekSheets {
   }
 
   private async snapshot(week: StoredWeek): Promise<Snapshot> {
-    return readSnapshot(await storedSnapshot(this.db.read, week.id));
+    const found = await this.intact(week);
+    if (!found) throw snapshotChanged();
+    return found;
+  }
+
+  private async intact(week: StoredWeek): Promise<Snapshot | null> {
+    return intactSnapshot(await storedSnapshot(this.db.read, week), week);
   }
 }

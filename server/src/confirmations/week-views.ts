@@ -36,6 +36,7 @@ export class WeekViews {
       headcount: figures.headcount,
       criteria: figures.criteria.map((criterion) => criterionOf(criterion, before?.figures ?? null)),
       beforeWeek: before?.week ?? null,
+      beforeChanged: before !== null && before.figures === null,
       revisions: sheet.revisions.map(({ week, steps }) => revisionOf(week, steps)),
       actions: sheet.actions,
       history: sheet.history.map(({ week, state, standing }) => ({

@@ -156,6 +156,8 @@ export class WeekSheet {
   criteria!: WeekCriterion[];
   @Field(() => DayScalar, { nullable: true, description: 'Monday of the week the figures are compared with' })
   beforeWeek!: string | null;
+  @Field(() => Boolean, { description: 'that week was changed in the database since, so that nothing is compared' })
+  beforeChanged!: boolean;
   @Field(() => [WeekRevision], { description: 'the standing one first' })
   revisions!: WeekRevision[];
   @Field(() => [WeekAction], { description: 'what you may do with it now' })
