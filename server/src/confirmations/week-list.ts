@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
-import { WEEK_STATES, weekState, type ConfirmationAction, type WeekState } from '@dat100/shared/confirmation';
+import {
+  isVouchedFor,
+  WEEK_STATES,
+  weekState,
+  type ConfirmationAction,
+  type WeekState,
+} from '@dat100/shared/confirmation';
 import { figuresDay, isWeekKnown, lastDueWeek, type Week } from '@dat100/shared/confirmation-week';
 import { endOfPath, rootPaths, unitScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
@@ -8,7 +14,7 @@ import { Database } from '../database/database.js';
 import { marks } from '../database/sql.js';
 import { Where } from '../database/where.js';
 import { DirectivesService } from '../directives/directives.service.js';
-import { idsOfPath, UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from '../units/unit.js';
+import { idsOfPath, isInForce, UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { confirmedByCaller } from './capacities.js';
 import { ConfirmWeek } from './confirm-week.js';
@@ -46,6 +52,9 @@ export interface WeekList {
 
 /** What waits for somebody stands first: explained, confirmed, then who has to act. */
 const ORDER: readonly WeekState[] = ['answered', 'confirmed', 'late', 'open', 'returned', 'accepted'];
+
+/** Of a counter: a unit without people has nothing to vouch for. */
+const HAS_PEOPLE = 'c.in_scope + c.deferred + c.exempt > 0';
 
 /** Which units have confirmed a week. */
 @Injectable()
@@ -97,13 +106,45 @@ export class WeekLists {
     };
   }
 
+  /**
+   * Units right below another that have people and whose last due week nobody vouches for; any unit may be asked about,
+   * as boards are public.
+   */
+  async unvouched(
+    ctx: RequestContext,
+    unitId: number,
+  ): Promise<{ week: Week; units: { unit: Unit; state: WeekState }[] }> {
+    const unit = await this.units.byId(unitId);
+    const week = lastDueWeek(ctx.today);
+    const [criterion] = await this.directives.criteria();
+    if (!criterion || week.to < (await this.confirming.firstDay(ctx.today))) return { week, units: [] };
+    const peopled = await this.db.read.rows<{ unit_id: number }>(
+      `SELECT c.unit_id FROM counter c WHERE c.parent_id = ? AND c.criterion_id = ? AND c.lens = 'all' AND ${HAS_PEOPLE}`,
+      [unit.id, criterion.id],
+    );
+    const withPeople = new Set(peopled.map((row) => Number(row.unit_id)));
+    const children = (await this.units.children(unit.id)).filter(
+      (child) => withPeople.has(child.id) && isInForce(child, week.due),
+    );
+    const standing = await standingWeeks(
+      this.db.read,
+      children.map(({ id }) => id),
+      week.from,
+    );
+    const states = children.map((child) => ({
+      unit: child,
+      state: weekState(standing.get(child.id)?.state ?? null, week, ctx.today),
+    }));
+    return { week, units: states.filter(({ state }) => !isVouchedFor(state)) };
+  }
+
   /** Units below another, or below the caller's own, that are in force on a day and have people, by name. */
   private async unitsBelow(ctx: RequestContext, ask: WeekListAsk, day: Day): Promise<Unit[]> {
     const [criterion] = await this.directives.criteria();
     if (!criterion) return [];
     const where = new Where()
       .and('u.valid_from <= ? AND (u.valid_to IS NULL OR u.valid_to >= ?)', day, day)
-      .and('c.in_scope + c.deferred + c.exempt > 0');
+      .and(HAS_PEOPLE);
     const scope = unitScope(ctx, 'week.read', 'u.path');
     where.and(scope.sql, ...scope.params);
     const above = ask.unitId === null ? null : await this.units.inScope(ctx, 'week.read', ask.unitId);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
-import { isVouchedFor, weekState, type ConfirmationAction, type WeekState } from '@dat100/shared/confirmation';
-import { confirmFault, figuresDay, lastDueWeek, weekAfter, weekOf, type Week } from '@dat100/shared/confirmation-week';
+import { weekState, type ConfirmationAction, type WeekState } from '@dat100/shared/confirmation';
+import { confirmFault, figuresDay, weekAfter, weekOf, type Week } from '@dat100/shared/confirmation-week';
 import type { RequestContext } from '../common/context.js';
 import { notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
@@ -14,7 +14,6 @@ import { actionsOn } from './review-weeks.js';
 import { intactSnapshot, snapshotChanged, type Snapshot, type WeekFigures } from './snapshot.js';
 import {
   lastVouchedWeek,
-  standingWeeks,
   stepsOf,
   storedSnapshot,
   weeksById,
@@ -103,27 +102,6 @@ export class WeekSheets {
     if (!week) throw notFound();
     await this.units.inScope(ctx, 'week.read', week.unitId);
     return { week, snapshot: await this.snapshot(week) };
-  }
-
-  /** Units right below another whose last due week nobody vouches for; any unit may be asked about, as boards are public. */
-  async unvouched(
-    ctx: RequestContext,
-    unitId: number,
-  ): Promise<{ week: Week; units: { unit: Unit; state: WeekState }[] }> {
-    const unit = await this.units.byId(unitId);
-    const week = lastDueWeek(ctx.today);
-    if (week.to < (await this.confirming.firstDay(ctx.today))) return { week, units: [] };
-    const children = (await this.units.children(unit.id)).filter((child) => isInForce(child, week.due));
-    const standing = await standingWeeks(
-      this.db.read,
-      children.map(({ id }) => id),
-      week.from,
-    );
-    const units = children.map((child) => ({
-      unit: child,
-      state: weekState(standing.get(child.id)?.state ?? null, week, ctx.today),
-    }));
-    return { week, units: units.filter(({ state }) => !isVouchedFor(state)) };
   }
 
   /** Whether anything can be done with a week still: one without a confirmation closes after a while. */

@@ -63,7 +63,7 @@ export class WeeksResolver {
     @Ctx() ctx: RequestContext,
     @Args('unitId', { type: () => ID }, IdPipe) unitId: number,
   ): Promise<WeekMarks> {
-    const { week, units } = await this.sheets.unvouched(ctx, unitId);
+    const { week, units } = await this.lists.unvouched(ctx, unitId);
     return { week, marks: units.map(({ unit, state }) => ({ unitId: unit.id, state: state as WeekState })) };
   }
 
