@@ -34,7 +34,7 @@ export const stories = {
     await beyond.getByLabel('Được giao').fill('10');
     await outcome.getByText('Đề xuất: Hoàn thành tốt nhiệm vụ').waitFor();
     await page.getByLabel('Số tháng làm việc').fill('8');
-    await page.getByLabel('Số tháng nghỉ, không kể thai sản').fill('4');
+    await page.getByLabel('Nghỉ, trừ thai sản (tháng)').fill('4');
     await outcome.getByText('Đề xuất: Hoàn thành nhiệm vụ').waitFor();
     await inAllLights(page, 'rating-try', page.getByRole('heading', { level: 1 }));
     await beyond.getByLabel('Đạt').fill('11');

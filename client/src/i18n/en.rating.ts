@@ -35,7 +35,7 @@ export const enRating = {
       head: 'Is a head',
       worked: 'Months worked',
       away: 'Months away',
-      away_but_maternity: 'Months away, maternity not counted',
+      away_but_maternity: 'Away, not maternity (months)',
       maternity: 'Maternity leave in the year',
       discipline: 'Discipline in the year',
       none: 'None',

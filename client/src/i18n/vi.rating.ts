@@ -35,7 +35,7 @@ export const viRating = {
       head: 'Là người đứng đầu',
       worked: 'Số tháng làm việc',
       away: 'Số tháng nghỉ',
-      away_but_maternity: 'Số tháng nghỉ, không kể thai sản',
+      away_but_maternity: 'Nghỉ, trừ thai sản (tháng)',
       maternity: 'Nghỉ thai sản trong năm',
       discipline: 'Kỷ luật trong năm',
       none: 'Không bị kỷ luật',
