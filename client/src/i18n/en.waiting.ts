@@ -38,7 +38,7 @@ export const enWaiting = {
     order_name: 'by name',
     order_waiting: 'longest waiting first',
     past: 'Waiting can be reckoned for today only; a past day has counts alone.',
-    withheld: 'Outside your scope there is only how long groups of five or more have waited.',
+    withheld: 'Only who may read the people of this unit sees more than how long groups of five or more have waited.',
     note: 'Whoever is exempt or deferred does not wait. Only people whose day is known exactly count towards waiting and overdue; those of whom only the day of a list is known do not. Working days are Monday to Friday, public holidays included.',
   },
 };

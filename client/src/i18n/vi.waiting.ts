@@ -38,7 +38,8 @@ export const viWaiting = {
     order_name: 'theo tên',
     order_waiting: 'chờ lâu nhất trước',
     past: 'Thời gian chờ chỉ tính được cho hôm nay; ngày đã qua chỉ có số người.',
-    withheld: 'Ngoài phạm vi của bạn chỉ có thời gian chờ, của nhóm từ 5 người trở lên.',
+    withheld:
+      'Ở đây chỉ có thời gian chờ của nhóm từ 5 người trở lên; chi tiết hơn dành cho người được xem danh sách người của đơn vị này.',
     note: 'Người được miễn, tạm hoãn không phải chờ. Chỉ người có ngày cụ thể mới được tính thời gian chờ và quá hạn; người chỉ biết “đến ngày” của danh sách thì không. Ngày làm việc: thứ hai đến thứ sáu, chưa trừ ngày lễ.',
   },
 };

@@ -15,7 +15,10 @@ export class BoardShare {
 
 @ObjectType({ description: 'How long those of a unit wait whose day is known exactly' })
 export class UnitWaiting {
-  @Field(() => Int, { nullable: true, description: 'how many they are; null: withheld outside your own chain' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'how many they are; null: withheld from who may not read these people',
+  })
   people!: number | null;
   @Field(() => Int, { nullable: true, description: 'days; at least half have waited that long; null: nobody waits' })
   median!: number | null;
@@ -42,7 +45,7 @@ export class SecondBoardRow extends PlacedRow {
   now!: BoardShare | null;
   @Field(() => BoardShare, { nullable: true, description: 'improved: the same on the earlier day' })
   before!: BoardShare | null;
-  @Field(() => UnitWaiting, { nullable: true, description: 'waiting only; null: hidden outside your own chain' })
+  @Field(() => UnitWaiting, { nullable: true, description: 'waiting only; null: hidden' })
   waiting!: UnitWaiting | null;
   @Field(() => Int, { nullable: true, description: 'improved: change of the printed rate in tenths of a point' })
   tenths!: number | null;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays, formatDay, type Day } from '@dat100/shared/calendar';
 import type { Lens } from '@dat100/shared/codes';
 import type { SecondBoardKind } from '@dat100/shared/second-boards';
+import { inScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
@@ -9,7 +10,6 @@ import { countedDay } from '../rollups/advance-day.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay, type KnownDays } from './board-day.js';
-import { seesAll } from './chain.js';
 import { badInput } from '../common/errors.js';
 import { boardLines, type BoardLine } from './board.js';
 import { requireLens } from './lenses.js';
@@ -91,8 +91,8 @@ export class SecondBoardsService {
       const waits = await this.waits.below(unit, criterion, lens, ctx.today);
       // How long people wait divides those in scope: it shows where their stages do.
       const lines = secondLines(judgedByWaiting(now, waits), (line) => (seenOf(line) === 'all' ? 'all' : 'nothing'));
-      const isOwn = (line: SecondLine) => seesAll(ctx, line.unit.path, line.direct);
-      return { ...answer, lines: lines.map((line) => (isOwn(line) ? line : withoutFew(line))) };
+      const mayRead = (line: SecondLine) => inScope(ctx, 'people.read', line.unit.path);
+      return { ...answer, lines: lines.map((line) => (mayRead(line) ? line : withoutFew(line))) };
     }
     const judged =
       since === null

@@ -158,8 +158,9 @@ export function secondLines(judged: readonly Judged[], sightOf: (line: BoardLine
 }
 
 /**
- * A row of the longest waiting as it shows outside one's own chain: without the number of those who wait, which could be
- * subtracted from others, and with nothing where they are fewer than five. Those of ten and more are ranked all the same.
+ * A row of the longest waiting as it shows to who may not read its people: without the number of those who wait, which
+ * could be subtracted from others, and with nothing where they are fewer than five. Those of ten and more are ranked all
+ * the same.
  */
 export function withoutFew(line: SecondLine): SecondLine {
   if (!line.waiting || (line.waiting.people ?? 0) < SMALLEST_CELL)

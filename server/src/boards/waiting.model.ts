@@ -66,11 +66,11 @@ export class Waiting {
     description: 'In order, no_event first. Empty: how the people divide is withheld outside your own chain',
   })
   stages!: StageWaiting[];
-  @Field(() => [HolderWaiting], { nullable: true, description: 'null: withheld outside your own chain' })
+  @Field(() => [HolderWaiting], { nullable: true, description: 'null: withheld from who may not read these people' })
   holders!: HolderWaiting[] | null;
   @Field(() => [ReasonCount], {
     nullable: true,
-    description: 'the most frequent first, none last; null: withheld outside your own chain',
+    description: 'the most frequent first, none last; null: withheld from who may not read these people',
   })
   reasons!: ReasonCount[] | null;
 }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
 import type { Lens } from '@dat100/shared/codes';
 import type { WaitCounts } from '@dat100/shared/waiting';
+import { inScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { countedDay } from '../rollups/advance-day.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
-import { seesAll } from './chain.js';
 import { KeptAnswers } from './kept-answers.js';
 import { requireLens } from './lenses.js';
 import { waitingGroups, waitsBelow, type WaitingGroup } from './read-waiting.js';
@@ -44,6 +44,7 @@ export class WaitingService {
 
   /**
    * Who may see how the figures of a unit divide into stages may see this of it; `stages` is empty for others.
+   * The difficulties, and what they could be worked out from, are for who may read the lists of people that tell them.
    * @throws not_found, unknown_criterion, unknown_lens, too_few_to_show
    */
   async waiting(ctx: RequestContext, ask: WaitingAsk): Promise<Waiting> {
@@ -55,7 +56,7 @@ export class WaitingService {
     if (sight === 'nothing') throw tooFew();
     if (sight === 'counts') return { ...answer, stages: [], holders: null, reasons: null };
     const groups = await this.groups(unit, criterion, lens, ctx.today);
-    return { ...answer, ...waitingFigures(criterion, groups, ctx.today, seesAll(ctx, unit.path, false)) };
+    return { ...answer, ...waitingFigures(criterion, groups, ctx.today, inScope(ctx, 'people.read', unit.path)) };
   }
 
   /** How long people wait in the units right below one, see waitsBelow; what of it shows is for the caller to decide. */

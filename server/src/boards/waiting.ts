@@ -52,22 +52,22 @@ export interface WaitingFigures {
 }
 
 /**
- * What the figures say to a caller. Outside one's own chain only how long half of the people at a stage wait, and nine
- * in ten, of five people or more: what else divides the people of a unit is not published for every unit beside it, so
- * that what is hidden of one could be worked out from the others.
+ * What the figures say to a caller. Who may not read the people of the unit learns only how long half of those at a
+ * stage wait, and nine in ten, of five people or more. That holds for the units above one's own too: their figures less
+ * one's own are those of the units beside it, of which little may show.
  */
 export function waitingFigures(
   criterion: Criterion,
   groups: readonly WaitingGroup[],
   today: Day,
-  inChain: boolean,
+  mayRead: boolean,
 ): WaitingFigures {
   const open = criterion.stages.filter((stage) => !stage.achieved);
   const stages = [
     stageWaiting('no_event', holderOf(null), null, groups, today, false),
     ...open.map((stage) => stageWaiting(stage.code, stage.holder, stage.position, groups, today, stage.limit !== null)),
   ];
-  if (!inChain) return { stages: stages.map(forOutsiders), holders: null, reasons: null };
+  if (!mayRead) return { stages: stages.map(forOutsiders), holders: null, reasons: null };
   return { stages, holders: holdersOf(stages), reasons: reasonsOf(groups) };
 }
 
