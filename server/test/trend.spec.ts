@@ -93,7 +93,7 @@ forEachDatabase('trends', (dialect) => {
       times(2, () => person('W1', null)),
     );
     const [old = 0, recent = 0] = stuckPeople;
-    const done = (await addPeople(t, [person('W1', 40)]))[0] ?? 0;
+    const [done = 0, uncounted = 0] = await addPeople(t, [person('W1', 40), person('W1', null, { kind: 'khac' })]);
     const criterion = await t.db.read.one<{ id: number }>('SELECT id FROM criterion WHERE code = ?', [CRITERION]);
     const before = (days: number) => t.clock.now() - days * 86_400_000;
     const stuck = (personId: number, days: number) => [personId, criterion?.id ?? 0, 'no_smartphone', before(days)];
@@ -101,7 +101,7 @@ forEachDatabase('trends', (dialect) => {
       tx.insert(
         'stuck',
         ['person_id', 'criterion_id', 'reason', 'recorded_at'],
-        [stuck(old, 29), stuck(recent, 27), stuck(done, 90)],
+        [stuck(old, 29), stuck(recent, 27), stuck(done, 90), stuck(uncounted, 90)],
       ),
     );
     committee = await t.signInAs('committee', id('79'));
@@ -192,6 +192,12 @@ forEachDatabase('trends', (dialect) => {
       expect(theirs.points.map(({ claimed }) => claimed)).toEqual([101, 101, 108, 115, 122, 129]);
       expect(theirs.forecast).toMatchObject({ stuck: null, stuckInTheWay: 0, toTarget: 12, reason: null });
       expect(theirs.forecast.paceNow).toEqual(mine.forecast.paceNow);
+    });
+
+    it('tells no difficulties to who may not read the people, even of their own unit', async () => {
+      const police = await t.signInAs('police_liaison', id('W1'));
+      const { forecast } = await ask('W1', police);
+      expect(forecast).toMatchObject({ stuck: null, stuckInTheWay: 0 });
     });
 
     it('refuses a unit of under five people, as its board is refused', async () => {

@@ -1,8 +1,9 @@
 import { EARLIEST_DAY, type Day } from '@dat100/shared/calendar';
 import { COUNT_COLUMNS } from '@dat100/shared/person-history';
 import { endOfPath } from '../access/unit-scope.js';
-import { marks, type Sql } from '../database/sql.js';
+import type { Sql } from '../database/sql.js';
 import type { Criterion } from '../directives/directives.service.js';
+import { both, isCounted, isWaiting } from '../people/waiting-where.js';
 import type { Unit } from '../units/unit.js';
 import type { Counts } from './figures.js';
 import type { Slice } from './read-counts.js';
@@ -28,18 +29,22 @@ export async function countedDays(sql: Sql, unit: Unit, slice: Slice, from: Day,
 }
 
 /**
- * People of a unit and all below it who are in scope, have not achieved, and have had a difficulty on record since
+ * People of a unit and all below it whom boards count, who have not achieved, and have had a difficulty on record since
  * before an instant: what has not been cleared in weeks will not clear by itself.
  */
-export async function stuckSince(sql: Sql, unit: Unit, criterion: Criterion, before: number): Promise<number> {
-  const done = criterion.stages.filter((stage) => stage.achieved).map((stage) => stage.position);
+export async function stuckSince(
+  sql: Sql,
+  unit: Unit,
+  criterion: Criterion,
+  { before, today }: { before: number; today: Day },
+): Promise<number> {
+  const who = both(isWaiting(criterion), isCounted('all', today));
   const row = await sql.one<{ n: number }>(
     `SELECT COUNT(*) AS n FROM stuck s JOIN person p ON p.id = s.person_id AND p.employed = 1
         JOIN unit u ON u.id = p.unit_id AND u.path >= ? AND u.path < ?
-        JOIN standing st ON st.person_id = s.person_id AND st.criterion_id = s.criterion_id AND st.scope = 'in_scope'
-          AND (st.stage_position IS NULL OR st.stage_position NOT IN (${marks(done.length)}))
-      WHERE s.criterion_id = ? AND s.recorded_at < ?`,
-    [unit.path, endOfPath(unit.path), ...done, criterion.id, before],
+        JOIN standing st ON st.person_id = s.person_id AND st.criterion_id = s.criterion_id
+      WHERE s.criterion_id = ? AND s.recorded_at < ? AND ${who.sql}`,
+    [unit.path, endOfPath(unit.path), criterion.id, before, ...who.params],
   );
   return Number(row?.n ?? 0);
 }

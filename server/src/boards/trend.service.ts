@@ -4,6 +4,7 @@ import type { Lens } from '@dat100/shared/codes';
 import { forecast, type Forecast, type NoDateReason } from '@dat100/shared/forecast';
 import { WINDOW_DAYS } from '@dat100/shared/forecast-window';
 import { gapToTarget, RateError } from '@dat100/shared/rates';
+import { inScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput } from '../common/errors.js';
 import { Database } from '../database/database.js';
@@ -90,8 +91,9 @@ export class TrendService {
       ),
     );
     const shown = days.filter(({ day }) => allowed.has(day));
-    const tellsStuck = inChain && lens === 'all' && to === countedTo;
-    const stuck = tellsStuck ? await stuckSince(this.db.read, unit, criterion, ctx.now - WINDOW_DAYS * DAY_MS) : null;
+    const tellsStuck = inScope(ctx, 'people.read', unit.path) && lens === 'all' && to === countedTo;
+    const since = { before: ctx.now - WINDOW_DAYS * DAY_MS, today: ctx.today };
+    const stuck = tellsStuck ? await stuckSince(this.db.read, unit, criterion, since) : null;
     return {
       unit,
       criterion,
