@@ -213,6 +213,38 @@ forEachDatabase('recount', (dialect) => {
     expect([await stored('counter'), await stored('rollup_day'), await stored('standing')]).toEqual(before);
   });
 
+  it.each<[string, string, () => (string | number)[], string[]]>([
+    [
+      'a standing stage that was wrong',
+      'UPDATE standing SET since = ? WHERE person_id = ? AND criterion_id = 3',
+      () => ['2001-01-01'],
+      ['79', '760', '26740'],
+    ],
+    [
+      'a person who was listed elsewhere',
+      'UPDATE person SET unit_id = ? WHERE id = ?',
+      () => [units.get('761') ?? 0],
+      ['79', '760', '26740', '761'],
+    ],
+  ])('moves the boards above %s, though their counts were right', async (_what, sql, params, told) => {
+    const own = units.get('26740') ?? 0;
+    const someone = await t.db.read.one<{ id: number }>('SELECT id FROM person WHERE unit_id = ? ORDER BY id', [own]);
+    const versions = async () =>
+      new Map(
+        (await t.db.read.rows<{ unit_id: number; version: number }>('SELECT unit_id, version FROM board_version')).map(
+          (row) => [Number(row.unit_id), Number(row.version)],
+        ),
+      );
+    const before = await versions();
+    await change(sql, [...params(), Number(someone?.id)]);
+    expect((await check()).drift).toBe(1);
+    expect(await versions()).toEqual(before);
+    expect((await check(true)).drift).toBe(1);
+    const after = await versions();
+    const moved = [...units].filter(([, id]) => after.get(id) !== before.get(id)).map(([one]) => one);
+    expect(moved.sort()).toEqual([...told].sort());
+  });
+
   it('counts a missing day once, and takes a day without a change for what it is', async () => {
     const where = "unit_id = ? AND criterion_id = 1 AND lens = 'all'";
     const days = await t.db.read.rows<{ day: string }>(`SELECT day FROM rollup_day WHERE ${where} ORDER BY day`, [

@@ -4,7 +4,7 @@ export interface RecountReport {
   drift: number;
 }
 
-/** The report, and the units whose rows were wrong. */
+/** The report, and the units whose boards tell of the rows that were wrong. */
 export interface CheckedRows extends RecountReport {
   boards: Set<number>;
 }

@@ -2,7 +2,7 @@ import type { Day } from '@dat100/shared/calendar';
 import type { CountRules } from '@dat100/shared/person-history';
 import type { Bound, Tx } from '../database/sql.js';
 import type { StoredFacts } from './person-facts.js';
-import type { RecountReport } from './recount-report.js';
+import type { CheckedRows } from './recount-report.js';
 import {
   placeOf,
   samePlace,
@@ -34,21 +34,26 @@ export interface PeoplePage {
   facts: ReadonlyMap<number, StoredFacts>;
 }
 
-/** Compares the standing stages and places of a page of people with their facts. */
+/**
+ * Compares the standing stages and places of a page of people with their facts. `boards`: the units that list, or should
+ * list, whoever was wrong; the units above them are not among these.
+ */
 export async function checkStanding(
   tx: Tx,
   rules: CountRules,
   day: Day,
   page: PeoplePage,
   how: { repair: boolean; now: number },
-): Promise<RecountReport> {
+): Promise<CheckedRows> {
   const stored = await storedRows(tx, page);
   const wrong: Bound[][] = [];
   let rows = page.people.length;
+  const boards = new Set<number>();
   let drift = 0;
   for (const person of page.people) {
     const facts = page.facts.get(person.id);
     if (!facts) continue;
+    const known = wrong.length;
     for (const row of standingRows(rules, person.id, facts, day)) {
       const key = keyText(row);
       rows += 1;
@@ -56,7 +61,10 @@ export async function checkStanding(
       stored.delete(key);
     }
     const place = placeOf(rules, facts, day);
-    if (samePlace(storedPlace(person), place)) continue;
+    const isPlaced = samePlace(storedPlace(person), place);
+    if (wrong.length > known || !isPlaced)
+      for (const id of [person.unit_id, place.unitId]) if (id !== null) boards.add(Number(id));
+    if (isPlaced) continue;
     drift += 1;
     if (how.repair) await writePlace(tx, person.id, place, how.now);
   }
@@ -68,7 +76,7 @@ export async function checkStanding(
       await tx.run('DELETE FROM standing WHERE person_id = ? AND criterion_id = ?', key.split('|').map(Number));
     await writeStandings(tx, wrong);
   }
-  return { rows, drift };
+  return { rows, drift, boards };
 }
 
 const storedPlace = (p: PlacedPerson): Place => ({

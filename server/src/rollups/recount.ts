@@ -6,7 +6,7 @@ import { idsOfPath } from '../units/unit.js';
 import { Axes } from './axes.js';
 import { checkCounters, expectedCounters } from './recount-counters.js';
 import { DayCheck } from './recount-days.js';
-import { checkStanding, LAST_ID, type PlacedPerson } from './recount-standing.js';
+import { checkStanding, LAST_ID, type PeoplePage, type PlacedPerson } from './recount-standing.js';
 import type { RecountReport } from './recount-report.js';
 import { loadFacts } from './person-facts.js';
 import { announce, lockCounters } from './settle.js';
@@ -33,6 +33,12 @@ export async function recount(
       LENSES.map((l) => l.code),
     );
     const report: RecountReport = { rows: 0, drift: 0 };
+    const boards = new Set<number>();
+    const checkPage = async (page: PeoplePage) => {
+      const standing = await checkStanding(tx, rules, countedTo, page, how);
+      addTo(report, standing);
+      for (const id of standing.boards) for (const above of paths.get(id) ?? []) boards.add(above);
+    };
     const direct = new Tally();
     let lastId = 0;
     for await (const page of everyone(tx)) {
@@ -44,13 +50,10 @@ export async function recount(
         for (const delta of personDeltas(rules, known))
           if (delta.day <= countedTo) direct.add(cellOf(axes, delta), delta.counts);
       const upTo = page.at(-1)?.id ?? lastId;
-      addTo(report, await checkStanding(tx, rules, countedTo, { after: lastId, upTo, people: page, facts }, how));
+      await checkPage({ after: lastId, upTo, people: page, facts });
       lastId = upTo;
     }
-    addTo(
-      report,
-      await checkStanding(tx, rules, countedTo, { after: lastId, upTo: LAST_ID, people: [], facts: new Map() }, how),
-    );
+    await checkPage({ after: lastId, upTo: LAST_ID, people: [], facts: new Map() });
     const own = direct.rows();
     const whole = subtreeTotals(axes, paths, own);
     const days = await new DayCheck(tx, axes, whole, rules).run([...paths.keys()], how.repair);
@@ -58,7 +61,7 @@ export async function recount(
     const counters = await checkCounters(tx, [...paths.keys()], expected, how.repair);
     addTo(report, days);
     addTo(report, counters);
-    if (how.repair) await announce(tx, how.now, new Set([...days.boards, ...counters.boards]));
+    if (how.repair) await announce(tx, how.now, new Set([...boards, ...days.boards, ...counters.boards]));
     return report;
   });
 }
