@@ -86,6 +86,8 @@ forEachDatabase('the to-do of a unit', (dialect) => {
       at('registered', '2023-11-01', deferred),
       at('not_registered', '2023-06-01'),
       ...Array.from({ length: 5 }, () => at('activated', '2023-06-01')),
+      // No board counts a collaborator who is no employee.
+      at('not_registered', '2023-06-01', { kind: 'khac', ...noCard }),
       ...activatedOf(Number(id('W2')), [8, 10], { on: '2023-06-01', trust: 'unit' }),
       ...activatedOf(Number(id('W3')), [10, 10], { on: '2023-06-01', trust: 'unit' }),
       ...activatedOf(Number(id('S1')), [3, 3], { on: '2023-06-01', trust: 'unit' }),

@@ -4,12 +4,12 @@ import type { Permission, RequestContext } from '../common/context.js';
 import { marks, type Bound } from '../database/sql.js';
 import { Where } from '../database/where.js';
 import type { Criterion } from '../directives/directives.service.js';
-import { isOverdue, isWaiting, type Condition } from '../people/waiting-where.js';
+import { both, isCounted, isOverdue, isWaiting, type Condition } from '../people/waiting-where.js';
 import type { Unit } from '../units/unit.js';
 
 /**
- * FROM and WHERE of those of a unit and below who are in scope of a criterion and have not achieved it: person p,
- * unit u, standing st, stuck k. With an action: those for whom just that is to be done.
+ * FROM and WHERE of those of a unit and below whom the boards count for a criterion and who have not achieved it:
+ * person p, unit u, standing st, stuck k. With an action: those for whom just that is to be done.
  */
 export function stuckPeople(
   ctx: RequestContext,
@@ -23,7 +23,7 @@ export function stuckPeople(
     .and('p.employed = 1')
     .and('u.path >= ? AND u.path < ?', unit.path, endOfPath(unit.path))
     .and(scope.sql, ...scope.params);
-  const waiting = isWaiting(criterion);
+  const waiting = both(isWaiting(criterion), isCounted('all', ctx.today));
   where.and(waiting.sql, ...waiting.params);
   if (action !== null) actionFilter(criterion, action, where);
   return {

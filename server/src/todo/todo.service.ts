@@ -16,6 +16,7 @@ import { Database } from '../database/database.js';
 import { marks, type Bound } from '../database/sql.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { PeopleList, type PersonView } from '../people/people.list.js';
+import { isCounted, isWaiting } from '../people/waiting-where.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { isLate, stuckPeople } from './stuck-people.js';
@@ -56,7 +57,7 @@ export interface Group {
   permission: Permission;
 }
 
-/** What is to be done in a unit and below, by next action. Deferred and exempt people have nothing to do. */
+/** What is to be done in a unit and below, by next action. People a board does not count have nothing to do. */
 @Injectable()
 export class TodoService {
   constructor(
@@ -169,16 +170,17 @@ export class TodoService {
     criteria: readonly Criterion[],
   ): Promise<{ people: number; inSeveral: number }> {
     const scope = unitScope(ctx, 'people.read', 'u.path');
-    const params: Bound[] = [unit.path, endOfPath(unit.path), ...scope.params];
+    const counted = isCounted('all', ctx.today);
+    const params: Bound[] = [unit.path, endOfPath(unit.path), ...scope.params, ...counted.params];
     const open = criteria.map((criterion) => {
-      const achieved = criterion.stages.filter((stage) => stage.achieved).map(({ position }) => position);
-      params.push(criterion.id, ...achieved);
-      return `(st.criterion_id = ? AND (st.stage_position IS NULL OR st.stage_position NOT IN (${marks(achieved.length)})))`;
+      const waiting = isWaiting(criterion);
+      params.push(criterion.id, ...waiting.params);
+      return `(st.criterion_id = ? AND ${waiting.sql})`;
     });
     const row = await this.db.read.one<{ people: number; several: number | null }>(
       `SELECT COUNT(*) AS people, SUM(CASE WHEN open_criteria > 1 THEN 1 ELSE 0 END) AS several FROM (
         SELECT p.id, COUNT(*) AS open_criteria FROM person p JOIN unit u ON u.id = p.unit_id JOIN standing st ON st.person_id = p.id
-         WHERE p.employed = 1 AND u.path >= ? AND u.path < ? AND ${scope.sql} AND st.scope = 'in_scope'
+         WHERE p.employed = 1 AND u.path >= ? AND u.path < ? AND ${scope.sql} AND ${counted.sql}
            AND (${open.join(' OR ') || '1 = 0'}) GROUP BY p.id) AS stuck_people`,
       params,
     );
