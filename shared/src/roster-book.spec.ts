@@ -88,6 +88,19 @@ describe('what is a person and what is not', () => {
     expect(names(read([{ lines: [HEAD, an, binh, ...below] }]))).toEqual(['Nguyễn Văn An', 'Trần Thị Bình']);
   });
 
+  it('takes nobody with a number and a name for a total, whatever stands before the name', () => {
+    const head: Line = ['STT', 'Đơn vị', 'Họ và tên', 'Số CCCD', 'Chức vụ'];
+    const lines: Line[] = [
+      head,
+      [1, 'Tổng cộng', 'Trần Thị Hồng', '97,5', 'Chuyên viên'],
+      [null, 'Tổng cộng', 'Một người'],
+      [2, 'Phòng Nội vụ', 'Tổng cộng', null, '2 người'],
+    ];
+    const reading = read([{ lines }]);
+    expect(names(reading)).toEqual(['Trần Thị Hồng']);
+    expect(codes(reading)).toEqual(['bad_citizen_id D2', 'unknown_unit B2']);
+  });
+
   it('keeps people whose names look like other words', () => {
     const people: Line[] = ['Tống Minh Cộng', 'Tô Văn Kỳ', 'Công Tằng Thị Ky', 'Đoàn Văn Hội', 'Kỷ Thị Trường'].map(
       (name, i) => [i + 1, name, null, `07908090000${i}`],

@@ -70,9 +70,10 @@ export class LineReader {
     const texts = textsOf(row);
     const words = [...texts.values()].filter((text) => /\p{L}/u.test(text));
     const lead = words[0] ?? '';
-    if (TOTAL.test(lead) || TOTAL.test(name)) return { kind: 'total' };
     const index = this.indexColumn === null ? '' : (texts.get(this.indexColumn) ?? '');
     const numbered = /^\d+[.)]?$/.test(index);
+    // Somebody with a number and a name is no total, whatever another cell says.
+    if (TOTAL.test(name) || (TOTAL.test(lead) && !(numbered && NAME.test(name)))) return { kind: 'total' };
     const others = this.countOthers(texts);
     if (!numbered && id === '' && others < FILLED_WITHOUT_NAME && words.some((text) => END.test(searchForm(text))))
       this.ended = true;

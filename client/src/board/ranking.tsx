@@ -9,6 +9,7 @@ import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
 import type { Board } from './board.documents.js';
 import type { BoardState } from './board-state.js';
+import { useLinkOf } from './funnel-parts.js';
 import { GroupHeading } from './group-heading.js';
 import { RankingChoices } from './ranking-choices.js';
 import { RankingChart } from './ranking-chart.js';
@@ -80,6 +81,7 @@ function LeafUnit({ board }: { board: Board }) {
   const t = useTranslate();
   const format = useFormat();
   const can = useCan();
+  const notDone = useLinkOf(board)({ notAchieved: true });
   if (!board.unit.inMyScope || !can('people.identify')) {
     return (
       <Panel>
@@ -88,7 +90,6 @@ function LeafUnit({ board }: { board: Board }) {
     );
   }
   const people = `/units/${board.unit.id}/people`;
-  const notDone = encodeURIComponent(JSON.stringify({ criterion: board.criterion, notAchieved: true }));
   const empty = board.total.inScope === 0;
   return (
     <Panel>
@@ -96,8 +97,8 @@ function LeafUnit({ board }: { board: Board }) {
         title={t(empty ? 'board.leaf_empty' : 'board.leaf')}
         hint={t(empty ? 'board.leaf_empty_hint' : 'board.leaf_hint')}
       >
-        {board.total.left > 0 && (
-          <Button variant="contained" component={Link} to={`${people}?filter=${notDone}`}>
+        {board.total.left > 0 && notDone && (
+          <Button variant="contained" component={Link} to={notDone}>
             {t('board.see_not_done', { smart_count: board.total.left, n: format.count(board.total.left) })}
           </Button>
         )}

@@ -4,8 +4,8 @@ import type { Grid } from './grid.js';
 
 const ID = /^'?0\d{11}$/;
 const NUMBER = /^\d+[.)]?$/;
-/** A name; what spoils cells writes "Tổng cộng" into some, and that is a total. */
-const NAME = /^(?!Tổng cộng)\p{Lu}[\p{L}\p{M}]+(?: \p{L}[\p{L}\p{M}]*){1,4}$/u;
+/** A name; what spoils cells writes "Tổng cộng" into some, and that is a total. A header that stands twice is nobody. */
+const NAME = /^(?!Tổng cộng|Họ và tên$)\p{Lu}[\p{L}\p{M}]+(?: \p{L}[\p{L}\p{M}]*){1,4}$/u;
 
 /**
  * The rows of a sheet in which somebody stands, found without any of the reader's rules: below the header, in the
