@@ -18,7 +18,7 @@ import { useServerQuery } from '../providers/use-server.js';
 import { CallListButton } from './call-list.js';
 import { PoliceButton } from './police-dialog.js';
 import type { TodoGroup } from './todo.documents.js';
-import { TODO_PEOPLE, TODO_PEOPLE_IDS } from './todo.documents.js';
+import { TO_DO_PEOPLE, TO_DO_PEOPLE_IDS } from './todo.documents.js';
 
 const PER_PAGE = 25;
 
@@ -38,7 +38,7 @@ export function GroupPeople({ unitId, withUnit, group, onTurn, ...place }: Group
   const asked = { unitId, criterion: group.criterion, action: group.action };
   // The last page may have been emptied by what was recorded.
   const page = Math.min(place.page, Math.ceil(group.people / PER_PAGE) - 1);
-  const query = useServerQuery(TODO_PEOPLE, { ...asked, page, perPage: PER_PAGE }, { keep: true });
+  const query = useServerQuery(TO_DO_PEOPLE, { ...asked, page, perPage: PER_PAGE }, { keep: true });
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const columns = useGroupColumns(group.criterion, withUnit);
   const people = query.data?.todoPeople.items ?? [];
@@ -94,7 +94,7 @@ function TickAll({ asked, people, onTicked }: TickAllProps) {
     setBusy(true);
     setError(null);
     try {
-      onTicked((await request(TODO_PEOPLE_IDS, asked)).todoPeopleIds);
+      onTicked((await request(TO_DO_PEOPLE_IDS, asked)).todoPeopleIds);
     } catch (failure) {
       setError(failure);
     } finally {

@@ -6,7 +6,7 @@ import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { PeerPlace } from './todo.documents.js';
-import { TODO_PEERS } from './todo.documents.js';
+import { TO_DO_PEERS } from './todo.documents.js';
 import { useGroupWords } from './use-group-words.js';
 
 /** What would bring the unit above its peers: one plain sentence for each criterion. */
@@ -14,7 +14,7 @@ export function PeersPanel({ unitId }: { unitId: string }) {
   const t = useTranslate();
   const words = useGroupWords();
   const sentence = usePeerSentence();
-  const places = useServerQuery(TODO_PEERS, { unitId }, { keep: true }).data?.todoPeers ?? [];
+  const places = useServerQuery(TO_DO_PEERS, { unitId }, { keep: true }).data?.todoPeers ?? [];
   const told = places.filter(({ kind }) => kind !== 'alone');
   if (told.length === 0) return null;
   return (

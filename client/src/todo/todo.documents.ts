@@ -3,7 +3,7 @@ import { graphql } from '../providers/documents.js';
 import { PERSON } from '../people/person.documents.js';
 import { UNIT_REF } from '../providers/session.documents.js';
 
-export const TODO = graphql(
+export const TO_DO = graphql(
   `
     query Todo($unitId: ID!) {
       todo(unitId: $unitId) {
@@ -26,7 +26,7 @@ export const TODO = graphql(
   [UNIT_REF],
 );
 
-export const TODO_PEOPLE = graphql(
+export const TO_DO_PEOPLE = graphql(
   `
     query TodoPeople($unitId: ID!, $criterion: String!, $action: String!, $page: Int!, $perPage: Int!) {
       todoPeople(unitId: $unitId, criterion: $criterion, action: $action, page: $page, perPage: $perPage) {
@@ -40,13 +40,13 @@ export const TODO_PEOPLE = graphql(
   [PERSON],
 );
 
-export const TODO_PEOPLE_IDS = graphql(`
+export const TO_DO_PEOPLE_IDS = graphql(`
   query TodoPeopleIds($unitId: ID!, $criterion: String!, $action: String!) {
     todoPeopleIds(unitId: $unitId, criterion: $criterion, action: $action)
   }
 `);
 
-export const TODO_PEERS = graphql(
+export const TO_DO_PEERS = graphql(
   `
     query TodoPeers($unitId: ID!) {
       todoPeers(unitId: $unitId) {
@@ -90,6 +90,6 @@ export const PRINT_CALL_LIST = graphql(
   [UNIT_REF],
 );
 
-export type TodoGroup = ResultOf<typeof TODO>['todo']['groups'][number];
-export type PeerPlace = ResultOf<typeof TODO_PEERS>['todoPeers'][number];
+export type TodoGroup = ResultOf<typeof TO_DO>['todo']['groups'][number];
+export type PeerPlace = ResultOf<typeof TO_DO_PEERS>['todoPeers'][number];
 export type CallList = ResultOf<typeof PRINT_CALL_LIST>['printCallList'];

@@ -4,7 +4,7 @@ import { useAddress } from '../layout/use-address.js';
 import { useLiveNews } from '../providers/live-news.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { TodoGroup } from './todo.documents.js';
-import { TODO } from './todo.documents.js';
+import { TO_DO } from './todo.documents.js';
 
 /** A group that is on the page; `done`: it was there a moment ago, and is empty now. */
 export interface ShownGroup {
@@ -23,7 +23,7 @@ const NONE = 'none';
  * on does not move away, and what has become empty says so where it stood.
  */
 export function useTodo(unitId: string) {
-  const query = useServerQuery(TODO, { unitId }, { keep: true });
+  const query = useServerQuery(TO_DO, { unitId }, { keep: true });
   useLiveNews(BOARD_CHANGED, { unitId }, true, () => void query.refetch());
   const todo = query.data?.todo;
   const now = new Map((todo?.groups ?? []).map((group) => [keyOf(group), group]));

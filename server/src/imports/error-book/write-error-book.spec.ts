@@ -4,13 +4,11 @@ import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import type { GridRow } from '@dat100/shared/roster-grid';
 import { findHeader } from '@dat100/shared/roster-header';
-import type { RosterRow, RowIssue, SheetReading } from '@dat100/shared/roster-reading';
+import type { RosterRow, SheetReading } from '@dat100/shared/roster-reading';
 import { shapeOf } from '@dat100/shared/roster-shape';
 import { titleDay } from '@dat100/shared/roster-title';
-import { bookText, sheetName } from '../../exports/book-text.js';
 import { NO_COUNTS } from '../import-counts.js';
 import { readSheets } from '../read-sheet.js';
-import { reasonAndRemedy } from './reason-words.js';
 import { writeErrorBook, type BookNote, type BookRow, type BookSheet } from './write-error-book.js';
 
 const NOTE: BookNote = {
@@ -243,59 +241,4 @@ describe('the error workbook', () => {
     expect(findHeader(back.at(-1)?.rows ?? [], [])).toBeNull();
     expect(JSON.stringify(back.at(-1)?.rows)).toContain('thả lại');
   });
-});
-
-describe('bookText', () => {
-  it.each([
-    ['', ''],
-    ['Lê An', 'Lê An'],
-    ['a\rb', 'a_x000D_b'],
-    ['_x000D_', '_x005F_x000D_'],
-    ['\ud83d\ude00', '\ud83d\ude00'],
-    ['\ud83d', '_xD83D_'],
-    ['a\tb\nc', 'a\tb\nc'],
-  ])('%j', (text, kept) => expect(bookText(text)).toBe(kept));
-
-  it('names of sheets differ, whatever they were', () => {
-    const taken = new Set<string>();
-    const long = 'x'.repeat(40);
-    expect([long, long, 'A', 'a', '???'].map((name) => sheetName(name, taken))).toEqual([
-      'x'.repeat(31), `${'x'.repeat(27)} (2)`, 'A', 'a (2)', 'Danh sách',
-    ]); // prettier-ignore
-  });
-});
-
-describe('reasonAndRemedy', () => {
-  const issue = (more: Partial<RowIssue>): RowIssue => ({
-    severity: 'row_rejected',
-    code: 'missing_name',
-    sheet: 'P. Tân Định',
-    row: 55,
-    column: 'B',
-    header: 'Họ và tên',
-    value: null,
-    ...more,
-  });
-  it.each<[Partial<RowIssue>, 'vi' | 'en', string, string]>([
-    [{}, 'vi', 'Dòng 55, cột B (Họ và tên): thiếu họ và tên.', 'Cột B (Họ và tên): Hãy ghi đủ họ và tên rồi nhập lại dòng này.'],
-    [{}, 'en', 'Row 55, column B (Họ và tên): the name is missing.', 'Column B (Họ và tên): Write the full name and import the row again.'],
-    [
-      { code: 'unknown_unit', value: 'Tổ. Hãy xem', column: 'H', header: 'Đơn vị' },
-      'vi',
-      'Dòng 55, cột H (Đơn vị): không tìm thấy đơn vị “Tổ. Hãy xem” trong đơn vị được nhập.',
-      'Cột H (Đơn vị): Hãy sửa tên hoặc mã đơn vị, hoặc lập đơn vị này trước.',
-    ],
-    [
-      { severity: 'conflict', code: 'contradicts_stronger', column: null, header: null },
-      'vi',
-      'Dòng 55: tình trạng này trái với nguồn mạnh hơn; chờ người có trách nhiệm quyết định.',
-      'Hãy quyết định dòng này trên trang của lần nhập, hoặc sửa rồi nhập lại tệp.',
-    ],
-  ])('%j %s', (more, language, reason, remedy) =>
-    expect(reasonAndRemedy([issue(more)], language)).toEqual({ reason, remedy }),
-  ); // prettier-ignore
-  it('has one line for each remark', () =>
-    expect(reasonAndRemedy([issue({}), issue({ code: 'missing_citizen_id' })], 'vi').remedy.split('\n')).toHaveLength(
-      2,
-    ));
 });
