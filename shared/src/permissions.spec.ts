@@ -50,7 +50,15 @@ const MATRIX: readonly (readonly [Permission, string])[] = [
   ['directive.write',  'y   .   .   .    .   .   .   .'],
   ['rating.read',      'y   y   y   y    .   .   .   .'],
   ['rating.scheme',    'y   .   y   .    .   .   .   .'],
+  ['rating.manage',    'y   .   y   .    .   .   .   .'],
+  ['rating.sheet',     '.   y   y   y    .   .   .   .'],
+  ['rating.enter',     '.   .   y   y    .   .   .   .'],
+  ['rating.propose',   '.   .   .   y    .   .   .   .'],
+  ['rating.decide',    '.   y   .   y    .   .   .   .'],
+  ['rating.lock',      '.   .   y   .    .   .   .   .'],
+  ['rating.export',    '.   y   y   y    .   .   .   .'],
   ['self.read',        '.   .   .   .    .   .   .   y'],
+  ['self.rate',        '.   .   .   .    .   .   .   y'],
 ];
 
 describe('role table', () => {
@@ -95,10 +103,10 @@ describe('permissionsOf', () => {
     [[], []],
     [['root'], []],
     [['association'], ['board.read']],
-    [['staff'], ['board.read', 'self.read']],
+    [['staff'], ['board.read', 'self.read', 'self.rate']],
     [
       ['association', 'staff'],
-      ['board.read', 'self.read'],
+      ['board.read', 'self.read', 'self.rate'],
     ],
   ])('%j', (roles, permissions) => expect(permissionsOf(roles)).toEqual(permissions));
 });

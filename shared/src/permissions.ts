@@ -39,7 +39,15 @@ export const PERMISSIONS = [
   'directive.write', // directives, criteria, stages, targets
   'rating.read', // rating schemes and their history
   'rating.scheme', // drafts of schemes and publishing them: for the whole city only
+  'rating.manage', // rating periods: prepare, open, agencies; for the whole city only
+  'rating.sheet', // sheets of one's units: levels, figures and what was done with them
+  'rating.enter', // scores and facts of people, minutes of the meeting
+  'rating.propose', // a level for each of the unit's people
+  'rating.decide', // the agency's head, or a deputy while the head is away; never for oneself
+  'rating.lock', // closes an agency that is decided; asks for corrections afterwards
+  'rating.export', // results as files and papers: logged and marked with the author
   'self.read', // one's own stages and history
+  'self.rate', // one's own self-assessment, objection and appeal
 ] as const;
 
 export type Role =
@@ -102,9 +110,10 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'directive.write',
     'rating.read',
     'rating.scheme',
+    'rating.manage',
   ],
-  // Reads everything below it and changes no figure: it accepts what units confirm, or asks, and may put down what a unit
-  // explained.
+  // Reads everything below it and changes no figure: it accepts what units confirm, or asks, may put down what a unit
+  // explained, and rates the heads of the agencies under it.
   committee: [
     'board.read',
     'board.export',
@@ -117,8 +126,21 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'radar.answer',
     'directive.read',
     'rating.read',
+    'rating.sheet',
+    'rating.decide',
+    'rating.export',
   ],
-  hr: [...FOCAL, ...PEOPLE_DECISIONS, 'rating.read', 'rating.scheme'],
+  hr: [
+    ...FOCAL,
+    ...PEOPLE_DECISIONS,
+    'rating.read',
+    'rating.scheme',
+    'rating.manage',
+    'rating.sheet',
+    'rating.enter',
+    'rating.lock',
+    'rating.export',
+  ],
   // unit.write is for units below the head's own: nobody changes the unit they are ranked with.
   unit_head: [
     ...FOCAL,
@@ -130,13 +152,18 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'role.grant',
     'focal.name',
     'rating.read',
+    'rating.sheet',
+    'rating.enter',
+    'rating.propose',
+    'rating.decide',
+    'rating.export',
   ],
   unit_focal: [...FOCAL, 'week.confirm'],
   // Figures of one membership's lens only; the lens is kept with the role.
   association: ['board.read'],
   // Official lists of its area go in; sees who people are and where they stand, nothing else about them.
   police_liaison: ['board.read', 'unit.read', 'people.identify', 'import.read', 'police.import', 'directive.read'],
-  staff: ['self.read', 'board.read'],
+  staff: ['self.read', 'self.rate', 'board.read'],
 };
 
 /** Which roles each role may give, always for units of its own subtree. */

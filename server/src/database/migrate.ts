@@ -11,6 +11,7 @@ import { timeLimits } from './migrations/0007-time-limits.js';
 import { ratingSchemes } from './migrations/0008-rating-schemes.js';
 import { radarAnswers } from './migrations/0009-radar-answers.js';
 import { peopleInOrder } from './migrations/0010-people-in-order.js';
+import { ratingPeriods } from './migrations/0011-rating-periods.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly Migration[] = [
   ratingSchemes,
   radarAnswers,
   peopleInOrder,
+  ratingPeriods,
 ];
 const LOCK_MS = 10 * 60_000;
 
