@@ -51,13 +51,17 @@ function kindStep(scheme: RatingScheme, facts: RatingFacts): Step {
 function workedStep({ time }: RatingScheme, { worked, maternity }: RatingFacts): Step {
   const excepted = maternity && time.maternityExcepted;
   const least = monthWords(time.leastWorked);
+  const asked = time.leastWorked > 0;
   return {
     rule: 'worked',
     path: 'time.leastWorked',
-    label: excepted
-      ? { vi: 'Nghỉ thai sản: xếp loại theo thời gian làm việc thực tế', en: 'Maternity: rated on the time worked' }
-      : { vi: `Làm việc trong năm từ ${least.vi} trở lên`, en: `Worked ${least.en} of the year or more` },
-    held: excepted ? 'does_not_apply' : !worked ? 'missing' : worked.months >= time.leastWorked ? 'yes' : 'no',
+    label: !asked
+      ? { vi: 'Xếp loại theo thời gian làm việc thực tế trong năm', en: 'Rated on the time worked in the year' }
+      : excepted
+        ? { vi: 'Nghỉ thai sản: xếp loại theo thời gian làm việc thực tế', en: 'Maternity: rated on the time worked' }
+        : { vi: `Làm việc trong năm từ ${least.vi} trở lên`, en: `Worked ${least.en} of the year or more` },
+    held:
+      !asked || excepted ? 'does_not_apply' : !worked ? 'missing' : worked.months >= time.leastWorked ? 'yes' : 'no',
     inputs: [monthsUsed('Thời gian làm việc', 'Time worked', worked)],
     allows: null,
     source: time.source,
@@ -79,15 +83,18 @@ function awayStep({ time }: RatingScheme, { away, maternity }: RatingFacts): Ste
         vi: `từ ${from.vi} đến ${time.awayEndIncluded ? 'hết' : 'dưới'} ${below.vi}`,
         en: `${from.en} to ${time.awayEndIncluded ? '' : 'less than '}${below.en}`,
       };
+  const limits = time.ceiling !== BEST;
   const other = maternityExcepted ? { vi: ' (không kể thai sản)', en: ' (maternity not counted)' } : { vi: '', en: '' };
   return {
     rule: 'away',
     path: 'time.awayFrom',
-    label: {
-      vi: `Nghỉ ${range.vi}${other.vi}: không quá mức ${levelWords(time.ceiling).vi}`,
-      en: `Away ${range.en}${other.en}: no better than ${levelWords(time.ceiling).en}`,
-    },
-    held: away === null ? 'missing' : limited ? 'yes' : 'no',
+    label: limits
+      ? {
+          vi: `Nghỉ ${range.vi}${other.vi}: không quá mức ${levelWords(time.ceiling).vi}`,
+          en: `Away ${range.en}${other.en}: no better than ${levelWords(time.ceiling).en}`,
+        }
+      : { vi: 'Thời gian nghỉ không giới hạn mức xếp loại', en: 'Time away limits no level' },
+    held: !limits ? 'does_not_apply' : away === null ? 'missing' : limited ? 'yes' : 'no',
     inputs: [monthsUsed(`Thời gian nghỉ${other.vi}`, `Time away${other.en}`, away)],
     allows: limited ? time.ceiling : BEST,
     source: time.source,
@@ -104,13 +111,14 @@ function isLimited(months: Hundredths, time: RatingScheme['time'], endless: bool
 }
 
 /** It bars no level: the opinion is to be there before anybody decides. */
-function moverStep({ time }: RatingScheme, moved: NonNullable<RatingFacts['moved']>): Step {
+function moverStep(scheme: RatingScheme, moved: NonNullable<RatingFacts['moved']>): Step {
+  const { time } = scheme;
   const needed = moved.monthsThere >= time.moverOpinionFrom && moved.unitExists;
   const value = monthWords(moved.monthsThere);
   return {
     rule: 'mover',
     path: 'time.moverOpinionFrom',
-    label: { vi: 'Ý kiến nhận xét của đơn vị cũ', en: 'Opinion of the old unit' },
+    label: moverWords(scheme),
     held: !needed ? 'does_not_apply' : moved.opinion ? 'yes' : 'missing',
     inputs: [
       { label: { vi: 'Thời gian ở đơn vị cũ', en: 'Time at the old unit' }, value },
@@ -123,6 +131,12 @@ function moverStep({ time }: RatingScheme, moved: NonNullable<RatingFacts['moved
     source: time.source,
   };
 }
+
+/** What the new unit needs of the old one. */
+const moverWords = ({ kind }: RatingScheme) =>
+  kind === 'points'
+    ? { vi: 'Kết quả theo dõi, đánh giá tháng, quý của đơn vị cũ', en: 'Scores of months and quarters at the old unit' }
+    : { vi: 'Ý kiến nhận xét của đơn vị cũ', en: 'Opinion of the old unit' };
 
 const DISCIPLINES = {
   none: { vi: 'Không bị kỷ luật', en: 'None' },

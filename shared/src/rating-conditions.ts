@@ -23,7 +23,8 @@ export function byConditions(scheme: ConditionsScheme, facts: RatingFacts): Judg
   const [period = NO_INPUTS] = periodsDue(scheme, facts);
   const levels = UPPER_LEVELS.map((level) => ({
     level,
-    steps: scheme.levels[level].map((condition, i) => {
+    steps: scheme.levels[level].flatMap((condition, i) => {
+      if (condition.kinds && !condition.kinds.includes(facts.kind)) return [];
       const below = LEVELS[placeOfLevel(level) + 1]?.code ?? LOWEST;
       const step = conditionStep(scheme, facts, period, condition, `levels.${level}.${i}`, 'condition');
       return { ...step, allows: step.held === 'no' ? below : 'xuat_sac' } satisfies Step;

@@ -2,12 +2,14 @@ import { CORRUPTION_BELOW, DECLINE, DECREE_90 } from './rating-decree-90.js';
 import type { PointsScheme } from './rating-scheme.js';
 
 /**
- * Decree 335/2025/NĐ-CP for civil servants, from 01/01/2026: 100 points = 30 general + 70 results; 90, 70 and 50. Results
- * are the mean of quantity, quality and progress of (converted) work, each done of given; heads also answer for the
- * work of their unit, of which half is left when anyone under them has not completed their tasks, for how they organise
- * the work, and for unity. Believed and not confirmed, hence settings: how the 30 general points are shared out, the
- * year as the mean of its quarters, where the orders' criteria count (10 % of discipline) and the higher ratio of an
- * outstanding agency.
+ * Decree 335/2025/NĐ-CP for civil servants, from 01/01/2026: 100 points = 30 general + 70 results; 90, 70 and 50 (Article
+ * 20). Results are the mean of quantity, quality and progress of (converted) work, each done of given (Article 14); leaders
+ * also answer for the results of their unit, which are all of it, or half when anyone under them has not completed their
+ * tasks, for how they organise the work, and for unity. The year is the mean of its months or quarters; a mover brings
+ * those of the old unit; who was ill, on maternity leave or away for good reason is rated on the time worked (Article
+ * 21), so there is no least time and no limit for time away. As the press tells it; the decree itself was not read.
+ * Believed and not confirmed, hence settings: how the 30 general points are shared out, quarters rather than months,
+ * where the orders' criteria count (10 % of discipline) and the higher ratio of an outstanding agency.
  */
 export const DECREE_335: PointsScheme = {
   kind: 'points',
@@ -45,7 +47,7 @@ export const DECREE_335: PointsScheme = {
     { code: 'progress', kind: 'share', for: 'everyone', name: { vi: 'Tiến độ công việc', en: 'Progress of work' } },
     {
       code: 'unit_work',
-      kind: 'score',
+      kind: 'unit_below',
       for: 'heads',
       name: { vi: 'Kết quả hoạt động của đơn vị phụ trách', en: 'Results of the unit in charge of' },
     },
@@ -104,11 +106,22 @@ export const DECREE_335: PointsScheme = {
   leaving: 'block',
   unitBelow: { inputs: ['unit_work'], keeps: 5000, source: 'Nghị định 335/2025/NĐ-CP' },
   forcing: [
-    { input: 'decline', compare: 'at_least', percent: 10_000, source: 'Nghị định 335/2025/NĐ-CP (4.b)' },
-    { input: 'corruption_below', compare: 'at_least', percent: 10_000, source: 'Nghị định 335/2025/NĐ-CP (4.d)' },
+    { input: 'decline', compare: 'at_least', percent: 10_000, source: 'Nghị định 335/2025/NĐ-CP, Điều 20 (4.b)' },
+    {
+      input: 'corruption_below',
+      compare: 'at_least',
+      percent: 10_000,
+      source: 'Nghị định 335/2025/NĐ-CP, Điều 20 (4.d)',
+    },
   ],
   otherDiscipline: null,
-  disciplineSource: 'Nghị định 335/2025/NĐ-CP (4.c)',
-  time: { ...DECREE_90.time, source: 'Nghị định 335/2025/NĐ-CP' },
-  caps: { ...DECREE_90.caps, kinds: ['cong_chuc'], source: 'Nghị định 335/2025/NĐ-CP (5.a, 5.b)' },
+  disciplineSource: 'Nghị định 335/2025/NĐ-CP, Điều 20 (4.c)',
+  time: {
+    ...DECREE_90.time,
+    leastWorked: 0,
+    ceiling: 'xuat_sac',
+    moverOpinionFrom: 0,
+    source: 'Nghị định 335/2025/NĐ-CP, Điều 21',
+  },
+  caps: { ...DECREE_90.caps, kinds: ['cong_chuc'], source: 'Nghị định 335/2025/NĐ-CP, Điều 20 (5.a, 5.b)' },
 };

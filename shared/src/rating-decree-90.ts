@@ -33,7 +33,8 @@ export const CORRUPTION_BELOW: SchemeInput = {
 
 /**
  * Decree 90/2020/NĐ-CP as amended by Decree 48/2023/NĐ-CP, for 2023–2025: conditions a level. Articles of civil servants
- * are named (8–11); those of officials (4–7) and public employees (12–15) say the same in other words. Believed and not
+ * are named (8–11); those of officials (4–7) and public employees (12–15) say the same in other words, but for managers
+ * of public employees, whose good asks for 70 % good below them (13). Believed and not
  * confirmed, hence settings: what becomes of the gap between 20 % and 50 % of tasks not done well (`otherwise`), six
  * months away exactly, the higher ratio of an outstanding agency, how it is rounded, and whether small groups pool.
  * The orders' criteria count 0 % until a city decides otherwise: a single missing activation would take 100 % of tasks
@@ -137,6 +138,7 @@ export const DECREE_90: ConditionsScheme = {
       all('unit_targets_done', 'Điều 9 (2.c)'),
       from('unit_targets_on_time', 80, 'Điều 9 (2.c)'),
       all('below_completed', 'Điều 9 (2.d)'),
+      { ...from('below_good', 70, 'Điều 13 (2.d)'), kinds: ['vien_chuc'] },
     ],
     hoan_thanh: [
       all('common_criteria', 'Điều 10 (1.a, 2.a)'),

@@ -1,5 +1,5 @@
 import type { InputUsed, PeriodInputs, RatingFacts, ShareFact, Step, Told } from './rating-facts.js';
-import { fraction, plus, times, UNKNOWN, weightedMean, type Range } from './rating-fractions.js';
+import { ALL, fraction, plus, times, UNKNOWN, weightedMean, type Range } from './rating-fractions.js';
 import { isAskedOf, WHOLE, type RatingScheme, type SchemeInput } from './rating-scheme.js';
 import { percentWords, shareWords } from './rating-words.js';
 
@@ -23,6 +23,7 @@ export function readInput(scheme: RatingScheme, facts: RatingFacts, period: Peri
   const input = scheme.inputs.find((one) => one.code === code);
   if (!input) return { value: UNKNOWN, used: { label: { vi: code, en: code }, value: null } };
   if (!isAskedOf(input, facts.head)) return { value: null, used: { label: input.name, value: null } };
+  if (input.kind === 'unit_below') return unitBelow(facts, input);
   const fact = input.kind === 'levels_below' ? countBelow(facts, input) : period[code];
   const own = rangeOf(fact);
   const used: InputUsed = {
@@ -88,6 +89,22 @@ function rangeOf(fact: ShareFact | undefined): Range | null {
   if (fact.of === 0) return null;
   const value = fraction(fact.achieved, fact.of);
   return { low: value, high: value };
+}
+
+/** All of it: what is left when somebody is at the lowest level, or nobody knows, the scheme's rule on it says. */
+function unitBelow({ below }: RatingFacts, { name }: SchemeInput): ReadInput {
+  if (!below) return { value: { low: ALL, high: ALL }, used: { label: name, value: null } };
+  const people = Object.values(below.counts).reduce((sum, count) => sum + count, 0);
+  const lowest = below.counts.khong_hoan_thanh;
+  const used: InputUsed = {
+    label: name,
+    value: {
+      vi: `${lowest} trên ${people} người không hoàn thành nhiệm vụ`,
+      en: `${lowest} of ${people} have not completed their tasks`,
+    },
+    ...toldOf(below),
+  };
+  return { value: people === 0 ? null : { low: ALL, high: ALL }, used };
 }
 
 function countBelow({ below }: RatingFacts, { levels = [] }: SchemeInput): ShareFact | undefined {

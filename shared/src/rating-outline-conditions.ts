@@ -1,3 +1,4 @@
+import { EMPLOYMENT_KINDS } from './codes.js';
 import { levelLine, numberLine, readLine, type Line, type Section } from './rating-lines.js';
 import { UPPER_LEVELS, type Condition, type ConditionsScheme, type RatingScheme } from './rating-scheme.js';
 import { COMPARES, conditionWords, inBoth, levelWords, YES } from './rating-words.js';
@@ -29,7 +30,11 @@ export function conditionLines(scheme: RatingScheme, conditions: readonly Condit
     const name = input?.name ?? { vi: condition.input, en: condition.input };
     const compare = COMPARES[condition.compare];
     const asked = input && input.for !== 'everyone' ? AUDIENCES[input.for] : null;
-    const label = inBoth((l) => `${name[l]}${asked ? ` (${asked[l]})` : ''}: ${compare[l].replace(' … trở lên', '')}`);
+    const kinds = EMPLOYMENT_KINDS.filter(({ code }) => condition.kinds?.includes(code));
+    const whom = inBoth((l) =>
+      [...(asked ? [asked[l]] : []), ...kinds.map((kind) => kind[l].toLowerCase())].join(', '),
+    );
+    const label = inBoth((l) => `${name[l]}${whom[l] ? ` (${whom[l]})` : ''}: ${compare[l].replace(' … trở lên', '')}`);
     return numberLine(path, 'percent', label, condition.percent, condition.source);
   });
 }

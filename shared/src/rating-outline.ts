@@ -80,7 +80,7 @@ function complianceLines({ compliance, inputs }: RatingScheme): Line[] {
   ];
 }
 
-function timeLines({ time }: RatingScheme): Line[] {
+function timeLines({ time, kind }: RatingScheme): Line[] {
   const months = (key: string, vi: string, en: string, value: number) =>
     numberLine(`time.${key}`, 'months', { vi, en }, value, time.source);
   return [
@@ -110,8 +110,8 @@ function timeLines({ time }: RatingScheme): Line[] {
     ),
     months(
       'moverOpinionFrom',
-      'Cần ý kiến đơn vị cũ khi đã ở đó từ',
-      'A mover needs the old unit’s opinion after',
+      kind === 'points' ? 'Cần điểm của đơn vị cũ khi đã ở đó từ' : 'Cần ý kiến đơn vị cũ khi đã ở đó từ',
+      kind === 'points' ? 'A mover needs the old unit’s scores after' : 'A mover needs the old unit’s opinion after',
       time.moverOpinionFrom,
     ),
   ];

@@ -9,7 +9,7 @@ const FULL = share(1, 1);
 const NO = share(0, 1);
 const GENERAL: PeriodInputs = { ethics: FULL, discipline: FULL, initiative: FULL, decline: NO, corruption_below: NO };
 const results = (done: ShareFact): PeriodInputs => ({ quantity: done, quality: done, progress: done });
-const UNIT: PeriodInputs = { unit_work: FULL, organising: FULL, unity: FULL };
+const UNIT: PeriodInputs = { organising: FULL, unity: FULL };
 const ALL_HELD = {
   chip_card: { verified: FULL },
   vneid_level2: { verified: FULL },
@@ -102,8 +102,9 @@ describe('points of Decree 335/2025', () => {
       'away 4 months',
       facts([{ ...GENERAL, ...results(FULL) }], { worked: { months: 800 }, away: { months: 400 } }),
       '100',
-      'hoan_thanh',
+      'xuat_sac',
     ],
+    ['worked 2 months', facts([{ ...GENERAL, ...results(FULL) }], { worked: { months: 200 } }), '100', 'xuat_sac'],
     ['a public employee', facts([{ ...GENERAL, ...results(FULL) }], { kind: 'vien_chuc' }), '100', 'kind'],
     ['no quarter scored', facts([]), '1…100', 'xuat_sac…khong_hoan_thanh'],
     ['quality missing', facts([{ ...GENERAL, quantity: FULL, progress: FULL }]), '230/3…100', 'xuat_sac…tot'],
@@ -124,6 +125,21 @@ describe('points of Decree 335/2025', () => {
       'three of them take no more than one',
       facts([{ ...GENERAL, ...results(share(13, 14)), ...UNIT }], { head: true, below: below(3) }),
       '275/3',
+      'xuat_sac',
+    ],
+    [
+      'a head with nobody below answers for no unit',
+      facts([{ ...GENERAL, ...results(share(6, 7)), ...UNIT }], {
+        head: true,
+        below: { counts: { xuat_sac: 0, tot: 0, hoan_thanh: 0, khong_hoan_thanh: 0 } },
+      }),
+      '94',
+      'xuat_sac',
+    ],
+    [
+      'what is typed of a counted input counts nothing',
+      facts([{ ...GENERAL, ...results(FULL), ...UNIT, unit_work: NO }], { head: true, below: below(0) }),
+      '100',
       'xuat_sac',
     ],
     [
@@ -152,7 +168,7 @@ describe('points of Decree 335/2025', () => {
     [600, 1, '101/2…100', 'xuat_sac…khong_hoan_thanh'],
     [600, 4, '100', 'xuat_sac'],
     [null, 3, '301/4…100', 'xuat_sac…khong_hoan_thanh'],
-    [0, 0, '1…100', 'too_short'],
+    [0, 0, '1…100', 'xuat_sac…khong_hoan_thanh'],
   ])('worked %p hundredths of a month, %i quarters scored', (months, quarters, score, level) => {
     expect(judged(DECREE_335, scored(months, quarters))).toEqual([score, level]);
   });

@@ -27,8 +27,11 @@ export type Audience = 'everyone' | 'heads' | 'others';
 export interface SchemeInput {
   readonly code: string;
   readonly name: Label;
-  /** `levels_below`: how many of those under a head are at `levels`; it is counted, never typed */
-  readonly kind: 'share' | 'score' | 'yes_no' | 'levels_below';
+  /**
+   * `levels_below`: how many of those under a head are at `levels`. `unit_below`: all of it, of which unitBelow leaves a
+   * part when anyone under the head is at the lowest level. Both are counted and never typed (isEntered).
+   */
+  readonly kind: 'share' | 'score' | 'yes_no' | 'levels_below' | 'unit_below';
   readonly for: Audience;
   readonly levels?: readonly Level[];
 }
@@ -40,6 +43,8 @@ export interface Condition {
   readonly input: string;
   readonly compare: Compare;
   readonly percent: Hundredths;
+  /** whom it is asked of; left out: everyone */
+  readonly kinds?: readonly EmploymentKind[];
   /** article of the decree */
   readonly source: string;
 }
@@ -58,17 +63,17 @@ export interface Compliance {
 
 /** Time worked and away in the year, in hundredths of a month. */
 export interface TimeRules {
-  /** worked less than this: not rated */
+  /** worked less than this: not rated; 0: everyone is rated on the time worked */
   readonly leastWorked: Hundredths;
   /** maternity is rated on the time worked, however short, and is no time away; other absences are, as of anybody */
   readonly maternityExcepted: boolean;
-  /** away from … to less than …: no better than `ceiling` */
+  /** away from … to less than …: no better than `ceiling`; the best level is no limit */
   readonly awayFrom: Hundredths;
   readonly awayBelow: Hundredths;
   /** away exactly `awayBelow`, and still worked enough to be rated: the same ceiling */
   readonly awayEndIncluded: boolean;
   readonly ceiling: Level;
-  /** a mover needs the opinion of the old unit after so long there, if it still exists */
+  /** a mover needs the opinion of the old unit (for points: its scores) after so long there, if it still exists */
   readonly moverOpinionFrom: Hundredths;
   readonly source: string;
 }
@@ -169,4 +174,9 @@ export function lowerLevel(a: Level, b: Level): Level {
 /** True when an input is asked of a head, or of somebody who is none. */
 export function isAskedOf(input: SchemeInput, head: boolean): boolean {
   return input.for === 'everyone' || (input.for === 'heads') === head;
+}
+
+/** True for an input that somebody types; the others are counted. */
+export function isEntered({ kind }: SchemeInput): boolean {
+  return kind !== 'levels_below' && kind !== 'unit_below';
 }

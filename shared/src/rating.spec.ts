@@ -46,6 +46,8 @@ const head = (given: Partial<RatingFacts>, inputs: PeriodInputs = {}): RatingFac
   ...given,
   periods: HEAD.periods.map((period) => ({ ...period, ...inputs })),
 });
+const publicHead = (under: RatingFacts['below'], exceeded?: ShareFact): RatingFacts =>
+  head({ kind: 'vien_chuc', below: under }, exceeded ? { unit_targets_exceeded: exceeded } : {});
 const said = (outcome: Outcome): string =>
   outcome.kind === 'proposed'
     ? outcome.level
@@ -73,6 +75,8 @@ describe('conditions of Decree 90/2020', () => {
     ['a contract worker', staff({ kind: 'nguoi_lao_dong' }), 'kind'],
     ['a head', HEAD, 'xuat_sac'],
     ['a head with 69 % good below', head({ below: { counts: below(0, 69, 31, 0) } }), 'tot'],
+    ['a public employee as head, 69 % good below', publicHead({ counts: below(0, 69, 31, 0) }), 'hoan_thanh'],
+    ['a public employee as head, 70 % good below', publicHead({ counts: below(0, 70, 30, 0) }, NO), 'tot'],
     ['a head with one not completed below', head({ below: { counts: below(5, 4, 0, 1) } }), 'hoan_thanh'],
     [
       'a head with 69 % completed below',

@@ -2,6 +2,7 @@ import type { EmploymentKind } from '@dat100/shared/codes';
 import type { PeriodInputs, RatingFacts, ShareFact } from '@dat100/shared/rating-facts';
 import {
   isAskedOf,
+  isEntered,
   LEVELS,
   WHOLE,
   type Level,
@@ -29,9 +30,9 @@ export function isWrong(typed: string | undefined): boolean {
   return typed !== undefined && typed.trim() !== '' && parseHundredths(typed) === null;
 }
 
-/** The inputs that a form asks of a person in each period: those of levels below are counted, not typed. */
+/** The inputs that a form asks of a person in each period: what is counted of people below is not typed. */
 export function askedInputs(scheme: RatingScheme, head: boolean): SchemeInput[] {
-  return scheme.inputs.filter((input) => input.kind !== 'levels_below' && isAskedOf(input, head));
+  return scheme.inputs.filter((input) => isEntered(input) && isAskedOf(input, head));
 }
 
 /** The facts that the form says; a field left empty is a figure nobody knows. */
