@@ -114,16 +114,17 @@ describe.each<[string, RatingScheme]>([
 
   it('another version of the rules, or a figure that was touched, is told by name', () => {
     const full = Object.fromEntries(scheme.inputs.map(({ code }) => [code, share(1, 1)]));
-    const sheet = locked(scheme, { ...BASE, periods: [full], worked: { months: 300 }, away: { months: 0 } });
-    const fields = (text: string, by = scheme, digest = 'digest') =>
+    const within = (leastWorked: number) => ({ ...scheme, time: { ...scheme.time, leastWorked } }) as RatingScheme;
+    const strict = within(600);
+    const sheet = locked(strict, { ...BASE, periods: [full], worked: { months: 300 }, away: { months: 0 } });
+    const fields = (text: string, by = strict, digest = 'digest') =>
       lockDifferences(text, by, digest).map(({ field }) => field);
     expect(fields(written(sheet))).toEqual([]);
-    expect(fields(written(sheet), scheme, 'other')).toEqual(['scheme_digest']);
+    expect(fields(written(sheet), strict, 'other')).toEqual(['scheme_digest']);
     expect(fields(written({ ...sheet, final: { ...sheet.final, level: 'xuat_sac' } }))).toEqual(['final.level']);
-    const shorter = { ...scheme, time: { ...scheme.time, leastWorked: 100 } } as RatingScheme;
-    expect(fields(written(sheet), shorter)).toContain('outcome');
+    expect(fields(written(sheet), within(100))).toContain('outcome');
     expect(fields(JSON.stringify(sheet))).toEqual(['text']);
-    const rated = locked(scheme, { ...BASE, periods: [full] });
+    const rated = locked(strict, { ...BASE, periods: [full] });
     expect(fields(written({ ...rated, worst: 'xuat_sac', level: 'xuat_sac' }))).toContain('level');
     expect(fields(written({ ...rated, final: { ...rated.final, by: null } }))).toEqual(['final.by']);
   });
