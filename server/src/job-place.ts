@@ -9,14 +9,17 @@ import { onBell } from './jobs/job-bell.js';
 import { JobRunner } from './jobs/job-runner.js';
 
 /**
- * Jobs run in a thread of their own, so that requests are answered meanwhile and memory is bounded. Not from TypeScript
- * sources (tests), where a thread could not load its file, nor on SQLite, whose one writer lives in this thread.
+ * Jobs run in a thread of their own, so that requests are answered meanwhile and memory is bounded. It begins with the
+ * first job: it loads the services anew, 65 MiB and a second of processor time. Not from TypeScript sources (tests),
+ * where a thread could not load its file, nor on SQLite, whose one writer lives in this thread.
  */
 const THREAD_FILE = import.meta.url.endsWith('.ts') ? null : new URL('./job-thread.js', import.meta.url);
 /** What may live long in the thread, and what has just been made. */
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
 /** Whoever stops us kills us after some seconds. */
 const GOODBYE_MS = 3500;
+/** How often work is looked for that no bell told of: of another process, or left behind by one. */
+const LOOK_EVERY_MS = 500;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** A thread that has lived so long was well; the next pause is short again. */
@@ -28,6 +31,7 @@ export class JobPlace implements OnModuleDestroy {
   private thread: Worker | null = null;
   private stopBell: (() => void) | null = null;
   private again: NodeJS.Timeout | null = null;
+  private looking: NodeJS.Timeout | null = null;
   private pause = FIRST_PAUSE_MS;
   private stopping: Promise<void> | null = null;
 
@@ -44,8 +48,10 @@ export class JobPlace implements OnModuleDestroy {
    */
   start(file: URL | null = this.db.dialect === 'sqlite' ? null : THREAD_FILE): void {
     if (file === null) return this.runner.start();
-    this.stopBell = onBell(() => this.thread?.postMessage('wake'));
-    this.begin(file);
+    this.stopBell = onBell(() => (this.looking ? this.begin(file) : this.thread?.postMessage('wake')));
+    this.looking = setInterval(() => void this.look(file), LOOK_EVERY_MS);
+    this.looking.unref();
+    void this.look(file);
   }
 
   /** Finishes the batch under way and gives its job back. May be called twice. */
@@ -58,7 +64,18 @@ export class JobPlace implements OnModuleDestroy {
     return this.stop();
   }
 
+  /** Begins the thread if there is work for it. Once begun it looks for itself, and is followed when it ends. */
+  private async look(file: URL): Promise<void> {
+    try {
+      if ((await this.runner.hasWork()) && this.looking) this.begin(file);
+    } catch (error) {
+      this.log.error(faultFields(error), 'jobs not looked at, trying again');
+    }
+  }
+
   private begin(file: URL): void {
+    if (this.looking) clearInterval(this.looking);
+    this.looking = null;
     const work: JobThreadWork = { settings: this.settings };
     const thread = new Worker(file, { workerData: work, resourceLimits: MEMORY });
     const born = performance.now();
@@ -77,6 +94,8 @@ export class JobPlace implements OnModuleDestroy {
 
   private async end(): Promise<void> {
     this.stopBell?.();
+    if (this.looking) clearInterval(this.looking);
+    this.looking = null;
     if (this.again) clearTimeout(this.again);
     const { thread } = this;
     if (!thread) return;

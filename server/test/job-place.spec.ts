@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -21,6 +21,7 @@ const threadThat = (more: string): URL =>
       ${more.includes('word') ? '' : more}
     `)}`,
   );
+const COLUMNS = ['id', 'kind', 'subject_id', 'state', 'actor', 'created_at', 'updated_at'];
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the thread of jobs', () => {
@@ -54,8 +55,17 @@ describe('the thread of jobs', () => {
     throw new Error(`not in twenty seconds: ${notes().join(' ')}`);
   };
 
-  it('is told that there is work, and to stop, which is waited for', async () => {
+  /** The thread of work that is there. */
+  const begin = (more: string): void => {
+    place.start(threadThat(more));
+    ringBell();
+  };
+
+  it('is not there until there is work, is told of more, and to stop, which is waited for', async () => {
     place.start(threadThat("if (word === 'stop') setTimeout(() => { note('gone'); process.exit(0); }, 200);"));
+    await pause(1200);
+    expect(existsSync(join(dataDir, 'notes'))).toBe(false);
+    ringBell();
     await until(() => notes().length === 1);
     ringBell();
     await until(() => notes().length === 2);
@@ -66,13 +76,22 @@ describe('the thread of jobs', () => {
     expect(notes()).toHaveLength(4);
   });
 
+  it('begins also for work that no bell told of: of another process, or left behind by one', async () => {
+    await t.app.get(JobRunner).stop();
+    const work = [t.keys.next(), 'import.read', 1, 'queued', '{}', t.clock.now(), t.clock.now()];
+    place.start(threadThat(''));
+    await t.db.transaction((tx) => tx.insert('job', COLUMNS, [work]));
+    await until(() => notes().length === 1);
+    await t.db.transaction((tx) => tx.run('DELETE FROM job', []));
+  });
+
   it.each([
     ['ends', 'process.exit(3);'],
     ['fails', "throw new Error('broken');"],
     ['runs out of memory', 'const all = []; for (;;) all.push(new Array(100000).fill(all.length + 0.5));'],
   ])('one that %s is followed by another, each later than the last; none after the stop', async (_, more) => {
     const began = performance.now();
-    place.start(threadThat(more));
+    begin(more);
     await until(() => notes().length === 3);
     // Half a second, then a whole one.
     expect(performance.now() - began).toBeGreaterThan(1500);
@@ -83,7 +102,7 @@ describe('the thread of jobs', () => {
   });
 
   it('one that does not go is cut off before whoever stops us loses patience', async () => {
-    place.start(threadThat(''));
+    begin('');
     await until(() => notes().length === 1);
     const began = performance.now();
     await place.stop();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Kind } from 'graphql';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError } from 'typeorm/error/QueryFailedError.js';
 import { notFound, unauthenticated, badInput } from './errors.js';
 import { wordsOf } from './format-error.js';
 import { idOf, IdListPipe, IdPipe } from './ids.js';

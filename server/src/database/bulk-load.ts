@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { QueryFailedError, type QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
+import { QueryFailedError } from 'typeorm/error/QueryFailedError.js';
 import { bulkText, RowText } from './bulk-text.js';
 import type { Rows } from './sql.js';
 

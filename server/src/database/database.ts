@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import type { DataSourceOptions, QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm/data-source/DataSource.js';
 import { BULK_FROM, BulkLoad, TextNotTaken } from './bulk-load.js';
 import { RowText } from './bulk-text.js';
 import { faultOf, MAX_BOUND, onConflict } from './dialect.js';

@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { bookText, sheetName } from './book-text.js';
 import type { Cell, ExportTable } from './export-table.js';
+import { openBook } from './open-book.js';
 
 /** Type and format are text, so that nothing is reckoned and no zero is lost, also after somebody has edited it. */
 const TEXT: Partial<ExcelJS.Style> = { numFmt: '@' };
@@ -16,7 +17,7 @@ const COUNT: Partial<ExcelJS.Style> = { numFmt: '#,##0' };
 /** Writes a table as a workbook of one sheet, row by row; lines and headings stay in sight. */
 export async function writeBook(out: Writable, table: ExportTable): Promise<void> {
   const { lines, columns, rows } = table;
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const book = await openBook(out);
   const top = lines.length + 2;
   const name = bookText(sheetName(table.sheetName, new Set()));
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: top }] });

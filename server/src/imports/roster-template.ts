@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import { openBook } from '../exports/open-book.js';
 
 const COLUMNS = [
   { header: 'Họ và tên', width: 30 },
@@ -12,7 +12,7 @@ const ROWS = 200;
 
 /** The five-column template: all cells are text, so that a spreadsheet program eats no zeros; ticks come from a list. */
 export async function rosterTemplate(out: Writable): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const book = await openBook(out);
   const sheet = book.addWorksheet('Danh sách', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS.map((c) => ({ ...c, style: { numFmt: '@' } }));
   sheet.getRow(1).font = { bold: true };

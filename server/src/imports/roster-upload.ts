@@ -10,6 +10,7 @@ import type { Request } from 'express';
 import type { StorageEngine } from 'multer';
 import { catchError, from, switchMap, throwError, type Observable } from 'rxjs';
 import { badInput } from '../common/errors.js';
+import { ringBell } from '../jobs/job-bell.js';
 import { SHEET_LIMITS } from './read-sheet-limits.js';
 import { ReceivedFiles, type ReceivedFile } from './received-files.js';
 
@@ -63,6 +64,8 @@ export class RosterUpload implements NestInterceptor {
 function storageIn(files: ReceivedFiles): StorageEngine {
   return {
     _handleFile: (_request: Request, { stream }, done) => {
+      // Whoever will read it wakes while it is still coming in.
+      ringBell();
       files.receive(stream as AsyncIterable<Uint8Array>).then(
         (received) => done(null, received as Partial<Express.Multer.File>),
         (error: unknown) => done(error),

@@ -72,6 +72,11 @@ export class JobRunner implements OnModuleDestroy {
       });
   }
 
+  /** Whether there is a job that nobody holds. */
+  async hasWork(): Promise<boolean> {
+    return (await freeJobs(this.db.read, this.handlers.kinds, this.clock.now(), 1)).length > 0;
+  }
+
   /** Takes no more jobs; the batch under way is finished, and its job put back for others. */
   async stop(): Promise<void> {
     this.stopping = true;

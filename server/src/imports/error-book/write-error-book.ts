@@ -1,9 +1,10 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { formatDay, type Day } from '@dat100/shared/calendar';
 import type { RowIssue, SheetReading } from '@dat100/shared/roster-reading';
 import { columnIndex } from '@dat100/shared/roster-grid';
 import { bookText, sheetName } from '../../exports/book-text.js';
+import { openBook, type BookWriter } from '../../exports/open-book.js';
 import type { ImportCounts } from '../import-counts.js';
 import { bookTable, rowCells, type BookCells, type BookTable, type RowToWrite } from './book-columns.js';
 
@@ -27,8 +28,7 @@ export interface BookNote {
   language: 'vi' | 'en';
 }
 
-type Writer = InstanceType<typeof ExcelJS.stream.xlsx.WorkbookWriter>;
-type Sheet = ReturnType<Writer['addWorksheet']>;
+type Sheet = ReturnType<BookWriter['addWorksheet']>;
 
 /** Every cell is of type text, and stays text when it is edited. */
 const TEXT: Partial<ExcelJS.Style> = { numFmt: '@' };
@@ -46,7 +46,7 @@ const WHOLE: Partial<ExcelJS.Style> = { numFmt: '0' };
 
 /** Writes the rows to be mended as a workbook that can be dropped in again, sheet after sheet as the rows come. */
 export async function writeErrorBook(out: Writable, sheets: AsyncIterable<BookSheet>, note: BookNote): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const book = await openBook(out);
   const names = new Set<string>(['hướng dẫn', 'how to mend']);
   for await (const { reading, named, rows } of sheets) {
     const sheet = book.addWorksheet(bookText(sheetName(reading.sheet, names)));

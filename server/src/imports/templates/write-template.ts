@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { columnLetters } from '@dat100/shared/roster-grid';
 import { bookText } from '../../exports/book-text.js';
+import { openBook, type BookWriter } from '../../exports/open-book.js';
 import type { TemplateColumn } from './template-columns.js';
 
 const ROWS = 2_000;
@@ -16,7 +17,7 @@ export async function writeTemplate(
   columns: readonly TemplateColumn[],
   notes: readonly string[],
 ): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const book = await openBook(out);
   const sheet = book.addWorksheet('Danh sách', { views: [{ state: 'frozen', ySplit: 1, xSplit: 2 }] });
   sheet.columns = columns.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } }));
   const head = sheet.getRow(1);
@@ -60,10 +61,7 @@ function ruleOf({ header, words, prompt, length }: TemplateColumn, list: number)
   return prompt === undefined ? null : ({ type: 'any', formulae: [], ...told } as unknown as ExcelJS.DataValidation);
 }
 
-function writeLists(
-  book: InstanceType<typeof ExcelJS.stream.xlsx.WorkbookWriter>,
-  lists: readonly TemplateColumn[],
-): void {
+function writeLists(book: BookWriter, lists: readonly TemplateColumn[]): void {
   if (lists.length === 0) return;
   const sheet = book.addWorksheet(LISTS);
   const longest = Math.max(...lists.map(({ words = [] }) => words.length));
