@@ -9,6 +9,7 @@ import { listCsv } from './roster-lists.js';
 /** Mutations that touch no person: explanations, accounts, what is counted on, the imports themselves, and what users keep for themselves. */
 const OF_OTHER_THINGS = [
   'acceptWeeks',
+  'addPeerGroup',
   'answerRadar',
   'answerWeek',
   'cancelImport',
@@ -22,6 +23,7 @@ const OF_OTHER_THINGS = [
   'discardImport',
   'discardRatingDraft',
   'endRole',
+  'freezePeerGroups',
   'grantRole',
   'login',
   'logout',
@@ -36,6 +38,7 @@ const OF_OTHER_THINGS = [
   'returnWeek',
   'saveRatingDraft',
   'saveView',
+  'setPeerGroup',
 ];
 
 const UNITS = [

@@ -19,6 +19,7 @@ const COLUMNS: readonly Role[] = [
 const MATRIX: readonly (readonly [Permission, string])[] = [
   //                    adm com hr  head foc ass pol staff
   ['board.read',       'y   y   y   y    y   y   y   y'],
+  ['peer_group.write', '.   y   .   .    .   .   .   .'],
   ['board.export',     '.   y   y   y    y   .   .   .'],
   ['unit.read',        'y   y   y   y    y   .   y   .'],
   ['unit.write',       'y   .   .   y    .   .   .   .'],

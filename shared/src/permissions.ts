@@ -8,6 +8,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 export const PERMISSIONS = [
   'board.read', // figures of units: totals, rates, ranks
+  'peer_group.write', // which units are ranked together, and for how long that stands: for units below one's own
   'board.export', // the same figures as a file: logged and marked with the author
   'unit.read', // the tree with heads and dates
   'unit.write',
@@ -113,9 +114,10 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'rating.manage',
   ],
   // Reads everything below it and changes no figure: it accepts what units confirm, or asks, may put down what a unit
-  // explained, and rates the heads of the agencies under it.
+  // explained, says which units are compared with one another, and rates the heads of the agencies under it.
   committee: [
     'board.read',
+    'peer_group.write',
     'board.export',
     'unit.read',
     'people.identify',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { movementOf, type Movement, type Stand } from './rank-movement.js';
 
 const stand = (rank: number | null, achieved: number, inScope: number): Stand => ({ rank, achieved, inScope });
-const STAYED = { isNew: false, peerEnded: false };
+const STAYED = { isNew: false, peerEnded: false, regrouped: false };
 
 describe('the movement of a unit between two days', () => {
   it.each<[string, Stand, Stand, typeof STAYED, Movement]>([
@@ -27,6 +27,13 @@ describe('the movement of a unit between two days', () => {
       stand(1, 40, 40),
       { ...STAYED, peerEnded: true },
       { kind: 'restructured', places: 0, tenths: null },
+    ],
+    [
+      'put into another group since: the rates compare',
+      stand(5, 10, 20),
+      stand(1, 15, 20),
+      { ...STAYED, regrouped: true },
+      { kind: 'restructured', places: 0, tenths: 250 },
     ],
   ])('%s', (_what, before, after, circumstances, movement) =>
     expect(movementOf(before, after, circumstances)).toEqual(movement),

@@ -5,7 +5,6 @@ import { formatInteger, formatRate, gapToTarget, type Locale } from '@dat100/sha
 import type { RequestContext } from '../common/context.js';
 import type { Cell, ExportTable } from '../exports/export-table.js';
 import { madeLine } from '../exports/made-line.js';
-import { groupsOf } from './board.js';
 import type { Board } from './boards.service.js';
 import { BOARD_WORDS, type BoardWords } from './export-words.js';
 import { rateOn, unlessImpossible, type Figures } from './figures.js';
@@ -17,7 +16,7 @@ type Column = ExportTable['columns'][number];
 export function boardTable(ctx: Pick<RequestContext, 'actor' | 'now'>, board: Board, language: Locale): ExportTable {
   const words = BOARD_WORDS[language];
   const { unit, criterion, asOf, lines } = board;
-  const groups = new Map(groupsOf(lines).map(({ code, nameVi, nameEn }) => [code, { vi: nameVi, en: nameEn }]));
+  const groups = new Map(board.groups.map(({ code, nameVi, nameEn }) => [code, { vi: nameVi, en: nameEn }]));
   return {
     fileName: `bang-xep-hang-${unit.code}-${criterion.code}-${asOf}`,
     sheetName: words.sheet,

@@ -1,5 +1,6 @@
 import { EARLIEST_DAY, type Day } from '@dat100/shared/calendar';
 import type { Database } from '../database/database.js';
+import { peerHistory, type PeerHistory } from '../units/peer-history.js';
 import type { Unit } from '../units/unit.js';
 import type { UnitsService } from '../units/units.service.js';
 
@@ -18,6 +19,8 @@ export interface BoardTree {
   unit: Unit;
   ancestors: Unit[];
   children: Unit[];
+  /** which of these are ranked together, on which day */
+  peers: PeerHistory;
 }
 
 /** Trees of a city's boards; a large one has some hundreds. */
@@ -55,8 +58,12 @@ export class BoardTrees {
     const known = this.kept.get(unitId);
     if (known) return known;
     const unit = await this.units.byId(unitId);
-    const [above, children] = await Promise.all([this.units.ancestors(unit), this.units.children(unitId)]);
-    const tree = { unit, ancestors: above.slice(0, -1), children };
+    const [above, children, peers] = await Promise.all([
+      this.units.ancestors(unit),
+      this.units.children(unitId),
+      peerHistory(this.db.read, unitId),
+    ]);
+    const tree = { unit, ancestors: above.slice(0, -1), children, peers };
     if (this.keptAt === unitsAt) this.kept.set(unitId, tree);
     return tree;
   }

@@ -2,7 +2,6 @@ import { BANDS } from '@dat100/shared/bands';
 import { refsAmong } from '../access/unit-refs.js';
 import type { RequestContext } from '../common/context.js';
 import type { Board as BoardModel } from './board.model.js';
-import { groupsOf } from './board.js';
 import type { Board } from './boards.service.js';
 
 /** A board as an answer: units become references, which reach no people. All units on the paths of its rows are on it. */
@@ -24,7 +23,7 @@ export function boardView(ctx: RequestContext, board: Board): BoardModel {
     targetPercent: board.criterion.targetPercent,
     total: board.total,
     rows: board.lines.map(({ unit, ...line }) => ({ ...line, unit: ref(unit) })),
-    groups: groupsOf(board.lines),
+    groups: board.groups,
     bands: BANDS.map(({ code, vi, en }) => ({ code, nameVi: vi, nameEn: en })),
   };
 }

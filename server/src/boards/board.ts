@@ -2,6 +2,7 @@ import { bandOf, type Band } from '@dat100/shared/bands';
 import { daysBetween, type Day } from '@dat100/shared/calendar';
 import { PEER_GROUPS } from '@dat100/shared/codes';
 import { rankUnits, type Standing } from '@dat100/shared/ranking';
+import type { GroupNames } from '../units/peer-history.js';
 import { isInForce, type Unit } from '../units/unit.js';
 import {
   figuresOf,
@@ -106,13 +107,17 @@ export function boardLines(
   return lines;
 }
 
-/** The peer groups of the lines, in their order. */
-export function groupsOf(lines: readonly Pick<BoardLine, 'peerGroup'>[]): BoardGroup[] {
-  return [...new Set(lines.map((line) => line.peerGroup))].map((code) => {
-    const known = PEER_GROUPS.find((group) => group.code === code);
-    if (known) return { code, nameVi: known.vi, nameEn: known.en };
-    return code === DIRECT_GROUP.code ? DIRECT_GROUP : { code, nameVi: code, nameEn: code };
-  });
+/** The peer groups of the lines, in their order; `named` are those that were made beside the ones by kind. */
+export function groupsOf(lines: readonly Pick<BoardLine, 'peerGroup'>[], named?: GroupNames): BoardGroup[] {
+  return [...new Set(lines.map((line) => line.peerGroup))].map((code) => groupOf(code, named));
+}
+
+/** A peer group with its names. */
+export function groupOf(code: string, named?: GroupNames): BoardGroup {
+  const known = PEER_GROUPS.find((group) => group.code === code);
+  if (known) return { code, nameVi: known.vi, nameEn: known.en };
+  if (code === DIRECT_GROUP.code) return DIRECT_GROUP;
+  return { code, ...(named?.get(code) ?? { nameVi: code, nameEn: code }) };
 }
 
 function facts(

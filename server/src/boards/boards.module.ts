@@ -13,6 +13,9 @@ import { BoardsResolver } from './boards.resolver.js';
 import { BoardsService } from './boards.service.js';
 import { LedgerResolver } from './ledger.resolver.js';
 import { LedgerService } from './ledger.service.js';
+import { PeerGroupViews } from './peer-group-views.js';
+import { PeerGroupsResolver } from './peer-groups.resolver.js';
+import { PeerGroupsService } from './peer-groups.service.js';
 import { SecondBoardsResolver } from './second.resolver.js';
 import { SecondBoardsService } from './second.service.js';
 import { TrendResolver } from './trend.resolver.js';
@@ -38,6 +41,9 @@ import { WaitingService } from './waiting.service.js';
     LedgerResolver,
     TrendService,
     TrendResolver,
+    PeerGroupsService,
+    PeerGroupViews,
+    PeerGroupsResolver,
     SecondBoardsService,
     SecondBoardsResolver,
     WaitingService,

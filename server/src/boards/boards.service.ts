@@ -12,7 +12,7 @@ import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay } from './board-day.js';
 import { BoardTrees, type BoardState } from './board-trees.js';
-import { boardLines, type BoardCounts } from './board.js';
+import { boardLines, groupsOf, type BoardCounts, type BoardGroup } from './board.js';
 import { figuresOf, isSound, NO_COUNTS, withUncounted, type Basis, type Counts, type Figures } from './figures.js';
 import { requireLens } from './lenses.js';
 import { countsOfDay, totalsOn, totalsToday } from './read-counts.js';
@@ -46,6 +46,8 @@ export interface Board {
   basis: Basis;
   since: Day | null;
   lines: MovedLine[];
+  /** the peer groups of the lines, in their order */
+  groups: BoardGroup[];
 }
 
 /** The leaderboard of the units right below a unit: read from counters, never from people. */
@@ -77,10 +79,11 @@ export class BoardsService {
     const directive = await this.directiveOf(criterion);
     const state = known ?? (await this.trees.state(ask.unitId));
     const { countedTo, version } = state;
-    const { unit, ancestors, children } = await this.trees.of(ask.unitId, state);
+    const { unit, ancestors, children: below, peers } = await this.trees.of(ask.unitId, state);
     const days = { countedFrom: directive.countedFrom, countedTo };
     const asOf = boardDay(ask.asOf ?? null, unit, days);
     const since = ask.since ? requireBefore(boardDay(ask.since, unit, days, 'since'), asOf) : null;
+    const children = peers.on(below, asOf);
     const slice = { criterionId: criterion.id, lens };
     const countsFor = (day: Day): Promise<BoardCounts> =>
       countsOfDay(this.db.read, unit, children, slice, { day, countedTo });
@@ -96,10 +99,11 @@ export class BoardsService {
     const shown = shownLines(lines, (line) => lineSight(sight, line));
     let moved: MovedLine[] = shown.map((line) => ({ ...line, since: null }));
     if (since !== null) {
-      const then = boardLines(criterion, unit, children, await countsFor(since), new Map(), since, basis);
+      const then = boardLines(criterion, unit, peers.on(below, since), await countsFor(since), new Map(), since, basis);
+      const regrouped = (group: string) => peers.hasRegrouped(below, group, since, asOf);
       const before = await this.visibility.board(ctx, unit, criterion, lens, since);
       const sightThen = (line: Pick<ShownLine, 'unit' | 'direct'>) => lineSight(before, line);
-      moved = compared(shown, { since, asOf, basis, children, then, sightThen });
+      moved = compared(shown, { since, asOf, basis, children, regrouped, then, sightThen });
     }
     return {
       unit,
@@ -114,6 +118,7 @@ export class BoardsService {
       basis,
       since,
       lines: moved,
+      groups: groupsOf(moved, peers.named),
     };
   }
 

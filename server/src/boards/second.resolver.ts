@@ -7,7 +7,6 @@ import type { RequestContext } from '../common/context.js';
 import { IdPipe } from '../common/ids.js';
 import { DayScalar } from '../common/scalars.js';
 import { Database } from '../database/database.js';
-import { groupsOf } from './board.js';
 import { SecondBoard as SecondBoardModel } from './second.model.js';
 import { SecondBoardsService, type SecondBoard } from './second.service.js';
 
@@ -52,7 +51,7 @@ export class SecondBoardsResolver {
       asOf,
       since,
       rows: lines.map((line) => ({ ...line, unit: refOf(line.unit.id) })),
-      groups: groupsOf(lines),
+      groups: board.groups,
     };
   }
 }

@@ -7,11 +7,12 @@ import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { countedDay } from '../rollups/advance-day.js';
+import { peerHistory } from '../units/peer-history.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay, type KnownDays } from './board-day.js';
 import { badInput } from '../common/errors.js';
-import { boardLines, type BoardLine } from './board.js';
+import { boardLines, groupsOf, type BoardGroup, type BoardLine } from './board.js';
 import { requireLens } from './lenses.js';
 import { countsOfDay } from './read-counts.js';
 import {
@@ -49,6 +50,7 @@ export interface SecondBoard {
   asOf: Day;
   since: Day | null;
   lines: SecondLine[];
+  groups: BoardGroup[];
 }
 
 /** Boards beside the ranking, of the same units: read from counters; who waits longest, from people. */
@@ -75,7 +77,9 @@ export class SecondBoardsService {
     const known = await this.knownDays(criterion);
     const asOf = boardDay(ask.asOf ?? null, unit, known);
     const since = kind === 'improved' ? earlierDay(ask.since ?? null, unit, asOf, known) : null;
-    const children = await this.units.children(unit.id);
+    // Ranked among the peers of the day that is asked about, also by what was earlier.
+    const peers = await peerHistory(this.db.read, unit.id);
+    const children = peers.on(await this.units.children(unit.id), asOf);
     const linesOn = async (day: Day): Promise<BoardLine[]> => {
       const slice = { criterionId: criterion.id, lens };
       const counts = await countsOfDay(this.db.read, unit, children, slice, { day, countedTo: known.countedTo });
@@ -85,20 +89,22 @@ export class SecondBoardsService {
     const now = await linesOn(asOf);
     const { targetPercent } = criterion;
     const seenOf = ({ direct, unit: { id } }: BoardLine) => (direct ? sight.direct : sight.child(id));
-    const answer = { unit, criterion, lens, kind, asOf, since };
+    const answer = (lines: SecondLine[]): SecondBoard => {
+      return { unit, criterion, lens, kind, asOf, since, lines, groups: groupsOf(lines, peers.named) };
+    };
     if (kind === 'waiting') {
       if (asOf !== known.countedTo) throw ofTodayOnly(known.countedTo);
       const waits = await this.waits.below(unit, criterion, lens, ctx.today);
       // How long people wait divides those in scope: it shows where their stages do.
       const lines = secondLines(judgedByWaiting(now, waits), (line) => (seenOf(line) === 'all' ? 'all' : 'nothing'));
       const mayRead = (line: SecondLine) => inScope(ctx, 'people.read', line.unit.path);
-      return { ...answer, lines: lines.map((line) => (mayRead(line) ? line : withoutFew(line))) };
+      return answer(lines.map((line) => (mayRead(line) ? line : withoutFew(line))));
     }
     const judged =
       since === null
         ? judgedByVerified(now)
         : judgedByGain(now, { since, asOf, targetPercent, children, then: await linesOn(since) });
-    return { ...answer, lines: secondLines(judged, seenOf) };
+    return answer(secondLines(judged, seenOf));
   }
 
   /**

@@ -46,6 +46,8 @@ export interface Comparison {
   basis: Basis;
   /** the units below, those that ended included */
   children: readonly Unit[];
+  /** whether a peer group is made of other units now, because units were put into other groups */
+  regrouped: (peerGroup: string) => boolean;
   then: readonly BoardLine[];
   sightThen: (line: BoardLine) => Sight;
 }
@@ -71,10 +73,11 @@ function sinceOf(line: ShownLine, then: BoardLine | undefined, given: Comparison
   const isNew = !line.direct && line.unit.validFrom > since;
   if (then ? given.sightThen(then) === 'nothing' : !isNew) return null;
   const peerEnded = hasPeerEnded(children, line.peerGroup, since, asOf);
+  const regrouped = given.regrouped(line.peerGroup);
   const before = then ? rateOn(basis, then.figures) : { achieved: 0, inScope: 0 };
   const rank = then?.rank ?? null;
   return unlessImpossible(() => ({
-    ...movementOf({ ...before, rank }, { ...rateOn(basis, figures), rank: line.rank }, { isNew, peerEnded }),
+    ...movementOf({ ...before, rank }, { ...rateOn(basis, figures), rank: line.rank }, { isNew, peerEnded, regrouped }),
     ...before,
     rank,
     rateText: rateText(before.achieved, before.inScope),

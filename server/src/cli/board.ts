@@ -1,7 +1,6 @@
 import { formatDay } from '@dat100/shared/calendar';
 import { LENSES, MEMBERSHIPS, type Lens } from '@dat100/shared/codes';
 import { BoardsService, type Board } from '../boards/boards.service.js';
-import { groupsOf } from '../boards/board.js';
 import type { Figures } from '../boards/figures.js';
 import type { ShownLine } from '../boards/suppress.js';
 import { UnitsService } from '../units/units.service.js';
@@ -88,12 +87,11 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function toText(board: Board): string {
   const names = new Map<Lens, string>(LENSES.map((lens) => [lens.code, lens.vi]));
-  const groups = groupsOf(board.lines);
   const total = ['', board.unit.code, 'Tổng', ...cells(board.total), ''];
   // One table for all groups, so that their columns stand under one another.
   const all = table(COLUMNS, [...board.lines.map(row), total]);
   const [titles = '', ...lines] = all;
-  const parts = groups.flatMap((group) => [
+  const parts = board.groups.flatMap((group) => [
     '',
     group.nameVi,
     ...lines.filter((_, i) => board.lines[i]?.peerGroup === group.code),

@@ -12,6 +12,7 @@ import { ratingSchemes } from './migrations/0008-rating-schemes.js';
 import { radarAnswers } from './migrations/0009-radar-answers.js';
 import { peopleInOrder } from './migrations/0010-people-in-order.js';
 import { ratingPeriods } from './migrations/0011-rating-periods.js';
+import { peerGroups } from './migrations/0012-peer-groups.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   radarAnswers,
   peopleInOrder,
   ratingPeriods,
+  peerGroups,
 ];
 const LOCK_MS = 10 * 60_000;
 

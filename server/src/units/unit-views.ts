@@ -6,18 +6,24 @@ import { inScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import { marks } from '../database/sql.js';
+import { peerGroupsAsOf } from './peer-history.js';
 import type { Unit as UnitModel } from './unit.model.js';
 import { idsOfPath, type Unit } from './unit.js';
 import { UnitsService } from './units.service.js';
 
 /** A unit of an answer; what costs a query is fetched when asked for, once for all units of the answer. */
-export type UnitView = Omit<UnitModel, 'ancestors' | 'childCount' | 'head'> & { path: string; batch: UnitBatch };
+export type UnitView = Omit<UnitModel, 'ancestors' | 'childCount' | 'head' | 'peerGroup'> & {
+  path: string;
+  batch: UnitBatch;
+};
 
 /** What the units of one answer share. */
 export interface UnitBatch {
   refs(): Promise<Map<number, UnitRef>>;
   childCounts(): Promise<Map<number, number>>;
   heads(): Promise<Map<number, string>>;
+  /** as of today */
+  peerGroups(): Promise<Map<number, string>>;
 }
 
 @Injectable()
@@ -43,7 +49,6 @@ export class UnitViews {
           ...ref,
           validFrom,
           validTo: unit.validTo,
-          peerGroup: unit.peerGroup,
           parentId: unit.parentId,
           path: unit.path,
           batch,
@@ -63,6 +68,7 @@ export class UnitViews {
         ),
       ),
       childCounts: once(() => this.units.childCounts(ids)),
+      peerGroups: once(() => peerGroupsAsOf(this.db.read, ids, ctx.today)),
       // Who heads a unit is told only inside the caller's scope: it is a person's name.
       heads: once(() =>
         this.heads(

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { UnitRef } from '../access/unit-ref.model.js';
 import { DayScalar } from '../common/scalars.js';
 
-/** A unit with what the tree shows of it; ancestors, childCount and head come from its resolver. */
+/** A unit with what the tree shows of it; ancestors, childCount, peerGroup and head come from its resolver. */
 @ObjectType()
 export class Unit extends UnitRef {
   @Field(() => DayScalar, { nullable: true, description: 'null: since before the first date known' })
@@ -13,7 +13,7 @@ export class Unit extends UnitRef {
   ancestors!: UnitRef[];
   @Field(() => Int)
   childCount!: number;
-  @Field(() => String)
+  @Field(() => String, { description: 'the units it is ranked with today' })
   peerGroup!: string;
   @Field(() => String, { nullable: true, description: 'display name of its head; null: none, or not yours to see' })
   head!: string | null;

@@ -57,6 +57,11 @@ export class UnitsResolver {
     return (await unit.batch.childCounts()).get(unit.id) ?? 0;
   }
 
+  @ResolveField(() => String)
+  async peerGroup(@Parent() unit: UnitView): Promise<string> {
+    return (await unit.batch.peerGroups()).get(unit.id) ?? '';
+  }
+
   @ResolveField(() => String, { nullable: true })
   async head(@Parent() unit: UnitView): Promise<string | null> {
     return (await unit.batch.heads()).get(unit.id) ?? null;

@@ -14,6 +14,7 @@ export function bases(
   const page = { page: 0, perPage: 5 };
   return {
     'Mutation acceptWeeks': { ids: [own.week] },
+    'Mutation addPeerGroup': { unitId: own.unit, nameVi: `Cụm ${n}`, nameEn: `Cluster ${n}` },
     'Mutation answerAbsent': {
       personIds: [own.person],
       answer: 'moved',
@@ -53,6 +54,7 @@ export function bases(
     'Mutation discardRatingDraft': { code: 'nd90', revision: 1 },
     'Mutation endEmployment': { personId: own.person, lastDay: '2023-11-20', reason: 'nghỉ', version },
     'Mutation endRole': { roleId: '1' },
+    'Mutation freezePeerGroups': { unitId: own.unit, period: '2024-Q1' },
     'Mutation grantRole': { userId: own.user, role: user.role, unitId: own.unit, lens: user.lens, ...dated },
     'Mutation login': { username: `nguoi.${n}`, password: 'không phải mật khẩu' },
     'Mutation nameFocal': { username: `dau.moi.${n}`, displayName: 'Đầu mối', unitId: own.unit, ...dated },
@@ -87,6 +89,13 @@ export function bases(
       edits: [{ path: 'caps.percent', number: 1500, choice: 'down' }],
     },
     'Mutation saveView': { name: `Chế độ ${n}`, path: '/board/1' },
+    'Mutation setPeerGroup': {
+      unitId: own.unit,
+      unitIds: [own.subUnit],
+      group: 'offices',
+      from: '2023-11-20',
+      reason: 'theo quyết định',
+    },
     'Mutation setReason': { ...people, reason: 'no_smartphone' },
     'Mutation setScope': {
       input: {
@@ -128,6 +137,7 @@ export function bases(
     'Query headcounts': { unitId: own.unit },
     'Query import': { id: own.import },
     'Query imports': { ...page, unitId: own.unit },
+    'Query peerGroups': { unitId: own.unit, asOf: '2023-11-01' },
     'Query people': {
       ...page,
       filter: {

@@ -66,6 +66,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'Mutation acceptWeeks': { hidden: (x, own) => [{ ids: [x.week] }, { ids: [own.week, x.week] }] },
+  'Mutation addPeerGroup': { hidden: (x) => [{ unitId: x.unit, nameVi: 'Cụm của mình' }] },
   'Mutation answerAbsent': {
     hidden: (x, own) => [
       { personIds: [x.person], answer: 'still_here' },
@@ -140,6 +141,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'Mutation endRole': { hidden: (x) => [{ roleId: x.role }] },
+  'Mutation freezePeerGroups': { hidden: (x) => [{ unitId: x.unit, period: '2024-Q1' }] },
   'Mutation grantRole': {
     hidden: (x, own) => [
       { userId: x.user, role: 'hr', unitId: own.subUnit },
@@ -197,6 +199,13 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     hidden: () => [{ code: 'nd90', revision: 0, edits: [{ path: 'caps.percent', number: 0 }] }],
   },
   'Mutation saveView': { hidden: () => [{ name: 'Của mình', path: '/people/1' }] },
+  'Mutation setPeerGroup': {
+    hidden: (x, own) => [
+      { unitId: x.unit, unitIds: [], group: 'wards', from: '2023-11-20' },
+      { unitId: own.unit, unitIds: [x.unit], group: 'wards', from: '2023-11-20' },
+      { unitId: own.unit, unitIds: [own.subUnit, x.unit], group: 'wards', from: '2023-12-20', reason: 'vì' },
+    ],
+  },
   'Mutation setReason': {
     hidden: (x, own) => [
       { personIds: [x.person], criterion: 'chip_card', reason: 'no_smartphone' },
@@ -262,6 +271,10 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Query lenses': nothing,
   'Query me': nothing,
   'Query myStatus': nothing,
+  'Query peerGroups': {
+    hidden: () => [{ unitId: '99' }],
+    open: (x) => [{ unitId: x.unit }, { unitId: x.unit, asOf: '2023-03-05' }],
+  },
   'Query people': {
     hidden: (x, own) => [
       ...[{}, { direct: true }, { membership: 'dang_vien' }, { kind: 'cong_chuc' }, { search: x.words }, AWAY].map(

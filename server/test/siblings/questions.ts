@@ -81,6 +81,7 @@ export class Questions {
       ...this.maybe('lens', LENSES),
       ...this.maybe('asOf', ['2023-03-05', '2023-11-19', '2023-11-20']),
     }),
+    peerGroups: () => ({ unitId: this.random.pick(this.pool.ownUnits), ...this.maybe('asOf', ['2023-03-05']) }),
     secondBoard: () => ({
       unitId: this.random.pick(this.pool.ownUnits),
       criterion: this.random.pick(CRITERIA),
