@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Suspense, lazy } from 'react';
-import { Admin, CustomRoutes } from 'react-admin';
+import { CustomRoutes } from 'react-admin';
 import { Navigate, Route, useParams } from 'react-router-dom';
+import { AdminFrame } from './layout/admin-frame.js';
 import { AppLayout } from './layout/app-layout.js';
 import { homePath } from './layout/access.js';
 import { NotFound } from './layout/not-found.js';
@@ -50,9 +51,8 @@ const AuditPage = lazy(() => import('./audit/audit-page.js').then((module) => ({
 export function App() {
   const printing = usePrinting();
   return (
-    <Admin
+    <AdminFrame
       title="Đạt100"
-      disableTelemetry
       authProvider={authProvider}
       dataProvider={dataProvider}
       i18nProvider={i18nProvider}
@@ -96,7 +96,7 @@ export function App() {
           }
         />
       </CustomRoutes>
-    </Admin>
+    </AdminFrame>
   );
 }
 

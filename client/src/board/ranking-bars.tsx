@@ -1,51 +1,50 @@
-import { useTheme } from '@mui/material/styles';
-import { Bar, BarChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import Box from '@mui/material/Box';
 import type { BoardRow } from './board.documents.js';
 import { rowKey } from './use-board.js';
 
 interface RankingBarsProps {
   rows: readonly BoardRow[];
+  /** Pixels. */
   rowHeight: number;
   targetPercent: number;
   onOpen: (row: BoardRow) => void;
 }
 
-/** The drawing alone: verified in the deep tone, the rest of what units report in the light one, up to 100 %. */
+/**
+ * The drawing alone: verified in the deep tone, the rest of what units report in the light one, up to 100 %. Plain
+ * boxes, which cost next to nothing when figures move and keep their proportions on paper.
+ */
 export function RankingBars({ rows, rowHeight, targetPercent, onOpen }: RankingBarsProps) {
-  const { tones, text } = useTheme().palette;
-  const data = rows.map((row) => ({ key: rowKey(row), ...widths(row) }));
-  const open = (_: unknown, index: number) => {
-    const row = rows[index];
-    if (row) onOpen(row);
-  };
-  const bar = { stackId: 'one', isAnimationActive: false, onClick: open, cursor: 'pointer' } as const;
   return (
-    <ResponsiveContainer width="100%" height={rows.length * rowHeight}>
-      <BarChart
-        layout="vertical"
-        data={data}
-        margin={{ top: 0, right: 1, bottom: 0, left: 0 }}
-        barSize={14}
-        accessibilityLayer={false}
-      >
-        <XAxis type="number" domain={[0, 100]} hide />
-        <YAxis type="category" dataKey="key" hide interval={0} />
-        <Bar dataKey="verified" fill={tones.verified} {...bar} />
-        <Bar dataKey="claimed" fill={tones.claimed} {...bar} />
-        <Bar dataKey="rest" fill={tones.track} {...bar} />
-        {targetPercent < 100 && <ReferenceLine x={targetPercent} stroke={text.primary} strokeDasharray="3 3" />}
-      </BarChart>
-    </ResponsiveContainer>
+    <Box
+      sx={({ palette: { tones, text } }) => ({
+        position: 'relative',
+        '& > .row': { height: rowHeight, display: 'flex', alignItems: 'center', cursor: 'pointer' },
+        '& .track': { flex: 1, display: 'flex', height: 14 },
+        '& .verified': { bgcolor: tones.verified },
+        '& .claimed': { bgcolor: tones.claimed },
+        '& .counted': { bgcolor: tones.track },
+        '& > .target': { position: 'absolute', top: 0, bottom: 0, borderLeft: `1px dashed ${text.primary}` },
+      })}
+    >
+      {rows.map((row) => (
+        <div key={rowKey(row)} className="row" onClick={() => onOpen(row)}>
+          <Bar figures={row.figures} />
+        </div>
+      ))}
+      {targetPercent < 100 && <div className="target" style={{ left: `${targetPercent}%` }} />}
+    </Box>
   );
 }
 
-/** Lengths of the drawing in percent; figures are never computed here. */
-function widths({ figures }: BoardRow): { verified: number; claimed: number; rest: number } {
-  if (!figures || figures.inScope === 0) return { verified: 0, claimed: 0, rest: 0 };
-  const share = (count: number) => (count / figures.inScope) * 100;
-  return {
-    verified: share(figures.verified),
-    claimed: share(figures.claimed - figures.verified),
-    rest: share(figures.inScope - figures.claimed),
-  };
+/** Lengths of the drawing; figures are never computed here. */
+function Bar({ figures }: Pick<BoardRow, 'figures'>) {
+  if (!figures || figures.inScope === 0) return null;
+  const share = (count: number) => ({ width: `${(count / figures.inScope) * 100}%` });
+  return (
+    <div className="track counted">
+      <div className="verified" style={share(figures.verified)} />
+      <div className="claimed" style={share(figures.claimed - figures.verified)} />
+    </div>
+  );
 }

@@ -1,8 +1,6 @@
 import Box from '@mui/material/Box';
-import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Suspense, lazy } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useFormat } from '../layout/format.js';
@@ -12,10 +10,9 @@ import type { RankedGroup } from './ranking-groups.js';
 import { needsSupport } from './ranking-groups.js';
 import { linkOf, useRankWords } from './rank-words.js';
 import { Movement } from './movement.js';
+import { RankingBars } from './ranking-bars.js';
 import { rowKey } from './use-board.js';
 import { useWeekMarks, WeekMark } from './week-marks.js';
-
-const Bars = lazy(() => import('./ranking-bars.js').then((module) => ({ default: module.RankingBars })));
 
 const ROW_PX = 32;
 const NARROW_ROW_PX = 62;
@@ -57,17 +54,15 @@ export function RankingChart({ board, group, moved, search }: RankingChartProps)
         ))}
       </Box>
       <Box aria-hidden sx={{ height: rows.length * height, minWidth: 0 }}>
-        <Suspense fallback={<Skeleton variant="rectangular" height={rows.length * height} />}>
-          <Bars
-            rows={rows}
-            rowHeight={height}
-            targetPercent={board.targetPercent}
-            onOpen={(row) => {
-              const to = linkOf(row, search);
-              if (to) void navigate(to);
-            }}
-          />
-        </Suspense>
+        <RankingBars
+          rows={rows}
+          rowHeight={height}
+          targetPercent={board.targetPercent}
+          onOpen={(row) => {
+            const to = linkOf(row, search);
+            if (to) void navigate(to);
+          }}
+        />
       </Box>
       <Box>
         {rows.map((row) => (

@@ -7,6 +7,7 @@ import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState, ErrorState } from '../layout/states.js';
+import { useIdle } from '../layout/use-idle.js';
 import type { View } from './board-state.js';
 import { useTrendSentences } from './forecast-words.js';
 import type { Trend } from './trend.documents.js';
@@ -58,6 +59,8 @@ export function TrendPanel({ reading, view, onView }: TrendPanelProps) {
 function TrendContent({ trend, view }: { trend: Trend; view: View }) {
   const t = useTranslate();
   const sentences = useTrendSentences()(trend);
+  const idle = useIdle();
+  const waits = <Skeleton variant="rectangular" height={CHART_PX} />;
   if (trend.points.every((point) => point.inScope === 0)) return <EmptyState title={t('board.no_one_in_scope')} />;
   return (
     <>
@@ -70,9 +73,7 @@ function TrendContent({ trend, view }: { trend: Trend; view: View }) {
         <>
           <Legend trend={trend} />
           <Box aria-hidden sx={{ height: CHART_PX, minWidth: 0 }}>
-            <Suspense fallback={<Skeleton variant="rectangular" height={CHART_PX} />}>
-              <TrendChart trend={trend} height={CHART_PX} />
-            </Suspense>
+            <Suspense fallback={waits}>{idle ? <TrendChart trend={trend} height={CHART_PX} /> : waits}</Suspense>
           </Box>
         </>
       )}

@@ -9,6 +9,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { Brand } from '../layout/brand.js';
 import { LanguageSwitch } from '../layout/language-switch.js';
 import { ThemeSwitch } from '../layout/theme-switch.js';
+import { useIdle } from '../layout/use-idle.js';
 import { DemoRoles } from './demo-roles.js';
 import { SignInForm } from './sign-in-form.js';
 import { useEnter } from './use-enter.js';
@@ -22,6 +23,11 @@ export function LoginPage() {
   const t = useTranslate();
   const [slip, setSlip] = useState(false);
   const enter = useEnter();
+  const idle = useIdle();
+  // Fetched while the password is typed; a failure is told by the page that needs it.
+  useEffect(() => {
+    if (idle) import('../board/board-page.js').catch(() => undefined);
+  }, [idle]);
   useEffect(() => {
     document.title = `${t('ra.auth.sign_in')} · Đạt100`;
   }, [t]);

@@ -1,0 +1,55 @@
+import CssBaseline from '@mui/material/CssBaseline';
+import type { RaThemeOptions } from 'react-admin';
+import {
+  CoreAdminContext,
+  CoreAdminUI,
+  localStorageStore,
+  Notification,
+  ThemeProvider,
+  ThemesContext,
+} from 'react-admin';
+import type { ComponentProps } from 'react';
+import { useMemo } from 'react';
+import { PageSkeleton } from './states.js';
+
+/** Where language, theme and the like are kept from one visit to the next. */
+const store = localStorageStore();
+
+type AdminFrameProps = ComponentProps<typeof CoreAdminContext> &
+  Pick<ComponentProps<typeof CoreAdminUI>, 'title' | 'layout' | 'loginPage' | 'catchAll' | 'children'> & {
+    lightTheme: RaThemeOptions;
+    darkTheme: RaThemeOptions;
+  };
+
+/**
+ * What react-admin's `Admin` puts together, without the layout, login, errors and forms of its own: no page shows them,
+ * and `Admin` would bring them into the first download.
+ */
+export function AdminFrame({ title, layout, loginPage, catchAll, children, ...rest }: AdminFrameProps) {
+  const { lightTheme, darkTheme, ...context } = rest;
+  const themes = useMemo(() => ({ lightTheme, darkTheme }), [lightTheme, darkTheme]);
+  return (
+    <CoreAdminContext store={store} {...context}>
+      <ThemesContext.Provider value={themes}>
+        <ThemeProvider>
+          <CssBaseline enableColorScheme />
+          <CoreAdminUI
+            disableTelemetry
+            title={title}
+            layout={layout}
+            loginPage={loginPage}
+            catchAll={catchAll}
+            loading={Loading}
+          >
+            {children}
+          </CoreAdminUI>
+          <Notification />
+        </ThemeProvider>
+      </ThemesContext.Provider>
+    </CoreAdminContext>
+  );
+}
+
+function Loading() {
+  return <PageSkeleton />;
+}
