@@ -17,6 +17,7 @@ export function valueReader(scheme: RatingScheme, code: string, head: boolean): 
   const input = scheme.inputs.find((one) => one.code === code);
   if (!input) return () => UNKNOWN;
   if (!isAskedOf(input, head)) return () => null;
+  if (input.kind === 'unit_below') return ({ below }) => (below && isNobody(below.counts) ? null : FULL);
   const own: ReadValue =
     input.kind === 'levels_below'
       ? ({ below }) => below && shareRange(countOf(below.counts, input.levels ?? []))
@@ -97,6 +98,8 @@ function shareRange(fact: Pick<ShareFact, 'achieved' | 'of'> | undefined): Range
 
 const FULL: Range = { low: ALL, high: ALL };
 const NONE: Range = { low: NOTHING, high: NOTHING };
+
+const isNobody = (counts: Readonly<Record<string, number>>) => Object.values(counts).every((count) => count === 0);
 
 function countOf(counts: Readonly<Record<string, number>>, levels: readonly string[]) {
   let of = 0;

@@ -64,16 +64,17 @@ function judgesOf(scheme: RatingScheme, head: boolean): Judge[] {
 function commonRange(scheme: RatingScheme, { kind, worked, away, maternity, discipline }: RatingFacts) {
   const { time } = scheme;
   const excepted = maternity && time.maternityExcepted;
+  const asked = time.leastWorked > 0 && !excepted;
   const ceiling = away && isLimited(away.months, time, excepted) ? time.ceiling : BEST;
   const other = discipline?.kind === 'other' ? (scheme.otherDiscipline ?? BEST) : BEST;
   const disciplined = discipline?.kind === 'duty' ? LOWEST : other;
   return {
     notRated: !scheme.kinds.includes(kind)
       ? ('kind' as const)
-      : !excepted && worked && worked.months < time.leastWorked
+      : asked && worked && worked.months < time.leastWorked
         ? ('too_short' as const)
         : null,
-    timeMissing: !excepted && !worked,
+    timeMissing: asked && !worked,
     best: lowerLevel(disciplined, ceiling),
     worst: discipline === null ? LOWEST : lowerLevel(disciplined, away ? ceiling : time.ceiling),
   };
@@ -121,7 +122,13 @@ function fastForcing(scheme: RatingScheme, head: boolean): Judge {
 function fastConditions(scheme: ConditionsScheme, head: boolean): Judge {
   const levels = UPPER_LEVELS.map((level) => ({
     level,
-    asks: scheme.levels[level].map((condition) => holder(scheme, condition, head)),
+    asks: scheme.levels[level].map((condition) => {
+      const ask = holder(scheme, condition, head);
+      const { kinds } = condition;
+      return kinds
+        ? (facts: RatingFacts, period: PeriodInputs) => (kinds.includes(facts.kind) ? ask(facts, period) : 'yes')
+        : ask;
+    }),
   }));
   return (facts, [period = {}]) => {
     let best: Level | null = null;
