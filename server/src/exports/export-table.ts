@@ -10,6 +10,8 @@ export interface ExportTable {
   sheetName: string;
   /** what it is, as of when, with which filters, made when and by whom: above the headings */
   lines: readonly string[];
+  /** at the foot of every printed page of a workbook, beside its number; left out: the first line */
+  foot?: string;
   /** `width` in characters */
   columns: readonly { heading: string; width: number }[];
   rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
