@@ -23,6 +23,9 @@ const CompletenessPage = lazy(() =>
   import('./completeness/completeness-page.js').then((module) => ({ default: module.CompletenessPage })),
 );
 const BoardPage = lazy(() => import('./board/board-page.js').then((module) => ({ default: module.BoardPage })));
+const PeerGroupsPage = lazy(() =>
+  import('./peers/peer-groups-page.js').then((module) => ({ default: module.PeerGroupsPage })),
+);
 const PeoplePage = lazy(() => import('./people/people-page.js').then((module) => ({ default: module.PeoplePage })));
 const PersonPage = lazy(() => import('./people/person-page.js').then((module) => ({ default: module.PersonPage })));
 const EntryPage = lazy(() => import('./entry/entry-page.js').then((module) => ({ default: module.EntryPage })));
@@ -69,6 +72,7 @@ export function App() {
         <Route path="/units/:unitId" element={<UnitHome />} />
         <Route path="/units/:unitId/people" element={<PeoplePage />} />
         <Route path="/units/:unitId/todo" element={<TodoPage />} />
+        <Route path="/units/:unitId/peer-groups" element={<PeerGroupsPage />} />
         <Route path="/units/:unitId/entry" element={<EntryPage />} />
         <Route path="/units/:unitId/confirmation" element={<WeekSheetPage />} />
         <Route path="/confirmations" element={<WeeksPage />} />

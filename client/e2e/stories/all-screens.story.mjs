@@ -18,6 +18,7 @@ const SCREENS = [
   { name: 'missing', role: 'unit_head', link: /\/missing$/ },
   { name: 'completeness', role: 'committee', link: /\/completeness$/ },
   { name: 'radar', role: 'committee', link: /\/radar$/ },
+  { name: 'peer-groups', role: 'committee', link: /\/peer-groups$/ },
   { name: 'rating-schemes', role: 'committee', link: /\/ratings\/schemes$/ },
   { name: 'week', role: 'unit_head', link: /\/confirmation$/ },
   { name: 'weeks', role: 'committee', link: /\/confirmations$/ },

@@ -131,6 +131,11 @@ function BoardFrame({ board, state, children }: BoardFrameProps) {
             </Button>
             {can('board.export') && <ExportMenu path={`/files/boards/${board.unit.id}`} choices={choicesOf(board)} />}
             <SaveViewButton suggestion={suggestion} />
+            {board.unit.inMyScope && can('peer_group.write') && (
+              <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/peer-groups`}>
+                {t('peers.menu')}
+              </Button>
+            )}
             {board.unit.inMyScope && can('people.identify') && (
               <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/people`}>
                 {t('board.people')}

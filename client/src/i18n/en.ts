@@ -24,6 +24,7 @@ import { enViews } from './en.views.js';
 import { enWaiting } from './en.waiting.js';
 import { enWall } from './en.wall.js';
 import { enPeople } from './en.people.js';
+import { enPeers } from './en.peers.js';
 
 export const en = {
   ...englishMessages,
@@ -37,6 +38,7 @@ export const en = {
   ...enCompleteness,
   ...enConfirm,
   ...enPeople,
+  ...enPeers,
   ...enEntry,
   ...enImports,
   ...enBooks,

@@ -23,6 +23,7 @@ import { viViews } from './vi.views.js';
 import { viWaiting } from './vi.waiting.js';
 import { viWall } from './vi.wall.js';
 import { viPeople } from './vi.people.js';
+import { viPeers } from './vi.peers.js';
 import { viReactAdmin } from './vi.react-admin.js';
 
 /** Everything the screen says in Vietnamese. `en.ts` holds the same keys; `npm run check:translations` proves it. */
@@ -38,6 +39,7 @@ export const vi = {
   ...viCompleteness,
   ...viConfirm,
   ...viPeople,
+  ...viPeers,
   ...viEntry,
   ...viImports,
   ...viBooks,

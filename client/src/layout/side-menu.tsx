@@ -3,6 +3,7 @@ import BalanceOutlined from '@mui/icons-material/BalanceOutlined';
 import ChecklistOutlined from '@mui/icons-material/ChecklistOutlined';
 import EventAvailableOutlined from '@mui/icons-material/EventAvailableOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import GroupWorkOutlined from '@mui/icons-material/GroupWorkOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import LeaderboardOutlined from '@mui/icons-material/LeaderboardOutlined';
@@ -100,6 +101,13 @@ function entriesOf(me: Me): Entry[] {
           icon: EventAvailableOutlined,
           also: /^\/confirmations|\/confirmation$/,
         },
+    home !== undefined &&
+      may(me, 'peer_group.write') && {
+        to: `/units/${home}/peer-groups`,
+        label: 'peers.menu',
+        icon: GroupWorkOutlined,
+        also: /\/peer-groups$/,
+      },
     may(me, 'user.read') && { to: '/users', label: 'menu.users', icon: ManageAccountsOutlined },
     may(me, 'audit.read') && { to: '/audit', label: 'menu.audit', icon: FactCheckOutlined },
     { to: '/guide', label: 'guide.menu', icon: MenuBookOutlined },
