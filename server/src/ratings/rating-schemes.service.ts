@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { differences } from '@dat100/shared/rating-edit';
 import { schemeProblems } from '@dat100/shared/rating-problems';
-import { rootPaths } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import { DirectivesService } from '../directives/directives.service.js';
+import { holdsForTheCity } from './for-the-city.js';
 import type {
   RatingDraft,
   RatingSchemeChange,
@@ -70,10 +70,7 @@ export class RatingSchemes {
 }
 
 /** Schemes rate the whole city: only roles that hold for all of it change them. */
-export function mayEditSchemes(ctx: RequestContext): boolean {
-  const roots = rootPaths(ctx, 'rating.scheme');
-  return roots === null || roots.some((path) => /^\/\d+\/$/.test(path));
-}
+export const mayEditSchemes = (ctx: RequestContext): boolean => holdsForTheCity(ctx, 'rating.scheme');
 
 function changesOf(before: Pick<StoredVersion, 'scheme'>, after: Pick<StoredVersion, 'scheme'>): RatingSchemeChange[] {
   return differences(before.scheme, after.scheme).map((change) => ({

@@ -11,6 +11,7 @@ export function bases(
   const people = { personIds: [own.person], criterion: 'vneid_level2' };
   const dated = { validFrom: '2023-11-20', validTo: '2023-12-20' };
   const user = { username: `nguoi.${n}`, displayName: 'Người mới', role: 'association', lens: 'membership:dang_vien' };
+  const period = { year: 2023, name: 'Kỳ thử', scheme: 'nd90', schemeVersion: 1, cutOff: '2023-11-15' };
   const page = { page: 0, perPage: 5 };
   return {
     'Mutation acceptWeeks': { ids: [own.week] },
@@ -44,6 +45,7 @@ export function bases(
       answer: 'đã rà soát',
     },
     'Mutation correctStatus': { personId: own.person, eventId: own.event, reason: 'nhầm' },
+    'Mutation createRatingPeriod': { input: period },
     'Mutation createUsers': { users: [{ ...user, unitId: own.unit, personId: own.person, ...dated }] },
     'Mutation createUsersFromCsv': { csv: `username,display_name,role,unit_code\nnguoi.${n},Người mới,hr,26740` },
     'Mutation decideConflict': { id: own.row, decision: 'apply', reason: 'đúng', orderNumber: 'QD-2' },
@@ -51,6 +53,7 @@ export function bases(
     'Mutation deleteView': { id: own.view },
     'Mutation disableUser': { id: own.user, disabled: false },
     'Mutation discardImport': { id: own.import },
+    'Mutation discardRatingPeriod': { id: '1', revision: 1 },
     'Mutation discardRatingDraft': { code: 'nd90', revision: 1 },
     'Mutation endEmployment': { personId: own.person, lastDay: '2023-11-20', reason: 'nghỉ', version },
     'Mutation endRole': { roleId: '1' },
@@ -59,6 +62,7 @@ export function bases(
     'Mutation login': { username: `nguoi.${n}`, password: 'không phải mật khẩu' },
     'Mutation nameFocal': { username: `dau.moi.${n}`, displayName: 'Đầu mối', unitId: own.unit, ...dated },
     'Mutation openAccount': { code: 'AAAA-AAAA-AAAA-AAAA', password: 'một câu đủ dài' },
+    'Mutation openRatingPeriod': { id: '1', revision: 1 },
     'Mutation publishRatingScheme': { code: 'nd90', revision: 1, note: 'theo hướng dẫn mới' },
     'Mutation recordHeadcount': { unitId: own.unit, people: 20, validFrom: '2023-11-01', documentNumber: 'QD-3' },
     'Mutation recordStatus': { ...people, stage: 'activated', on: '2023-11-01', trust: 'checked', reference: 'HS-1' },
@@ -88,6 +92,7 @@ export function bases(
       revision: 0,
       edits: [{ path: 'caps.percent', number: 1500, choice: 'down' }],
     },
+    'Mutation saveRatingPeriod': { id: '1', revision: 1, input: period },
     'Mutation saveView': { name: `Chế độ ${n}`, path: '/board/1' },
     'Mutation setPeerGroup': {
       unitId: own.unit,
@@ -171,6 +176,7 @@ export function bases(
       from: '2023-09-01',
       to: '2023-11-20',
     },
+    'Query ratingPeriods': {},
     'Query ratingScheme': { code: 'nd90', version: 1 },
     'Query ratingSchemeHistory': { code: 'nd90' },
     'Query secondBoard': {

@@ -17,6 +17,7 @@ const AWAY = { criterion: 'vneid_level2', stage: 'activated' };
 const WAITING = { criterion: 'vneid_level2', action: 'await_approval' };
 const DATED = { validFrom: '2023-11-20', validTo: '2023-12-20' };
 const NEW_USER = { username: 'someone.new', displayName: 'Người mới', role: 'hr' };
+const PERIOD = { year: 2023, scheme: 'nd90', cutOff: '2023-11-15' };
 const ROW = { fullName: 'Trần Của Mình', kind: 'cong_chuc', title: 'Khác', birthDate: '1962-03-17' };
 
 /** Every way into the application; one that is added without a case here fails the test. */
@@ -192,7 +193,11 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { input: { ...ROW, id: x.person, unitId: own.unit, stages: [AWAY], acceptTransfer: true } },
     ],
   },
-  // Schemes are the whole city's: whoever works in a part of it changes none.
+  // Periods and schemes are the whole city's: whoever works in a part of it prepares and changes none.
+  'Mutation createRatingPeriod': { hidden: () => [{ input: PERIOD }] },
+  'Mutation discardRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1 }] },
+  'Mutation openRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1 }] },
+  'Mutation saveRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1, input: PERIOD }] },
   'Mutation discardRatingDraft': { hidden: () => [{ code: 'nd90', revision: 0 }] },
   'Mutation publishRatingScheme': { hidden: () => [{ code: 'nd90', revision: 0 }] },
   'Mutation saveRatingDraft': {
@@ -296,6 +301,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'Query rosterFields': nothing,
+  'Query ratingPeriods': nothing,
   'Query ratingScheme': { hidden: () => [{ code: 'nd1' }, { code: 'nd90', version: 99 }] },
   'Query ratingSchemeHistory': { hidden: () => [{ code: 'nd1' }] },
   'Query ratingSchemes': nothing,

@@ -1,0 +1,123 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { audit } from '../../audit/audit.js';
+import { Database } from '../../database/database.js';
+import { Keys } from '../../database/keys.js';
+import type { Tx } from '../../database/sql.js';
+import { JobHandlers, type JobHandler } from '../../jobs/job-handlers.js';
+import { emit } from '../../jobs/outbox.js';
+import type { RunningJob } from '../../jobs/running-job.js';
+import { gatherPeople, type NewSheets } from './gather-people.js';
+import { UNIT_COLUMNS_RATED, unitRows } from './gather-units.js';
+import { PERIOD_TOPIC } from './period-events.js';
+import { PrepareGathering, type Prepared } from './prepare-gathering.js';
+import { addRatingStep, lockPeriod, periodById } from './stored-periods.js';
+import { NEW_SHEET } from './stored-sheets.js';
+import { writeTeams } from './write-teams.js';
+
+/** People of one batch. */
+const PEOPLE_AT_ONCE = 1000;
+export const OPEN_JOB = 'rating.open';
+type Step = 'people' | 'units';
+
+/**
+ * Opens a period: one sheet a person with everything the records say at the cut-off, then the teams, the agencies and
+ * the units' own ratings. In batches, the place saved with each: whoever takes the job over goes on from there.
+ */
+@Injectable()
+export class OpenPeriod implements JobHandler, OnModuleInit {
+  readonly kind = OPEN_JOB;
+
+  constructor(
+    private readonly db: Database,
+    private readonly keys: Keys,
+    private readonly preparing: PrepareGathering,
+    private readonly handlers: JobHandlers,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.add(this);
+  }
+
+  async run(job: RunningJob): Promise<void> {
+    const period = await periodById(this.db.read, job.subjectId);
+    if (period.state !== 'opening') return;
+    const prepared = await this.preparing.of(this.db.read, period);
+    if (job.step !== ('units' satisfies Step)) await this.writePeople(job, prepared);
+    await this.writeUnits(job, prepared);
+  }
+
+  private async writePeople(job: RunningJob, { gathering }: Prepared): Promise<void> {
+    const after = (key: number) => gatherPeople(this.db.read, this.keys, gathering, key, PEOPLE_AT_ONCE);
+    let next: Promise<NewSheets> = after(job.cursor);
+    for (;;) {
+      const ready = await next;
+      if (ready.count === 0) return;
+      // The next people are gathered while the database writes these.
+      next = after(ready.upTo);
+      next.catch(() => undefined);
+      await job.batch(async (tx) => {
+        await tx.insert(NEW_SHEET.table, NEW_SHEET.columns, ready.rows);
+        return { cursor: ready.upTo, step: 'people' satisfies Step, done: job.done + ready.count };
+      });
+    }
+  }
+
+  private async writeUnits(job: RunningJob, { gathering, figures }: Prepared): Promise<void> {
+    const { period, scheme, units } = gathering;
+    const rows = unitRows(period, scheme, units, figures);
+    await job.batch(async (tx) => {
+      await writeTeams(tx, period.id, units);
+      await tx.run('DELETE FROM rating_unit WHERE period_id = ?', [period.id]);
+      await tx.insert('rating_unit', UNIT_COLUMNS_RATED, rows);
+      return { cursor: job.cursor, step: 'units' satisfies Step, done: job.done };
+    });
+  }
+
+  /** Everybody is in: the agencies may begin. */
+  async finished(tx: Tx, job: RunningJob): Promise<void> {
+    const period = await lockPeriod(tx, job.subjectId);
+    if (period.state !== 'opening') return;
+    const people = await tx.one<{ n: number }>('SELECT COUNT(*) AS n FROM rating_sheet WHERE period_id = ?', [
+      period.id,
+    ]);
+    await tx.run(
+      "UPDATE rating_period SET state = 'open', people = ?, opened_at = ?, revision = revision + 1 WHERE id = ?",
+      [Number(people?.n ?? 0), job.ctx.now, period.id],
+    );
+    await addRatingStep(tx, this.keys, job.ctx, { periodId: period.id, action: 'open' });
+    await this.note(tx, job, 'rating.open_period');
+    await emit(tx, job.ctx.now, PERIOD_TOPIC, { periodId: period.id });
+  }
+
+  async cancelled(tx: Tx, job: RunningJob): Promise<void> {
+    await this.takeBack(tx, job, 'rating.open_cancelled');
+  }
+
+  async failed(tx: Tx, job: RunningJob): Promise<void> {
+    await this.takeBack(tx, job, 'rating.open_failed');
+  }
+
+  /** A period that was not opened to its end is a draft again: nobody has worked in it yet. */
+  private async takeBack(tx: Tx, job: RunningJob, action: string): Promise<void> {
+    const period = await lockPeriod(tx, job.subjectId);
+    if (period.state !== 'opening') return;
+    for (const table of ['rating_sheet', 'rating_team', 'rating_unit'])
+      await tx.run(`DELETE FROM ${table} WHERE period_id = ?`, [period.id]);
+    await tx.run(
+      "UPDATE rating_period SET state = 'draft', known_at = NULL, people = 0, revision = revision + 1 WHERE id = ?",
+      [period.id],
+    );
+    await this.note(tx, job, action);
+    await emit(tx, job.ctx.now, PERIOD_TOPIC, { periodId: period.id });
+  }
+
+  private async note(tx: Tx, job: RunningJob, action: string): Promise<void> {
+    await audit(tx, job.ctx, {
+      action,
+      subjectType: 'rating_period',
+      subjectId: job.subjectId,
+      unitId: null,
+      detail: { done: job.done, total: job.total },
+    });
+  }
+}

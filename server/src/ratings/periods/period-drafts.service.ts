@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '@dat100/shared/calendar';
+import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
+import { DEFAULT_SETTINGS } from '@dat100/shared/rating-period-settings';
+import { audit } from '../../audit/audit.js';
+import type { RequestContext } from '../../common/context.js';
+import { checkDayRange } from '../../common/days.js';
+import { badInput, conflict, notFound } from '../../common/errors.js';
+import { keptText } from '../../common/texts.js';
+import { Database } from '../../database/database.js';
+import { Keys } from '../../database/keys.js';
+import type { Tx } from '../../database/sql.js';
+import { enqueueJob } from '../../jobs/job-table.js';
+import { emit } from '../../jobs/outbox.js';
+import { holdsForTheCity } from '../for-the-city.js';
+import { versionAt } from '../stored-schemes.js';
+import { copyAgencies } from './draft-agencies.js';
+import { OPEN_JOB } from './open-period.js';
+import { PERIOD_TOPIC } from './period-events.js';
+import { PeriodFaults } from './period-faults.js';
+import { addRatingStep, lockPeriod, periodById, type StoredPeriod } from './stored-periods.js';
+
+const MOST_NAME_CHARS = 200;
+const FIRST_YEAR = 2020;
+
+/** What a draft is made from. */
+export interface PeriodAsk {
+  year: number;
+  /** null: named after the year */
+  name: string | null;
+  scheme: string;
+  /** null: the newest */
+  version: number | null;
+  cutOff: Day;
+}
+
+/** Preparing rating periods and opening them: for those whose role holds for the whole city. */
+@Injectable()
+export class PeriodDrafts {
+  constructor(
+    private readonly db: Database,
+    private readonly keys: Keys,
+    private readonly faults: PeriodFaults,
+  ) {}
+
+  /** Begins a period with the agencies of the last one, and answers its key. @throws not_found, bad_input `bad_year`, `day_out_of_range`, `text_too_long` */
+  async create(ctx: RequestContext, ask: PeriodAsk): Promise<number> {
+    requireManager(ctx);
+    const { year } = ask;
+    checkYear(year, ctx.today);
+    checkDayRange(ask.cutOff, ctx.today, 'cutOff');
+    const name = keptText(ask.name, MOST_NAME_CHARS, 'name') ?? `Đánh giá, xếp loại năm ${year}`;
+    return this.db.transaction(async (tx) => {
+      const scheme = await versionAt(tx, ask.scheme, ask.version);
+      const id = this.keys.next();
+      const values = {
+        id,
+        year,
+        name,
+        scheme: scheme.scheme.code,
+        scheme_version: scheme.version,
+        scheme_digest: scheme.digest,
+        cut_off: ask.cutOff,
+        state: 'draft',
+        settings: canonicalJson(DEFAULT_SETTINGS as unknown as Canonical),
+        people: 0,
+        revision: 1,
+        created_at: ctx.now,
+        created_by: ctx.actor.userId,
+      };
+      await tx.insert('rating_period', Object.keys(values), [Object.values(values)]);
+      await copyAgencies(tx, id, ask.cutOff);
+      await this.note(tx, ctx, id, 'rating.create_period', { year, scheme: ask.scheme, version: scheme.version });
+      return id;
+    });
+  }
+
+  /**
+   * Changes a draft; the days of its agencies stay as they are.
+   * @throws not_found, bad_input `bad_year`, `day_out_of_range`, `text_too_long`, conflict `rating_period_changed`, `rating_period_open`
+   */
+  async save(ctx: RequestContext, id: number, revision: number, ask: PeriodAsk): Promise<void> {
+    checkYear(ask.year, ctx.today);
+    checkDayRange(ask.cutOff, ctx.today, 'cutOff');
+    const name = keptText(ask.name, MOST_NAME_CHARS, 'name') ?? `Đánh giá, xếp loại năm ${ask.year}`;
+    await this.db.transaction(async (tx) => {
+      await this.lockDraft(tx, ctx, id, revision);
+      const scheme = await versionAt(tx, ask.scheme, ask.version);
+      await tx.run(
+        'UPDATE rating_period SET year = ?, name = ?, scheme = ?, scheme_version = ?, scheme_digest = ?, cut_off = ?, revision = revision + 1 WHERE id = ?',
+        [ask.year, name, ask.scheme, scheme.version, scheme.digest, ask.cutOff, id],
+      );
+      await this.note(tx, ctx, id, 'rating.save_period', {
+        year: ask.year,
+        cutOff: ask.cutOff,
+        scheme: ask.scheme,
+        version: scheme.version,
+      });
+    });
+  }
+
+  /** Throws a draft away. @throws not_found, conflict `rating_period_changed`, `rating_period_open` */
+  async discard(ctx: RequestContext, id: number, revision: number): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const { year } = await this.lockDraft(tx, ctx, id, revision);
+      await tx.run('DELETE FROM rating_agency WHERE period_id = ?', [id]);
+      await tx.run('DELETE FROM rating_period WHERE id = ?', [id]);
+      await this.note(tx, ctx, id, 'rating.discard_period', { year });
+    });
+  }
+
+  /**
+   * Opens a period: refused with all that is wrong, else a job gathers everybody's figures.
+   * @throws not_found, bad_input `rating_period_faults`, conflict `rating_period_changed`, `rating_period_open`
+   */
+  async open(ctx: RequestContext, id: number, revision: number): Promise<void> {
+    requireManager(ctx);
+    const wrong = (await this.faults.of(this.db.read, await periodById(this.db.read, id), ctx.today)).filter(
+      ({ blocks }) => blocks,
+    );
+    const [first, ...more] = wrong;
+    if (first)
+      throw badInput(
+        'rating_period_faults',
+        `${first.vi}${more.length > 0 ? ` (và ${more.length} lỗi khác, xem danh sách)` : ''}`,
+        `${first.en}${more.length > 0 ? ` (and ${more.length} more, see the list)` : ''}`,
+      );
+    await this.db.transaction(async (tx) => {
+      const period = await this.lockDraft(tx, ctx, id, revision);
+      const total = await tx.one<{ n: number }>(
+        'SELECT COUNT(*) AS n FROM employment WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)',
+        [period.cutOff, period.cutOff],
+      );
+      await tx.run("UPDATE rating_period SET state = 'opening', known_at = ?, revision = revision + 1 WHERE id = ?", [
+        ctx.now,
+        id,
+      ]);
+      await addRatingStep(tx, this.keys, ctx, { periodId: id, action: 'begin_opening' });
+      await enqueueJob(tx, this.keys, ctx, { kind: OPEN_JOB, subjectId: id, total: Number(total?.n ?? 0) });
+      await this.note(tx, ctx, id, 'rating.begin_opening', { year: period.year, cutOff: period.cutOff });
+      await emit(tx, ctx.now, PERIOD_TOPIC, { periodId: id });
+    });
+  }
+
+  /** One change of a draft at a time, and only by those who saw what stands. */
+  async lockDraft(tx: Tx, ctx: RequestContext, id: number, revision: number): Promise<StoredPeriod> {
+    requireManager(ctx);
+    const period = await lockPeriod(tx, id);
+    if (period.state !== 'draft')
+      throw conflict(
+        'rating_period_open',
+        'Kỳ này đã mở nên không sửa được phần chuẩn bị. Hãy tải lại trang.',
+        'This period is open, and what was prepared can no longer be changed. Reload the page.',
+      );
+    if (period.revision !== revision) throw await changedBy(tx, period);
+    return period;
+  }
+
+  private async note(
+    tx: Tx,
+    ctx: RequestContext,
+    id: number,
+    action: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    await audit(tx, ctx, { action, subjectType: 'rating_period', subjectId: id, unitId: null, detail });
+  }
+}
+
+/** Whoever may not manage periods learns of none that is being prepared. @throws not_found */
+export function requireManager(ctx: RequestContext): void {
+  if (!holdsForTheCity(ctx, 'rating.manage')) throw notFound();
+}
+
+/** Rating goes back no further than the decrees that are shipped, nor into next year. */
+function checkYear(year: number, today: Day): void {
+  const last = Number(today.slice(0, 4));
+  if (Number.isInteger(year) && year >= FIRST_YEAR && year <= last) return;
+  throw badInput(
+    'bad_year',
+    `Năm xếp loại phải từ ${FIRST_YEAR} đến ${last}.`,
+    `The year of a rating is from ${FIRST_YEAR} to ${last}.`,
+    'year',
+  );
+}
+
+async function changedBy(tx: Tx, period: StoredPeriod) {
+  const last = await tx.one<{ actor: string }>(
+    "SELECT actor FROM audit_record WHERE subject_type = 'rating_period' AND subject_id = ? ORDER BY seq DESC LIMIT 1",
+    [String(period.id)],
+  );
+  const who = last?.actor ?? 'Đạt100';
+  return conflict(
+    'rating_period_changed',
+    `${who} vừa sửa kỳ này và bản đó đang giữ. Hãy tải lại rồi sửa tiếp; phần bạn đã nhập vẫn còn trên màn hình.`,
+    `${who} has just changed this period, and that stands. Reload and go on; what you typed is still on the screen.`,
+  );
+}

@@ -1,0 +1,262 @@
+import { Injectable } from '@nestjs/common';
+import { formatDay, type Day } from '@dat100/shared/calendar';
+import { AgencyTree } from '@dat100/shared/rating-agencies';
+import { pathText } from '../../access/unit-refs.js';
+import { marks, type Sql } from '../../database/sql.js';
+import { DirectivesService } from '../../directives/directives.service.js';
+import type { Unit } from '../../units/unit.js';
+import { headsOn } from './period-heads.js';
+import { allUnits } from './prepare-gathering.js';
+import { agenciesOf, schemeOfPeriod, type StoredAgency, type StoredPeriod } from './stored-periods.js';
+
+/** The most people or units one kind of fault names. */
+const MOST_NAMED = 50;
+
+export type PeriodFaultCode =
+  | 'cut_off_not_over'
+  | 'cut_off_other_year'
+  | 'scheme_other_year'
+  | 'no_agencies'
+  | 'agency_ended'
+  | 'days_out_of_order'
+  | 'days_before_cut_off'
+  | 'no_agency'
+  | 'nobody'
+  | 'two_employments'
+  | 'head_not_in_it'
+  | 'head_unknown';
+
+/** What is wrong with a draft. `blocks` false: to be known, and no reason not to open it. */
+export interface PeriodFault {
+  code: PeriodFaultCode;
+  vi: string;
+  en: string;
+  blocks: boolean;
+  unitId: number | null;
+  personId: number | null;
+}
+
+const fault = (code: PeriodFaultCode, vi: string, en: string, more: Partial<PeriodFault> = {}): PeriodFault => ({
+  code,
+  vi,
+  en,
+  blocks: true,
+  unitId: null,
+  personId: null,
+  ...more,
+});
+
+/** All that is wrong with a draft at once, each with the way out. */
+@Injectable()
+export class PeriodFaults {
+  constructor(private readonly directives: DirectivesService) {}
+
+  /** `today` is the day of whoever asks: a cut-off is over on the day after. */
+  async of(sql: Sql, period: StoredPeriod, today: Day): Promise<PeriodFault[]> {
+    const [units, agencies, rules] = [
+      await allUnits(sql),
+      await agenciesOf(sql, period.id),
+      await this.directives.countRules(),
+    ];
+    const kinds = [...rules.countedKinds];
+    return [
+      ...dayFaults(period, today),
+      ...(await schemeFaults(sql, period)),
+      ...agencyFaults(period, agencies, units),
+      ...(await placeFaults(sql, period, agencies, units, kinds)),
+      ...(await twoEmployments(sql, period.cutOff, kinds, units)),
+      ...(await headFaults(sql, period.cutOff, kinds, agencies)),
+    ];
+  }
+}
+
+function dayFaults({ year, cutOff }: StoredPeriod, today: Day): PeriodFault[] {
+  const [first, last] = [`${year}-01-01`, `${year + 1}-01-31`];
+  return [
+    ...(cutOff >= today
+      ? [
+          fault(
+            'cut_off_not_over',
+            `Ngày chốt số liệu ${formatDay(cutOff)} chưa qua. Hãy mở kỳ từ ngày hôm sau, hoặc chọn ngày chốt sớm hơn.`,
+            `The cut-off ${formatDay(cutOff)} is not over. Open the period on the day after, or choose an earlier cut-off.`,
+          ),
+        ]
+      : []),
+    ...(cutOff < first || cutOff > last
+      ? [
+          fault(
+            'cut_off_other_year',
+            `Ngày chốt số liệu ${formatDay(cutOff)} không thuộc năm ${year}. Hãy chọn ngày từ ${formatDay(first)} đến ${formatDay(last)}.`,
+            `The cut-off ${formatDay(cutOff)} is not of the year ${year}. Choose a day from ${formatDay(first)} to ${formatDay(last)}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+async function schemeFaults(sql: Sql, period: StoredPeriod): Promise<PeriodFault[]> {
+  const { name, years } = await schemeOfPeriod(sql, period);
+  if (years.from <= period.year && (years.to === null || period.year <= years.to)) return [];
+  const to = years.to === null ? '…' : String(years.to);
+  return [
+    fault(
+      'scheme_other_year',
+      `"${name.vi}" dùng cho các năm ${years.from}–${to}, không dùng cho năm ${period.year}. Hãy chọn bộ tiêu chí khác.`,
+      `"${name.en}" is for the years ${years.from}–${to}, not for ${period.year}. Choose another scheme.`,
+    ),
+  ];
+}
+
+function agencyFaults(
+  { cutOff }: StoredPeriod,
+  agencies: readonly StoredAgency[],
+  units: ReadonlyMap<number, Unit>,
+): PeriodFault[] {
+  if (agencies.length === 0)
+    return [
+      fault(
+        'no_agencies',
+        'Kỳ chưa có cơ quan xếp loại nào. Hãy thêm ít nhất cơ quan trên cùng.',
+        'The period has no rating agency. Add at least the topmost one.',
+      ),
+    ];
+  return agencies.flatMap(({ unitId, name, selfDue, proposeDue, decideDue }) => {
+    const unit = units.get(unitId);
+    const ended = !unit || unit.validFrom > cutOff || (unit.validTo !== null && unit.validTo < cutOff);
+    return [
+      ...(ended
+        ? [
+            fault(
+              'agency_ended',
+              `${name} không hoạt động vào ngày chốt ${formatDay(cutOff)}. Hãy bỏ khỏi danh sách cơ quan xếp loại.`,
+              `${name} was not in force on the cut-off ${formatDay(cutOff)}. Take it off the rating agencies.`,
+              { unitId },
+            ),
+          ]
+        : []),
+      ...(!(selfDue <= proposeDue && proposeDue <= decideDue)
+        ? [
+            fault(
+              'days_out_of_order',
+              `${name}: hạn tự đánh giá (${formatDay(selfDue)}), đề xuất (${formatDay(proposeDue)}), quyết định (${formatDay(decideDue)}) phải theo thứ tự đó.`,
+              `${name}: the days of self-assessment (${formatDay(selfDue)}), proposal (${formatDay(proposeDue)}) and decision (${formatDay(decideDue)}) must be in that order.`,
+              { unitId },
+            ),
+          ]
+        : []),
+      ...(selfDue < cutOff
+        ? [
+            fault(
+              'days_before_cut_off',
+              `${name}: hạn tự đánh giá ${formatDay(selfDue)} sớm hơn ngày chốt số liệu ${formatDay(cutOff)}. Hãy lùi hạn lại.`,
+              `${name}: self-assessment is due on ${formatDay(selfDue)}, before the cut-off ${formatDay(cutOff)}. Give a later day.`,
+              { unitId },
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+/** Units with people whom no agency rates. */
+async function placeFaults(
+  sql: Sql,
+  { cutOff }: StoredPeriod,
+  agencies: readonly StoredAgency[],
+  units: ReadonlyMap<number, Unit>,
+  kinds: readonly string[],
+): Promise<PeriodFault[]> {
+  const rows = await sql.rows<{ unit_id: number; n: number }>(
+    `SELECT e.unit_id, COUNT(*) AS n FROM employment e
+      WHERE e.valid_from <= ? AND (e.valid_to IS NULL OR e.valid_to >= ?) AND e.kind IN (${marks(kinds.length)}) GROUP BY e.unit_id`,
+    [cutOff, cutOff, ...kinds],
+  );
+  if (rows.length === 0)
+    return [
+      fault(
+        'nobody',
+        `Không có ai đang làm việc vào ngày chốt ${formatDay(cutOff)}. Hãy nhập danh sách nhân sự, hoặc chọn ngày chốt khác.`,
+        `Nobody was employed on the cut-off ${formatDay(cutOff)}. Import the lists of people, or choose another day.`,
+      ),
+    ];
+  const tree = new AgencyTree(agencies);
+  const names = new Map([...units.values()].map(({ id, name }) => [id, name]));
+  return rows
+    .flatMap((row) => {
+      const unit = units.get(Number(row.unit_id));
+      return unit && agencies.length > 0 && tree.nearest(unit.path) === null ? [{ unit, people: Number(row.n) }] : [];
+    })
+    .slice(0, MOST_NAMED)
+    .map(({ unit, people }) =>
+      fault(
+        'no_agency',
+        `${pathText(unit.path, names)}: ${people} người không thuộc cơ quan xếp loại nào. Hãy thêm đơn vị này hoặc cấp trên của nó.`,
+        `${pathText(unit.path, names)}: ${people} people belong to no rating agency. Add this unit or one above it.`,
+        { unitId: unit.id },
+      ),
+    );
+}
+
+async function twoEmployments(
+  sql: Sql,
+  day: Day,
+  kinds: readonly string[],
+  units: ReadonlyMap<number, Unit>,
+): Promise<PeriodFault[]> {
+  const rows = await sql.rows<{ person_id: number; full_name: string; unit_id: number | null }>(
+    `SELECT d.person_id, p.full_name, p.unit_id FROM person p JOIN
+        (SELECT e.person_id FROM employment e WHERE e.valid_from <= ? AND (e.valid_to IS NULL OR e.valid_to >= ?)
+          AND e.kind IN (${marks(kinds.length)}) GROUP BY e.person_id HAVING COUNT(*) > 1) d ON d.person_id = p.id
+      ORDER BY p.sort_key, p.id LIMIT ?`,
+    [day, day, ...kinds, MOST_NAMED],
+  );
+  return rows.map((row) => {
+    const unit = units.get(Number(row.unit_id))?.name ?? '';
+    return fault(
+      'two_employments',
+      `${row.full_name} (${unit}) có hai quá trình công tác vào ngày ${formatDay(day)}. Hãy kết thúc một quá trình ở trang nhân sự.`,
+      `${row.full_name} (${unit}) has two employments on ${formatDay(day)}. End one of them on the person's page.`,
+      { personId: Number(row.person_id) },
+    );
+  });
+}
+
+/** Heads by account who would get no sheet; those whose account names no person are only told. */
+async function headFaults(
+  sql: Sql,
+  day: Day,
+  kinds: readonly string[],
+  agencies: readonly StoredAgency[],
+): Promise<PeriodFault[]> {
+  const tree = new AgencyTree(agencies);
+  const heads = (await headsOn(sql, day)).filter(({ path }) => tree.nearest(path) !== null);
+  const ids = [...new Set(heads.flatMap(({ personId }) => personId ?? []))];
+  const rows = await sql.rows<{ person_id: number }>(
+    `SELECT DISTINCT person_id FROM employment WHERE person_id IN (${marks(ids.length)})
+      AND valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) AND kind IN (${marks(kinds.length)})`,
+    [...ids, day, day, ...kinds],
+  );
+  const employed = new Set(rows.map((row) => Number(row.person_id)));
+  return heads
+    .flatMap(({ personId, displayName, unitName, unitId }) => {
+      if (personId === null)
+        return [
+          fault(
+            'head_unknown',
+            `${unitName}: tài khoản thủ trưởng "${displayName}" chưa gắn với hồ sơ nhân sự. Sau khi mở kỳ, hãy chọn người đứng đầu trong phiếu xếp loại.`,
+            `${unitName}: the head's account "${displayName}" names no person. Choose the head in the sheet once the period is open.`,
+            { unitId, blocks: false },
+          ),
+        ];
+      if (employed.has(personId)) return [];
+      return [
+        fault(
+          'head_not_in_it',
+          `${displayName}, thủ trưởng ${unitName}, không có quá trình công tác vào ngày ${formatDay(day)} nên không được xếp loại. Hãy bổ sung quá trình công tác, hoặc kết thúc vai trò thủ trưởng.`,
+          `${displayName}, head of ${unitName}, has no employment on ${formatDay(day)} and would not be rated. Add the employment, or end the role of head.`,
+          { unitId, personId },
+        ),
+      ];
+    })
+    .slice(0, MOST_NAMED);
+}
