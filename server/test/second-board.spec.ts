@@ -139,6 +139,50 @@ forEachDatabase('the boards beside the ranking', (dialect) => {
     ]);
   });
 
+  it('who reached the target first and kept it, who fell back, and how many are missing', async () => {
+    const asked = `query($unit: ID!, $asOf: Day) { secondBoard(unitId: $unit, criterion: "vneid_level2", kind: "first", asOf: $asOf) {
+      rows { unit { code } rank ranked reason now { of } standing { reachedOn fellOn left } } } }`;
+    type Told = Pick<Row, 'unit' | 'rank' | 'ranked' | 'reason' | 'now'> & {
+      standing: { reachedOn: string | null; fellOn: string | null; left: number } | null;
+    };
+    const first = async (more: object = {}, session = committee) =>
+      (await t.ask<{ secondBoard: { rows: Told[] } }>(asked, { unit: id('A'), ...more }, session)).secondBoard.rows.map(
+        ({ unit, rank, ranked, reason, standing: at }) => [
+          unit.code,
+          rank,
+          ranked,
+          reason,
+          at && at.reachedOn,
+          at && at.fellOn,
+          at && at.left, // prettier-ignore
+        ],
+      );
+    const all = await first();
+    expect(all).toEqual([
+      ['A4', 1, 1, null, '2023-06-01', null, 0],
+      ['A2', null, 1, 'not_yet', null, null, 1],
+      ['A3', null, 1, 'not_yet', null, null, 1],
+      ['A5', null, 1, 'not_yet', null, null, 6],
+      ['A1', null, 1, 'not_yet', null, null, 10],
+      ['A6', null, 1, 'not_yet', null, null, 10],
+      ['A7', null, 1, 'fell_back', null, '2023-11-01', 30],
+    ]);
+    expect((await first({ asOf: '2023-10-31' })).find(([code]) => code === 'A7')).toEqual(
+      ['A7', null, 1, 'too_small', '2023-06-01', null, 0], // prettier-ignore
+    );
+    // A7 was hidden from outsiders until October: what it was then is not told, of others nothing else is.
+    const now = await hiddenOn('A', '2023-11-20');
+    const seen = await first({}, outsider);
+    expect(seen.filter(([code]) => !now.includes(String(code)))).toEqual(
+      all
+        .filter(([code]) => !now.includes(String(code)))
+        .map((row) => (row[0] === 'A7' ? ['A7', null, 1, 'not_yet', null, null, 30] : row)),
+    );
+    expect(seen.filter(([code]) => now.includes(String(code))).map((row) => row.slice(3))).toEqual(
+      now.map(() => ['hidden', null, null, null]),
+    );
+  });
+
   it('how much of what is reported is verified', async () => {
     expect(await rows('A', 'verified')).toEqual([
       ['A1', 1, 2, 4, null, null, '10/10 100 %', null],

@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Rate } from './rates.js';
 import {
   compareFractions,
+  firstReachedOf,
   gainOf,
   longestWaitOf,
   placesOf,
+  targetStanding,
   verifiedShareOf,
   type Course,
   type Merit,
@@ -40,6 +42,40 @@ describe('the gain of a rate', () => {
     ['more achieved than in scope', of(9, 8), of(8, 8), 'achieved_exceeds_in_scope'],
     ['less than nobody', of(1, 10), of(-1, 10), 'not_a_count'],
   ])('refuses %s', (_what, before, after, code) => expect(() => gainOf(before, after, STAYED)).toThrow(code));
+});
+
+describe('who reached the target first', () => {
+  const turns = (...days: string[]) => days.map((day, i) => ({ day, atTarget: i % 2 === 0 }));
+  it.each<[string, { day: string; atTarget: boolean }[], string | null, string | null]>([
+    ['nothing known', [], null, null],
+    ['never', [{ day: '2023-02-01', atTarget: false }], null, null],
+    ['once, and kept', turns('2023-03-01'), '2023-03-01', null],
+    ['again, after it fell back', turns('2023-03-01', '2023-04-01', '2023-05-01'), '2023-05-01', null],
+    ['fell back', turns('2023-03-01', '2023-04-01'), null, '2023-04-01'],
+    ['fell back twice', turns('2023-03-01', '2023-04-01', '2023-05-01', '2023-06-01'), null, '2023-06-01'],
+    ['before figures begin', turns('2022-03-01'), '2023-01-01', null],
+    ['on the first day', turns('2023-01-01'), '2023-01-01', null],
+    ['fell back before figures begin', turns('2022-03-01', '2022-04-01'), null, null],
+    ['said twice', [...turns('2023-03-01'), { day: '2023-04-01', atTarget: true }], '2023-03-01', null],
+  ])('%s', (_what, given, reachedOn, fellOn) =>
+    expect(targetStanding(given, '2023-01-01')).toEqual({ reachedOn, fellOn }),
+  );
+
+  it.each<[string, Rate, string | null, string | null, Merit]>([
+    ['nobody', of(0, 0), '2023-03-01', null, { reason: 'no_one_in_scope' }],
+    ['not yet', of(9, 10), null, null, { reason: 'not_yet' }],
+    ['not yet, and small', of(1, 2), null, null, { reason: 'not_yet' }],
+    ['fell back', of(9, 10), null, '2023-03-01', { reason: 'fell_back' }],
+    ['small', of(9, 9), '2023-03-01', null, { reason: 'too_small' }],
+    ['the second day of all', of(10, 10), '1900-01-02', null, worth(-1, 1)],
+  ])('%s', (_what, now, reachedOn, fellOn, merit) => expect(firstReachedOf(now, { reachedOn, fellOn })).toEqual(merit));
+
+  it('ranks the earlier day first, the same day alike', () => {
+    const merit = (day: string) => firstReachedOf(of(10, 10), { reachedOn: day, fellOn: null });
+    const days = ['2023-05-01', '2023-03-01', '2023-05-01', '2023-06-01'];
+    const places = placesOf(days.map((day, i) => ({ key: String(i), peerGroup: 'a', merit: merit(day) })));
+    expect([...places.values()].map(({ rank, tied }) => [rank, tied])).toEqual([[2, 2], [1, 1], [2, 2], [4, 1]]); // prettier-ignore
+  });
 });
 
 describe('the longest waiting', () => {

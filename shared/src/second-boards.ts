@@ -1,15 +1,30 @@
+import { daysBetween, EARLIEST_DAY, type Day } from './calendar.js';
 import type { Fraction } from './ledger-points.js';
 import { DEFAULT_MINIMUM_SIZE } from './ranking.js';
 import { gapToTarget, rate, type Rate } from './rates.js';
 import { waitingAtLeast, waitPercentile, type WaitCounts } from './waiting.js';
 
-/** Boards beside the ranking: whose rate rose most, how much of what is reported is verified, where people wait longest. */
-export type SecondBoardKind = 'improved' | 'verified' | 'waiting';
-export const SECOND_BOARDS: readonly SecondBoardKind[] = ['improved', 'verified', 'waiting'];
+/**
+ * Boards beside the ranking: whose rate rose most, who reached the target first, how much of what is reported is
+ * verified, where people wait longest.
+ */
+export type SecondBoardKind = 'improved' | 'first' | 'verified' | 'waiting';
+export const SECOND_BOARDS: readonly SecondBoardKind[] = ['improved', 'first', 'verified', 'waiting'];
 
-/** Why a unit is listed without a rank. `at_target`: it stood at the target on both days and had nothing to gain. */
+/**
+ * Why a unit is listed without a rank. `at_target`: it stood at the target on both days and had nothing to gain.
+ * `fell_back`: it stood at the target once and does not now.
+ */
 export type NoPlace =
-  'new' | 'restructured' | 'no_one_in_scope' | 'no_one_claimed' | 'too_small' | 'at_target' | 'no_one_waiting';
+  | 'new'
+  | 'restructured'
+  | 'no_one_in_scope'
+  | 'no_one_claimed'
+  | 'too_small'
+  | 'at_target'
+  | 'not_yet'
+  | 'fell_back'
+  | 'no_one_waiting';
 
 /** What a unit is ranked by, as an exact share of 1 (waiting: days), or why it is not. */
 export type Merit = { readonly value: Fraction } | { readonly reason: NoPlace };
@@ -62,6 +77,47 @@ export function longestWaitOf(counts: WaitCounts): Merit {
   const days = waitPercentile(counts, LONGEST_TENTH);
   if (days === null) return { reason: 'no_one_waiting' };
   return isSmall(people) ? { reason: 'too_small' } : { value: { num: BigInt(days), den: 1n } };
+}
+
+/** From a day on a unit stood at its target, or no longer did. */
+export interface Turn {
+  readonly day: Day;
+  readonly atTarget: boolean;
+}
+
+/** Since when a unit has stood at its target without falling back; else when it last fell back, if it ever did. */
+export interface TargetStanding {
+  readonly reachedOn: Day | null;
+  readonly fellOn: Day | null;
+}
+
+/**
+ * @param turns ascending; what does not turn changes nothing
+ * @param from figures begin here: what a unit had reached before, it is said to have reached on this day
+ */
+export function targetStanding(turns: readonly Turn[], from: Day): TargetStanding {
+  let reachedOn: Day | null = null;
+  let fellOn: Day | null = null;
+  for (const { day, atTarget } of turns)
+    if (atTarget) reachedOn ??= day < from ? from : day;
+    else if (reachedOn !== null) {
+      fellOn = day < from ? null : day;
+      reachedOn = null;
+    }
+  return { reachedOn, fellOn: reachedOn === null ? fellOn : null };
+}
+
+/**
+ * The day on which a unit reached its target and has kept it since: the earliest is first. Small units reach it by
+ * chance.
+ * @throws RateError for figures that cannot be
+ */
+export function firstReachedOf(now: Rate, { reachedOn, fellOn }: TargetStanding): Merit {
+  const [, inScope] = exact(now);
+  if (inScope === 0n) return { reason: 'no_one_in_scope' };
+  if (reachedOn === null) return { reason: fellOn === null ? 'not_yet' : 'fell_back' };
+  if (isSmall(now.inScope)) return { reason: 'too_small' };
+  return { value: { num: -BigInt(daysBetween(EARLIEST_DAY, reachedOn)), den: 1n } };
 }
 
 /** The percentage of those who wait that have not waited longer than the longest tenth. */

@@ -27,6 +27,9 @@ export const stories = {
     await page.reload();
     await panel.getByRole('columnheader', { name: 'Đã xác minh / đã đạt' }).first().waitFor();
     await picture(page, 'second-verified');
+    await panel.getByRole('button', { name: 'Về đích sớm nhất' }).click();
+    await panel.getByRole('columnheader', { name: 'Đạt chỉ tiêu từ ngày' }).first().waitFor();
+    await picture(page, 'second-first');
     await panel.getByRole('button', { name: 'Chờ lâu nhất' }).click();
     await panel.getByRole('columnheader', { name: '10 % chờ lâu nhất, từ' }).first().waitFor();
     assert.match(

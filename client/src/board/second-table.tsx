@@ -94,6 +94,18 @@ function useFigureColumns({ kind, since, asOf }: SecondBoard): Column<SecondBoar
         hideBelow: 'sm',
       },
     ];
+  if (kind === 'first')
+    return [
+      right('reached', t('second.reached'), ({ standing }) =>
+        standing?.reachedOn
+          ? format.day(standing.reachedOn)
+          : standing?.fellOn
+            ? t('second.fell_back', { day: format.day(standing.fellOn) })
+            : '–',
+      ),
+      right('left', t('second.left'), ({ standing }) => (standing ? format.count(standing.left) : '–')),
+      { ...right('now', t('second.on_day', { day: format.day(asOf) }), (row) => both(row.now)), hideBelow: 'sm' },
+    ];
   if (since === null)
     return [
       right('share', t('second.share'), (row) => percent(row.now)),

@@ -35,6 +35,11 @@ export const SECOND_BOARD = graphql(
             of
             text
           }
+          standing {
+            reachedOn
+            fellOn
+            left
+          }
           waiting {
             people
             median

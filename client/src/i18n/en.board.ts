@@ -71,6 +71,8 @@ export const enBoard: typeof viBoard = {
     reason_bad_figures: 'not ranked, figures contradict themselves',
     reason_new: 'not ranked, a new unit',
     reason_restructured: 'not ranked, units rearranged',
+    reason_not_yet: 'not at the target yet',
+    reason_fell_back: 'was there, fell back',
     reason_no_one_claimed: 'nobody has achieved yet',
     reason_no_one_waiting: 'nobody waits whose day is known',
     reason_at_target: 'not ranked, at the target before',

@@ -1,4 +1,6 @@
-export const enPeers = {
+import type { viPeers } from './vi.peers.js';
+
+export const enPeers: typeof viPeers = {
   peers: {
     menu: 'Peer groups',
     title: 'Peer groups',

@@ -4,8 +4,14 @@ export const enSecond: typeof viSecond = {
   second: {
     title: 'Other boards',
     choose: 'Choose another board',
-    hint: 'The same units, ranked by how much they improved, by how much of what they report is verified, or by who waits longest. Units only, never people.',
+    hint: 'The same units, ranked by how much they improved, by the day they reached the target, by how much of what they report is verified, or by who waits longest. Units only, never people.',
     improved: 'Most improved',
+    first: 'First there',
+    reached: 'At the target since',
+    fell_back: 'fell back on %{day}',
+    left: 'Still to go (people)',
+    first_note:
+      'Ranked by the day on which a unit reached its target and has kept it since, by what units report. One that fell back is listed with that day and without a rank; units of fewer than 10 people have a day and no rank. Facts recorded later about past days move these days.',
     verified: 'Verified share',
     gain: 'Change',
     points: '%{points} points',

@@ -70,6 +70,8 @@ export const viBoard = {
     reason_bad_figures: 'không xếp hạng, số liệu mâu thuẫn',
     reason_new: 'không xếp hạng, đơn vị mới',
     reason_restructured: 'không xếp hạng, vừa sắp xếp lại',
+    reason_not_yet: 'chưa đạt chỉ tiêu',
+    reason_fell_back: 'đã đạt rồi tụt lại',
     reason_no_one_claimed: 'chưa có ai đạt',
     reason_no_one_waiting: 'không có ai chờ mà có ngày cụ thể',
     reason_at_target: 'không xếp hạng, đã đạt chỉ tiêu từ trước',

@@ -3,8 +3,14 @@ export const viSecond = {
   second: {
     title: 'Bảng khác',
     choose: 'Chọn bảng khác',
-    hint: 'Cùng các đơn vị này, xếp theo mức tiến bộ, theo phần đã được xác minh, hoặc theo nơi chờ lâu nhất. Chỉ xếp đơn vị, không xếp cá nhân.',
+    hint: 'Cùng các đơn vị này, xếp theo mức tiến bộ, theo ngày đạt chỉ tiêu, theo phần đã được xác minh, hoặc theo nơi chờ lâu nhất. Chỉ xếp đơn vị, không xếp cá nhân.',
     improved: 'Tiến bộ nhất',
+    first: 'Về đích sớm nhất',
+    reached: 'Đạt chỉ tiêu từ ngày',
+    fell_back: 'tụt khỏi chỉ tiêu ngày %{day}',
+    left: 'Còn thiếu (người)',
+    first_note:
+      'Xếp theo ngày đơn vị đạt chỉ tiêu và giữ được đến nay, theo số đơn vị báo cáo. Đơn vị đã đạt rồi tụt lại thì ghi ngày tụt và không có hạng; đơn vị dưới 10 người có ngày nhưng không xếp hạng. Số liệu bổ sung cho ngày đã qua làm ngày này thay đổi.',
     verified: 'Tỷ lệ được xác minh',
     gain: 'Tăng, giảm',
     points: '%{points} điểm',

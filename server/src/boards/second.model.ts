@@ -29,24 +29,39 @@ export class UnitWaiting {
   ninth!: number | null;
 }
 
+@ObjectType({ description: 'How a unit stands to its target' })
+export class UnitStanding {
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'since when it has stood at its target without falling back; not earlier than figures begin',
+  })
+  reachedOn!: string | null;
+  @Field(() => DayScalar, { nullable: true, description: 'it has stood there, and fell back on this day' })
+  fellOn!: string | null;
+  @Field(() => Int, { description: 'people it lacks' })
+  left!: number;
+}
+
 @ObjectType()
 export class SecondBoardRow extends PlacedRow {
   @Field(() => String, {
     nullable: true,
     description:
-      'why there is no rank: new, restructured, no_one_in_scope, no_one_claimed, too_small, at_target, no_one_waiting, direct, bad_figures, hidden',
+      'why there is no rank: new, restructured, no_one_in_scope, no_one_claimed, too_small, at_target, not_yet, fell_back, no_one_waiting, direct, bad_figures, hidden',
   })
   reason!: string | null;
   @Field(() => BoardShare, {
     nullable: true,
     description:
-      'improved: achieved of those in scope; verified: verified of those reported as achieved. null: hidden outside your own chain on one of the days',
+      'improved, first: achieved of those in scope; verified: verified of those reported as achieved. null: hidden outside your own chain on one of the days',
   })
   now!: BoardShare | null;
   @Field(() => BoardShare, { nullable: true, description: 'improved: the same on the earlier day' })
   before!: BoardShare | null;
   @Field(() => UnitWaiting, { nullable: true, description: 'waiting only; null: hidden' })
   waiting!: UnitWaiting | null;
+  @Field(() => UnitStanding, { nullable: true, description: 'first only; null: hidden' })
+  standing!: UnitStanding | null;
   @Field(() => Int, { nullable: true, description: 'improved: change of the printed rate in tenths of a point' })
   tenths!: number | null;
 }
@@ -59,7 +74,7 @@ export class SecondBoard {
   criterion!: string;
   @Field(() => String)
   lens!: string;
-  @Field(() => String, { description: 'improved, verified, waiting' })
+  @Field(() => String, { description: 'improved, first, verified, waiting' })
   kind!: string;
   @Field(() => DayScalar)
   asOf!: string;

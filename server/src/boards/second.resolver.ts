@@ -24,7 +24,7 @@ export class SecondBoardsResolver {
     @Ctx() ctx: RequestContext,
     @Args('unitId', { type: () => ID }, IdPipe) unitId: number,
     @Args('criterion', { type: () => String }) criterion: string,
-    @Args('kind', { type: () => String, description: 'improved, verified, waiting: the longest, today only' })
+    @Args('kind', { type: () => String, description: 'improved, first, verified, waiting: the longest, today only' })
     kind: string,
     @Args('lens', { type: () => String, defaultValue: 'all' }) lens: string,
     @Args('asOf', { type: () => DayScalar, nullable: true }) asOf: string | null,

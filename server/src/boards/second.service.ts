@@ -13,6 +13,7 @@ import { UnitsService } from '../units/units.service.js';
 import { boardDay, type KnownDays } from './board-day.js';
 import { badInput } from '../common/errors.js';
 import { boardLines, groupsOf, type BoardGroup, type BoardLine } from './board.js';
+import { judgedByFirst, turnsAtTarget } from './first.js';
 import { requireLens } from './lenses.js';
 import { countsOfDay } from './read-counts.js';
 import {
@@ -99,6 +100,14 @@ export class SecondBoardsService {
       const lines = secondLines(judgedByWaiting(now, waits), (line) => (seenOf(line) === 'all' ? 'all' : 'nothing'));
       const mayRead = (line: SecondLine) => inScope(ctx, 'people.read', line.unit.path);
       return answer(lines.map((line) => (mayRead(line) ? line : withoutFew(line))));
+    }
+    if (kind === 'first') {
+      const from = known.countedFrom;
+      const ids = children.map(({ id }) => id);
+      const turns = await turnsAtTarget(this.db.read, ids, criterion, lens, asOf);
+      const hiddenUntil = await this.visibility.hiddenUntil(ctx, unit, criterion, lens, ids, { from, to: asOf });
+      const { judged, hidden } = judgedByFirst(now, { turns, from, hiddenUntil: (id) => hiddenUntil.get(id) ?? null });
+      return answer(secondLines(judged, (line) => (hidden.has(line.unit.id) ? 'nothing' : seenOf(line))));
     }
     const judged =
       since === null

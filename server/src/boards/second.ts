@@ -10,6 +10,7 @@ import {
   type Merit,
   type NoPlace,
   type SecondBoardKind,
+  type TargetStanding,
 } from '@dat100/shared/second-boards';
 import { SMALLEST_CELL } from '@dat100/shared/suppression';
 import { waitingAtLeast, waitPercentile, type WaitCounts } from '@dat100/shared/waiting';
@@ -43,6 +44,13 @@ export interface SecondLine {
   tenths: number | null;
   /** of those who wait: how many, and how long; null on other boards, and when hidden */
   waiting: UnitWaiting | null;
+  /** how it stands to its target; null on other boards, and when hidden */
+  standing: UnitStanding | null;
+}
+
+/** Since when a unit has stood at its target, or when it fell back, and how many people it lacks. */
+export interface UnitStanding extends TargetStanding {
+  left: number;
 }
 
 /** How long people of a unit wait at stages that do not achieve, those whose day is known exactly. */
@@ -66,7 +74,10 @@ export function requireKind(kind: string): SecondBoardKind {
 }
 
 /** A row before anything is hidden. */
-type Judged = Pick<SecondLine, 'now' | 'before' | 'tenths' | 'waiting'> & { line: BoardLine; merit: Merit | null };
+export type Judged = Pick<SecondLine, keyof typeof NO_FIGURES> & { line: BoardLine; merit: Merit | null };
+
+/** What boards of other kinds tell, and a hidden row. */
+export const NO_FIGURES = { now: null, before: null, tenths: null, waiting: null, standing: null };
 
 /** The days of a board of gains, and what it was on the earlier one. */
 export interface Gains {
@@ -93,7 +104,7 @@ export function judgedByGain(lines: readonly BoardLine[], gains: Gains): Judged[
     const moved = unlessImpossible(() =>
       movementOf({ ...before, rank: null }, { ...after, rank: null }, { isNew, peerEnded }),
     );
-    return { line, merit, now: shareOf(after), before: shareOf(before), tenths: moved?.tenths ?? null, waiting: null };
+    return { ...NO_FIGURES, line, merit, now: shareOf(after), before: shareOf(before), tenths: moved?.tenths ?? null };
   });
 }
 
@@ -102,14 +113,7 @@ export function judgedByVerified(lines: readonly BoardLine[]): Judged[] {
   return lines.map((line) => {
     const { verified, claimed } = line.figures;
     const merit = unlessImpossible(() => verifiedShareOf({ verified, claimed }));
-    return {
-      line,
-      merit,
-      now: shareOf({ achieved: verified, inScope: claimed }),
-      before: null,
-      tenths: null,
-      waiting: null,
-    };
+    return { ...NO_FIGURES, line, merit, now: shareOf({ achieved: verified, inScope: claimed }) };
   });
 }
 
@@ -122,7 +126,7 @@ export function judgedByWaiting(lines: readonly BoardLine[], waits: ReadonlyMap<
       median: waitPercentile(counts, 50),
       ninth: waitPercentile(counts, 90),
     };
-    return { line, merit: longestWaitOf(counts), now: null, before: null, tenths: null, waiting };
+    return { ...NO_FIGURES, line, merit: longestWaitOf(counts), waiting };
   });
 }
 
@@ -140,7 +144,7 @@ export function secondLines(judged: readonly Judged[], sightOf: (line: BoardLine
   const lines = judged.map(({ line, merit, ...shares }): SecondLine => {
     const { unit, direct, peerGroup } = line;
     const own = { unit, direct, peerGroup, ranked: rankedIn.get(peerGroup) ?? 0 };
-    const none = { rank: null, tied: 0, now: null, before: null, tenths: null, waiting: null };
+    const none = { rank: null, tied: 0, ...NO_FIGURES };
     if (sightOf(line) === 'nothing') return { ...own, ...none, reason: 'hidden' };
     const place = direct ? undefined : places.get(String(unit.id));
     if (!place) return { ...own, ...none, ...shares, reason: merit ? 'direct' : 'bad_figures' };
@@ -152,6 +156,7 @@ export function secondLines(judged: readonly Judged[], sightOf: (line: BoardLine
       groups.indexOf(a.peerGroup) - groups.indexOf(b.peerGroup) ||
       isHidden(a) - isHidden(b) ||
       (a.rank ?? UNRANKED) - (b.rank ?? UNRANKED) ||
+      (a.standing?.left ?? 0) - (b.standing?.left ?? 0) ||
       BY_NAME.compare(a.unit.name, b.unit.name) ||
       a.unit.id - b.unit.id,
   );

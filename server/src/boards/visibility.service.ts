@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '@dat100/shared/calendar';
+import { addDays, daysBetween, type Day } from '@dat100/shared/calendar';
 import type { Lens } from '@dat100/shared/codes';
 import type { RequestContext } from '../common/context.js';
 import { badInput } from '../common/errors.js';
@@ -68,6 +68,35 @@ export class VisibilityService {
       };
     }
     return today;
+  }
+
+  /**
+   * Of units right below one, the last day of a span on which each was hidden from the caller, by its key; those never
+   * hidden are left out. What is told of a course of days must not tell of a hidden one.
+   */
+  async hiddenUntil(
+    ctx: RequestContext,
+    unit: Unit,
+    criterion: Criterion,
+    lens: Lens,
+    childIds: readonly number[],
+    { from, to }: { from: Day; to: Day },
+  ): Promise<Map<number, Day>> {
+    const until = new Map<number, Day>();
+    if (seesAll(ctx, unit.path, true)) return until;
+    const steps = wayDown(ctx, unit.path);
+    const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i));
+    let before: Levels | undefined;
+    let hidden: number[] = [];
+    for await (const { day, levels } of levelsOn(this.db.read, criterion, lens, steps, days)) {
+      if (levels !== before) {
+        const sight = boardSight(ctx, steps, levels);
+        hidden = childIds.filter((id) => sight.child(id) === 'nothing');
+      }
+      before = levels;
+      for (const id of hidden) until.set(id, day);
+    }
+    return until;
   }
 
   private async sights(

@@ -328,6 +328,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     open: (x) => [
       { unitId: x.unit, criterion: 'vneid_level2', kind: 'verified' },
       { unitId: x.unit, criterion: 'vneid_level2', kind: 'improved' },
+      { unitId: x.unit, criterion: 'vneid_level2', kind: 'first' },
       { unitId: x.unit, criterion: 'vneid_level2', kind: 'waiting' },
       { unitId: x.unit, criterion: 'chip_card', kind: 'improved', lens: 'kind:vien_chuc', since: '2023-09-01' },
     ],

@@ -85,7 +85,7 @@ export class Questions {
     secondBoard: () => ({
       unitId: this.random.pick(this.pool.ownUnits),
       criterion: this.random.pick(CRITERIA),
-      kind: this.random.pick(['improved', 'verified', 'waiting']),
+      kind: this.random.pick(['improved', 'first', 'verified', 'waiting']),
       ...this.maybe('lens', LENSES),
       ...this.maybe('asOf', ['2023-11-19', '2023-11-20']),
       ...this.maybe('since', ['2023-03-05', '2023-11-01']),
