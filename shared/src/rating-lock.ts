@@ -62,8 +62,8 @@ export function frozenRating(scheme: RatingScheme, facts: RatingFacts): FrozenRa
   return {
     outcome: outcome.kind,
     level: proposed,
-    best: outcome.kind === 'open' ? outcome.best : proposed,
-    worst: outcome.kind === 'open' ? outcome.worst : proposed,
+    best: outcome.kind === 'open' ? outcome.best : null,
+    worst: outcome.kind === 'open' ? outcome.worst : null,
     score: score && { low: textOf(score.low), high: textOf(score.high) },
   };
 }

@@ -169,6 +169,18 @@ export const COMMANDS: readonly Command[] = [
     run: async (given) => (await import('./user.js')).resetUser(given),
   },
   {
+    name: 'rating verify',
+    usage: '--period P',
+    summary: {
+      vi: 'Tính lại kỳ xếp loại đã chốt (mã kỳ hoặc năm) từ số liệu đóng băng và so từng chữ số. Có sai lệch thì mã thoát là 1.',
+      en: 'Work out a locked rating period (its key or year) again from what was frozen and compare to the digit. Differences: exit code 1.',
+    },
+    examples: ['dat100 rating verify --period 2023 --json'],
+    options: { period: text },
+    files: 0,
+    run: async (given) => (await import('./rating.js')).verifyRating(given),
+  },
+  {
     name: 'doctor',
     usage: '',
     summary: {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { DirectivesModule } from '../directives/directives.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { DECISION_PROVIDERS } from './decisions/decisions.providers.js';
 import { OpenPeriod } from './periods/open-period.js';
 import { PeriodDrafts } from './periods/period-drafts.service.js';
 import { PeriodFaults } from './periods/period-faults.js';
@@ -27,6 +28,7 @@ import { ShippedSchemes } from './shipped-schemes.js';
     PeriodReading,
     OpenPeriod,
     PeriodsResolver,
+    ...DECISION_PROVIDERS,
   ],
   exports: [PeriodReading],
 })

@@ -194,6 +194,47 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   // Periods and schemes are the whole city's: whoever works in a part of it prepares and changes none.
+  'Mutation proposeRatings': { hidden: (x) => [{ periodId: x.week, agencyId: x.unit, changes: [] }] },
+  'Mutation decideRatings': {
+    hidden: (x) => [{ periodId: x.week, agencyId: x.unit, changes: [{ id: x.row, revision: 1, level: 'tot' }] }],
+  },
+  'Mutation enterRatingFacts': {
+    hidden: (x) => [{ id: x.row, revision: 1, facts: { maternity: false, opinion: false, scores: [] } }],
+  },
+  'Mutation proposeRatingTeam': {
+    hidden: (x, own) => [{ periodId: x.week, agencyId: own.unit, unitId: x.unit, revision: 0 }],
+  },
+  'Mutation returnRatingTeam': {
+    hidden: (x) => [{ periodId: x.week, agencyId: x.unit, unitId: x.unit, revision: 0, reason: 'một lý do đủ dài' }],
+  },
+  'Mutation recordRatingMeeting': {
+    hidden: (x) => [
+      {
+        agency: { periodId: x.week, agencyId: x.unit, revision: 0 },
+        minutes: { on: '2023-11-18', present: 5, absent: 0, number: '12/BB', text: '' },
+      },
+    ],
+  },
+  'Mutation recordRatingOpinion': {
+    hidden: (x) => [
+      {
+        agency: { periodId: x.week, agencyId: x.unit, revision: 0 },
+        opinion: { on: '2023-11-18', by: 'Chi bộ', text: 'Nhất trí' },
+      },
+    ],
+  },
+  'Mutation moveRatingAgency': {
+    hidden: (x) =>
+      ['review', 'decide', 'lock'].map((act) => ({
+        agency: { periodId: x.week, agencyId: x.unit, revision: 0 },
+        act,
+        reason: '',
+      })),
+  },
+  'Mutation delegateRating': {
+    hidden: (x) => [{ periodId: x.week, agencyId: x.unit, deputyId: x.user, ...DATED, document: '12/UQ' }],
+  },
+  'Mutation endRatingDelegation': { hidden: (x) => [{ periodId: x.week, agencyId: x.unit, id: x.row }] },
   'Mutation createRatingPeriod': { hidden: () => [{ input: PERIOD }] },
   'Mutation discardRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1 }] },
   'Mutation openRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1 }] },
@@ -301,6 +342,9 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'Query rosterFields': nothing,
+  'Query ratingAgency': { hidden: (x) => [{ periodId: x.week, unitId: x.unit }] },
+  'Query ratingSheets': { hidden: (x) => [{ periodId: x.week, unitId: x.unit }] },
+  'Query ratingSheet': { hidden: (x) => [{ id: x.row }, { id: x.person }] },
   'Query ratingPeriods': nothing,
   'Query ratingScheme': { hidden: () => [{ code: 'nd1' }, { code: 'nd90', version: 99 }] },
   'Query ratingSchemeHistory': { hidden: () => [{ code: 'nd1' }] },

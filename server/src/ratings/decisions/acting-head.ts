@@ -1,0 +1,62 @@
+import type { Day } from '@dat100/shared/calendar';
+import { ROLES, ROLE_PERMISSIONS } from '@dat100/shared/permissions';
+import { inScope, rolesGranting } from '../../access/unit-scope.js';
+import type { RequestContext } from '../../common/context.js';
+import { marks, type Sql } from '../../database/sql.js';
+import type { StoredAgency } from '../periods/stored-periods.js';
+
+/** Roles that decide ratings. */
+export const DECIDING_ROLES = ROLES.map(({ code }) => code).filter((role) =>
+  ROLE_PERMISSIONS[role].includes('rating.decide'),
+);
+
+/** Conditions of a role in force, of `user_role r` and `user_account a`; takes the day twice. */
+const IN_FORCE =
+  'r.ended_at IS NULL AND a.disabled = 0 AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)';
+
+/** An account that may act for an agency. */
+export interface Officer {
+  userId: number;
+  name: string;
+}
+
+/** The accounts that hold one of some roles at a unit itself, on a day. */
+export async function officersOf(sql: Sql, unitId: number, roles: readonly string[], today: Day): Promise<Officer[]> {
+  const rows = await sql.rows<{ id: number; display_name: string }>(
+    `SELECT DISTINCT a.id, a.display_name FROM user_role r JOIN user_account a ON a.id = r.user_id
+      WHERE r.unit_id = ? AND r.role IN (${marks(roles.length)}) AND ${IN_FORCE} ORDER BY a.display_name, a.id`,
+    [unitId, ...roles, today, today],
+  );
+  return rows.map((row) => ({ userId: Number(row.id), name: row.display_name }));
+}
+
+/** Whether the caller heads the agency themselves, by a role for this very unit. */
+export function isHeadOf(ctx: RequestContext, agency: StoredAgency): boolean {
+  return rolesGranting(ctx, 'rating.decide').some(({ unitId }) => unitId === agency.unitId);
+}
+
+/** The head for whom the caller decides today by a paper that says so; null: none. */
+async function headInWhoseStead(sql: Sql, { actor, today }: RequestContext, unitId: number): Promise<string | null> {
+  if (actor.userId === null) return null;
+  const row = await sql.one<{ display_name: string }>(
+    `SELECT a.display_name FROM rating_delegation d JOIN user_account a ON a.id = d.head_id
+      WHERE d.deputy_id = ? AND d.unit_id = ? AND d.ended_at IS NULL AND d.valid_from <= ? AND d.valid_to >= ?
+      ORDER BY d.id LIMIT 1`,
+    [actor.userId, unitId, today, today],
+  );
+  return row?.display_name ?? null;
+}
+
+/**
+ * The caller as they decide for an agency: its head, a deputy on behalf of the head while the head is away, or somebody
+ * above for an agency that has nobody. null: not theirs to decide. The machine decides nothing, its operator neither.
+ */
+export async function decidingFor(sql: Sql, ctx: RequestContext, agency: StoredAgency): Promise<RequestContext | null> {
+  if (ctx.system) return null;
+  if (isHeadOf(ctx, agency)) return { ...ctx, actor: { ...ctx.actor, onBehalfOf: null } };
+  const head = await headInWhoseStead(sql, ctx, agency.unitId);
+  if (head !== null) return { ...ctx, actor: { ...ctx.actor, onBehalfOf: head } };
+  if (!inScope(ctx, 'rating.decide', agency.path)) return null;
+  const own = await officersOf(sql, agency.unitId, DECIDING_ROLES, ctx.today);
+  return own.length > 0 ? null : { ...ctx, actor: { ...ctx.actor, onBehalfOf: null } };
+}

@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import { LEVELS, type Level } from '@dat100/shared/rating-scheme';
+import { agencyActs, agencyFault, type AgencyAct } from '@dat100/shared/rating-turns';
+import { inScope } from '../../access/unit-scope.js';
+import type { RequestContext } from '../../common/context.js';
+import { Database } from '../../database/database.js';
+import type { Sql } from '../../database/sql.js';
+import { periodById, schemeOfPeriod, type StoredAgency, type StoredPeriod } from '../periods/stored-periods.js';
+import { decidingFor } from './acting-head.js';
+import { capMeter, type CapMeter } from './agency-caps.js';
+import { Delegations } from './delegations.js';
+import { findAgency } from './find-agency.js';
+import { actingIn } from './move-agencies.js';
+import { lacking, openPoints, teamsToCome, type OpenPoint } from './open-points.js';
+import type { RatingAgencyPage, RatingAgencyStep, RatingLevelCount } from './decision.model.js';
+
+const MOST_STEPS = 200;
+
+/** An agency with its steps, papers, teams and meter, and what the caller may do there. */
+@Injectable()
+export class AgencyView {
+  constructor(
+    private readonly db: Database,
+    private readonly delegations: Delegations,
+  ) {}
+
+  /** @param unitId the agency's, or a team's @throws not_found */
+  async page(ctx: RequestContext, periodId: number, unitId: number): Promise<RatingAgencyPage> {
+    const sql = this.db.read;
+    const seen = await findAgency(sql, ctx, periodId, unitId);
+    const { agency, whole, teams, team } = seen;
+    const period = await periodById(sql, periodId);
+    const scheme = await schemeOfPeriod(sql, period);
+    const acting = await decidingFor(sql, ctx, agency);
+    const left = await lacking(sql, agency);
+    const acts = await this.acts(sql, ctx, agency);
+    const next = acts.find((act) => act !== 'return');
+    const points = whole && next ? await openPoints(sql, next, { period, scheme, agency }) : [];
+    const meter = whole ? await capMeter(sql, period, scheme, agency) : null;
+    const mayDelegate = this.delegations.mayGrant(ctx, agency);
+    const open = agency.state === 'open' || agency.state === 'proposed';
+    const mayReturn = open && !ctx.system && inScope(ctx, 'rating.enter', agency.path);
+    const decision =
+      agency.decision === null
+        ? null
+        : (JSON.parse(agency.decision) as { number: string | null; on: string; text: string | null });
+    return {
+      ...periodPart(period),
+      ...agencyPart(agency),
+      unitId: team?.unitId ?? agency.unitId,
+      unitName: team?.name ?? agency.name,
+      whole,
+      meeting: whole ? agency.meeting : null,
+      opinion: whole ? agency.partyOpinion : null,
+      decision: whole ? decision : null,
+      teams: teams.map((one) => ({
+        unitId: one.unitId,
+        name: one.name,
+        pathText: one.pathText,
+        state: one.state,
+        people: one.people,
+        revision: one.revision,
+        note: one.note,
+        lacking: (left.get(one.unitId) ?? []).length,
+        mayPropose:
+          agency.state === 'open' &&
+          one.state !== 'proposed' &&
+          !ctx.system &&
+          inScope(ctx, 'rating.propose', one.path),
+        mayReturn: mayReturn && one.state === 'proposed',
+      })),
+      dutyGroups: period.settings.dutyGroups.map(({ code, vi, en }) => ({ code, nameVi: vi, nameEn: en })),
+      counts: await levelCounts(sql, agency, team?.unitId ?? null, whole),
+      meter: meter && meterPart(meter),
+      points: points.map(pointPart),
+      acts,
+      mayPropose:
+        agency.state === 'open' &&
+        !ctx.system &&
+        (team ? inScope(ctx, 'rating.propose', team.path) : inScope(ctx, 'rating.propose', agency.path)),
+      mayEnter: agency.state === 'open' && !ctx.system && inScope(ctx, 'rating.enter', team?.path ?? agency.path),
+      mayDecide: acting !== null && agency.state === 'reviewed',
+      onBehalfOf: acting?.actor.onBehalfOf ?? null,
+      delegations: whole ? await this.delegations.list(sql, agency.unitId) : [],
+      deputies: mayDelegate
+        ? (await this.delegations.candidates(sql, ctx, agency)).map(({ userId, name }) => ({ id: userId, name }))
+        : null,
+      steps: whole ? await stepsOf(sql, agency) : [],
+    };
+  }
+
+  /** The acts that have a place now and are the caller's. */
+  private async acts(sql: Sql, ctx: RequestContext, agency: StoredAgency): Promise<AgencyAct[]> {
+    const acts = agencyActs(agency.state);
+    // With teams still to come the last of them takes the agency on; without any somebody has to say so.
+    const byHand = agency.state === 'open' && (await teamsToCome(sql, agency)).length === 0;
+    const possible = (byHand ? (['propose', ...acts] as AgencyAct[]) : acts).filter(
+      (act) => !agencyFault(act, agency.state),
+    );
+    const theirs = await Promise.all(possible.map(async (act) => (await actingIn(sql, ctx, agency, act)) !== null));
+    return possible.filter((_, i) => theirs[i]);
+  }
+}
+
+function periodPart({ id, name, year, cutOff, scheme, schemeVersion, state }: StoredPeriod) {
+  return { periodId: id, periodName: name, year, cutOff, scheme, schemeVersion, periodState: state };
+}
+
+function agencyPart(agency: StoredAgency) {
+  const { unitId, name, pathText, code, outstanding, state, selfDue, proposeDue, decideDue, people } = agency;
+  const { revision, lockRevision, digest, decidedAt, lockedAt } = agency;
+  return {
+    ...{ agencyId: unitId, name, pathText, code, outstanding, state, selfDue, proposeDue, decideDue, people },
+    ...{ revision, lockRevision, digest, decidedAt, lockedAt },
+  };
+}
+
+function meterPart({ rules, percent, cells, most, more, undecided, unknown, tooSmall }: CapMeter) {
+  return {
+    percent,
+    base: rules.base,
+    rounding: rules.rounding,
+    most,
+    more,
+    undecided,
+    unknown,
+    cells: cells.map(({ name, codes, ...cell }) => ({
+      ...cell,
+      codes: [...codes],
+      nameVi: name.vi,
+      nameEn: name.en,
+      tooSmall: cell.kind === 'group' && codes.every((code) => tooSmall.includes(code)),
+    })),
+  };
+}
+
+const pointPart = ({ code, vi, en }: OpenPoint) => ({ code, messageVi: vi, messageEn: en });
+
+/** How many stand at each level, in each of the four columns; `none`: no level there. */
+async function levelCounts(
+  sql: Sql,
+  agency: StoredAgency,
+  teamId: number | null,
+  whole: boolean,
+): Promise<RatingLevelCount[]> {
+  if (!whole && teamId === null) return [];
+  const rows = await sql.rows<
+    Record<'level' | 'self_level' | 'team_level' | 'final_level', Level | null> & { rated: number; n: number }
+  >(
+    `SELECT level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END AS rated, COUNT(*) AS n
+       FROM rating_sheet WHERE period_id = ? AND agency_id = ? ${teamId === null ? '' : 'AND unit_id = ?'}
+      GROUP BY level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END`,
+    [agency.periodId, agency.unitId, ...(teamId === null ? [] : [teamId])],
+  );
+  const rated = rows.filter((row) => Number(row.rated) === 1);
+  const count = (column: 'level' | 'self_level' | 'team_level' | 'final_level', level: Level | null) =>
+    rated.filter((row) => row[column] === level).reduce((total, { n }) => total + Number(n), 0);
+  const line = (code: string, level: Level | null) => ({
+    level: code,
+    machine: count('level', level),
+    self: count('self_level', level),
+    team: count('team_level', level),
+    final: count('final_level', level),
+  });
+  const out = rows.filter((row) => Number(row.rated) === 0).reduce((total, { n }) => total + Number(n), 0);
+  return [
+    ...LEVELS.map(({ code }) => line(code, code)),
+    line('none', null),
+    { level: 'not_rated', machine: out, self: out, team: out, final: out },
+  ];
+}
+
+/** What was done with the agency and its teams, the newest first. */
+async function stepsOf(sql: Sql, agency: StoredAgency): Promise<RatingAgencyStep[]> {
+  const rows = await sql.rows<{
+    action: string;
+    at: number;
+    actor: string;
+    on_behalf_of: string | null;
+    detail: string;
+    name: string | null;
+  }>(
+    `SELECT p.action, p.at, p.actor, p.on_behalf_of, p.detail, t.name FROM rating_step p
+       LEFT JOIN rating_team t ON t.period_id = p.period_id AND t.agency_id = p.agency_id AND t.unit_id = p.unit_id
+      WHERE p.period_id = ? AND p.agency_id = ? AND p.sheet_id IS NULL ORDER BY p.id DESC LIMIT ?`,
+    [agency.periodId, agency.unitId, MOST_STEPS],
+  );
+  return rows.map(({ action, at, actor, on_behalf_of, detail, name }) => ({
+    action,
+    at: Number(at),
+    actor,
+    onBehalfOf: on_behalf_of,
+    unitName: name,
+    reason: (JSON.parse(detail) as { reason?: string | null }).reason ?? null,
+  }));
+}

@@ -1,0 +1,26 @@
+import { AgencyView } from './agency-view.js';
+import { DecisionsResolver } from './decisions.resolver.js';
+import { Delegations } from './delegations.js';
+import { EnterFacts } from './enter-facts.js';
+import { GiveLevels } from './give-levels.js';
+import { HeadsBelow } from './heads-below.js';
+import { MoveAgencies } from './move-agencies.js';
+import { MoveTeams } from './move-teams.js';
+import { SheetList } from './sheet-list.js';
+import { SheetView } from './sheet-view.js';
+import { SheetsResolver } from './sheets.resolver.js';
+
+/** Everything from the open sheet to the lock. */
+export const DECISION_PROVIDERS = [
+  EnterFacts,
+  GiveLevels,
+  HeadsBelow,
+  MoveTeams,
+  MoveAgencies,
+  Delegations,
+  AgencyView,
+  SheetList,
+  SheetView,
+  DecisionsResolver,
+  SheetsResolver,
+];

@@ -1,0 +1,65 @@
+import { formatDay, vietnamDay, vietnamTime } from '@dat100/shared/calendar';
+import type { Label } from '@dat100/shared/codes';
+import type { TurnFault } from '@dat100/shared/rating-turns';
+import { badInput, conflict, type UserError } from '../../common/errors.js';
+import { marks, pieces, type Sql } from '../../database/sql.js';
+
+/** More names than this make a sentence nobody reads; the rest is counted. */
+const MOST_NAMES = 8;
+
+/** What somebody did last with a sheet or an agency. */
+export interface LastStep {
+  actor: string;
+  at: number;
+}
+
+/** A fault of whose turn it is, as a caller is told. */
+export const refused = ({ code, vi, en }: TurnFault): UserError =>
+  code === 'rating_reason_missing' ? badInput(code, vi, en, 'reason') : conflict(code, vi, en);
+
+/** "An, Bình và 3 người khác" */
+export function namesOf(names: readonly string[]): Label {
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  const more = names.length - MOST_NAMES;
+  return {
+    vi: more > 0 ? `${shown} và ${more} người khác` : shown,
+    en: more > 0 ? `${shown} and ${more} more` : shown,
+  };
+}
+
+/** Several things that stand in the way, told at once. */
+export const notReady = (code: string, points: readonly Label[]): UserError =>
+  conflict(code, points.map(({ vi }) => vi).join(' '), points.map(({ en }) => en).join(' '));
+
+/** Somebody else was first: who, when and what stands. */
+export function standsFirst(code: string, step: LastStep | null, stands: Label | null): UserError {
+  const who = step?.actor ?? 'Đạt100';
+  const at = step ? `${vietnamTime(step.at).slice(0, 5)} ${formatDay(vietnamDay(step.at))}` : null;
+  return conflict(
+    code,
+    `${who} vừa sửa mục này${at ? ` lúc ${at}` : ''}${stands ? `: ${stands.vi}` : ''}; thay đổi đó đang giữ. Hãy tải lại; phần bạn đã nhập vẫn còn trên màn hình.`,
+    `${who} has just changed this${at ? ` at ${at}` : ''}${stands ? `: ${stands.en}` : ''}, and that stands. Reload; what you typed is still on the screen.`,
+  );
+}
+
+/** What was done last with each of some sheets. */
+export async function lastStepsOf(sql: Sql, sheetIds: readonly number[]): Promise<Map<number, LastStep>> {
+  const found = new Map<number, LastStep>();
+  for (const ids of pieces(sheetIds, 1000)) {
+    const rows = await sql.rows<{ sheet_id: number; actor: string; at: number }>(
+      `SELECT sheet_id, actor, at FROM rating_step WHERE sheet_id IN (${marks(ids.length)}) ORDER BY id`,
+      ids,
+    );
+    for (const row of rows) found.set(Number(row.sheet_id), { actor: row.actor, at: Number(row.at) });
+  }
+  return found;
+}
+
+/** What was done last with an agency itself or one of its teams. */
+export async function lastStepOfAgency(sql: Sql, periodId: number, agencyId: number): Promise<LastStep | null> {
+  const row = await sql.one<{ actor: string; at: number }>(
+    'SELECT actor, at FROM rating_step WHERE period_id = ? AND agency_id = ? AND sheet_id IS NULL ORDER BY id DESC LIMIT 1',
+    [periodId, agencyId],
+  );
+  return row && { actor: row.actor, at: Number(row.at) };
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
+import { inScope } from '../../access/unit-scope.js';
+import type { RequestContext } from '../../common/context.js';
+import { notFound } from '../../common/errors.js';
+import { Database } from '../../database/database.js';
+import { versionAt } from '../stored-schemes.js';
+import { agencyById, periodById, teamsOf } from '../periods/stored-periods.js';
+import { sheetById } from '../periods/stored-sheets.js';
+import type { RatingLine, RatingSheetView } from './sheet.model.js';
+import type { SheetLine } from './sheet-list.js';
+
+const number = (line: SheetLine, key: string) => Number(line[key]);
+const text = (line: SheetLine, key: string) => (line[key] === null ? null : String(line[key]));
+
+/** A row of the list as a client sees it. */
+export function lineOf(ctx: RequestContext, units: ReadonlyMap<number, string>): (line: SheetLine) => RatingLine {
+  return (line) => ({
+    id: number(line, 'id'),
+    personId: number(line, 'person_id'),
+    unitId: number(line, 'unit_id'),
+    unitName: units.get(number(line, 'unit_id')) ?? '',
+    fullName: String(line['full_name']),
+    birthDate: text(line, 'birth_date'),
+    kind: String(line['kind']),
+    title: text(line, 'title'),
+    dutyGroup: String(line['duty_group']),
+    head: line['head_of'] !== null,
+    state: String(line['state']),
+    outcome: String(line['outcome']),
+    level: text(line, 'level'),
+    best: text(line, 'best'),
+    worst: text(line, 'worst'),
+    score: line['score'] === null ? null : number(line, 'score'),
+    selfLevel: text(line, 'self_level'),
+    teamLevel: text(line, 'team_level'),
+    teamReason: text(line, 'team_reason'),
+    finalLevel: text(line, 'final_level'),
+    finalReason: text(line, 'final_reason'),
+    revision: number(line, 'revision'),
+    lockRevision: number(line, 'lock_revision'),
+    own: ctx.personId !== null && number(line, 'person_id') === ctx.personId,
+  });
+}
+
+/** One sheet with its facts, the scheme to explain them by, and what was done with it. */
+@Injectable()
+export class SheetView {
+  constructor(private readonly db: Database) {}
+
+  /** @throws not_found */
+  async one(ctx: RequestContext, id: number): Promise<RatingSheetView> {
+    const sql = this.db.read;
+    const sheet = await sheetById(sql, id);
+    if (!inScope(ctx, 'rating.sheet', sheet.unitPath)) throw notFound();
+    const period = await periodById(sql, sheet.periodId);
+    const agency = await agencyById(sql, sheet.periodId, sheet.agencyId);
+    const teams = await teamsOf(sql, sheet.periodId, sheet.agencyId);
+    const team = teams.find(({ unitId }) => unitId === sheet.unitId);
+    const own = ctx.personId !== null && sheet.personId === ctx.personId;
+    const mayWrite = agency.state === 'open' && team?.state !== 'proposed' && !own && !ctx.system;
+    const { headOf, facts, ...shown } = sheet;
+    return {
+      ...shown,
+      head: headOf !== null,
+      unitName: team?.name ?? '',
+      own,
+      facts: canonicalJson(facts as unknown as Canonical),
+      schemeContent: (await versionAt(sql, period.scheme, period.schemeVersion)).content,
+      mayEnter: mayWrite && inScope(ctx, 'rating.enter', sheet.unitPath),
+      knownAt: period.knownAt,
+      steps: await this.steps(id),
+    };
+  }
+
+  private async steps(id: number): Promise<RatingSheetView['steps']> {
+    const rows = await this.db.read.rows<{
+      action: string;
+      at: number;
+      actor: string;
+      on_behalf_of: string | null;
+      detail: string;
+    }>('SELECT action, at, actor, on_behalf_of, detail FROM rating_step WHERE sheet_id = ? ORDER BY id DESC LIMIT 50', [
+      id,
+    ]);
+    return rows.map((row) => ({
+      action: row.action,
+      at: Number(row.at),
+      actor: row.actor,
+      onBehalfOf: row.on_behalf_of,
+      unitName: null,
+      reason: (JSON.parse(row.detail) as { reason?: string | null }).reason ?? null,
+    }));
+  }
+}
