@@ -22,6 +22,7 @@ import { ProgressModule } from './progress/progress.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
 import { TodoModule } from './todo/todo.module.js';
 import { RatingsModule } from './ratings/ratings.module.js';
+import { ResultsModule } from './ratings/results/results.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ViewsModule } from './views/views.module.js';
 
@@ -43,6 +44,7 @@ import { ViewsModule } from './views/views.module.js';
     TodoModule,
     ConfirmationsModule,
     RatingsModule,
+    ResultsModule,
     RadarModule,
     HealthModule,
   ],

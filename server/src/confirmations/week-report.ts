@@ -1,8 +1,13 @@
-import { formatDay, vietnamDay, vietnamTime, type Day } from '@dat100/shared/calendar';
+import { formatDay, vietnamDay, vietnamTime } from '@dat100/shared/calendar';
 import { weekOf } from '@dat100/shared/confirmation-week';
 import { formatInteger } from '@dat100/shared/rates';
 import type { Figures } from '../boards/figures.js';
-import type { OfficialColumn, OfficialDocument, OfficialPart } from '../exports/official-document.js';
+import {
+  longDay,
+  type OfficialColumn,
+  type OfficialDocument,
+  type OfficialPart,
+} from '../exports/official-document.js';
 import { figuresIn, type Snapshot, type SnapshotCriterion } from './snapshot.js';
 
 const NUMBER: Pick<OfficialColumn, 'align'> = { align: 'right' };
@@ -135,13 +140,6 @@ function stageTable(criteria: readonly SnapshotCriterion[]): OfficialPart {
 const count = (n: number): string => formatInteger(n, 'vi');
 const paragraph = (text: string): OfficialPart => ({ kind: 'paragraph', text });
 const note = (text: string): OfficialPart => ({ kind: 'note', text });
-
-/** "ngày 05 tháng 02 năm 2023": the first ten days and the first two months with a zero, as the decree has it. */
-function longDay(day: Day): string {
-  const [year, month, date] = day.split('-').map(Number);
-  const padded = (n: number, upTo: number) => (n <= upTo ? `0${n}` : String(n));
-  return `ngày ${padded(date ?? 0, 9)} tháng ${padded(month ?? 0, 2)} năm ${year}`;
-}
 
 function confirmer({ confirmed_by: { name, on_behalf_of: head, as } }: Snapshot): string {
   if (as === 'superior') return `${name} (cấp trên xác nhận thay)`;

@@ -61,7 +61,9 @@ export function sheetFoot(foot: string): string {
 }
 
 function relations(all: readonly [type: string, target: string][]): string {
-  const inner = all.map(([type, to], i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/${type}" Target="${to}"/>`);
+  const inner = all.map(
+    ([type, to], i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/${type}" Target="${to}"/>`,
+  );
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${inner.join('')}</Relationships>`;
 }
 

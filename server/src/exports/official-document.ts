@@ -1,3 +1,5 @@
+import type { Day } from '@dat100/shared/calendar';
+
 // A paper of an office as the city's offices write them, before it becomes a DOCX or a PDF file. Its parts, their places
 // and sizes are those of Appendix I of Decree 30/2020/NĐ-CP on the work with documents. Always in Vietnamese.
 
@@ -42,6 +44,8 @@ export interface OfficialDocument {
   subject: string;
   addressee: string | null;
   parts: readonly OfficialPart[];
+  /** who signs beside the signer, to the left: "NGƯỜI LẬP BIỂU"; left out: the recipients stand there */
+  beside?: { title: string; name: string | null };
   /** "THỦ TRƯỞNG ĐƠN VỊ" */
   signerTitle: string;
   /** null = to be written by hand */
@@ -51,17 +55,26 @@ export interface OfficialDocument {
   annexes: readonly OfficialAnnex[];
   /** a small line at the foot of every page: where the figures are from */
   trace: string;
+  /** across every page, pale: who took the paper out; left out: none */
+  watermark?: string;
+  /** for wide tables */
+  landscape?: boolean;
 }
 
 export const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 export const SIGN_HERE = '(Ký, ghi rõ họ tên và đóng dấu)';
+export const SIGN_BESIDE = '(Ký, ghi rõ họ tên)';
 export const RECIPIENTS = 'Nơi nhận:';
 
 /** Millimetres; the decree allows 20–25 above and below, 30–35 left, 15–20 right. */
 export const MARGINS = { top: 20, bottom: 20, left: 30, right: 18 } as const;
 /** Points; the decree gives 13–14 for the text and 12–13 or 11 for what stands around it. */
 export const SIZES = { text: 13, head: 12, table: 10.5, small: 11, trace: 8 } as const;
+
+/** What lies between the margins of a page, in millimetres. */
+export const textWidth = ({ landscape }: Pick<OfficialDocument, 'landscape'>): number =>
+  (landscape ? 297 : 210) - MARGINS.left - MARGINS.right;
 
 /** The recipients as printed: "- Ủy ban;", the last with a full stop. */
 export function recipientLines(recipients: readonly string[]): string[] {
@@ -74,4 +87,11 @@ export function columnShares(columns: readonly { width: number }[]): number[] {
   const shares = columns.map(({ width }) => Math.floor((width * 10_000) / sum));
   const rest = 10_000 - shares.reduce((total, share) => total + share, 0);
   return shares.map((share, i) => (i === shares.length - 1 ? share + rest : share));
+}
+
+/** "ngày 05 tháng 02 năm 2023": the first ten days and the first two months with a zero, as the decree has it. */
+export function longDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  const padded = (n: number, upTo: number) => (n <= upTo ? `0${n}` : String(n));
+  return `ngày ${padded(date ?? 0, 9)} tháng ${padded(month ?? 0, 2)} năm ${year}`;
 }

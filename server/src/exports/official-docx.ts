@@ -6,8 +6,10 @@ import {
   NATION,
   recipientLines,
   RECIPIENTS,
+  SIGN_BESIDE,
   SIGN_HERE,
   SIZES,
+  textWidth,
   type OfficialAnnex,
   type OfficialDocument,
   type OfficialPart,
@@ -17,7 +19,6 @@ import {
 /** On every office's computer; its letters are as wide as those of the PDF's font, so that both break lines alike. */
 const FONT = 'Times New Roman';
 const TWIPS_A_MM = 1440 / 25.4;
-const WIDTH = Math.round((210 - MARGINS.left - MARGINS.right) * TWIPS_A_MM);
 
 const twips = (millimetres: number) => Math.round(millimetres * TWIPS_A_MM);
 
@@ -39,7 +40,12 @@ export async function officialDocx(paper: OfficialDocument): Promise<Buffer> {
   const docx = await import('docx');
   const page = {
     page: {
-      size: { width: twips(210), height: twips(297) },
+      // The library turns the sheet itself.
+      size: {
+        width: twips(210),
+        height: twips(297),
+        orientation: paper.landscape ? ('landscape' as const) : ('portrait' as const),
+      },
       margin: {
         top: twips(MARGINS.top),
         bottom: twips(MARGINS.bottom),
@@ -49,7 +55,10 @@ export async function officialDocx(paper: OfficialDocument): Promise<Buffer> {
     },
     titlePage: true,
   };
-  const headers = { default: new docx.Header({ children: [pageNumber(docx)] }) };
+  const headers = {
+    default: new docx.Header({ children: [pageNumber(docx), ...marked(docx, paper)] }),
+    first: new docx.Header({ children: marked(docx, paper) }),
+  };
   const foot = new docx.Footer({ children: [line(docx, paper.trace, { size: SIZES.trace, align: 'left' })] });
   const file = new docx.Document({
     title: paper.subject,
@@ -60,7 +69,7 @@ export async function officialDocx(paper: OfficialDocument): Promise<Buffer> {
         properties: page,
         headers,
         footers: { default: foot, first: foot },
-        children: [...body(docx, paper), ...paper.annexes.flatMap((annex) => annexPage(docx, annex))],
+        children: [...body(docx, paper), ...paper.annexes.flatMap((annex) => annexPage(docx, paper, annex))],
       },
     ],
   });
@@ -79,17 +88,17 @@ function body(docx: Library, paper: OfficialDocument): (Paragraph | Table)[] {
     line(docx, paper.placeAndDay, { size: SIZES.text, italics: true, before: 80 }),
   ];
   return [
-    sideBySide(docx, left, right, [42, 58]),
+    sideBySide(docx, paper, left, right, [42, 58]),
     line(docx, paper.title, { bold: true, size: 14, before: 280 }),
     line(docx, paper.subject, { bold: true, after: 160 }),
     ...(paper.addressee === null ? [] : [line(docx, `Kính gửi: ${paper.addressee}`, { after: 160 })]),
-    ...paper.parts.flatMap((part) => partOf(docx, part)),
+    ...paper.parts.flatMap((part) => partOf(docx, paper, part)),
     line(docx, '', { size: 6 }),
-    sideBySide(docx, recipients(docx, paper), signature(docx, paper), [50, 50]),
+    ...signed(docx, paper),
   ];
 }
 
-function annexPage(docx: Library, annex: OfficialAnnex): (Paragraph | Table)[] {
+function annexPage(docx: Library, paper: OfficialDocument, annex: OfficialAnnex): (Paragraph | Table)[] {
   return [
     new docx.Paragraph({
       pageBreakBefore: true,
@@ -98,12 +107,12 @@ function annexPage(docx: Library, annex: OfficialAnnex): (Paragraph | Table)[] {
     }),
     line(docx, annex.subject, { bold: true }),
     line(docx, annex.belongsTo, { italics: true, after: 160 }),
-    ...annex.parts.flatMap((part) => partOf(docx, part)),
+    ...annex.parts.flatMap((part) => partOf(docx, paper, part)),
   ];
 }
 
-function partOf(docx: Library, part: OfficialPart): (Paragraph | Table)[] {
-  if (part.kind === 'table') return [tableOf(docx, part.table), line(docx, '', { size: 6 })];
+function partOf(docx: Library, paper: OfficialDocument, part: OfficialPart): (Paragraph | Table)[] {
+  if (part.kind === 'table') return [tableOf(docx, paper, part.table), line(docx, '', { size: 6 })];
   if (part.kind === 'heading')
     return [line(docx, part.text, { bold: true, align: 'left', before: 120, after: 60, indent: true })];
   if (part.kind === 'note')
@@ -112,9 +121,9 @@ function partOf(docx: Library, part: OfficialPart): (Paragraph | Table)[] {
 }
 
 /** The heading row comes again on every page, and no row is torn. */
-function tableOf(docx: Library, { columns, rows, totalled }: OfficialTable): Table {
-  const shares = columnShares(columns);
-  const widths = shares.map((share) => Math.round((share * WIDTH) / 10_000));
+function tableOf(docx: Library, paper: OfficialDocument, { columns, rows, totalled }: OfficialTable): Table {
+  const width = twips(textWidth(paper));
+  const widths = columnShares(columns).map((share) => Math.round((share * width) / 10_000));
   const cell = (text: string, i: number, bold: boolean, align: Look['align']) =>
     new docx.TableCell({
       width: { size: widths[i] ?? 0, type: 'dxa' },
@@ -123,7 +132,7 @@ function tableOf(docx: Library, { columns, rows, totalled }: OfficialTable): Tab
       children: [line(docx, text, { size: SIZES.table, bold, ...(align && { align }) })],
     });
   return new docx.Table({
-    width: { size: WIDTH, type: 'dxa' },
+    width: { size: width, type: 'dxa' },
     columnWidths: widths,
     layout: 'fixed',
     rows: [
@@ -143,25 +152,48 @@ function tableOf(docx: Library, { columns, rows, totalled }: OfficialTable): Tab
   });
 }
 
+/** With two signatures the recipients stand below them. */
+function signed(docx: Library, paper: OfficialDocument): (Paragraph | Table)[] {
+  const { beside } = paper;
+  if (!beside) return [sideBySide(docx, paper, recipients(docx, paper), signature(docx, paper), [50, 50])];
+  const left = signature(docx, { signerTitle: beside.title, signer: beside.name }, SIGN_BESIDE);
+  return [sideBySide(docx, paper, left, signature(docx, paper), [50, 50]), ...recipients(docx, paper)];
+}
+
+/** Who took the paper out, pale at the top of every page: it is there to be changed and signed, so not across it. */
+const marked = (docx: Library, { watermark }: OfficialDocument): Paragraph[] =>
+  watermark === undefined ? [] : [line(docx, watermark, { size: SIZES.trace, align: 'right' })];
+
 const recipients = (docx: Library, paper: OfficialDocument): Paragraph[] => [
   line(docx, RECIPIENTS, { bold: true, italics: true, size: 12, align: 'left' }),
   ...recipientLines(paper.recipients).map((text) => line(docx, text, { size: SIZES.small, align: 'left' })),
 ];
 
-const signature = (docx: Library, paper: OfficialDocument): Paragraph[] => [
+const signature = (
+  docx: Library,
+  paper: Pick<OfficialDocument, 'signerTitle' | 'signer'>,
+  hint = SIGN_HERE,
+): Paragraph[] => [
   line(docx, paper.signerTitle, { bold: true }),
-  line(docx, SIGN_HERE, { italics: true, size: SIZES.small }),
+  line(docx, hint, { italics: true, size: SIZES.small }),
   ...Array.from({ length: 4 }, () => line(docx, '')),
   line(docx, paper.signer ?? '', { bold: true }),
 ];
 
 /** @param shares of the width, in hundredths */
-function sideBySide(docx: Library, left: Paragraph[], right: Paragraph[], shares: [number, number]): Table {
+function sideBySide(
+  docx: Library,
+  paper: OfficialDocument,
+  left: Paragraph[],
+  right: Paragraph[],
+  shares: [number, number],
+): Table {
   const none = { style: 'none', size: 0, color: 'auto' } as const;
   const borders: ITableCellBorders = { top: none, bottom: none, left: none, right: none };
-  const widths = shares.map((share) => Math.round((share * WIDTH) / 100));
+  const width = twips(textWidth(paper));
+  const widths = shares.map((share) => Math.round((share * width) / 100));
   return new docx.Table({
-    width: { size: WIDTH, type: 'dxa' },
+    width: { size: width, type: 'dxa' },
     columnWidths: widths,
     layout: 'fixed',
     borders: { ...borders, insideHorizontal: none, insideVertical: none },

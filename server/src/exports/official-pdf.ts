@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, ContentStack, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import {
   columnShares,
   MARGINS,
@@ -8,8 +8,10 @@ import {
   NATION,
   recipientLines,
   RECIPIENTS,
+  SIGN_BESIDE,
   SIGN_HERE,
   SIZES,
+  textWidth,
   type OfficialAnnex,
   type OfficialDocument,
   type OfficialPart,
@@ -53,6 +55,10 @@ async function loadLibrary(): Promise<Library> {
 function definition(paper: OfficialDocument): TDocumentDefinitions {
   return {
     pageSize: 'A4',
+    pageOrientation: paper.landscape ? 'landscape' : 'portrait',
+    ...(paper.watermark === undefined
+      ? {}
+      : { watermark: { text: paper.watermark, color: 'grey', opacity: 0.12, fontSize: 32, angle: -35 } }),
     pageMargins: [points(MARGINS.left), points(MARGINS.top), points(MARGINS.right), points(MARGINS.bottom)],
     language: 'vi',
     info: { title: paper.subject, author: paper.agency },
@@ -88,26 +94,22 @@ function definition(paper: OfficialDocument): TDocumentDefinitions {
       centred(paper.title, { bold: true, fontSize: 14, margin: [0, 16, 0, 0] }),
       centred(paper.subject, { bold: true, margin: [0, 0, 0, 10] }),
       ...(paper.addressee === null ? [] : [centred(`Kính gửi: ${paper.addressee}`, { margin: [0, 0, 0, 8] })]),
-      ...paper.parts.map(partOf),
-      {
-        columns: [recipients(paper), signature(paper)],
-        margin: [0, 12, 0, 0],
-        unbreakable: true,
-      },
-      ...paper.annexes.flatMap(annexPage),
+      ...paper.parts.map((part) => partOf(paper, part)),
+      ...signed(paper),
+      ...paper.annexes.flatMap((annex) => annexPage(paper, annex)),
     ],
   };
 }
 
-const annexPage = (annex: OfficialAnnex): Content[] => [
+const annexPage = (paper: OfficialDocument, annex: OfficialAnnex): Content[] => [
   centred(annex.title, { bold: true, fontSize: 14, pageBreak: 'before' }),
   centred(annex.subject, { bold: true }),
   centred(annex.belongsTo, { italics: true, margin: [0, 0, 0, 8] }),
-  ...annex.parts.map(partOf),
+  ...annex.parts.map((part) => partOf(paper, part)),
 ];
 
-function partOf(part: OfficialPart): Content {
-  if (part.kind === 'table') return tableOf(part.table);
+function partOf(paper: OfficialDocument, part: OfficialPart): Content {
+  if (part.kind === 'table') return tableOf(paper, part.table);
   if (part.kind === 'heading') return { text: part.text, bold: true, margin: [points(10), 6, 0, 3], headlineLevel: 1 };
   if (part.kind === 'note')
     return { text: part.text, italics: true, fontSize: SIZES.small, alignment: 'justify', margin: [0, 2, 0, 2] };
@@ -115,8 +117,8 @@ function partOf(part: OfficialPart): Content {
 }
 
 /** The heading row comes again on every page, and no row is torn. */
-function tableOf({ columns, rows, totalled }: OfficialTable): Content {
-  const room = points(210 - MARGINS.left - MARGINS.right) - columns.length * 2 * CELL.left - columns.length - 1;
+function tableOf(paper: OfficialDocument, { columns, rows, totalled }: OfficialTable): Content {
+  const room = points(textWidth(paper)) - columns.length * 2 * CELL.left - columns.length - 1;
   return {
     fontSize: SIZES.table,
     margin: [0, 2, 0, 8],
@@ -145,17 +147,28 @@ function tableOf({ columns, rows, totalled }: OfficialTable): Content {
   };
 }
 
-const recipients = (paper: OfficialDocument): Content => ({
+/** Signatures are never torn from each other; with two of them the recipients stand below. */
+function signed(paper: OfficialDocument): Content[] {
+  const { beside } = paper;
+  if (!beside) return [{ columns: [recipients(paper), signature(paper)], margin: [0, 12, 0, 0], unbreakable: true }];
+  const left = { ...paper, signerTitle: beside.title, signer: beside.name };
+  return [
+    { columns: [signature(left, SIGN_BESIDE), signature(paper)], margin: [0, 12, 0, 0], unbreakable: true },
+    { ...recipients(paper), margin: [0, 8, 0, 0], unbreakable: true },
+  ];
+}
+
+const recipients = (paper: OfficialDocument): ContentStack => ({
   stack: [
     { text: RECIPIENTS, bold: true, italics: true, fontSize: 12 },
     ...recipientLines(paper.recipients).map((text) => ({ text, fontSize: SIZES.small })),
   ],
 });
 
-const signature = (paper: OfficialDocument): Content => ({
+const signature = (paper: Pick<OfficialDocument, 'signerTitle' | 'signer'>, hint = SIGN_HERE): Content => ({
   stack: [
     centred(paper.signerTitle, { bold: true }),
-    centred(SIGN_HERE, { italics: true, fontSize: SIZES.small, margin: [0, 0, 0, 60] }),
+    centred(hint, { italics: true, fontSize: SIZES.small, margin: [0, 0, 0, 60] }),
     centred(paper.signer ?? ' ', { bold: true }),
   ],
 });

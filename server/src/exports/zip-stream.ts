@@ -66,7 +66,16 @@ export class ZipStream {
     const begin = this.written;
     for (const kept of this.files)
       await this.write(
-        fields([4, 0x02014b50], [2, VERSION], ...this.head(kept, false), [2, 0], [2, 0], [2, 0], [4, 0], [4, kept.offset]),
+        fields(
+          [4, 0x02014b50],
+          [2, VERSION],
+          ...this.head(kept, false),
+          [2, 0],
+          [2, 0],
+          [2, 0],
+          [4, 0],
+          [4, kept.offset],
+        ),
         kept.name,
       );
     const [count, size] = [this.files.length, this.written - begin];
@@ -99,7 +108,8 @@ export class ZipStream {
 
 async function* measured(content: ZipContent, kept: Kept): AsyncGenerator<Buffer> {
   for await (const piece of content) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    const bytes =
+      typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     kept.checksum = crc32(bytes, kept.checksum);
     kept.size += bytes.length;
     yield bytes;

@@ -32,7 +32,7 @@ export class RatingDrafts {
     const draft = await this.db.transaction(async (tx) => {
       const before = await this.lock(tx, ctx, code, revision);
       const newest = await versionAt(tx, code, null);
-      const content = frozenScheme(edited(before?.scheme ?? newest.scheme, edits)).json;
+      const content = frozenScheme(editedScheme(before?.scheme ?? newest.scheme, edits)).json;
       await tx.run(
         'UPDATE rating_scheme SET draft = ?, draft_revision = draft_revision + 1, draft_base = ?, drafted_at = ?, drafted_by = ? WHERE code = ?',
         [content, before?.base ?? newest.version, ctx.now, ctx.actor.userId, code],
@@ -123,7 +123,8 @@ export class RatingDrafts {
   }
 }
 
-function edited<S extends StoredDraft['scheme']>(scheme: S, edits: readonly Edit[]): S {
+/** A scheme with lines changed, in their order; the first that does not fit is refused. @throws bad_input `bad_rating_edit` */
+export function editedScheme<S extends StoredDraft['scheme']>(scheme: S, edits: readonly Edit[]): S {
   if (edits.length > MOST_EDITS)
     throw badInput(
       'bad_rating_edit',

@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
+import type { Edit } from '@dat100/shared/rating-edit';
 
 @InputType({ description: 'One line of a scheme and what it becomes: a number in its unit, or a choice' })
 export class RatingEditInput {
@@ -9,3 +10,7 @@ export class RatingEditInput {
   @Field(() => String, { nullable: true, description: 'where no number is given' })
   choice?: string | null;
 }
+
+/** The edits as the rules take them. */
+export const editsOf = (edits: readonly RatingEditInput[]): Edit[] =>
+  edits.map(({ path, number, choice }) => ({ path, value: number ?? choice ?? '' }));

@@ -3,7 +3,7 @@ import { Ctx } from '../access/caller.decorator.js';
 import { Needs } from '../access/declare.js';
 import type { RequestContext } from '../common/context.js';
 import { RatingDrafts } from './rating-drafts.service.js';
-import { RatingEditInput } from './rating-edit.input.js';
+import { editsOf, RatingEditInput } from './rating-edit.input.js';
 import { RatingDraft, RatingSchemeItem, RatingSchemePage, RatingSchemeVersion } from './rating-scheme.model.js';
 import { RatingSchemes } from './rating-schemes.service.js';
 
@@ -44,8 +44,7 @@ export class RatingsResolver {
     @Args('revision', { type: () => Int }) revision: number,
     @Args('edits', { type: () => [RatingEditInput] }) edits: RatingEditInput[],
   ): Promise<RatingDraft> {
-    const asked = edits.map(({ path, number, choice }) => ({ path, value: number ?? choice ?? '' }));
-    return this.drafts.save(ctx, code, revision, asked);
+    return this.drafts.save(ctx, code, revision, editsOf(edits));
   }
 
   @Needs('rating.scheme')

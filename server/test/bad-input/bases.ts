@@ -237,6 +237,14 @@ export function bases(
     'Query ratingPeriods': {},
     'Query ratingScheme': { code: 'nd90', version: 1 },
     'Query ratingSchemeHistory': { code: 'nd90' },
+    'Query ratingWhatIf': {
+      ask: {
+        code: 'nd90',
+        periodId: '1',
+        edits: [{ path: 'time.leastWorked', number: 500, choice: 'x' }],
+        movers: { from: 'tot', to: 'open', ...page },
+      },
+    },
     'Query secondBoard': {
       unitId: own.unit,
       criterion: 'vneid_level2',

@@ -44,6 +44,15 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   'GET /files/people.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
+  // The city of these tests has no rating period: whose papers somebody sees is for the tests of results.
+  'GET /files/rating-papers/:sheetId': { hidden: (x) => [{ sheetId: x.week }, { sheetId: x.person, kind: 'notice' }] },
+  'GET /files/ratings/:periodId/papers.zip': { hidden: (x) => [{ periodId: x.week, unitId: x.unit }] },
+  'GET /files/ratings/:periodId/results.csv': {
+    hidden: (x) => [{ periodId: x.week }, { periodId: x.week, unitId: x.unit, list: 'party' }],
+  },
+  'GET /files/ratings/:periodId/results.docx': { hidden: (x) => [{ periodId: x.week, agencyId: x.unit }] },
+  'GET /files/ratings/:periodId/results.pdf': { hidden: (x) => [{ periodId: x.week, agencyId: x.unit }] },
+  'GET /files/ratings/:periodId/results.xlsx': { hidden: (x) => [{ periodId: x.week, unitId: x.unit }] },
   'GET /files/template-roster.xlsx': nothing,
   'GET /files/templates/police.xlsx': nothing,
   'GET /files/templates/roster.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
@@ -349,6 +358,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Query ratingScheme': { hidden: () => [{ code: 'nd1' }, { code: 'nd90', version: 99 }] },
   'Query ratingSchemeHistory': { hidden: () => [{ code: 'nd1' }] },
   'Query ratingSchemes': nothing,
+  'Query ratingWhatIf': { hidden: (x) => [{ ask: { code: 'nd90', periodId: x.week, edits: [], movers: {} } }] },
   'Query savedViews': nothing,
   'Query todo': { hidden: (x) => [{ unitId: x.unit }] },
   'Query todoPeers': { hidden: () => [{ unitId: '99' }], open: (x) => [{ unitId: x.unit }] },
