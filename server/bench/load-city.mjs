@@ -8,6 +8,7 @@ import { Database } from '../dist/database/database.js';
 import { Keys } from '../dist/database/keys.js';
 import { Secrets } from '../dist/database/secrets.js';
 import { breathe } from '../dist/jobs/breathe.js';
+import { nameRows, PERSON_NAME } from '../dist/people/name-words.js';
 import { EMPLOYMENT, employmentRow, MEMBERSHIP, membershipRow, PERSON, personRow } from '../dist/people/person-rows.js';
 import { SCOPE_MARK, scopeMarkRow } from '../dist/people/person-rows.js';
 import { eventRow, STATUS_EVENT } from '../dist/progress/event-rows.js';
@@ -80,6 +81,7 @@ class Batch {
     this.l = loading;
     const table = (shape) => ({ ...shape, rows: loading.db.collect() });
     this.people = table(PERSON);
+    this.names = table(PERSON_NAME);
     this.employments = table(EMPLOYMENT);
     this.memberships = table(MEMBERSHIP);
     this.scopes = table(SCOPE_MARK);
@@ -102,6 +104,7 @@ class Batch {
     const place = placeOf(l.rules, facts, l.today);
     this.people.rows.push(personRow(l.secrets, l.ctx, { ...person, id: personId, place, detailsOn: l.today }));
     const own = () => ({ id: l.keys.next(), personId, importId });
+    for (const name of nameRows(personId, person.fullName)) this.names.rows.push(name);
     this.employments.rows.push(employmentRow(l.ctx, { ...employment, ...own(), orderNumber: null }));
     for (const one of memberships) this.memberships.rows.push(membershipRow(l.ctx, { ...one, ...own() }));
     for (const one of scopes)
@@ -131,7 +134,15 @@ class Batch {
   }
 
   write() {
-    const tables = [this.people, this.employments, this.memberships, this.scopes, this.events, this.standings];
+    const tables = [
+      this.people,
+      this.names,
+      this.employments,
+      this.memberships,
+      this.scopes,
+      this.events,
+      this.standings,
+    ];
     const reckoned = this.reckoning.done();
     return this.l.db.transaction(async (tx) => {
       for (const { table, columns, rows } of tables) await tx.insert(table, columns, rows);

@@ -18,6 +18,7 @@ import { Database } from '../src/database/database.js';
 import { JobPlace } from '../src/job-place.js';
 import { Keys } from '../src/database/keys.js';
 import type { Dialect } from '../src/database/sql.js';
+import { namesKept } from './names-kept.js';
 
 /** 10:00 on 20/11/2023 in Ho Chi Minh City: where the clock of a test stands unless it is told otherwise. */
 export const TEST_NOW = Date.UTC(2023, 10, 20, 3, 0, 0);
@@ -224,9 +225,12 @@ export class TestApp {
     });
   }
 
+  /** @throws when somebody's name was written and what they are found by was not */
   async close(): Promise<void> {
+    const { stand, should } = await namesKept(this.db.read);
     await this.app.close();
     await this.remove();
+    if (stand.join() !== should.join()) throw new Error('person_name does not say what names say');
   }
 }
 

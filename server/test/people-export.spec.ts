@@ -3,13 +3,54 @@ import { parse } from 'csv-parse/sync';
 import { readSheets } from '../src/imports/read-sheet.js';
 import { Secrets } from '../src/database/secrets.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
+import { searchForm } from '@dat100/shared/vietnamese-text';
+import { peopleByName } from '../src/database/migrations/0013-people-by-name.js';
+import { words } from '../src/database/dialect.js';
+import { followNames } from '../src/people/name-words.js';
 import { addPeople, addTree, type TestPerson } from './facts.js';
+import { namesKept } from './names-kept.js';
 
 const MANY = 1_050;
 const LIST = `query($unitId: ID!, $page: Int!, $sort: PersonSort!) {
   people(page: $page, perPage: 200, sort: $sort, filter: { unitId: $unitId }) { items { fullName maskedId } } }`;
 const SEARCH = `query($unitId: ID!, $search: String!) {
   people(page: 0, perPage: 1, sort: NAME_ASC, filter: { unitId: $unitId, search: $search }) { total } }`;
+
+/** Of the first people of the list and the last, who are those of the small unit. */
+const NAMES: Readonly<Record<number, string>> = {
+  1: 'Trần Thị An',
+  2: 'An Trần Thịnh',
+  3: 'Lê An Văn An',
+  4: 'Lê Hoàng Ánh',
+  5: "H'Hen Niê",
+  6: 'Đỗ',
+  7: 'Nguyễn Ngọc Nga',
+  [MANY + 1]: 'Trần An Bình',
+  [MANY + 2]: 'Lê Hoàng Hoa',
+  [MANY + 3]: 'Nguyễn Hoàng',
+  [MANY + 4]: '100% _!',
+};
+const SEARCHES = [
+  ...['an', 'trần', 'AN tran', 'tran thi an', 'thi', 'thin', 'hoa', 'hoan', 'le an', 'an an', 'zzz', 'nguyen zzz'],
+  ...[
+    "h'hen",
+    "h'",
+    'do',
+    'd',
+    'ng',
+    'ng nga',
+    'n ng',
+    'guyen',
+    '%',
+    '_',
+    '!',
+    '100%',
+    '_!',
+    'nguyen',
+    'van 7',
+    'le hoang',
+  ],
+];
 
 forEachDatabase('lists of people that go out as files', (dialect) => {
   let t: TestApp;
@@ -184,5 +225,55 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
     ] as const)
       expect({ code, search, total: await found(code, search, session) }).toEqual({ code, search, total: 0 });
     expect(await found('A', 'nguyen', police)).toBe(MANY + 6);
+  });
+
+  it('are searched by whole words of a name in any order, or by what words begin with where nobody has them', async () => {
+    const names = new Map(ids.map((personId, i) => [personId, NAMES[i] ?? null]));
+    await t.db.transaction((tx) =>
+      followNames(tx, ids, async () => {
+        for (const [personId, name] of names)
+          if (name !== null)
+            await tx.run('UPDATE person SET full_name = ?, search_name = ? WHERE id = ?', [
+              name,
+              searchForm(name),
+              personId,
+            ]);
+      }),
+    );
+    const ofCity = await t.signInAs('hr', id('79'));
+    const people = await t.db.read.rows<{ id: number; search_name: string; unit_id: number; employed: number }>(
+      'SELECT id, search_name, unit_id, employed FROM person',
+    );
+    for (const [code, session, below] of [
+      ['79', ofCity, ['00123', 'A2']],
+      ['A2', neighbour, ['A2']],
+    ] as const)
+      for (const search of SEARCHES) {
+        const typed = searchForm(search).split(' ');
+        const here = people.filter((p) => p.employed && below.some((unit) => id(unit) === Number(p.unit_id)));
+        const having = (fits: (word: string, asked: string) => boolean) =>
+          here.filter((p) => typed.every((asked) => p.search_name.split(' ').some((word) => fits(word, asked)))).length;
+        const whole = having((word, asked) => word === asked);
+        const expected = whole > 0 ? whole : having((word, asked) => word.startsWith(asked));
+        const { people: found } = await t.ask<{ people: { total: number } }>(
+          SEARCH,
+          { unitId: id(code), search },
+          session,
+        );
+        expect({ code, search, total: found.total }).toEqual({ code, search, total: expected });
+        if (code !== 'A2') continue;
+        const rows = rowsOf(await csv(list(code, `&search=${encodeURIComponent(search)}`), neighbour));
+        expect({ search, rows: rows.length }).toEqual({ search, rows: expected });
+      }
+  });
+
+  it('are found by the same rows when the schema is brought up to date over people who are there', async () => {
+    const { should } = await namesKept(t.db.read);
+    await t.db.transaction(async (tx) => {
+      await tx.run('DELETE FROM person_name');
+      for (const statement of peopleByName.statements(words(dialect)).slice(1)) await tx.run(statement);
+    });
+    expect((await namesKept(t.db.read)).stand).toEqual(should);
+    expect(should.length).toBeGreaterThan(3 * MANY);
   });
 });

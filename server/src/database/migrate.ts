@@ -13,6 +13,7 @@ import { radarAnswers } from './migrations/0009-radar-answers.js';
 import { peopleInOrder } from './migrations/0010-people-in-order.js';
 import { ratingPeriods } from './migrations/0011-rating-periods.js';
 import { peerGroups } from './migrations/0012-peer-groups.js';
+import { peopleByName } from './migrations/0013-people-by-name.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   peopleInOrder,
   ratingPeriods,
   peerGroups,
+  peopleByName,
 ];
 const LOCK_MS = 10 * 60_000;
 

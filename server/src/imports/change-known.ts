@@ -1,6 +1,7 @@
 import { addDays } from '@dat100/shared/calendar';
 import { nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
 import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
+import { followNames } from '../people/name-words.js';
 import { boundTo, insertEmployments } from '../people/person-rows.js';
 import type { KnownPerson, PersonWrites, RowWrites } from './row-plan.js';
 import type { WriteContext } from './write-context.js';
@@ -23,7 +24,10 @@ export async function changeKnown(tx: Tx, w: WriteContext, changes: readonly Kno
       w.ctx.now,
       ...piece,
     ]);
-  for (const [column, values] of personColumns(w, changes)) await setEach(tx, 'person', column, values);
+  const renamed = changes.filter(({ writes }) => writes.person.fullName !== undefined).map(({ known }) => known.id);
+  await followNames(tx, renamed, async () => {
+    for (const [column, values] of personColumns(w, changes)) await setEach(tx, 'person', column, values);
+  });
   const moved = changes.filter(({ writes }) => writes.employ).map(({ known }) => known.id);
   for (const piece of pieces(moved, ROWS_AT_ONCE))
     await tx.run(

@@ -1,4 +1,5 @@
 import type { RowSink, TableShape, Tx } from '../database/sql.js';
+import { nameRows, PERSON_NAME } from '../people/name-words.js';
 import {
   EMPLOYMENT,
   employmentRow,
@@ -42,6 +43,7 @@ export class NewPeopleWork {
   private readonly rowIds: number[] = [];
   private readonly reasons: Bundle['reasons'] = [];
   private readonly people: RowSink;
+  private readonly names: RowSink;
   private readonly employments: RowSink;
   private readonly memberships: RowSink;
   private readonly scopes: RowSink;
@@ -56,6 +58,7 @@ export class NewPeopleWork {
     collect: () => RowSink,
   ) {
     this.people = collect();
+    this.names = collect();
     this.employments = collect();
     this.memberships = collect();
     this.scopes = collect();
@@ -73,6 +76,7 @@ export class NewPeopleWork {
     const person = newPerson(w, personId, item.row, placeOf(w.rules, facts, countedTo));
     person.citizenIdIndex = item.citizenIdIndex ?? null;
     this.people.push(personRow(w.secrets, w.ctx, person));
+    for (const name of nameRows(personId, person.fullName)) this.names.push(name);
     for (const employment of bundle.employments) this.employments.push(employmentRow(w.ctx, employment));
     for (const membership of bundle.memberships) this.memberships.push(membershipRow(w.ctx, membership));
     for (const mark of bundle.scopes) this.scopes.push(scopeMarkRow(w.ctx, mark));
@@ -88,6 +92,7 @@ export class NewPeopleWork {
       rowIds: this.rowIds,
       tables: [
         { ...PERSON, rows: this.people },
+        { ...PERSON_NAME, rows: this.names },
         { ...EMPLOYMENT, rows: this.employments },
         { ...MEMBERSHIP, rows: this.memberships },
         { ...SCOPE_MARK, rows: this.scopes },

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
 import { maskCitizenId } from '@dat100/shared/citizen-id';
-import { searchForm } from '@dat100/shared/vietnamese-text';
 import { endOfPath, inScope, unitScope } from '../access/unit-scope.js';
 import type { Permission, RequestContext } from '../common/context.js';
 import { badInput, notFound } from '../common/errors.js';
@@ -13,6 +12,7 @@ import { Where } from '../database/where.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
+import { foundByName, TYPED, wordsOf } from './name-search.js';
 import { boundTo } from './person-rows.js';
 import { standingsOf, type PersonStanding } from './person-standings.js';
 import { NEEDS_CRITERION, stageFilter } from './stage-filter.js';
@@ -99,18 +99,20 @@ export class PeopleList {
     sort: PersonSort,
     filter: PeopleFilter,
   ): Promise<{ items: PersonView[]; total: number }> {
-    const { sql, params } = await this.asked(ctx, 'people.identify', sort, filter);
-    const total = await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n ${sql}`, params);
-    // The page is found by keys alone, which an index may hold; only its people are read.
-    const rows = await this.db.read.rows<{ id: number }>(
-      `SELECT p.id ${sql} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`,
-      [...params, perPage, page * perPage],
-    );
-    const items = await this.some(
-      ctx,
-      rows.map(({ id }) => Number(id)),
-    );
-    return { items, total: Number(total?.n ?? 0) };
+    let total = 0;
+    let ids: number[] = [];
+    for await (const { sql, params } of this.asked(ctx, 'people.identify', sort, filter)) {
+      total = Number((await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n ${sql}`, params))?.n ?? 0);
+      if (total === 0) continue;
+      // The page is found by keys alone, which an index may hold; only its people are read.
+      ids = await this.idsOf(`SELECT p.id ${sql} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`, [
+        ...params,
+        perPage,
+        page * perPage,
+      ]);
+      break;
+    }
+    return { items: await this.some(ctx, ids), total };
   }
 
   /**
@@ -118,9 +120,15 @@ export class PeopleList {
    * The unit must be one that `permission` holds for. @throws as `page`
    */
   async keys(ctx: RequestContext, permission: Permission, sort: PersonSort, filter: PeopleFilter): Promise<number[]> {
-    const { sql, params } = await this.asked(ctx, permission, sort, filter);
-    const rows = await this.db.read.rows<{ id: number }>(`SELECT p.id ${sql} ORDER BY ${ORDER[sort]}`, params);
-    return rows.map(({ id }) => Number(id));
+    for await (const { sql, params } of this.asked(ctx, permission, sort, filter)) {
+      const ids = await this.idsOf(`SELECT p.id ${sql} ORDER BY ${ORDER[sort]}`, params);
+      if (ids.length > 0) return ids;
+    }
+    return [];
+  }
+
+  private async idsOf(sql: string, params: readonly Bound[]): Promise<number[]> {
+    return (await this.db.read.rows<{ id: number }>(sql, params)).map(({ id }) => Number(id));
   }
 
   /** Those of some people who are employed in the caller's scope now, in the order given. */
@@ -136,16 +144,27 @@ export class PeopleList {
     return ids.flatMap((id) => views.get(id) ?? []);
   }
 
-  private async asked(
+  /** Whom the filter means, in the ways a search may be meant: the first with anybody is the answer. */
+  private async *asked(
     ctx: RequestContext,
     permission: Permission,
     sort: PersonSort,
     filter: PeopleFilter,
-  ): Promise<{ sql: string; params: Bound[] }> {
+  ): AsyncGenerator<{ sql: string; params: Bound[] }> {
     checkSearch(filter.search);
     const unit = await this.units.inScope(ctx, permission, filter.unitId);
     const criterion = filter.criterion ? await this.directives.criterion(filter.criterion) : null;
-    return this.where(ctx, unit, criterion, await this.directives.criteria(), filter, sort);
+    const { where, params } = this.where(ctx, unit, criterion, await this.directives.criteria(), filter, sort);
+    const join = `JOIN unit u ON u.id = p.unit_id${criterion ? ' JOIN standing st ON st.person_id = p.id AND st.criterion_id = ?' : ''}`;
+    const words = this.isCitizenId(ctx, unit, filter.search) ? [] : wordsOf(filter.search ?? '');
+    for (const typed of words.length > 0 ? TYPED : TYPED.slice(0, 1)) {
+      const found = await foundByName(this.db.read, unit, words, typed);
+      if (found)
+        yield {
+          sql: `FROM ${found.from} ${join} WHERE ${where} AND ${found.where.sql}`,
+          params: [...found.params, ...params, ...found.where.params],
+        };
+    }
   }
 
   private where(
@@ -155,7 +174,7 @@ export class PeopleList {
     criteria: readonly Criterion[],
     filter: PeopleFilter,
     sort: PersonSort,
-  ): { sql: string; params: Bound[] } {
+  ): { where: string; params: Bound[] } {
     if (!criterion && (NEEDS_CRITERION.some((key) => isGiven(filter[key])) || sort === 'WAITING_DESC'))
       throw badInput(
         'criterion_needed',
@@ -171,26 +190,20 @@ export class PeopleList {
     else where.and('u.path >= ? AND u.path < ?', unit.path, endOfPath(unit.path));
     const scope = unitScope(ctx, 'people.identify', 'u.path');
     where.and(scope.sql, ...scope.params);
-    this.searchFor(ctx, unit, filter.search ?? '', where);
+    // Whoever may read people's pages may look for a whole citizen id, and never for a part of one.
+    if (this.isCitizenId(ctx, unit, filter.search))
+      where.and('p.citizen_id_index = ?', this.secrets.citizenIdIndex((filter.search ?? '').trim()));
     if (filter.kind) where.and('p.kind = ?', filter.kind);
     if (filter.membership) {
       const member = isMember(filter.membership, ctx.today);
       where.and(member.sql, ...member.params);
     }
     if (criterion) stageFilter(ctx, criterion, criteria, filter, where);
-    const join = criterion ? 'JOIN standing st ON st.person_id = p.id AND st.criterion_id = ?' : '';
-    return {
-      sql: `FROM person p JOIN unit u ON u.id = p.unit_id ${join} WHERE ${where.sql}`,
-      params: criterion ? [criterion.id, ...where.params] : where.params,
-    };
+    return { where: where.sql, params: criterion ? [criterion.id, ...where.params] : where.params };
   }
 
-  /** By the words of a name, or, for whoever may read people's pages, by a whole citizen id and never by a part of one. */
-  private searchFor(ctx: RequestContext, unit: Unit, search: string, where: Where): void {
-    const typed = search.trim();
-    if (CITIZEN_ID.test(typed) && inScope(ctx, 'people.read', unit.path))
-      where.and('p.citizen_id_index = ?', this.secrets.citizenIdIndex(typed));
-    else where.andWords('p.search_name', searchForm(search));
+  private isCitizenId(ctx: RequestContext, unit: Unit, search: string | null | undefined): boolean {
+    return CITIZEN_ID.test((search ?? '').trim()) && inScope(ctx, 'people.read', unit.path);
   }
 
   /** One person in scope. @throws not_found */

@@ -4,6 +4,7 @@ import type { RequestContext } from '../common/context.js';
 import type { Secrets } from '../database/secrets.js';
 import type { Bound, TableShape, Tx } from '../database/sql.js';
 import type { Place } from '../rollups/places.js';
+import { followNames, nameRows, PERSON_NAME } from './name-words.js';
 
 // The rows of facts about people, written many at a time. Who may write them, and what follows, is decided above.
 
@@ -87,6 +88,11 @@ export async function insertPeople(
     PERSON.columns,
     people.map((p) => personRow(secrets, ctx, p)),
   );
+  await tx.insert(
+    PERSON_NAME.table,
+    PERSON_NAME.columns,
+    people.flatMap((p) => nameRows(p.id, p.fullName)),
+  );
 }
 
 /** Writes the details of people anew who are on record by nothing but their citizen id: their import had been undone. */
@@ -96,24 +102,30 @@ export async function rewritePeople(
   ctx: RequestContext,
   people: readonly NewPerson[],
 ): Promise<void> {
-  for (const p of people)
-    await tx.run(
-      `UPDATE person SET phone_cipher = ?, full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, birth_year = ?, sex = ?, title = ?,
+  const ids = people.map(({ id }) => id);
+  await followNames(tx, ids, async () => {
+    for (const p of people) await rewritePerson(tx, secrets, ctx, p);
+  });
+}
+
+async function rewritePerson(tx: Tx, secrets: Secrets, ctx: RequestContext, p: NewPerson): Promise<void> {
+  await tx.run(
+    `UPDATE person SET phone_cipher = ?, full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, birth_year = ?, sex = ?, title = ?,
         details_on = ?, version = version + 1, updated_at = ? WHERE id = ?`,
-      [
-        p.phone === null ? null : secrets.encrypt(p.phone, boundTo(p.id, 'phone')),
-        p.fullName,
-        searchForm(p.fullName),
-        nameSortKey(p.fullName),
-        p.birthDate,
-        p.birthYear,
-        p.sex,
-        p.title,
-        p.detailsOn ?? null,
-        ctx.now,
-        p.id,
-      ],
-    );
+    [
+      p.phone === null ? null : secrets.encrypt(p.phone, boundTo(p.id, 'phone')),
+      p.fullName,
+      searchForm(p.fullName),
+      nameSortKey(p.fullName),
+      p.birthDate,
+      p.birthYear,
+      p.sex,
+      p.title,
+      p.detailsOn ?? null,
+      ctx.now,
+      p.id,
+    ],
+  );
 }
 
 export interface NewEmployment {

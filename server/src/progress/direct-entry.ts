@@ -14,6 +14,7 @@ import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { ChangePerson } from '../people/change-person.js';
 import { bumpVersion, factsOf, requireOpenUnit } from '../people/person-checks.js';
+import { followNames } from '../people/name-words.js';
 import { boundTo, insertEmployments, insertPeople, rewritePeople, type NewPerson } from '../people/person-rows.js';
 import { changePeople } from '../rollups/change-people.js';
 import { loadFacts, lockPeople, type StoredFacts } from '../rollups/person-facts.js';
@@ -65,18 +66,20 @@ export class DirectEntry {
     await changePeople(tx, rules, ctx.now, [personId], async (known) => {
       const facts = factsOf(known, personId);
       await bumpVersion(tx, ctx, personId, version);
-      await tx.run(
-        'UPDATE person SET full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, sex = ?, title = ? WHERE id = ?',
-        [
-          cleaned.fullName,
-          searchForm(cleaned.fullName),
-          nameSortKey(cleaned.fullName),
-          row.birthDate,
-          row.sex,
-          cleaned.title,
-          personId,
-        ],
-      );
+      await followNames(tx, [personId], async () => {
+        await tx.run(
+          'UPDATE person SET full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, sex = ?, title = ? WHERE id = ?',
+          [
+            cleaned.fullName,
+            searchForm(cleaned.fullName),
+            nameSortKey(cleaned.fullName),
+            row.birthDate,
+            row.sex,
+            cleaned.title,
+            personId,
+          ],
+        );
+      });
       if (row.birthDate !== null)
         await tx.run('UPDATE person SET birth_year = ? WHERE id = ?', [Number(row.birthDate.slice(0, 4)), personId]);
       if (cleaned.phone !== null)

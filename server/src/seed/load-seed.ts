@@ -30,6 +30,7 @@ const BATCH = 2000;
 const STATE = 'seed_state';
 const SEEDED_TABLES = [
   'person',
+  'person_name',
   'employment',
   'membership',
   'scope_mark',

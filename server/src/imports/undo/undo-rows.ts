@@ -4,6 +4,7 @@ import type { RequestContext } from '../../common/context.js';
 import type { Keys } from '../../database/keys.js';
 import type { Secrets } from '../../database/secrets.js';
 import { marks, pieces, type Sql, type Tx } from '../../database/sql.js';
+import { followNames } from '../../people/name-words.js';
 import { loadFacts, lockPeople } from '../../rollups/person-facts.js';
 import { settle } from '../../rollups/settle.js';
 import type { StoredImport } from '../stored-import.js';
@@ -106,7 +107,12 @@ async function takeBackRows(tx: Tx, u: UndoContext, rows: readonly RowToUndo[], 
   const before = await loadFacts(tx, personIds);
   const images = [...rows].sort((a, b) => b.revision - a.revision || b.id - a.id).map((row) => imageOf(u, row));
   // What was changed in place first: an employment the import had taken over is then no longer its own.
-  await restoreRows(tx, images);
+  const renamed = images
+    .flat()
+    .flatMap(({ table, key, before }) =>
+      table === 'person' && before !== null && 'search_name' in before ? [Number(key['id'])] : [],
+    );
+  await followNames(tx, renamed, () => restoreRows(tx, images));
   await takeBack(tx, u.ctx, u.keys, await putInBy(tx, u.stored.id, personIds));
   await forgetReasons(tx, rows);
   const after = await loadFacts(tx, personIds);

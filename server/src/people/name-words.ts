@@ -1,0 +1,62 @@
+import { searchForm } from '@dat100/shared/vietnamese-text';
+import { marks, pieces, type Bound, type TableShape, type Tx } from '../database/sql.js';
+
+// A name is found by any of its words: it stands in `person_name` once for each, turned so that this word comes first.
+// One range of the index then holds everybody with the word, and the rest of the name beside it.
+
+export const PERSON_NAME: TableShape = { table: 'person_name', columns: ['words', 'person_id'] };
+
+const ROWS_AT_ONCE = 500;
+const DELETED_AT_ONCE = 200;
+
+/**
+ * The turns of a name in search form, each with a space after its last word: "nguyen van an" gives "nguyen van an ",
+ * "van an nguyen " and "an nguyen van ". A word that comes twice leads once; no name has no turns.
+ */
+export function turnsOf(searchName: string): string[] {
+  const words = searchName.split(' ').filter(Boolean);
+  const led = new Set<string>();
+  const turns: string[] = [];
+  words.forEach((word, i) => {
+    if (led.has(word)) return;
+    led.add(word);
+    turns.push(i === 0 ? `${searchName} ` : `${words.slice(i).join(' ')} ${words.slice(0, i).join(' ')} `);
+  });
+  return turns;
+}
+
+/** The rows by which a person is found by name. */
+export const nameRows = (personId: number, fullName: string): Bound[][] =>
+  turnsOf(searchForm(fullName)).map((turn) => [turn, personId]);
+
+/** Runs `work`, which may change the names of these people, and makes what they are found by follow. */
+export async function followNames(tx: Tx, personIds: readonly number[], work: () => Promise<void>): Promise<void> {
+  const before = await namesOf(tx, personIds);
+  await work();
+  const after = await namesOf(tx, personIds);
+  const gone: [string, number][] = [];
+  const come: Bound[][] = [];
+  for (const [id, name] of after) {
+    const old = before.get(id) ?? '';
+    if (old === name) continue;
+    gone.push(...turnsOf(old).map((turn): [string, number] => [turn, id]));
+    come.push(...turnsOf(name).map((turn) => [turn, id]));
+  }
+  for (const piece of pieces(gone, DELETED_AT_ONCE))
+    await tx.run(
+      `DELETE FROM person_name WHERE ${piece.map(() => '(words = ? AND person_id = ?)').join(' OR ')}`,
+      piece.flat(),
+    );
+  await tx.insert(PERSON_NAME.table, PERSON_NAME.columns, come);
+}
+
+async function namesOf(tx: Tx, personIds: readonly number[]): Promise<Map<number, string>> {
+  const names = new Map<number, string>();
+  for (const ids of pieces([...new Set(personIds)], ROWS_AT_ONCE))
+    for (const row of await tx.rows<{ id: number; search_name: string }>(
+      `SELECT id, search_name FROM person WHERE id IN (${marks(ids.length)})`,
+      ids,
+    ))
+      names.set(Number(row.id), row.search_name);
+  return names;
+}
