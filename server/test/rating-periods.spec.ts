@@ -1,7 +1,43 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { agenciesOf, teamsOf } from '../src/ratings/periods/stored-periods.js';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { LostLease } from '../src/jobs/running-job.js';
+import { OpenPeriod } from '../src/ratings/periods/open-period.js';
+import { PrepareGathering } from '../src/ratings/periods/prepare-gathering.js';
+import { agenciesOf, periodById, teamsOf } from '../src/ratings/periods/stored-periods.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
+import { addPeople } from './facts.js';
+import { Listener } from './listener.js';
 import { RatingYear } from './rating-year.js';
+
+const PAGE = `query($id: ID!) { ratingPeriod(id: $id) { state revision faults { code blocks messageVi }
+  agencies { code mine people decided outstanding selfDue } } }`;
+const OPEN = 'mutation($id: ID!, $revision: Int!) { openRatingPeriod(id: $id, revision: $revision) { state } }';
+const DISCARD = 'mutation($id: ID!, $revision: Int!) { discardRatingPeriod(id: $id, revision: $revision) }';
+const AGENCIES = `mutation($id: ID!, $revision: Int!, $agencies: [RatingAgencyInput!]!) {
+  saveRatingAgencies(periodId: $id, revision: $revision, agencies: $agencies) { revision } }`;
+const MOVED = 'subscription($id: ID!) { ratingPeriodMoved(id: $id) { periodId done total } }';
+const LEVELS = `query($id: ID!, $agencyId: ID) { ratingDistribution(periodId: $id, agencyId: $agencyId) {
+  now { tot hoanThanh none notRated decided people } lastYear { people } peers { people } } }`;
+const UNITS = `query($id: ID!, $group: String) { ratedUnits(periodId: $id, group: $group) { group
+  groups { key nameVi under units ranked } units { code hidden people rate place tied band points } } }`;
+
+interface Page {
+  state: string;
+  revision: number;
+  faults: { code: string; blocks: boolean; messageVi: string }[];
+  agencies: {
+    code: string;
+    mine: boolean;
+    people: number;
+    decided: number | null;
+    outstanding: boolean;
+    selfDue: string;
+  }[];
+}
+interface Units {
+  group: string;
+  groups: { key: string; nameVi: string; under: string; units: number; ranked: number }[];
+  units: { code: string; hidden: boolean; people: number | null; rate: number | null }[];
+}
 
 forEachDatabase('rating periods', (dialect) => {
   let t: TestApp;
@@ -94,5 +130,173 @@ forEachDatabase('rating periods', (dialect) => {
       dutyGroup: 'lanh_dao',
       facts: { head: true, compliance: { vneid_level2: { source: 'board', claimed: { achieved: 3, of: 6 } } } },
     });
+  });
+
+  it('lists all that is wrong with a draft at once, each with its place, and opens nothing', async () => {
+    const id = await year.draft({ cutOff: '2023-11-20', scheme: 'nd335' });
+    const [twice, gone] = await addPeople(t, [
+      { unitId: year.unit('C1'), then: [{ unitId: year.unit('C'), from: '2023-10-01' }] },
+      { unitId: year.unit('C'), to: '2023-06-30' },
+    ]);
+    const chief = await t.signInAs('unit_head', year.unit('C1'), {
+      displayName: 'Bà Trưởng phòng',
+      personId: gone ?? 0,
+    });
+    const without = await t.signInAs('unit_head', year.unit('A2'), { displayName: 'Ông Chưa gắn hồ sơ' });
+    const edit = (agencies: object[], revision: number) => t.ask(AGENCIES, { id, revision, agencies }, year.as('hr'));
+    await edit(
+      [
+        { unitId: year.unit('79'), remove: true },
+        { unitId: year.unit('AT'), selfDue: '2023-12-10', proposeDue: '2023-12-05' },
+        { unitId: year.unit('C'), selfDue: '2023-11-01', outstanding: true },
+      ],
+      1,
+    );
+    const look = async () => (await t.ask<{ ratingPeriod: Page }>(PAGE, { id }, year.as('hr'))).ratingPeriod;
+    const page = await look();
+    expect(page.faults.map(({ code, blocks }) => [code, blocks])).toEqual([
+      ['cut_off_not_over', true],
+      ['scheme_other_year', true],
+      ['days_out_of_order', true],
+      ['days_before_cut_off', true],
+      ['no_agency', true],
+      ['two_employments', true],
+      ['head_unknown', false],
+      ['head_not_in_it', true],
+    ]);
+    expect(page.faults.at(-1)?.messageVi).toContain('Bà Trưởng phòng, thủ trưởng Phòng Tổ chức');
+    expect(page.faults[5]?.messageVi).toContain('có hai quá trình công tác vào ngày 20/11/2023');
+    expect(await t.refusal(OPEN, { id, revision: page.revision }, year.as('hr'))).toBe('rating_period_faults');
+    expect((await look()).state).toBe('draft');
+    // Somebody else saved meanwhile: the second hears of it, and nothing is overwritten.
+    const { errors } = await t.gql(AGENCIES, { id, revision: 1, agencies: [] }, year.as('hr'));
+    expect(errors[0]?.extensions).toMatchObject({ code: 'rating_period_changed' });
+    expect(errors[0]?.extensions.messageVi).toContain('Bà Tổ chức');
+    expect(page.agencies.find(({ code }) => code === 'C')).toMatchObject({ outstanding: true, selfDue: '2023-11-01' });
+    expect(await t.refusal(PAGE, { id }, year.as('headA'))).toBe('not_found');
+    await t.db.transaction(async (tx) => {
+      for (const { userId } of [chief, without]) await tx.run('DELETE FROM user_role WHERE user_id = ?', [userId]);
+      await tx.run('DELETE FROM employment WHERE person_id IN (?, ?)', [twice ?? 0, gone ?? 0]);
+    });
+    expect(await t.ask(DISCARD, { id, revision: page.revision }, year.as('hr'))).toEqual({ discardRatingPeriod: true });
+  });
+
+  it('goes on where it was when the process that opened it is gone, and everybody is in it once', async () => {
+    const id = await year.draft();
+    const opening = t.app.get(OpenPeriod);
+    opening.peopleAtOnce = 3;
+    const preparing = t.app.get(PrepareGathering);
+    const prepare = preparing.of.bind(preparing);
+    let asked = 0;
+    // As if its holder had fallen silent: the lease runs out.
+    const fallSilent = () =>
+      void t.db.transaction((tx) => tx.run('UPDATE job SET lease_until = 0 WHERE subject_id = ?', [id]));
+    const spy = jest.spyOn(preparing, 'of').mockImplementation(async (...of) => {
+      const prepared = await prepare(...of);
+      const { agencies } = prepared.gathering;
+      const deciding = agencies.deciding.bind(agencies);
+      agencies.deciding = (...place) => {
+        asked += 1;
+        if (asked === 8) {
+          fallSilent();
+          throw new LostLease();
+        }
+        return deciding(...place);
+      };
+      return prepared;
+    });
+    const { revision } = await periodById(t.db.read, id);
+    const listener = new Listener(t, year.as('hr'));
+    await listener.hears('connection_ack');
+    listener.subscribe('1', MOVED, { id: String(id) });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await t.ask(OPEN, { id, revision }, year.as('hr'));
+    const period = await year.gathered(id);
+    opening.peopleAtOnce = 1000;
+    const told = { payload: { data: { ratingPeriodMoved: { periodId: String(id) } } } };
+    expect(await listener.hears('next', '1')).toMatchObject(told);
+    listener.leave();
+    spy.mockRestore();
+    // Whose batch was committed is not asked about again: three or six of them, by whoever was quicker.
+    expect([8 + 17, 8 + 14]).toContain(asked);
+    expect(period).toMatchObject({ state: 'open', people: 20 });
+    const first = await t.db.read.rows<{ person_id: number; facts: string; level: string | null }>(
+      'SELECT person_id, facts, level FROM rating_sheet WHERE period_id <> ? AND head_of IS NULL ORDER BY person_id',
+      [id],
+    );
+    const again = await t.db.read.rows(
+      'SELECT person_id, facts, level FROM rating_sheet WHERE period_id = ? AND head_of IS NULL ORDER BY person_id',
+      [id],
+    );
+    expect(again).toEqual(first);
+  });
+
+  it('shows agencies and levels inside the own units only, last year beside this one', async () => {
+    const [{ id = 0 } = {}] = await t.db.read.rows<{ id: number }>('SELECT id FROM rating_period ORDER BY id');
+    const page = async (name: string) =>
+      (await t.ask<{ ratingPeriod: Page }>(PAGE, { id: Number(id) }, year.as(name))).ratingPeriod;
+    expect(
+      (await page('headA')).agencies.map(({ code, mine, people, decided }) => [code, mine, people, decided]),
+    ).toEqual([
+      ['79', false, 3, null],
+      ['A', true, 12, 2],
+      ['AT', true, 2, 0],
+      ['C', false, 3, null],
+    ]);
+    await t.db.transaction(async (tx) => {
+      await tx.run("UPDATE rating_sheet SET level = 'hoan_thanh' WHERE period_id = ? AND agency_id = ?", [
+        id,
+        year.unit('A'),
+      ]);
+      await tx.run("UPDATE rating_sheet SET final_level = 'tot', state = 'decided' WHERE person_id = ?", [
+        year.person('a-1'),
+      ]);
+    });
+    const levels = async (name: string, agencyId: number | null = null) =>
+      (await t.ask<{ ratingDistribution: object }>(LEVELS, { id: Number(id), agencyId }, year.as(name)))
+        .ratingDistribution;
+    expect(await levels('headA', year.unit('A'))).toEqual({
+      now: { tot: 1, hoanThanh: 9, none: 0, notRated: 2, decided: 3, people: 12 },
+      lastYear: null,
+      peers: null,
+    });
+    expect(await levels('hr')).toMatchObject({ now: { people: 20, tot: 1, hoanThanh: 9, notRated: 2, none: 8 } });
+    expect(await t.refusal(LEVELS, { id: Number(id), agencyId: year.unit('C') }, year.as('headA'))).toBe('not_found');
+  });
+
+  it('ranks units in their groups, and their emulation points go out as a file', async () => {
+    const [{ id = 0 } = {}] = await t.db.read.rows<{ id: number }>('SELECT id FROM rating_period ORDER BY id');
+    const units = async (name: string, group: string | null = null) =>
+      (await t.ask<{ ratedUnits: Units }>(UNITS, { id: Number(id), group }, year.as(name))).ratedUnits;
+    const { groups, group } = await units('hr');
+    expect(groups.map(({ nameVi, under, units: n, ranked }) => [nameVi, under, n, ranked])).toEqual([
+      ['Quận, huyện, thành phố thuộc thành phố', 'Thành phố Sông Xanh', 1, 1],
+      ['Sở, ban, ngành', 'Thành phố Sông Xanh', 1, 0],
+      ['Phường, xã, thị trấn trong quận, huyện', 'Quận An Hòa', 2, 0],
+      ['Trường học', 'Quận An Hòa', 1, 0],
+      ['Phòng, ban', 'Sở Nội vụ', 1, 0],
+    ]);
+    expect(group).toBe(groups[0]?.key);
+    expect((await units('headC')).units).toEqual([
+      { code: 'A', hidden: false, people: 15, rate: 1555, place: 1, tied: 1, band: 'can_ho_tro', points: 1555 },
+    ]);
+    const wards = groups[2]?.key ?? '';
+    expect((await units('headC', wards)).units.map(({ hidden, people, rate }) => [hidden, people, rate])).toEqual([
+      [true, null, null],
+      [true, null, null],
+    ]);
+    expect((await units('headA', wards)).units.map(({ code, people }) => [code, people])).toEqual([
+      ['A2', 2],
+      ['A1', 6],
+    ]);
+    expect(await t.refusal(UNITS, { id: Number(id), group: 'x:1' }, year.as('hr'))).toBe('not_found');
+    const response = await fetch(`${t.url}/files/rating-units/${id}.csv`, {
+      headers: { cookie: year.as('hr').cookie },
+    });
+    const lines = (await response.text()).split('\r\n');
+    expect(lines[6]).toBe(
+      '"Quận, huyện, thành phố thuộc thành phố";"Thành phố Sông Xanh";1;;"A";"Quận An Hòa";15;"15,55";"Cần hỗ trợ";"15,55";',
+    );
+    expect(lines).toHaveLength(13);
   });
 });

@@ -49,6 +49,7 @@ const OF_OTHER_THINGS = [
   'resetUser',
   'returnRatingTeam',
   'returnWeek',
+  'saveRatingAgencies',
   'saveRatingDraft',
   'saveRatingPeriod',
   'saveView',

@@ -19,6 +19,8 @@ const TABLE: Record<string, string> = {
   'GET /files/ratings/:periodId/results.docx': 'rating.export',
   'GET /files/ratings/:periodId/results.pdf': 'rating.export',
   'GET /files/ratings/:periodId/results.xlsx': 'rating.export',
+  'GET /files/rating-units/:periodId.csv': 'rating.export',
+  'GET /files/rating-units/:periodId.xlsx': 'rating.export',
   'GET /files/template-roster.xlsx': 'import.run',
   'GET /files/templates/police.xlsx': 'police.import',
   'GET /files/templates/roster.xlsx': 'import.run',
@@ -76,6 +78,7 @@ const TABLE: Record<string, string> = {
   'Mutation returnRatingTeam': 'rating.enter',
   'Mutation returnWeek': 'week.review',
   'Mutation savePerson': 'people.write',
+  'Mutation saveRatingAgencies': 'rating.manage',
   'Mutation saveRatingDraft': 'rating.scheme',
   'Mutation saveRatingPeriod': 'rating.manage',
   'Mutation saveView': 'signed_in',
@@ -106,6 +109,9 @@ const TABLE: Record<string, string> = {
   'Query people': 'people.identify',
   'Query person': 'people.read',
   'Query ratingAgency': 'rating.sheet',
+  'Query ratedUnits': 'rating.read',
+  'Query ratingDistribution': 'rating.sheet',
+  'Query ratingPeriod': 'rating.read',
   'Query ratingPeriods': 'rating.read',
   'Query ratingScheme': 'rating.read',
   'Query ratingSchemeHistory': 'rating.read',
@@ -131,6 +137,7 @@ const TABLE: Record<string, string> = {
   'Query weeks': 'week.read',
   'Subscription boardChanged': 'board.read',
   'Subscription importChanged': 'import.read',
+  'Subscription ratingPeriodMoved': 'rating.read',
 };
 
 describe('the role table', () => {

@@ -28,6 +28,7 @@ const APART = new Set([
   'Mutation logout',
   'Subscription boardChanged',
   'Subscription importChanged',
+  'Subscription ratingPeriodMoved',
 ]);
 const ON_BOTH = new Set(['unit_head', 'police_liaison']);
 

@@ -87,13 +87,13 @@ function inHundredths(parts: readonly Parts[]): Hundredths {
   return months * 100 + Math.floor((days * 100) / DAYS_OF_A_MONTH);
 }
 
-/** The same day so many months later, the last of the month where there is no such day. */
+/** The same day so many months later; where a month has no such day, the first of the next: all of the month is over. */
 function monthsAfter(from: Day, months: number): Day {
   const count = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1 + months;
-  const month = `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
-  let date = Number(from.slice(8));
-  while (!isDay(`${month}-${String(date).padStart(2, '0')}`)) date -= 1;
-  return `${month}-${String(date).padStart(2, '0')}`;
+  const monthOf = (n: number) =>
+    `${String(Math.floor(n / 12)).padStart(4, '0')}-${String((n % 12) + 1).padStart(2, '0')}`;
+  const same = `${monthOf(count)}-${from.slice(8)}`;
+  return isDay(same) ? same : `${monthOf(count + 1)}-01`;
 }
 
 interface Closed {

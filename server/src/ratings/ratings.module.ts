@@ -3,12 +3,9 @@ import { AccessModule } from '../access/access.module.js';
 import { DirectivesModule } from '../directives/directives.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { DECISION_PROVIDERS } from './decisions/decisions.providers.js';
-import { OpenPeriod } from './periods/open-period.js';
-import { PeriodDrafts } from './periods/period-drafts.service.js';
-import { PeriodFaults } from './periods/period-faults.js';
+import { PERIOD_PROVIDERS } from './periods/periods.providers.js';
 import { PeriodReading } from './periods/period-reading.service.js';
-import { PeriodsResolver } from './periods/periods.resolver.js';
-import { PrepareGathering } from './periods/prepare-gathering.js';
+import { UnitExportController } from './periods/unit-export.controller.js';
 import { RatingDrafts } from './rating-drafts.service.js';
 import { RatingSchemes } from './rating-schemes.service.js';
 import { RatingsResolver } from './ratings.resolver.js';
@@ -17,17 +14,13 @@ import { ShippedSchemes } from './shipped-schemes.js';
 /** Year-end ratings: the schemes they are made by, and the periods in which they are made. */
 @Module({
   imports: [AccessModule, DirectivesModule, JobsModule],
+  controllers: [UnitExportController],
   providers: [
     ShippedSchemes,
     RatingSchemes,
     RatingDrafts,
     RatingsResolver,
-    PrepareGathering,
-    PeriodFaults,
-    PeriodDrafts,
-    PeriodReading,
-    OpenPeriod,
-    PeriodsResolver,
+    ...PERIOD_PROVIDERS,
     ...DECISION_PROVIDERS,
   ],
   exports: [PeriodReading],

@@ -141,6 +141,11 @@ export function bases(
       revision: 0,
       edits: [{ path: 'caps.percent', number: 1500, choice: 'down' }],
     },
+    'Mutation saveRatingAgencies': {
+      periodId: '1',
+      revision: 1,
+      agencies: [{ unitId: own.unit, outstanding: true, selfDue: '2023-11-20', decideDue: '2023-12-01' }],
+    },
     'Mutation saveRatingPeriod': { id: '1', revision: 1, input: period },
     'Mutation saveView': { name: `Chế độ ${n}`, path: '/board/1' },
     'Mutation setPeerGroup': {
@@ -234,6 +239,9 @@ export function bases(
       },
     },
     'Query ratingSheet': { id: '1' },
+    'Query ratedUnits': { periodId: '1', group: 'wards:1' },
+    'Query ratingDistribution': { periodId: '1', agencyId: own.unit },
+    'Query ratingPeriod': { id: '1' },
     'Query ratingPeriods': {},
     'Query ratingScheme': { code: 'nd90', version: 1 },
     'Query ratingSchemeHistory': { code: 'nd90' },

@@ -53,6 +53,8 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'GET /files/ratings/:periodId/results.docx': { hidden: (x) => [{ periodId: x.week, agencyId: x.unit }] },
   'GET /files/ratings/:periodId/results.pdf': { hidden: (x) => [{ periodId: x.week, agencyId: x.unit }] },
   'GET /files/ratings/:periodId/results.xlsx': { hidden: (x) => [{ periodId: x.week, unitId: x.unit }] },
+  'GET /files/rating-units/:periodId.csv': { hidden: (x) => [{ periodId: x.week }] },
+  'GET /files/rating-units/:periodId.xlsx': { hidden: (x) => [{ periodId: x.week, group: 'wards:1' }] },
   'GET /files/template-roster.xlsx': nothing,
   'GET /files/templates/police.xlsx': nothing,
   'GET /files/templates/roster.xlsx': { hidden: (x) => [{ unitId: x.unit }] },
@@ -247,6 +249,9 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Mutation createRatingPeriod': { hidden: () => [{ input: PERIOD }] },
   'Mutation discardRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1 }] },
   'Mutation openRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1 }] },
+  'Mutation saveRatingAgencies': {
+    hidden: (x) => [{ periodId: x.week, revision: 1, agencies: [{ unitId: x.unit, outstanding: true }] }],
+  },
   'Mutation saveRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1, input: PERIOD }] },
   'Mutation discardRatingDraft': { hidden: () => [{ code: 'nd90', revision: 0 }] },
   'Mutation publishRatingScheme': { hidden: () => [{ code: 'nd90', revision: 0 }] },
@@ -354,6 +359,11 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Query ratingAgency': { hidden: (x) => [{ periodId: x.week, unitId: x.unit }] },
   'Query ratingSheets': { hidden: (x) => [{ periodId: x.week, unitId: x.unit }] },
   'Query ratingSheet': { hidden: (x) => [{ id: x.row }, { id: x.person }] },
+  'Query ratedUnits': { hidden: (x) => [{ periodId: x.week }, { periodId: x.week, group: 'wards:1' }] },
+  'Query ratingDistribution': {
+    hidden: (x) => [{ periodId: x.week }, { periodId: x.week, agencyId: x.unit }],
+  },
+  'Query ratingPeriod': { hidden: (x) => [{ id: x.week }] },
   'Query ratingPeriods': nothing,
   'Query ratingScheme': { hidden: () => [{ code: 'nd1' }, { code: 'nd90', version: 99 }] },
   'Query ratingSchemeHistory': { hidden: () => [{ code: 'nd1' }] },
@@ -430,4 +440,5 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   },
   'Subscription boardChanged': { hidden: () => [], open: (x) => [{ unitId: x.unit }] },
   'Subscription importChanged': { hidden: (x) => [{ id: x.import }] },
+  'Subscription ratingPeriodMoved': { hidden: (x) => [{ id: x.week }] },
 };

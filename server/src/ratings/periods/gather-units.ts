@@ -47,8 +47,14 @@ export function complianceOfUnit(figures: ReadonlyMap<string, Figures>, day: Day
   );
 }
 
-/** Units are ranked with units of their kind under the same unit: "wards" are those of one district. */
-export const groupOfUnit = (unit: Unit): string => `${unit.peerGroup}:${unit.parentId ?? 0}`;
+/** Units are ranked with those of their group under the same unit: "wards" are those of one district. */
+export const groupKey = (peerGroup: string, parentId: number): string => `${peerGroup}:${parentId}`;
+
+/** The group and the unit above, of a key. */
+export function groupOfKey(key: string): { peerGroup: string; parentId: number } {
+  const [peerGroup = '', parentId = '0'] = key.split(':');
+  return { peerGroup, parentId: Number(parentId) };
+}
 
 /** The columns of a unit's rating, in the order of unitRows. */
 export const UNIT_COLUMNS_RATED = [
@@ -75,6 +81,7 @@ export function unitRows(
   scheme: RatingScheme,
   units: ReadonlyMap<number, Unit>,
   figures: UnitsFigures,
+  groups: ReadonlyMap<number, string>,
 ): Bound[][] {
   const { basis, criteria } = scheme.compliance;
   const names = new Map([...units.values()].map(({ id, name }) => [id, name]));
@@ -86,7 +93,16 @@ export function unitRows(
       return one ? [{ criterion: code, weight, achieved: one[basis], inScope: one.inScope }] : [];
     });
     const people = Math.max(0, ...used.map(({ inScope }) => inScope));
-    return [{ unit, known, key: unit.id, group: groupOfUnit(unit), rate: unitRate(used), people }];
+    return [
+      {
+        unit,
+        known,
+        key: unit.id,
+        group: groupKey(groups.get(unit.id) ?? unit.peerGroup, unit.parentId),
+        rate: unitRate(used),
+        people,
+      },
+    ];
   });
   const places = unitPlaces(rated, period.settings.leastPeople);
   return rated.map(({ unit, known, group, rate }) => {

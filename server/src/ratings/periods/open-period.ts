@@ -6,6 +6,7 @@ import type { Tx } from '../../database/sql.js';
 import { JobHandlers, type JobHandler } from '../../jobs/job-handlers.js';
 import { emit } from '../../jobs/outbox.js';
 import type { RunningJob } from '../../jobs/running-job.js';
+import { peerGroupsAsOf } from '../../units/peer-history.js';
 import { gatherPeople, type NewSheets } from './gather-people.js';
 import { UNIT_COLUMNS_RATED, unitRows } from './gather-units.js';
 import { PERIOD_TOPIC } from './period-events.js';
@@ -14,8 +15,6 @@ import { addRatingStep, lockPeriod, periodById } from './stored-periods.js';
 import { NEW_SHEET } from './stored-sheets.js';
 import { writeTeams } from './write-teams.js';
 
-/** People of one batch. */
-const PEOPLE_AT_ONCE = 1000;
 export const OPEN_JOB = 'rating.open';
 type Step = 'people' | 'units';
 
@@ -26,6 +25,8 @@ type Step = 'people' | 'units';
 @Injectable()
 export class OpenPeriod implements JobHandler, OnModuleInit {
   readonly kind = OPEN_JOB;
+  /** people of one batch */
+  peopleAtOnce = 1000;
 
   constructor(
     private readonly db: Database,
@@ -47,7 +48,7 @@ export class OpenPeriod implements JobHandler, OnModuleInit {
   }
 
   private async writePeople(job: RunningJob, { gathering }: Prepared): Promise<void> {
-    const after = (key: number) => gatherPeople(this.db.read, this.keys, gathering, key, PEOPLE_AT_ONCE);
+    const after = (key: number) => gatherPeople(this.db.read, this.keys, gathering, key, this.peopleAtOnce);
     let next: Promise<NewSheets> = after(job.cursor);
     for (;;) {
       const ready = await next;
@@ -64,7 +65,8 @@ export class OpenPeriod implements JobHandler, OnModuleInit {
 
   private async writeUnits(job: RunningJob, { gathering, figures }: Prepared): Promise<void> {
     const { period, scheme, units } = gathering;
-    const rows = unitRows(period, scheme, units, figures);
+    const groups = await peerGroupsAsOf(this.db.read, [...units.keys()], period.cutOff);
+    const rows = unitRows(period, scheme, units, figures, groups);
     await job.batch(async (tx) => {
       await writeTeams(tx, period.id, units);
       await tx.run('DELETE FROM rating_unit WHERE period_id = ?', [period.id]);

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { PEER_GROUPS } from '@dat100/shared/codes';
+import { inScope } from '../../access/unit-scope.js';
+import type { RequestContext } from '../../common/context.js';
+import { notFound } from '../../common/errors.js';
+import { Database } from '../../database/database.js';
+import { marks } from '../../database/sql.js';
+import { groupOfKey } from './gather-units.js';
+import { PeriodReading } from './period-reading.service.js';
+import { schemeOfPeriod, type StoredPeriod } from './stored-periods.js';
+import { ratedUnits, ratedGroups, type RatedUnit } from './stored-units.js';
+
+/** Units of fewer people in scope are told of to their own chain only. */
+const LEAST_SHOWN = 5;
+
+/** Units that were ranked together. */
+export interface RatedGroup {
+  key: string;
+  vi: string;
+  en: string;
+  /** the unit above them */
+  under: string;
+  units: number;
+  ranked: number;
+}
+
+/** A unit as the caller may see it; without figures where it is too small and not theirs. */
+export interface ShownUnit extends RatedUnit {
+  hidden: boolean;
+}
+
+/** The units of a period, by group. */
+export interface UnitRatings {
+  period: StoredPeriod;
+  basis: string;
+  groups: RatedGroup[];
+  /** the group that is shown; null: all of them */
+  group: string | null;
+  units: ShownUnit[];
+}
+
+/** Ratings of units, which anybody who reads ratings may see as they see the boards. */
+@Injectable()
+export class UnitRatingsService {
+  constructor(
+    private readonly db: Database,
+    private readonly reading: PeriodReading,
+  ) {}
+
+  /** One group of units, the first when none is named; `all` reads every group. @throws not_found */
+  async read(ctx: RequestContext, periodId: number, group: string | null, all = false): Promise<UnitRatings> {
+    const period = await this.reading.shown(ctx, periodId);
+    const groups = await this.groups(periodId);
+    const shown = all ? null : (groups.find(({ key }) => group === null || key === group)?.key ?? null);
+    if (group !== null && !groups.some(({ key }) => key === group)) throw notFound();
+    const { basis } = (await schemeOfPeriod(this.db.read, period)).compliance;
+    const order = new Map(groups.map(({ key }, i) => [key, i]));
+    const units = groups.length === 0 ? [] : await ratedUnits(this.db.read, periodId, all ? group : shown);
+    const least = Math.max(LEAST_SHOWN, period.settings.leastPeople);
+    return {
+      period,
+      basis,
+      groups,
+      group: shown,
+      units: units
+        .map((unit): ShownUnit => {
+          const hidden = unit.people < least && !inScope(ctx, 'rating.sheet', unit.path);
+          return hidden ? { ...unit, hidden, figures: [], rate: null, band: null, points: null } : { ...unit, hidden };
+        })
+        .sort((a, b) => (order.get(a.group) ?? 0) - (order.get(b.group) ?? 0) || (a.place ?? MANY) - (b.place ?? MANY)),
+    };
+  }
+
+  private async groups(periodId: number): Promise<RatedGroup[]> {
+    const stored = await ratedGroups(this.db.read, periodId);
+    const above = [...new Set(stored.map(({ key }) => groupOfKey(key).parentId))];
+    const [named, parents] = await Promise.all([
+      this.db.read.rows<{ code: string; name_vi: string; name_en: string }>(
+        'SELECT code, name_vi, name_en FROM peer_group',
+      ),
+      this.db.read.rows<{ id: number; name: string; depth: number; sort_key: string }>(
+        `SELECT id, name, depth, sort_key FROM unit WHERE id IN (${marks(above.length)})`,
+        above,
+      ),
+    ]);
+    const kinds = new Map<string, { vi: string; en: string; place: number }>([
+      ...PEER_GROUPS.map(({ code, vi, en }, place) => [code, { vi, en, place }] as const),
+      ...named.map(({ code, name_vi, name_en }) => [code, { vi: name_vi, en: name_en, place: MANY }] as const),
+    ]);
+    const unitOf = new Map(parents.map((row) => [Number(row.id), row]));
+    return stored
+      .map(({ key, units, ranked }) => {
+        const { peerGroup, parentId } = groupOfKey(key);
+        const kind = kinds.get(peerGroup) ?? { vi: peerGroup, en: peerGroup, place: MANY };
+        const parent = unitOf.get(parentId);
+        const at = { depth: Number(parent?.depth ?? 0), sort: parent?.sort_key ?? '', place: kind.place };
+        return { key, vi: kind.vi, en: kind.en, under: parent?.name ?? '', units, ranked, at };
+      })
+      .sort(
+        (a, b) =>
+          a.at.depth - b.at.depth ||
+          (a.at.sort < b.at.sort ? -1 : a.at.sort > b.at.sort ? 1 : 0) ||
+          a.at.place - b.at.place,
+      )
+      .map(({ at: _at, ...group }) => group);
+  }
+}
+
+const MANY = 1_000_000;
