@@ -35,6 +35,7 @@ const ListsBelowPanel = lazy(() =>
 const SecondBoardPanel = lazy(() =>
   import('./second-panel.js').then((module) => ({ default: module.SecondBoardPanel })),
 );
+const RevisedPanel = lazy(() => import('./revised-panel.js').then((module) => ({ default: module.RevisedPanel })));
 const LedgerPanel = lazy(() => import('./ledger-panel.js').then((module) => ({ default: module.LedgerPanel })));
 
 /** How far a unit has come on one criterion, and its units ranked among their peers. */
@@ -71,18 +72,25 @@ export function BoardPage() {
           <Freshness reading={reading} />
           <Suspense>{readsLists && <OwnListNotice unitId={board.unit.id} />}</Suspense>
           <Headline board={board} forecast={trend.trend?.forecast} moved={reading.moved.has('total')} />
-          <Funnel
-            board={board}
-            criterion={criterion}
-            view={state.funnel}
-            onView={(view) => state.set({ funnel: view })}
-          />
-          <TrendPanel reading={trend} view={state.trend} onView={(view) => state.set({ trend: view })} />
-          <Suspense>{readsLists && <ListsBelowPanel unitId={board.unit.id} />}</Suspense>
+          <Suspense>{board.asKnown && <RevisedPanel board={board} search={state.search} />}</Suspense>
+          {!board.asKnown && (
+            <>
+              <Funnel
+                board={board}
+                criterion={criterion}
+                view={state.funnel}
+                onView={(view) => state.set({ funnel: view })}
+              />
+              <TrendPanel reading={trend} view={state.trend} onView={(view) => state.set({ trend: view })} />
+              <Suspense>{readsLists && <ListsBelowPanel unitId={board.unit.id} />}</Suspense>
+            </>
+          )}
           <Ranking board={board} state={state} moved={reading.moved} search={state.search} />
           <Suspense>
-            {board.rows.some((row) => !row.direct) && <SecondBoardPanel board={board} state={state} />}
-            <LedgerPanel board={board} />
+            {!board.asKnown && board.rows.some((row) => !row.direct) && (
+              <SecondBoardPanel board={board} state={state} />
+            )}
+            {!board.asKnown && <LedgerPanel board={board} />}
           </Suspense>
         </Box>
       )}
@@ -91,7 +99,14 @@ export function BoardPage() {
 }
 
 /** The board on the screen, to be exported as it stands there. */
-const choicesOf = ({ criterion, lens, asOf, basis, since }: Board) => ({ criterion, lens, asOf, basis, since });
+const choicesOf = ({ criterion, lens, asOf, basis, since, asKnown }: Board) => ({
+  criterion,
+  lens,
+  asOf,
+  basis,
+  since,
+  asKnown,
+});
 
 interface BoardFrameProps {
   board: Board | undefined;

@@ -16,6 +16,8 @@ export interface BoardState {
   lens: string;
   /** '' = today */
   asOf: string;
+  /** 'true' = as it was known when that day ended; only of a past day */
+  known: 'true' | '';
   view: View;
   trend: View;
   /** where people are, drawn or as a table */
@@ -37,6 +39,7 @@ export function useBoardState() {
     criterion: params.get('criterion'),
     lens: params.get('lens') ?? '',
     asOf: params.get('asOf') ?? '',
+    known: params.get('asOf') && params.get('known') === 'true' ? 'true' : '',
     view: params.get('view') === 'table' ? 'table' : 'chart',
     trend: params.get('trend') === 'table' ? 'table' : 'chart',
     funnel: params.get('funnel') === 'table' ? 'table' : 'chart',

@@ -1,7 +1,9 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
+import Switch from '@mui/material/Switch';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import TextField from '@mui/material/TextField';
@@ -62,8 +64,19 @@ export function BoardToolbar({ catalogue, criterion, lens: chosen, state, today 
             label={t('board.as_of')}
             value={state.asOf || (lastDay ?? '')}
             max={lastDay}
-            onChange={(day) => state.set({ asOf: day === lastDay ? '' : day })}
+            onChange={(day) => state.set(day === lastDay ? { asOf: '', known: '' } : { asOf: day })}
           />
+          {state.asOf && (
+            <FormControlLabel
+              control={
+                <Switch
+                  checked={state.known !== ''}
+                  onChange={(event) => state.set({ known: event.target.checked ? 'true' : '' })}
+                />
+              }
+              label={t('board.as_known')}
+            />
+          )}
         </Stack>
       </Stack>
       {chosen !== 'all' && (

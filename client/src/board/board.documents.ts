@@ -24,14 +24,44 @@ const FIGURES = graphql(`
   }
 `);
 
+const REVISED = graphql(`
+  fragment RevisedParts on BoardRevised {
+    achieved
+    inScope
+    rateText
+    achievedChange
+    inScopeChange
+  }
+`);
+
 export const BOARD = graphql(
   `
-    query Board($unitId: ID!, $criterion: String!, $lens: String!, $asOf: Day, $basis: String!, $since: Day) {
-      board(unitId: $unitId, criterion: $criterion, lens: $lens, asOf: $asOf, basis: $basis, since: $since) {
+    query Board(
+      $unitId: ID!
+      $criterion: String!
+      $lens: String!
+      $asOf: Day
+      $basis: String!
+      $since: Day
+      $asKnown: Boolean!
+    ) {
+      board(
+        unitId: $unitId
+        criterion: $criterion
+        lens: $lens
+        asOf: $asOf
+        basis: $basis
+        since: $since
+        asKnown: $asKnown
+      ) {
         criterion
         lens
         basis
         since
+        asKnown
+        revised {
+          ...RevisedParts
+        }
         asOf
         countedTo
         version
@@ -72,6 +102,9 @@ export const BOARD = graphql(
             rank
             rateText
           }
+          revised {
+            ...RevisedParts
+          }
           latestFact
           stale
           unit {
@@ -84,7 +117,7 @@ export const BOARD = graphql(
       }
     }
   `,
-  [UNIT_REF, FIGURES],
+  [UNIT_REF, FIGURES, REVISED],
 );
 
 export const BOARD_CHANGED = graphql(`

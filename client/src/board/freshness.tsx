@@ -23,7 +23,7 @@ export function Freshness({ reading }: { reading: ReturnType<typeof useBoard> })
       component="p"
       sx={{ mb: 1, display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}
     >
-      <span>{t('board.as_of_day', { day: format.day(board.asOf) })}</span>
+      <span>{t(board.asKnown ? 'board.as_known_day' : 'board.as_of_day', { day: format.day(board.asOf) })}</span>
       <Box
         component="span"
         className="no-print"

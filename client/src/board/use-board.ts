@@ -27,12 +27,20 @@ export function rowKey(row: BoardRow): string {
 export function useBoard(
   unitId: string,
   criterion: string | undefined,
-  { lens, asOf, basis, span }: Pick<BoardState, 'lens' | 'asOf' | 'basis' | 'span'>,
+  { lens, asOf, basis, span, known }: Pick<BoardState, 'lens' | 'asOf' | 'basis' | 'span' | 'known'>,
   today: string | undefined,
 ): LiveBoard {
   const last = asOf || today;
   const since = span && last ? addDays(last, -Number(span)) : null;
-  const variables = { unitId, criterion: criterion ?? '', lens, asOf: asOf || null, basis, since };
+  const variables = {
+    unitId,
+    criterion: criterion ?? '',
+    lens,
+    asOf: asOf || null,
+    basis,
+    since,
+    asKnown: known !== '',
+  };
   const query = useServerQuery(BOARD, variables, { enabled: criterion !== undefined, keep: true });
   const isToday = criterion !== undefined && asOf === '';
   const live = useLiveNews(BOARD_CHANGED, { unitId }, isToday, () => void query.refetch());
@@ -70,6 +78,7 @@ function sameBoard(one: Board, other: Board): boolean {
     one.criterion === other.criterion &&
     one.lens === other.lens &&
     one.asOf === other.asOf &&
+    one.asKnown === other.asKnown &&
     one.basis === other.basis
   );
 }

@@ -20,14 +20,14 @@ export class BoardExport {
    */
   async open(ctx: RequestContext, ask: BoardAsk, { format, language }: ExportForm): Promise<ExportTable> {
     const board = await this.boards.board(ctx, ask);
-    const { unit, criterion, lens, asOf, basis, since, lines } = board;
+    const { unit, criterion, lens, asOf, basis, since, asKnown, lines } = board;
     await this.db.transaction((tx) =>
       audit(tx, ctx, {
         action: 'board.export',
         subjectType: 'unit',
         subjectId: unit.id,
         unitId: unit.id,
-        detail: { criterion: criterion.code, lens, asOf, basis, since, format, rows: lines.length },
+        detail: { criterion: criterion.code, lens, asOf, basis, since, asKnown, format, rows: lines.length },
       }),
     );
     return boardTable(ctx, board, language);

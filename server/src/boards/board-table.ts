@@ -37,12 +37,13 @@ function aboutLines({ directive, criterion, ...board }: Board, words: BoardWords
   const path = [...board.ancestors, board.unit].map((unit) => unit.name).join(' / ');
   const lens = LENSES.find(({ code }) => code === board.lens)?.[language] ?? board.lens;
   const since = board.since === null ? '' : `, ${words.comparedWith} ${formatDay(board.since)}`;
+  const known = board.asKnown ? `, ${words.asKnown} ${formatDay(board.asOf)}` : '';
   const due = `${words.due} ${formatDay(directive.dueOn)}, ${words.target} ${criterion.targetPercent} %`;
   return [
     `${words.board}: ${path}`,
     `${words.directive} ${directive.number} · ${directive.issuer}, ${due}`,
     `${words.criterion}: ${name(criterion)} · ${words.lens}: ${lens} · ${words.basis}: ${words.bases[board.basis]}`,
-    `${words.asOf} ${formatDay(board.asOf)}, ${words.countedTo} ${formatDay(board.countedTo)}${since}`,
+    `${words.asOf} ${formatDay(board.asOf)}${known}, ${words.countedTo} ${formatDay(board.countedTo)}${since}`,
   ];
 }
 

@@ -16,6 +16,8 @@ export function boardView(ctx: RequestContext, board: Board): BoardModel {
     lens: board.lens,
     basis: board.basis,
     since: board.since,
+    asKnown: board.asKnown,
+    revised: board.revised,
     asOf: board.asOf,
     countedTo: board.countedTo,
     version: String(board.version),

@@ -65,6 +65,20 @@ export class BoardSince {
   rateText!: string;
 }
 
+@ObjectType({ description: 'What is known by now about the day of a closing board' })
+export class BoardRevised {
+  @Field(() => Int, { description: 'on the basis of the board' })
+  achieved!: number;
+  @Field(() => Int)
+  inScope!: number;
+  @Field(() => String)
+  rateText!: string;
+  @Field(() => Int, { description: 'people achieved, against the closing board' })
+  achievedChange!: number;
+  @Field(() => Int, { description: 'people in scope, against the closing board' })
+  inScopeChange!: number;
+}
+
 /** A unit's place among its peers, whatever they are ranked by. */
 @ObjectType({ isAbstract: true })
 export abstract class PlacedRow {
@@ -93,6 +107,8 @@ export class BoardRow extends PlacedRow {
   band!: string | null;
   @Field(() => BoardSince, { nullable: true, description: 'null: not asked for, or hidden on one of the days' })
   since!: BoardSince | null;
+  @Field(() => BoardRevised, { nullable: true, description: 'null: not a closing board, or hidden' })
+  revised!: BoardRevised | null;
   @Field(() => Int, { description: 'people still to be brought to the end until the target is met' })
   gap!: number;
   @Field(() => DayScalar, { nullable: true, description: 'when something was last recorded about the unit' })
@@ -130,6 +146,10 @@ export class Board {
   basis!: string;
   @Field(() => DayScalar, { nullable: true, description: 'the earlier day the rows are compared with' })
   since!: string | null;
+  @Field(() => Boolean, { description: 'the closing board of its day: as it was known when the day ended' })
+  asKnown!: boolean;
+  @Field(() => BoardRevised, { nullable: true, description: 'of a closing board: the total as it is known now' })
+  revised!: BoardRevised | null;
   @Field(() => DayScalar)
   asOf!: string;
   @Field(() => DayScalar, { description: "the day today's figures are counted to" })

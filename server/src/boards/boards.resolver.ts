@@ -29,8 +29,14 @@ export class BoardsResolver {
     @Args('asOf', { type: () => DayScalar, nullable: true }) asOf: string | null,
     @Args('basis', { type: () => String, defaultValue: 'claimed' }) basis: string,
     @Args('since', { type: () => DayScalar, nullable: true }) since: string | null,
+    @Args('asKnown', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'as it was known when the day ended: without what was recorded later',
+    })
+    asKnown: boolean,
   ): Promise<Board> {
-    return boardView(ctx, await this.boards.board(ctx, { unitId, criterion, lens, asOf, basis, since }));
+    return boardView(ctx, await this.boards.board(ctx, { unitId, criterion, lens, asOf, basis, since, asKnown }));
   }
 
   @Query(() => [CriterionTotal], {

@@ -8,14 +8,16 @@ import { Database } from '../database/database.js';
 import { marks } from '../database/sql.js';
 import { DirectivesService, type Criterion, type Directive } from '../directives/directives.service.js';
 import { countedDay } from '../rollups/advance-day.js';
+import { closedDays } from '../rollups/close-day.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { boardDay } from './board-day.js';
 import { BoardTrees, type BoardState } from './board-trees.js';
 import { boardLines, groupsOf, type BoardCounts, type BoardGroup } from './board.js';
 import { figuresOf, isSound, NO_COUNTS, withUncounted, type Basis, type Counts, type Figures } from './figures.js';
+import { requireClosed, revisedLines, revisedOf, type Revised } from './closing.js';
 import { requireLens } from './lenses.js';
-import { countsOfDay, totalsOn, totalsToday } from './read-counts.js';
+import { countsClosed, countsOfDay, totalsOn, totalsToday } from './read-counts.js';
 import { compared, requireBasis, requireBefore, type MovedLine } from './since.js';
 import { shownLines, suppress, type ShownLine } from './suppress.js';
 import { tooFew, VisibilityService, type BoardSight } from './visibility.service.js';
@@ -29,6 +31,8 @@ export interface BoardAsk {
   basis?: string | null;
   /** an earlier day to compare with */
   since?: Day | null;
+  /** the figures as they were known when the day ended, not as they are known now */
+  asKnown?: boolean | null;
 }
 
 export interface Board {
@@ -45,10 +49,17 @@ export interface Board {
   total: Figures;
   basis: Basis;
   since: Day | null;
-  lines: MovedLine[];
+  /** the closing board of its day, as it was known then */
+  asKnown: boolean;
+  /** of a closing board: the total as it is known now */
+  revised: Revised | null;
+  lines: BoardRowLine[];
   /** the peer groups of the lines, in their order */
   groups: BoardGroup[];
 }
+
+/** A row of a board; of a closing board also with what is known by now. */
+export type BoardRowLine = MovedLine & { revised: Revised | null };
 
 /** The leaderboard of the units right below a unit: read from counters, never from people. */
 @Injectable()
@@ -70,7 +81,7 @@ export class BoardsService {
    * own chain are hidden.
    * @param known where the data stand, if it has just been read
    * @throws not_found, unknown_criterion, unknown_lens, unknown_basis, day_in_future, before_first_day,
-   *   since_not_before, too_few_to_show
+   *   since_not_before, not_closed_yet, before_first_closing, too_few_to_show
    */
   async board(ctx: RequestContext, ask: BoardAsk, known?: BoardState): Promise<Board> {
     const lens = requireLens(ctx, ask.lens ?? 'all');
@@ -85,12 +96,21 @@ export class BoardsService {
     const since = ask.since ? requireBefore(boardDay(ask.since, unit, days, 'since'), asOf) : null;
     const children = peers.on(below, asOf);
     const slice = { criterionId: criterion.id, lens };
-    const countsFor = (day: Day): Promise<BoardCounts> =>
+    const asKnown = ask.asKnown ?? false;
+    if (asKnown) await this.requireClosed(asOf, since);
+    const childIds = children.map(({ id }) => id);
+    const nowKnown = (day: Day): Promise<BoardCounts> =>
       countsOfDay(this.db.read, unit, children, slice, { day, countedTo });
+    const countsFor = (day: Day): Promise<BoardCounts> =>
+      asKnown ? countsClosed(this.db.read, unit, childIds, slice, day) : nowKnown(day);
+    const sightOn = (day: Day): Promise<BoardSight> =>
+      asKnown
+        ? this.visibility.closing(ctx, unit, criterion, lens, day)
+        : this.visibility.board(ctx, unit, criterion, lens, day);
     const [counts, latest, sight] = await Promise.all([
       countsFor(asOf),
       this.latestFacts([unit.id, ...children.map((c) => c.id)]),
-      this.visibility.board(ctx, unit, criterion, lens, asOf),
+      sightOn(asOf),
     ]);
     this.checkSound(unit, criterion, [counts.total, counts.direct, ...counts.children.values()]);
     const lines = boardLines(criterion, unit, children, counts, latest, asOf, basis);
@@ -101,10 +121,12 @@ export class BoardsService {
     if (since !== null) {
       const then = boardLines(criterion, unit, peers.on(below, since), await countsFor(since), new Map(), since, basis);
       const regrouped = (group: string) => peers.hasRegrouped(below, group, since, asOf);
-      const before = await this.visibility.board(ctx, unit, criterion, lens, since);
+      const before = await sightOn(since);
       const sightThen = (line: Pick<ShownLine, 'unit' | 'direct'>) => lineSight(before, line);
       moved = compared(shown, { since, asOf, basis, children, regrouped, then, sightThen });
     }
+    const now = asKnown ? await nowKnown(asOf) : null;
+    const linesNow = now && boardLines(criterion, unit, children, now, latest, asOf, basis);
     return {
       unit,
       ancestors,
@@ -117,7 +139,9 @@ export class BoardsService {
       total,
       basis,
       since,
-      lines: moved,
+      asKnown,
+      revised: now && revisedOf(total, figuresOf(criterion, now.total), basis),
+      lines: linesNow ? revisedLines(moved, linesNow, basis) : moved.map((line) => ({ ...line, revised: null })),
       groups: groupsOf(moved, peers.named),
     };
   }
@@ -160,6 +184,12 @@ export class BoardsService {
       if (seen) totals.push({ criterion: criterion.code, figures: seen });
     }
     return totals;
+  }
+
+  private async requireClosed(asOf: Day, since: Day | null): Promise<void> {
+    const closed = await closedDays(this.db.read);
+    requireClosed(asOf, closed, 'asOf');
+    if (since !== null) requireClosed(since, closed, 'since');
   }
 
   private async directiveOf(criterion: Criterion): Promise<Directive> {

@@ -14,6 +14,7 @@ export interface BoardWords {
   lens: string;
   basis: string;
   asOf: string;
+  asKnown: string;
   countedTo: string;
   comparedWith: string;
   hiddenRows: string;
@@ -58,6 +59,7 @@ const VI: BoardWords = {
   lens: 'Nhóm đối tượng',
   basis: 'Xếp hạng theo',
   asOf: 'Số liệu đến ngày',
+  asKnown: 'như đã biết vào cuối ngày',
   countedTo: 'hệ thống đã tính đến ngày',
   comparedWith: 'so với ngày',
   hiddenRows: 'số dòng được ẩn',
@@ -114,6 +116,7 @@ const EN: BoardWords = {
   lens: 'Group of people',
   basis: 'Ranked by',
   asOf: 'Figures as of',
+  asKnown: 'as known at the end of',
   countedTo: 'counted to',
   comparedWith: 'compared with',
   hiddenRows: 'rows hidden',

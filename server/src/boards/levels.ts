@@ -7,7 +7,7 @@ import type { Criterion } from '../directives/directives.service.js';
 import { ABOVE_ALL, type Step } from './chain.js';
 import { figuresOf, minus, NO_COUNTS, type Counts } from './figures.js';
 import { countedLenses } from './lenses.js';
-import { changesBetween, totalsBelow, totalsOn } from './read-counts.js';
+import { changesBetween, CLOSINGS, totalsBelow, totalsOn } from './read-counts.js';
 import type { LevelViews } from './sight.js';
 
 /** Counts of units, by lens and unit. */
@@ -87,6 +87,22 @@ export async function levelsToday(sql: Sql, criterion: Criterion, lens: Lens, st
   const parents = steps.map(({ id }) => id);
   for (const beside of lensesBeside(lens))
     totals.set(beside, await totalsBelow(sql, parents, { criterionId: criterion.id, lens: beside }));
+  return new Levels(criterion, lens, tree, totals);
+}
+
+/** The levels as they were known when a day ended. */
+export async function levelsClosed(
+  sql: Sql,
+  criterion: Criterion,
+  lens: Lens,
+  steps: readonly Step[],
+  day: Day,
+): Promise<Levels> {
+  const tree = await treeBelow(sql, steps);
+  const ids = [...new Set([...tree.values()].flat().concat(steps.map(({ id }) => id)))];
+  const totals: Totals = new Map();
+  for (const beside of lensesBeside(lens))
+    totals.set(beside, await totalsOn(sql, ids, { criterionId: criterion.id, lens: beside }, day, CLOSINGS));
   return new Levels(criterion, lens, tree, totals);
 }
 

@@ -12,6 +12,11 @@ const COLUMNS = COUNT_COLUMNS.join(', ');
 type Row = Record<string, number>;
 const countsOf = (row: Row): Counts => COUNT_COLUMNS.map((column) => Number(row[column]));
 
+/** Running totals by day: as we know them now, or as they were known when the day ended. */
+export type KeptTotals = 'rollup_day' | 'closing_day';
+const HISTORY: KeptTotals = 'rollup_day';
+export const CLOSINGS: KeptTotals = 'closing_day';
+
 /** Which row of counts: a criterion (its key) and a lens. */
 export interface Slice {
   criterionId: number;
@@ -37,12 +42,36 @@ async function countsOn(
   slice: Slice,
   day: Day,
 ): Promise<BoardCounts> {
-  const totals = await totalsOn(sql, [unit.id, ...childIds], slice, day);
+  const open = await counterRows(sql, unit, { ...slice, lens: LENS_OF_UNCOUNTED });
+  return withOpenRows(await totalsApart(sql, unit, childIds, slice, day, HISTORY), open);
+}
+
+/** The closing board of a past day: as it was known when that day ended, open rows of lists included. */
+export async function countsClosed(
+  sql: Sql,
+  unit: Unit,
+  childIds: readonly number[],
+  slice: Slice,
+  day: Day,
+): Promise<BoardCounts> {
+  const closing = (lens: string) => totalsApart(sql, unit, childIds, { ...slice, lens }, day, CLOSINGS);
+  const rows = await closing(slice.lens);
+  return withOpenRows(rows, slice.lens === LENS_OF_UNCOUNTED ? rows : await closing(LENS_OF_UNCOUNTED));
+}
+
+async function totalsApart(
+  sql: Sql,
+  unit: Unit,
+  childIds: readonly number[],
+  slice: Slice,
+  day: Day,
+  kept: KeptTotals,
+): Promise<BoardCounts> {
+  const totals = await totalsOn(sql, [unit.id, ...childIds], slice, day, kept);
   const total = totals.get(unit.id) ?? NO_COUNTS;
   totals.delete(unit.id);
   const direct = [...totals.values()].reduce((rest, counts) => minus(rest, counts), total);
-  const open = await counterRows(sql, unit, { ...slice, lens: LENS_OF_UNCOUNTED });
-  return withOpenRows({ total, direct, children: totals }, open);
+  return { total, direct, children: totals };
 }
 
 /** The board of a day: today's from the counters, an earlier one's from their history. */
@@ -79,10 +108,11 @@ export async function totalsOn(
   unitIds: readonly number[],
   slice: Slice,
   day: Day,
+  kept: KeptTotals = HISTORY,
 ): Promise<Map<number, Counts>> {
   const rows = await sql.rows<Row>(
-    `SELECT r.unit_id, ${COLUMNS} FROM unit u JOIN rollup_day r ON r.unit_id = u.id AND r.criterion_id = ? AND r.lens = ?
-        AND r.day = (SELECT d.day FROM rollup_day d WHERE d.unit_id = u.id AND d.criterion_id = ? AND d.lens = ? AND d.day <= ?
+    `SELECT r.unit_id, ${COLUMNS} FROM unit u JOIN ${kept} r ON r.unit_id = u.id AND r.criterion_id = ? AND r.lens = ?
+        AND r.day = (SELECT d.day FROM ${kept} d WHERE d.unit_id = u.id AND d.criterion_id = ? AND d.lens = ? AND d.day <= ?
           ORDER BY d.day DESC LIMIT 1)
       WHERE u.id IN (${marks(unitIds.length)})`,
     [slice.criterionId, slice.lens, slice.criterionId, slice.lens, day, ...unitIds],

@@ -25,9 +25,8 @@ import {
   withoutFew,
   type SecondLine,
 } from './second.js';
-import { lesser } from './sight.js';
 import { requireBefore } from './since.js';
-import { tooFew, VisibilityService, type BoardSight } from './visibility.service.js';
+import { lesserBoard, tooFew, VisibilityService, type BoardSight } from './visibility.service.js';
 import { WaitingService } from './waiting.service.js';
 
 /** How far back gains are reckoned when no day is named. */
@@ -130,11 +129,7 @@ export class SecondBoardsService {
     const sights: BoardSight[] = [];
     for (const day of days) sights.push(await this.visibility.board(ctx, unit, criterion, lens, day));
     if (sights[0]?.whole === 'nothing') throw tooFew();
-    return sights.reduce((a, b) => ({
-      whole: lesser(a.whole, b.whole),
-      child: (id) => lesser(a.child(id), b.child(id)),
-      direct: lesser(a.direct, b.direct),
-    }));
+    return sights.reduce(lesserBoard);
   }
 
   private async knownDays(criterion: Criterion): Promise<KnownDays> {

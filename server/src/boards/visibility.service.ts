@@ -8,7 +8,7 @@ import type { Criterion } from '../directives/directives.service.js';
 import { countedDay } from '../rollups/advance-day.js';
 import type { Unit } from '../units/unit.js';
 import { seesAll, wayDown, type Step } from './chain.js';
-import { levelsOn, levelsToday, type Levels } from './levels.js';
+import { levelsClosed, levelsOn, levelsToday, type Levels } from './levels.js';
 import { below, childSight, directSight, lesser, sightOf, type Sight } from './sight.js';
 
 /** What of a board a caller sees. */
@@ -59,15 +59,17 @@ export class VisibilityService {
     const steps = wayDown(ctx, unit.path);
     const today = boardSight(ctx, steps, await levelsToday(this.db.read, criterion, lens, steps));
     if (day === (await countedDay(this.db))) return today;
-    for await (const { levels } of levelsOn(this.db.read, criterion, lens, steps, [day])) {
-      const then = boardSight(ctx, steps, levels);
-      return {
-        whole: lesser(then.whole, today.whole),
-        child: (id) => lesser(then.child(id), today.child(id)),
-        direct: lesser(then.direct, today.direct),
-      };
-    }
+    for await (const { levels } of levelsOn(this.db.read, criterion, lens, steps, [day]))
+      return lesserBoard(boardSight(ctx, steps, levels), today);
     return today;
+  }
+
+  /** The same of a day as it was known when it ended, beside what is known of it now. */
+  async closing(ctx: RequestContext, unit: Unit, criterion: Criterion, lens: Lens, day: Day): Promise<BoardSight> {
+    const now = await this.board(ctx, unit, criterion, lens, day);
+    if (seesAll(ctx, unit.path, true)) return now;
+    const steps = wayDown(ctx, unit.path);
+    return lesserBoard(boardSight(ctx, steps, await levelsClosed(this.db.read, criterion, lens, steps, day)), now);
   }
 
   /**
@@ -126,6 +128,13 @@ export class VisibilityService {
     return sights;
   }
 }
+
+/** What both sights show. */
+export const lesserBoard = (a: BoardSight, b: BoardSight): BoardSight => ({
+  whole: lesser(a.whole, b.whole),
+  child: (id) => lesser(a.child(id), b.child(id)),
+  direct: lesser(a.direct, b.direct),
+});
 
 function boardSight(ctx: RequestContext, steps: readonly Step[], levels: Levels): BoardSight {
   const isOwn = (path: string) => seesAll(ctx, path, false);

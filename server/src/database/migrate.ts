@@ -14,6 +14,7 @@ import { peopleInOrder } from './migrations/0010-people-in-order.js';
 import { ratingPeriods } from './migrations/0011-rating-periods.js';
 import { peerGroups } from './migrations/0012-peer-groups.js';
 import { peopleByName } from './migrations/0013-people-by-name.js';
+import { closingDays } from './migrations/0014-closing-days.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [
   ratingPeriods,
   peerGroups,
   peopleByName,
+  closingDays,
 ];
 const LOCK_MS = 10 * 60_000;
 

@@ -1,9 +1,10 @@
-import { EARLIEST_DAY, type Day } from '@dat100/shared/calendar';
+import { addDays, EARLIEST_DAY, type Day } from '@dat100/shared/calendar';
 import { personDeltas, type CountRules, type Delta } from '@dat100/shared/person-history';
 import type { Clock } from '../common/clock.js';
 import type { Database } from '../database/database.js';
 import type { Tx } from '../database/sql.js';
 import { applyToCounters, applyToDays, pathsOf } from './apply-deltas.js';
+import { closeDay, closedDays } from './close-day.js';
 import { loadFacts, type StoredFacts } from './person-facts.js';
 import { placeOf, standingRows, writePlace, writeStandings } from './places.js';
 import { announce, lockCounters } from './settle.js';
@@ -27,7 +28,7 @@ export async function countedDay(db: Database): Promise<Day> {
 /**
  * Moves today's counters, history, standing stages and places on to the clock's day: what time alone changes (a card
  * lapses, an exemption ends, a transfer begins). May run again and on several instances at once: whoever gets the lock
- * first does it, in one transaction.
+ * first does it, in one transaction. Each day that ends is closed before the next begins.
  */
 export async function advanceDay(db: Database, rules: CountRules, clock: Clock): Promise<DayTurn | null> {
   if ((await countedDay(db)) >= clock.today()) return null;
@@ -36,18 +37,36 @@ export async function advanceDay(db: Database, rules: CountRules, clock: Clock):
     const to = clock.today();
     if (from >= to) return null;
     const boards = new Set<number>();
-    let people = 0;
-    for await (const ids of peopleDue(tx, from, to)) {
-      const facts = [...(await loadFacts(tx, ids)).values()];
-      const deltas = facts.flatMap((known) => personDeltas(rules, known).filter(({ day }) => from < day && day <= to));
-      for (const id of await moveBoards(tx, deltas, to)) boards.add(id);
-      await refresh(tx, rules, clock.now(), to, facts);
-      people += facts.length;
+    const people = new Set<number>();
+    // A day that a writer has closed already has heard of later things since: the days after it keep its closing.
+    const isClosed = ((await closedDays(tx))?.to ?? EARLIEST_DAY) >= from;
+    for (let at = from; at < to;) {
+      const next: Day = at === EARLIEST_DAY || isClosed ? to : await nextDue(tx, at, to);
+      if (at !== EARLIEST_DAY) await closeDay(tx, at, { until: addDays(next, -1), moved: boards });
+      for await (const ids of peopleDue(tx, at, next)) {
+        const facts = [...(await loadFacts(tx, ids)).values()];
+        const deltas = facts.flatMap((known) =>
+          personDeltas(rules, known).filter(({ day }) => at < day && day <= next),
+        );
+        for (const id of await moveBoards(tx, deltas, next)) boards.add(id);
+        await refresh(tx, rules, clock.now(), next, facts);
+        for (const id of ids) people.add(id);
+      }
+      at = next;
     }
     await tx.run('UPDATE rollup_state SET counted_to = ? WHERE id = 1', [to]);
     await announce(tx, clock.now(), boards);
-    return { from, to, people };
+    return { from, to, people: people.size };
   });
+}
+
+/** The next day, `to` at the latest, on which time alone changes something. */
+async function nextDue(tx: Tx, from: Day, to: Day): Promise<Day> {
+  const row = await tx.one<{ day: Day | null }>(
+    'SELECT MIN(next_change_on) AS day FROM person WHERE next_change_on > ?',
+    [from],
+  );
+  return row?.day && row.day < to ? row.day : to;
 }
 
 /**

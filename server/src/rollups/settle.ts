@@ -10,6 +10,7 @@ import {
 import { emit } from '../jobs/outbox.js';
 import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
 import { applyToCounters, applyToDays, pathsOf, type Paths } from './apply-deltas.js';
+import { closeIfOver } from './close-day.js';
 import { moveRevision } from './revision.js';
 import { placeOf, samePlace, standingRows, writeStandings, type Place } from './places.js';
 
@@ -106,6 +107,7 @@ function addDelta(sums: Map<string, Delta>, delta: Delta, sign: 1 | -1): void {
 export async function settleReckoned(tx: Tx, now: number, { countedTo, deltas, touched }: Reckoned): Promise<void> {
   const today = await lockCounters(tx);
   if (today !== countedTo) throw new DayTurned();
+  await closeIfOver(tx, today, now);
   const paths = await pathsOf(tx, [...deltas.map((d) => d.unitId), ...touched]);
   await moveBoards(tx, now, deltas, paths, countedTo, touched);
 }
@@ -121,6 +123,7 @@ export async function countUncounted(
   byUnit: ReadonlyMap<number, number>,
 ): Promise<void> {
   const countedTo = await lockCounters(tx);
+  await closeIfOver(tx, countedTo, now);
   const at = COUNT_COLUMNS.indexOf('uncounted');
   const deltas = [...byUnit].flatMap(([unitId, n]) =>
     n === 0

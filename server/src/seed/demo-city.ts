@@ -5,6 +5,7 @@ import { SETTINGS } from '../common/tokens.js';
 import type { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
+import { closeDemoDays } from './demo-closings.js';
 import { confirmDemoWeeks } from './demo-weeks.js';
 import { isSeeded, loadSeed } from './load-seed.js';
 
@@ -20,6 +21,7 @@ export async function ensureDemo(app: INestApplicationContext, say: (line: strin
   if (!(await isSeeded(db))) {
     say('Tạo thành phố mẫu / making the demo city…');
     await loadSeed(app, { ...DEMO, today: clock.today() }, (line) => say(`  ${line}`));
+    await closeDemoDays(db, clock.today());
     await confirmDemoWeeks(app, { below: ['79', DISTRICT], except: WARD, today: clock.today() });
   }
   await makeDemoAccounts(db, app.get(Keys), clock.now(), await plans(db), app.get<Settings>(SETTINGS).dataDir);

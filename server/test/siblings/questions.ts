@@ -80,6 +80,7 @@ export class Questions {
       criterion: this.random.pick(CRITERIA),
       ...this.maybe('lens', LENSES),
       ...this.maybe('asOf', ['2023-03-05', '2023-11-19', '2023-11-20']),
+      ...this.maybe('asKnown', [true]),
     }),
     peerGroups: () => ({ unitId: this.random.pick(this.pool.ownUnits), ...this.maybe('asOf', ['2023-03-05']) }),
     secondBoard: () => ({
