@@ -27,9 +27,10 @@ export async function createApp(settings: Settings, clock: Clock = new SystemClo
   app.disable('x-powered-by');
   // Nothing that is answered may be kept (`no-store`); files have tags of their own.
   app.disable('etag');
-  serveWeb(app, settings, log);
+  const boards = app.get(BoardAnswers);
+  serveWeb(app, settings, log, boards.handleKnown);
   app.useBodyParser('json', { limit: BODY_LIMIT });
-  app.use(GRAPHQL_PATH, app.get(BoardAnswers).handle);
+  app.use(GRAPHQL_PATH, boards.handle);
   app.useGlobalFilters(new HttpErrorsFilter(log));
   app.useGlobalPipes(new EdgeLimits());
   await app.init();

@@ -91,6 +91,31 @@ forEachDatabase('boards that are answered without GraphQL', (dialect) => {
     expect(await ask(head)).toBe(await byGraphql(head));
   });
 
+  it('tells nobody of a crowd less than what stood when they asked, and each their own', async () => {
+    const deputy = await t.signInAs('committee', id('79'));
+    let stood = (await claimed(committee)) ?? 0;
+    const begun = stood;
+    const asked: Promise<void>[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      for (const session of [committee, deputy, head, committee]) {
+        const least = stood;
+        asked.push(
+          claimed(session).then((told) => {
+            expect(told).toBeGreaterThanOrEqual(least);
+            expect(told).toBeLessThanOrEqual(begun + 5);
+          }),
+        );
+      }
+      await addPeople(t, activatedOf(id('761'), [1, 1], { on: '2023-10-02', trust: 'unit' }));
+      stood += 1;
+    }
+    await Promise.all(asked);
+    expect(await claimed(deputy)).toBe(begun + 5);
+    expect(await ask(head)).toBe(await byGraphql(head));
+    expect(await ask(deputy)).toBe(await ask(committee));
+    expect(await ask(head)).not.toBe(await ask(committee));
+  });
+
   it('shows a unit by the name it has got', async () => {
     await ask(committee);
     const { lines } = readUnitLines('code,name,kind,parent_code\n79,Thành phố,thanh_pho,\n760,Quận Nhất,quan,79');

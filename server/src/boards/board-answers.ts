@@ -19,12 +19,21 @@ import { NotPlain, plainReading, type Reading } from '../common/plain-answer.js'
 import { BoardMoments, type BoardMoment } from './board-moments.js';
 import { boardView } from './board-views.js';
 import { BoardsService, type BoardAsk } from './boards.service.js';
-import { KeptBytes } from './kept-bytes.js';
+import { KnownBodies } from './known-bodies.js';
+import { SharedBytes } from './shared-bytes.js';
 
 const ROOT = 'board';
 /** Our pages have a handful of documents that ask for a board. */
 const MOST_DOCUMENTS = 50;
 const MOST_CALLERS = 1000;
+
+/** What a body asks, once its document is known. */
+interface Asked {
+  document: KnownDocument;
+  ask: BoardAsk;
+  /** the question, the same for everybody */
+  question: string;
+}
 
 /** A document that has been found valid and asks for one board and nothing else. */
 interface KnownDocument {
@@ -43,7 +52,8 @@ interface KnownDocument {
 export class BoardAnswers {
   private readonly documents = new Map<string, KnownDocument>();
   private readonly known = new Map<string, { caller: string; ctx: RequestContext }>();
-  private readonly kept = new KeptBytes();
+  private readonly bodies = new KnownBodies<Asked>();
+  private readonly answers = new SharedBytes<BoardMoment>();
 
   constructor(
     private readonly boards: BoardsService,
@@ -61,9 +71,17 @@ export class BoardAnswers {
     this.documents.set(source, known);
   }
 
+  /** Stands before the parser of bodies, for bodies that have come before. */
+  readonly handleKnown = this.bodies.handler((asked, request, response, next) =>
+    this.send(this.answer(request, asked), response, next),
+  );
+
   /** Stands before GraphQL, behind the parser of bodies. */
-  readonly handle = (request: Request, response: Response, next: NextFunction): void => {
-    this.answer(request).then(
+  readonly handle = (request: Request, response: Response, next: NextFunction): void =>
+    this.send(this.parsed(request), response, next);
+
+  private send(answer: Promise<Buffer | null>, response: Response, next: NextFunction): void {
+    answer.then(
       (bytes) => {
         if (bytes === null) return next();
         response.setHeader('content-type', 'application/json; charset=utf-8');
@@ -73,29 +91,33 @@ export class BoardAnswers {
       // Whatever it was, the ordinary way meets it again and has the words for it.
       () => next(),
     );
-  };
+  }
 
-  private async answer(request: Request): Promise<Buffer | null> {
+  private async parsed(request: Request): Promise<Buffer | null> {
     const { query, variables, ...rest } = (request.body ?? {}) as Record<string, unknown>;
-    const token = tokenOf(request.headers.cookie);
-    if (typeof query !== 'string' || token === null || !isAlone(rest) || !wantsJson(request)) return null;
-    const document = this.documents.get(query);
+    const document = typeof query === 'string' && isAlone(rest) ? this.documents.get(query) : undefined;
     if (!document) return null;
     const given = (variables ?? {}) as Record<string, unknown>;
-    const asked = `${token} ${JSON.stringify(given)} ${query}`;
-    const ask = document.askOf(given);
+    const asked = { document, ask: document.askOf(given), question: `${JSON.stringify(given)} ${String(query)}` };
+    this.bodies.learn(request, asked);
+    return this.answer(request, asked);
+  }
+
+  private async answer(request: Request, { document, ask, question }: Asked): Promise<Buffer | null> {
+    const token = tokenOf(request.headers.cookie);
+    if (token === null || !wantsJson(request)) return null;
     // Read before the figures: what changes while they are read makes the answer one of an earlier moment.
     const time = { now: this.clock.now(), today: this.clock.today() };
     const moment = await this.moments.of(token, ask.unitId, time);
     if (moment === null) return null;
-    const found = this.kept.of(asked, moment.board);
-    if (found) return found;
     const ctx = { ...(await this.contextOf(request, token, moment)), now: time.now };
     if (!holds(ctx, 'board.read')) return null;
-    const board = boardView(ctx, await this.boards.board(ctx, ask, moment.state));
-    const bytes = Buffer.from(JSON.stringify({ data: { [document.key]: document.read(board) } }));
-    this.kept.keep(asked, moment.board, bytes);
-    return bytes;
+    // Whoever has the same rights on the same day is told the same.
+    const rights = JSON.stringify([ctx.today, ctx.system, ctx.roles]);
+    return this.answers.get(`${rights} ${question}`, moment, async ({ state }) => {
+      const board = boardView(ctx, await this.boards.board(ctx, ask, state));
+      return Buffer.from(JSON.stringify({ data: { [document.key]: document.read(board) } }));
+    });
   }
 
   /** Who asks: read anew unless nothing that could change it has happened. */

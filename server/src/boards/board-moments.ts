@@ -4,13 +4,12 @@ import { TOUCH_MS } from '../access/sessions.js';
 import { Database } from '../database/database.js';
 import { digestOf } from '../database/secrets.js';
 import type { BoardState } from './board-trees.js';
+import type { Moment } from './shared-bytes.js';
 
-/** Two that are equal, text by text, are the same moment. */
-export interface BoardMoment {
+/** The moment of a board, the same for everybody: while its name is the same, nothing that a board shows has changed. */
+export interface BoardMoment extends Moment {
   /** the same caller with the same rights on the same day, and no audited act of anybody since */
   caller: string;
-  /** nothing that the board shows has changed either */
-  board: string;
   state: BoardState;
 }
 
@@ -49,10 +48,13 @@ export class BoardMoments {
     if (!row || now - Number(row.seen_at) >= TOUCH_MS) return null;
     const unitsAt = `${row.audited} ${row.added}`;
     const caller = `${today} ${row.user_id} ${row.role_version} ${unitsAt}`;
+    const [told, version] = [Number(row.told), Number(row.version ?? 0)];
     return {
       caller,
-      board: `${caller} ${row.counted_to} ${row.told} ${row.version} ${row.recorded_at}`,
-      state: { countedTo: row.counted_to, version: Number(row.version ?? 0), unitsAt },
+      name: `${today} ${unitsAt} ${row.counted_to} ${told} ${version} ${row.recorded_at}`,
+      // None of them ever becomes smaller.
+      at: Number(row.audited) + Number(row.added) + told + version,
+      state: { countedTo: row.counted_to, version, unitsAt },
     };
   }
 }

@@ -1,18 +1,34 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Settings } from '../config/settings.js';
 import { serveClient } from './client-files.js';
 import { GRAPHQL_PATH } from './graphql-options.js';
 import type { Log } from './log.js';
 
+/** What a page of ours may do; between the two stand the places it may connect to. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  // MUI writes its styles into the page while it runs
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+].join('; ');
+const POLICY_END = ["object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'"].join('; ');
 const HOST_SHAPE = /^[a-zA-Z0-9.:[\]-]{1,255}$/;
 
-/** What stands before every route: log line, security headers, POST only for GraphQL, and the client's files. */
-export function serveWeb(app: NestExpressApplication, settings: Settings, log: Log): void {
-  app.use(requestLog(log));
+/**
+ * What stands before every route: log line, security headers, POST only for GraphQL, and the client's files.
+ * @param known answers questions to GraphQL that have been asked before; what it answers is only logged for debugging
+ */
+export function serveWeb(app: NestExpressApplication, settings: Settings, log: Log, known: RequestHandler): void {
+  const logged = log.isLevelEnabled('debug');
+  if (logged) app.use(requestLog(log));
   app.use(securityHeaders(settings));
   app.use(GRAPHQL_PATH, postOnly);
+  app.use(GRAPHQL_PATH, known);
+  if (!logged) app.use(requestLog(log));
   serveClient(app);
 }
 
@@ -39,22 +55,7 @@ function securityHeaders(settings: Settings) {
     const host = request.headers.host ?? '';
     // 'self' does not cover web sockets in every browser an office still has.
     const socket = HOST_SHAPE.test(host) ? ` ws://${host} wss://${host}` : '';
-    response.setHeader(
-      'content-security-policy',
-      [
-        "default-src 'self'",
-        "script-src 'self'",
-        // MUI writes its styles into the page while it runs
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        `connect-src 'self'${socket}`,
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-      ].join('; '),
-    );
+    response.setHeader('content-security-policy', `${POLICY}; connect-src 'self'${socket}; ${POLICY_END}`);
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('x-frame-options', 'DENY');
     response.setHeader('referrer-policy', 'same-origin');
