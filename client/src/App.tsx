@@ -45,6 +45,18 @@ const WeekSheetPage = lazy(() =>
 const WeeksPage = lazy(() => import('./confirm/weeks-page.js').then((module) => ({ default: module.WeeksPage })));
 const UsersPage = lazy(() => import('./users/users-page.js').then((module) => ({ default: module.UsersPage })));
 const MyStatusPage = lazy(() => import('./me/my-status-page.js').then((module) => ({ default: module.MyStatusPage })));
+const MyRatingsPage = lazy(() =>
+  import('./my-rating/my-ratings-page.js').then((module) => ({ default: module.MyRatingsPage })),
+);
+const MyRatingPage = lazy(() =>
+  import('./my-rating/my-rating-page.js').then((module) => ({ default: module.MyRatingPage })),
+);
+const RatingInboxPage = lazy(() =>
+  import('./requests/inbox-page.js').then((module) => ({ default: module.RatingInboxPage })),
+);
+const RatingCasePage = lazy(() =>
+  import('./requests/case-page.js').then((module) => ({ default: module.RatingCasePage })),
+);
 const WallboardPage = lazy(() =>
   import('./wallboard/wallboard-page.js').then((module) => ({ default: module.WallboardPage })),
 );
@@ -85,8 +97,12 @@ export function App() {
         <Route path="/radar" element={<RadarPage />} />
         <Route path="/ratings/schemes" element={<SchemesPage />} />
         <Route path="/ratings/schemes/:code" element={<SchemePage />} />
+        <Route path="/ratings/inbox" element={<RatingInboxPage />} />
+        <Route path="/ratings/cases/:sheetId" element={<RatingCasePage />} />
         <Route path="/users" element={<UsersPage />} />
         <Route path="/me" element={<MyStatusPage />} />
+        <Route path="/me/ratings" element={<MyRatingsPage />} />
+        <Route path="/me/ratings/:sheetId" element={<MyRatingPage />} />
         <Route path="/audit" element={<AuditPage />} />
       </CustomRoutes>
       <CustomRoutes noLayout>

@@ -1,4 +1,5 @@
 import type { Label } from './codes.js';
+import { REQUEST_CLOCKS, type RequestClocks } from './rating-request.js';
 import { WHOLE, type Hundredths } from './rating-scheme.js';
 
 /** People whose duties are alike: their own share of the cap. `titles`: job titles that fall under it, as people write them. */
@@ -16,8 +17,7 @@ export interface UnitBand extends Label {
 /** What a period is run by, beside its scheme. */
 export interface PeriodSettings {
   readonly dutyGroups: readonly DutyGroup[];
-  /** days to answer */
-  readonly requestDays: { readonly objection: number; readonly appeal: number };
+  readonly clocks: RequestClocks;
   /** the best first */
   readonly bands: readonly UnitBand[];
   /** emulation points of a unit that brought everybody to the end */
@@ -35,7 +35,7 @@ export const DEFAULT_SETTINGS: PeriodSettings = {
     { code: HEADS_GROUP, vi: 'Lãnh đạo, quản lý', en: 'Leaders and managers', titles: [] },
     { code: OTHERS_GROUP, vi: 'Chuyên môn, nghiệp vụ', en: 'Professional staff', titles: [] },
   ],
-  requestDays: { objection: 5, appeal: 10 },
+  clocks: REQUEST_CLOCKS,
   bands: [
     { code: 'dat', vi: 'Đạt chỉ tiêu', en: 'Target reached', from: WHOLE },
     { code: 'kha', vi: 'Khá', en: 'Fair', from: 9500 },

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type Day } from './calendar.js';
-import type { Code } from './codes.js';
+import type { Code, Label } from './codes.js';
 import type { RequestKind, RequestState, SheetState } from './rating-period.js';
 import type { Level } from './rating-scheme.js';
 import { workingDaysAfter, type TimeLimit } from './waiting.js';
@@ -48,6 +48,19 @@ export function lastDayOf({ days, kind }: TimeLimit, from: Day): Day {
   while (workingDaysAfter(from, day) < days) day = addDays(day, 1);
   return day;
 }
+
+/** A limit in words: "15 ngày", "10 ngày làm việc". */
+export function limitWords({ days, kind }: TimeLimit): Label {
+  return kind === 'calendar'
+    ? { vi: `${days} ngày`, en: `${days} days` }
+    : { vi: `${days} ngày làm việc`, en: `${days} working days` };
+}
+
+/** The shortest reason or answer that says anything, and the longest reason, in characters. */
+export const LEAST_REQUEST_TEXT = 10;
+export const MOST_REQUEST_TEXT = 4000;
+/** As long as the reason of a decision may be: the answer becomes the reason of the changed one. */
+export const MOST_ANSWER_TEXT = 1000;
 
 /** Days left until a day, 0 on the day itself; below 0: so many days overdue. */
 export const daysLeft = (due: Day, today: Day): number => daysBetween(today, due);
@@ -124,6 +137,8 @@ export interface RequestedSheet {
   readonly state: SheetState;
   readonly finalLevel: Level | null;
   readonly lockRevision: number;
+  /** the rules rate this person at all */
+  readonly isRated: boolean;
 }
 
 /** What an accepted request makes of a sheet. `refreezes`: a locked sheet is frozen again, under the new revision. */
@@ -131,12 +146,13 @@ export interface AcceptedSheet extends RequestedSheet {
   readonly refreezes: boolean;
 }
 
-export type AcceptFault = 'needs_level' | 'same_level' | 'not_decided';
+export type AcceptFault = 'needs_level' | 'same_level' | 'not_decided' | 'not_rated';
 
 /**
  * An objection may be accepted without a level: what was entered was mended and the rating goes its way; with one, the
  * decided level becomes that. An appeal or a correction that is accepted always gives a level other than the locked
- * one, and counts the revision up, so that the published figure shows that it was changed.
+ * one, and counts the revision up, so that the published figure shows that it was changed. Nobody gets a level whom the
+ * rules do not rate by the figures that stand: the frozen result must come out of its own inputs.
  */
 export function acceptedSheet(
   kind: RequestKind,
@@ -145,9 +161,11 @@ export function acceptedSheet(
 ): AcceptedSheet | AcceptFault {
   const isLocked = kind !== 'objection';
   if (level === null) return isLocked ? 'needs_level' : { ...sheet, refreezes: false };
+  if (!sheet.isRated) return 'not_rated';
   if (level === sheet.finalLevel) return 'same_level';
   if (!isLocked && sheet.state !== 'decided') return 'not_decided';
   return {
+    ...sheet,
     state: 'decided',
     finalLevel: level,
     lockRevision: sheet.lockRevision + (isLocked ? 1 : 0),

@@ -15,6 +15,7 @@ import { enMapping } from './en.mapping.js';
 import { enPolice } from './en.police.js';
 import { enRadar } from './en.radar.js';
 import { enRating } from './en.rating.js';
+import { enRequests } from './en.requests.js';
 import { enSecond } from './en.second.js';
 import { enTodo } from './en.todo.js';
 import { enTrend } from './en.trend.js';
@@ -47,6 +48,7 @@ export const en = {
   ...enUsers,
   ...enRadar,
   ...enRating,
+  ...enRequests,
   ...enSecond,
   ...enTodo,
   ...enTrend,

@@ -14,6 +14,7 @@ import { viMapping } from './vi.mapping.js';
 import { viPolice } from './vi.police.js';
 import { viRadar } from './vi.radar.js';
 import { viRating } from './vi.rating.js';
+import { viRequests } from './vi.requests.js';
 import { viSecond } from './vi.second.js';
 import { viTodo } from './vi.todo.js';
 import { viTrend } from './vi.trend.js';
@@ -48,6 +49,7 @@ export const vi = {
   ...viUsers,
   ...viRadar,
   ...viRating,
+  ...viRequests,
   ...viSecond,
   ...viTodo,
   ...viTrend,

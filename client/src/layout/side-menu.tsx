@@ -4,6 +4,7 @@ import ChecklistOutlined from '@mui/icons-material/ChecklistOutlined';
 import EventAvailableOutlined from '@mui/icons-material/EventAvailableOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import GroupWorkOutlined from '@mui/icons-material/GroupWorkOutlined';
+import GavelOutlined from '@mui/icons-material/GavelOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import LeaderboardOutlined from '@mui/icons-material/LeaderboardOutlined';
@@ -14,6 +15,7 @@ import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import RadarOutlined from '@mui/icons-material/RadarOutlined';
 import RuleOutlined from '@mui/icons-material/RuleOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
+import WorkspacePremiumOutlined from '@mui/icons-material/WorkspacePremiumOutlined';
 import Box from '@mui/material/Box';
 import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
@@ -91,7 +93,18 @@ function entriesOf(me: Me): Entry[] {
     may(me, 'unit.read') &&
       may(me, 'people.read') && { to: '/completeness', label: 'lists.menu', icon: ChecklistOutlined },
     home !== undefined && may(me, 'radar.read') && { to: '/radar', label: 'signs.menu', icon: RadarOutlined },
-    may(me, 'rating.read') && { to: '/ratings/schemes', label: 'schemes.menu', icon: RuleOutlined, also: /^\/ratings/ },
+    may(me, 'rating.read') && {
+      to: '/ratings/schemes',
+      label: 'schemes.menu',
+      icon: RuleOutlined,
+      also: /^\/ratings\/schemes/,
+    },
+    may(me, 'rating.sheet') && {
+      to: '/ratings/inbox',
+      label: 'requests.menu',
+      icon: GavelOutlined,
+      also: /^\/ratings\/(inbox|cases)/,
+    },
     may(me, 'week.review')
       ? { to: '/confirmations', label: 'weekly.menu', icon: EventAvailableOutlined, also: /\/confirmation$/ }
       : home !== undefined &&
@@ -112,6 +125,12 @@ function entriesOf(me: Me): Entry[] {
     may(me, 'audit.read') && { to: '/audit', label: 'menu.audit', icon: FactCheckOutlined },
     { to: '/guide', label: 'guide.menu', icon: MenuBookOutlined },
     may(me, 'self.read') && { to: '/me', label: 'menu.me', icon: AssignmentIndOutlined },
+    may(me, 'self.read') && {
+      to: '/me/ratings',
+      label: 'my_rating.menu',
+      icon: WorkspacePremiumOutlined,
+      also: /^\/me\/ratings/,
+    },
   ];
   return entries.filter((entry) => entry !== false);
 }

@@ -6,6 +6,7 @@ import { DECISION_PROVIDERS } from './decisions/decisions.providers.js';
 import { PERIOD_PROVIDERS } from './periods/periods.providers.js';
 import { PeriodReading } from './periods/period-reading.service.js';
 import { UnitExportController } from './periods/unit-export.controller.js';
+import { REQUEST_PROVIDERS } from './requests/requests.providers.js';
 import { RatingDrafts } from './rating-drafts.service.js';
 import { RatingSchemes } from './rating-schemes.service.js';
 import { RatingsResolver } from './ratings.resolver.js';
@@ -22,6 +23,7 @@ import { ShippedSchemes } from './shipped-schemes.js';
     RatingsResolver,
     ...PERIOD_PROVIDERS,
     ...DECISION_PROVIDERS,
+    ...REQUEST_PROVIDERS,
   ],
   exports: [PeriodReading],
 })

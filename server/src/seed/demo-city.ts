@@ -13,6 +13,10 @@ const DEMO = { people: 20_000, era: 2023, seed: 79 } as const;
 /** Units the demo's accounts belong to: Quận 1, Phường Bến Nghé. */
 const DISTRICT = '760';
 const WARD = '26740';
+/** Whose accounts the demo has: a ward's chair, and one of its civil servants, whom every rating scheme rates. */
+const CHAIR = "p.title LIKE 'Chủ tịch%'";
+const OFFICIAL = `p.title NOT LIKE '%hủ tịch%' AND EXISTS
+  (SELECT 1 FROM employment e WHERE e.person_id = p.id AND e.kind = 'cong_chuc')`;
 
 /** The demo city with one account for each role; made once, kept afterwards. */
 export async function ensureDemo(app: INestApplicationContext, say: (line: string) => void): Promise<void> {
@@ -34,16 +38,16 @@ async function plans(db: Database): Promise<DemoPlan[]> {
     ]);
     return row ? Number(row.id) : null;
   };
-  const person = async (unitId: number | null, like: string) => {
+  const person = async (unitId: number | null, who: string) => {
     const row = await db.read.one<{ id: number; full_name: string }>(
-      `SELECT id, full_name FROM person WHERE unit_id = ? AND title ${like} 'Chủ tịch%' ORDER BY sort_key, id LIMIT 1`,
+      `SELECT p.id, p.full_name FROM person p WHERE p.unit_id = ? AND ${who} ORDER BY p.sort_key, p.id LIMIT 1`,
       [unitId],
     );
     return row ? { id: Number(row.id), name: row.full_name } : null;
   };
   const [city, district, ward] = [await unit('79'), (await unit(DISTRICT)) ?? (await unit('79')), await unit(WARD)];
-  const head = await person(ward, 'LIKE');
-  const staff = await person(ward, 'NOT LIKE');
+  const head = await person(ward, CHAIR);
+  const staff = await person(ward, OFFICIAL);
   return [
     { username: 'uybannhandan', displayName: 'Thường trực UBND Thành phố', role: 'committee', unitId: city },
     { username: 'tochuccanbo', displayName: 'Phòng Nội vụ', role: 'hr', unitId: district },

@@ -24,6 +24,17 @@ export function bases(
       orderNumber: 'QD-2',
       reason: 'theo quyết định',
     },
+    'Mutation answerRatingRequest': { id: '1', revision: 1, accept: true, level: 'tot', text: 'một câu trả lời' },
+    'Mutation requestRatingCorrection': { sheetId: '1', lockRevision: 1, level: 'tot', reason: 'một lý do đủ dài' },
+    'Mutation requestRatingReview': {
+      ...{ sheetId: '1', kind: 'appeal', lockRevision: 1 },
+      ...{ level: 'tot', reason: 'một lý do đủ dài' },
+    },
+    'Mutation saveSelfRating': { sheetId: '1', seenAt: '2023-11-20T03:00:00Z', level: 'tot', text: 'đã hoàn thành' },
+    'Mutation withdrawRatingRequest': { id: '1' },
+    'Query myRating': { sheetId: '1' },
+    'Query ratingCase': { sheetId: '1' },
+    'Query ratingRequests': { ...page, filter: { kind: 'appeal', state: 'open', overdue: true } },
     'Mutation answerWeek': { id: own.week, text: 'đã rà soát' },
     'Mutation answerRadar': {
       unitId: own.unit,

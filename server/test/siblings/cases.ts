@@ -86,6 +86,17 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { personIds: [own.person], answer: 'moved', lastDay: '2023-11-19', toUnitId: x.unit },
     ],
   },
+  'Mutation answerRatingRequest': {
+    hidden: (x) => [{ id: x.row, revision: 1, accept: true, level: 'tot', text: 'một câu trả lời' }],
+  },
+  'Mutation requestRatingCorrection': {
+    hidden: (x) => [{ sheetId: x.row, lockRevision: 1, level: 'tot', reason: 'một lý do đủ dài' }],
+  },
+  'Mutation requestRatingReview': {
+    hidden: (x) => [{ sheetId: x.row, kind: 'appeal', lockRevision: 1, reason: 'một lý do đủ dài' }],
+  },
+  'Mutation saveSelfRating': { hidden: (x) => [{ sheetId: x.row, level: 'tot', text: '' }] },
+  'Mutation withdrawRatingRequest': { hidden: (x) => [{ id: x.row }] },
   'Mutation answerWeek': { hidden: (x) => [{ id: x.week, text: 'đã rà soát' }] },
   'Mutation answerRadar': {
     hidden: (x) => [
@@ -330,6 +341,11 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Query imports': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, page: 1, perPage: 1 }, {}] },
   'Query lenses': nothing,
   'Query me': nothing,
+  'Query myRating': { hidden: (x) => [{ sheetId: x.row }, { sheetId: x.person }] },
+  'Query myRatings': nothing,
+  'Query ratingCase': { hidden: (x) => [{ sheetId: x.row }, { sheetId: x.person }] },
+  'Query ratingRequests': nothing,
+  'Query ratingTurns': nothing,
   'Query myStatus': nothing,
   'Query peerGroups': {
     hidden: () => [{ unitId: '99' }],

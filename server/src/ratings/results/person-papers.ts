@@ -5,6 +5,7 @@ import type { Step } from '@dat100/shared/rating-facts';
 import type { Level } from '@dat100/shared/rating-scheme';
 import { levelWords, monthWords, pointWords } from '@dat100/shared/rating-words';
 import { STANDS } from '@dat100/shared/rating-what-if';
+import { limitWords } from '@dat100/shared/rating-request';
 import type { RequestContext } from '../../common/context.js';
 import { longDay, type OfficialDocument, type OfficialPart } from '../../exports/official-document.js';
 import { lockLine, wordsOf, type ResultSet } from './result-list.js';
@@ -82,7 +83,7 @@ export function slipPaper(ctx: RequestContext, set: ResultSet, row: PaperRow): O
 export function noticePaper(ctx: RequestContext, set: ResultSet, row: PaperRow): OfficialDocument {
   const { period, scheme } = set;
   const { unit, agency, above } = placeOf(set, row);
-  const { appeal } = period.settings.requestDays;
+  const { appealOpen, appeal } = period.settings.clocks;
   return {
     ...frame(ctx, set, row),
     above,
@@ -97,7 +98,7 @@ export function noticePaper(ctx: RequestContext, set: ResultSet, row: PaperRow):
       paragraph(decision(row)),
       ...(row.finalReason ? [paragraph(`Lý do: ${row.finalReason}`)] : []),
       paragraph(
-        `Nếu không đồng ý với kết quả này, ông (bà) có quyền kiến nghị xem xét lại trên trang cá nhân hoặc bằng văn bản gửi ${agency}; kiến nghị được trả lời bằng văn bản trong ${appeal} ngày.`,
+        `Nếu không đồng ý với kết quả này, ông (bà) có quyền kiến nghị xem xét lại trong ${limitWords(appealOpen).vi} kể từ ngày chốt kết quả, trên trang cá nhân hoặc bằng văn bản gửi ${agency}; kiến nghị được trả lời bằng văn bản trong ${limitWords(appeal).vi}.`,
       ),
     ],
     recipients: ['Như trên', 'Lưu: VT, hồ sơ'],

@@ -1,0 +1,45 @@
+// An open rating period of the demo city, made once for all stories that need one.
+
+const OPEN_MS = 60_000;
+
+/** Asks the server as the user of a page. Throws what it refuses. */
+export async function ask(page, query, variables = {}) {
+  const { data, errors } = await page.evaluate(
+    async (body) => {
+      const response = await fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return response.json();
+    },
+    { query, variables },
+  );
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+const PERIODS = 'query { ratingPeriods { id state revision } }';
+
+/** Opens this year's period as the administrator of `page`, with the figures of the day before yesterday. Answers its id. */
+export async function openedPeriod(page) {
+  const existing = (await ask(page, PERIODS)).ratingPeriods.find(({ state }) => state === 'open');
+  if (existing) return existing.id;
+  const day = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+  const { createRatingPeriod } = await ask(
+    page,
+    'mutation($input: RatingPeriodInput!) { createRatingPeriod(input: $input) { id revision } }',
+    { input: { year: Number(day.slice(0, 4)), scheme: 'nd335', cutOff: day } },
+  );
+  await ask(page, 'mutation($id: ID!, $revision: Int!) { openRatingPeriod(id: $id, revision: $revision) { id } }', {
+    ...createRatingPeriod,
+  });
+  const until = Date.now() + OPEN_MS;
+  while (Date.now() < until) {
+    const { ratingPeriods } = await ask(page, PERIODS);
+    if (ratingPeriods.some(({ id, state }) => id === createRatingPeriod.id && state === 'open'))
+      return createRatingPeriod.id;
+    await page.waitForTimeout(200);
+  }
+  throw new Error('The period did not open');
+}
