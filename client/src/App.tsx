@@ -37,6 +37,11 @@ const ConflictsPage = lazy(() =>
 );
 const TodoPage = lazy(() => import('./todo/todo-page.js').then((module) => ({ default: module.TodoPage })));
 const RadarPage = lazy(() => import('./radar/radar-page.js').then((module) => ({ default: module.RadarPage })));
+const PeriodsPage = lazy(() => import('./periods/periods-page.js').then((module) => ({ default: module.PeriodsPage })));
+const PeriodPage = lazy(() => import('./periods/period-page.js').then((module) => ({ default: module.PeriodPage })));
+const UnitRatingsPage = lazy(() =>
+  import('./periods/unit-ratings-page.js').then((module) => ({ default: module.UnitRatingsPage })),
+);
 const SchemesPage = lazy(() => import('./ratings/schemes-page.js').then((module) => ({ default: module.SchemesPage })));
 const SchemePage = lazy(() => import('./ratings/scheme-page.js').then((module) => ({ default: module.SchemePage })));
 const WeekSheetPage = lazy(() =>
@@ -95,6 +100,9 @@ export function App() {
         <Route path="/missing" element={<AbsentPage />} />
         <Route path="/completeness" element={<CompletenessPage />} />
         <Route path="/radar" element={<RadarPage />} />
+        <Route path="/ratings" element={<PeriodsPage />} />
+        <Route path="/ratings/:periodId" element={<PeriodPage />} />
+        <Route path="/ratings/:periodId/unit-ratings" element={<UnitRatingsPage />} />
         <Route path="/ratings/schemes" element={<SchemesPage />} />
         <Route path="/ratings/schemes/:code" element={<SchemePage />} />
         <Route path="/ratings/inbox" element={<RatingInboxPage />} />

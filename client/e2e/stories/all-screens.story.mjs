@@ -19,6 +19,7 @@ const SCREENS = [
   { name: 'completeness', role: 'committee', link: /\/completeness$/ },
   { name: 'radar', role: 'committee', link: /\/radar$/ },
   { name: 'peer-groups', role: 'committee', link: /\/peer-groups$/ },
+  { name: 'rating-periods', role: 'committee', link: /\/ratings$/ },
   { name: 'rating-schemes', role: 'committee', link: /\/ratings\/schemes$/ },
   { name: 'week', role: 'unit_head', link: /\/confirmation$/ },
   { name: 'weeks', role: 'committee', link: /\/confirmations$/ },

@@ -26,6 +26,7 @@ import { enWaiting } from './en.waiting.js';
 import { enWall } from './en.wall.js';
 import { enPeople } from './en.people.js';
 import { enPeers } from './en.peers.js';
+import { enPeriods } from './en.periods.js';
 
 export const en = {
   ...englishMessages,
@@ -40,6 +41,7 @@ export const en = {
   ...enConfirm,
   ...enPeople,
   ...enPeers,
+  ...enPeriods,
   ...enEntry,
   ...enImports,
   ...enBooks,

@@ -25,6 +25,7 @@ import { viWaiting } from './vi.waiting.js';
 import { viWall } from './vi.wall.js';
 import { viPeople } from './vi.people.js';
 import { viPeers } from './vi.peers.js';
+import { viPeriods } from './vi.periods.js';
 import { viReactAdmin } from './vi.react-admin.js';
 
 /** Everything the screen says in Vietnamese. `en.ts` holds the same keys; `npm run check:translations` proves it. */
@@ -41,6 +42,7 @@ export const vi = {
   ...viConfirm,
   ...viPeople,
   ...viPeers,
+  ...viPeriods,
   ...viEntry,
   ...viImports,
   ...viBooks,

@@ -94,6 +94,12 @@ function entriesOf(me: Me): Entry[] {
       may(me, 'people.read') && { to: '/completeness', label: 'lists.menu', icon: ChecklistOutlined },
     home !== undefined && may(me, 'radar.read') && { to: '/radar', label: 'signs.menu', icon: RadarOutlined },
     may(me, 'rating.read') && {
+      to: '/ratings',
+      label: 'periods.menu',
+      icon: WorkspacePremiumOutlined,
+      also: /^\/ratings\/\d/,
+    },
+    may(me, 'rating.read') && {
       to: '/ratings/schemes',
       label: 'schemes.menu',
       icon: RuleOutlined,

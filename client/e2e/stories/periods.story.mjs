@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { inAllLights } from '../browser.mjs';
+
+const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10).split('-').reverse().join('/');
+
+export const stories = {
+  async 'a rating period is prepared, its faults are listed, it is opened, and units are ranked in it'({ signedIn }) {
+    const page = await signedIn('administrator');
+    await page.getByRole('link', { name: 'Đánh giá, xếp loại' }).click();
+    await page.getByText('Chưa có kỳ nào').waitFor();
+    await page.getByRole('button', { name: 'Chuẩn bị kỳ mới' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByLabel(/Ngày chốt số liệu/)
+      .first()
+      .fill('31/12/' + new Date().getFullYear());
+    await dialog.getByRole('button', { name: 'Tạo bản chuẩn bị' }).click();
+    await page.getByText(/Ngày chốt số liệu .* chưa qua/).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Mở kỳ' }).isDisabled(), true);
+    await page.getByRole('button', { name: 'Sửa', exact: true }).first().click();
+    await dialog
+      .getByLabel(/Ngày chốt số liệu/)
+      .first()
+      .fill(yesterday());
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('Không còn lỗi').waitFor();
+    await inAllLights(page, 'rating-period-draft', page.getByRole('heading', { level: 1 }));
+    await page.getByRole('button', { name: 'Mở kỳ' }).click();
+    await dialog.getByRole('button', { name: 'Mở kỳ' }).click();
+    await page.getByText('Đang thực hiện').waitFor({ timeout: 60_000 });
+    const address = page.url();
+
+    const committee = await signedIn('committee');
+    await committee.goto(address);
+    await committee.getByRole('heading', { name: 'Phân bố các mức xếp loại' }).waitFor();
+    await inAllLights(committee, 'rating-period', committee.getByRole('heading', { level: 1 }));
+    await committee.getByRole('link', { name: 'Xếp hạng cơ quan, đơn vị' }).click();
+    await committee.getByRole('table').waitFor();
+    await inAllLights(committee, 'rating-units', committee.getByRole('heading', { level: 1 }));
+  },
+};

@@ -1,0 +1,150 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { AGENCY_STATES } from '@dat100/shared/rating-period';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { DataTable, type Column } from '../layout/data-table.js';
+import { useFormat } from '../layout/format.js';
+import { Panel } from '../layout/page.js';
+import { EmptyState } from '../layout/states.js';
+import { AgencyDialog } from './agency-dialog.js';
+import { AgencyState } from './period-state.js';
+import type { Agency, Period } from './periods.documents.js';
+
+/** The agencies of a period: how many stand at which step, then each with its days and its counts. */
+export function AgenciesPanel({ period }: { period: Period }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const [edited, setEdited] = useState<Agency | 'new' | null>(null);
+  const isDraft = period.state === 'draft';
+  const columns = useColumns(isDraft ? (agency) => setEdited(agency) : null);
+  const { agencies } = period;
+  return (
+    <Panel
+      title={t('periods.agencies')}
+      aside={
+        isDraft && (
+          <Button variant="outlined" onClick={() => setEdited('new')}>
+            {t('periods.add_agency')}
+          </Button>
+        )
+      }
+    >
+      {!isDraft && (
+        <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', mb: 1.5 }} aria-label={t('periods.steps')} role="group">
+          {AGENCY_STATES.map(({ code, ...label }) => (
+            <Chip
+              key={code}
+              variant="outlined"
+              label={
+                <>
+                  {label[format.locale]}: <b>{format.count(agencies.filter(({ state }) => state === code).length)}</b>
+                </>
+              }
+            />
+          ))}
+        </Stack>
+      )}
+      {agencies.length === 0 ? (
+        <EmptyState title={t('periods.no_agencies')} hint={t('periods.no_agencies_hint')} />
+      ) : (
+        <DataTable
+          caption={t('periods.agencies')}
+          rows={agencies}
+          columns={columns}
+          rowKey={({ unitId }) => unitId}
+          stackOnPhone
+        />
+      )}
+      {edited && (
+        <AgencyDialog period={period} agency={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+    </Panel>
+  );
+}
+
+/** `edit` null: the period is open, and steps and counts stand where the button was. */
+function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
+  const t = useTranslate();
+  const format = useFormat();
+  const today = new Date().toISOString().slice(0, 10);
+  const due = (day: string, isOver: boolean) => (
+    <Box component="span" sx={isOver ? { color: 'tones.attention', fontWeight: 600 } : {}}>
+      {format.day(day)}
+      {isOver && ` · ${t('periods.late')}`}
+    </Box>
+  );
+  const isBefore = (state: string, steps: readonly string[]) => steps.includes(state);
+  const of = (agency: Agency, count: number | null) =>
+    count === null ? '–' : `${format.count(count)}/${format.count(agency.people)}`;
+  const columns: (Column<Agency> | false)[] = [
+    {
+      key: 'name',
+      label: t('periods.agency'),
+      render: ({ name, pathText, outstanding }) => (
+        <>
+          <b>{name}</b>
+          {outstanding && <Chip size="small" sx={{ ml: 1 }} variant="outlined" label={t('periods.outstanding')} />}
+          {pathText !== name && (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {pathText}
+            </Typography>
+          )}
+        </>
+      ),
+    },
+    edit === null && {
+      key: 'state',
+      label: t('periods.step'),
+      render: ({ state, lockRevision }) => (
+        <>
+          <AgencyState state={state} />
+          {lockRevision > 1 && ` ${t('periods.lock_revision', { n: lockRevision })}`}
+        </>
+      ),
+    },
+    {
+      key: 'self',
+      label: t('periods.self_due'),
+      render: ({ selfDue }) => format.day(selfDue),
+    },
+    {
+      key: 'propose',
+      label: t('periods.propose_due'),
+      render: ({ proposeDue, state }) =>
+        due(proposeDue, edit === null && proposeDue < today && isBefore(state, ['open'])),
+    },
+    {
+      key: 'decide',
+      label: t('periods.decide_due'),
+      render: ({ decideDue, state }) =>
+        due(decideDue, edit === null && decideDue < today && isBefore(state, ['open', 'proposed', 'reviewed'])),
+    },
+    edit === null && {
+      key: 'proposed',
+      label: t('periods.proposed'),
+      align: 'right',
+      render: (agency) => of(agency, agency.proposed),
+    },
+    edit === null && {
+      key: 'decided',
+      label: t('periods.decided'),
+      align: 'right',
+      render: (agency) => of(agency, agency.decided),
+    },
+    edit !== null && {
+      key: 'edit',
+      label: t('periods.edit'),
+      align: 'right',
+      render: (agency) => (
+        <Button size="small" aria-label={t('periods.edit_agency', { name: agency.name })} onClick={() => edit(agency)}>
+          {t('periods.edit')}
+        </Button>
+      ),
+    },
+  ];
+  return columns.filter((column) => column !== false);
+}

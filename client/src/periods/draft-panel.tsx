@@ -1,0 +1,100 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { FormDialog } from '../layout/form-dialog.js';
+import { useFormat } from '../layout/format.js';
+import { Panel } from '../layout/page.js';
+import { useServerMutation } from '../providers/use-server.js';
+import { PeriodDialog } from './period-dialog.js';
+import { DISCARD_PERIOD, OPEN_PERIOD, type Period } from './periods.documents.js';
+
+type Asked = 'change' | 'open' | 'discard';
+
+/** A period that is being prepared: everything that keeps it from being opened, at once, and the step that opens it. */
+export function DraftPanel({ period }: { period: Period }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const blocking = period.faults.filter(({ blocks }) => blocks);
+  const { opening } = period;
+  const fault = opening && (format.locale === 'en' ? opening.faultEn : opening.faultVi);
+  return (
+    <Panel
+      title={t('periods.prepare')}
+      aside={
+        <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+          <Button onClick={() => setAsked('discard')}>{t('periods.discard')}</Button>
+          <Button variant="outlined" onClick={() => setAsked('change')}>
+            {t('periods.change')}
+          </Button>
+          <Button variant="contained" disabled={blocking.length > 0} onClick={() => setAsked('open')}>
+            {t('periods.open')}
+          </Button>
+        </Stack>
+      }
+    >
+      {fault && (
+        <Alert severity="error" variant="outlined" sx={{ mb: 1.5 }}>
+          {fault}
+        </Alert>
+      )}
+      <Typography variant="body2">
+        {blocking.length === 0
+          ? t('periods.ready')
+          : t('periods.faults', { smart_count: blocking.length, n: format.count(blocking.length) })}
+      </Typography>
+      {period.faults.length > 0 && (
+        <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5, display: 'grid', gap: 0.5 }}>
+          {period.faults.map(({ code, blocks, messageVi, messageEn }, i) => (
+            <Typography key={`${code}-${i}`} component="li" variant="body2">
+              {!blocks && `${t('periods.notice')}: `}
+              {format.locale === 'en' ? messageEn : messageVi}
+            </Typography>
+          ))}
+        </Box>
+      )}
+      {asked === 'change' && <PeriodDialog period={period} onClose={() => setAsked(null)} />}
+      {asked === 'open' && <OpenDialog period={period} onClose={() => setAsked(null)} />}
+      {asked === 'discard' && <DiscardDialog period={period} onClose={() => setAsked(null)} />}
+    </Panel>
+  );
+}
+
+function OpenDialog({ period: { id, revision, cutOff }, onClose }: { period: Period; onClose: () => void }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const open = useServerMutation(OPEN_PERIOD);
+  return (
+    <FormDialog
+      title={t('periods.open')}
+      hint={t('periods.open_hint', { day: format.day(cutOff) })}
+      submitLabel={t('periods.open')}
+      busy={open.isPending}
+      error={open.error}
+      onClose={onClose}
+      onSubmit={() => open.mutate({ id, revision }, { onSuccess: onClose })}
+    />
+  );
+}
+
+function DiscardDialog({ period: { id, revision }, onClose }: { period: Period; onClose: () => void }) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const discard = useServerMutation(DISCARD_PERIOD);
+  return (
+    <FormDialog
+      title={t('periods.discard')}
+      hint={t('periods.discard_hint')}
+      submitLabel={t('periods.discard')}
+      busy={discard.isPending}
+      error={discard.error}
+      onClose={onClose}
+      onSubmit={() => discard.mutate({ id, revision }, { onSuccess: () => void navigate('/ratings') })}
+    />
+  );
+}
