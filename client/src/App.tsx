@@ -44,6 +44,12 @@ const UnitRatingsPage = lazy(() =>
 );
 const SchemesPage = lazy(() => import('./ratings/schemes-page.js').then((module) => ({ default: module.SchemesPage })));
 const SchemePage = lazy(() => import('./ratings/scheme-page.js').then((module) => ({ default: module.SchemePage })));
+const RatingSheetPage = lazy(() =>
+  import('./rating-sheets/sheet-page.js').then((module) => ({ default: module.RatingSheetPage })),
+);
+const RatingAgencyPage = lazy(() =>
+  import('./rating-sheets/agency-page.js').then((module) => ({ default: module.RatingAgencyPage })),
+);
 const WeekSheetPage = lazy(() =>
   import('./confirm/sheet-page.js').then((module) => ({ default: module.WeekSheetPage })),
 );
@@ -107,6 +113,8 @@ export function App() {
         <Route path="/ratings/schemes/:code" element={<SchemePage />} />
         <Route path="/ratings/inbox" element={<RatingInboxPage />} />
         <Route path="/ratings/cases/:sheetId" element={<RatingCasePage />} />
+        <Route path="/ratings/:periodId/units/:unitId" element={<RatingSheetPage />} />
+        <Route path="/ratings/:periodId/agencies/:unitId" element={<RatingAgencyPage />} />
         <Route path="/users" element={<UsersPage />} />
         <Route path="/me" element={<MyStatusPage />} />
         <Route path="/me/ratings" element={<MyRatingsPage />} />

@@ -17,6 +17,7 @@ import { enRadar } from './en.radar.js';
 import { enRating } from './en.rating.js';
 import { enRequests } from './en.requests.js';
 import { enSecond } from './en.second.js';
+import { enSheets } from './en.sheets.js';
 import { enTodo } from './en.todo.js';
 import { enTrend } from './en.trend.js';
 import { enUndo } from './en.undo.js';
@@ -52,6 +53,7 @@ export const en = {
   ...enRating,
   ...enRequests,
   ...enSecond,
+  ...enSheets,
   ...enTodo,
   ...enTrend,
   ...enWaiting,

@@ -16,6 +16,7 @@ import { viRadar } from './vi.radar.js';
 import { viRating } from './vi.rating.js';
 import { viRequests } from './vi.requests.js';
 import { viSecond } from './vi.second.js';
+import { viSheets } from './vi.sheets.js';
 import { viTodo } from './vi.todo.js';
 import { viTrend } from './vi.trend.js';
 import { viUndo } from './vi.undo.js';
@@ -53,6 +54,7 @@ export const vi = {
   ...viRating,
   ...viRequests,
   ...viSecond,
+  ...viSheets,
   ...viTodo,
   ...viTrend,
   ...viWaiting,
