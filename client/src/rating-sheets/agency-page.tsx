@@ -47,7 +47,11 @@ export function RatingAgencyPage() {
       subtitle={agency && `${agency.periodName} · ${t('sheets.cut_off', { day: format.day(agency.cutOff) })}`}
       actions={
         agency && (
-          <Button variant="outlined" component={Link} to={`/ratings/${periodId}/units/${agency.agencyId}`}>
+          <Button
+            variant="outlined"
+            component={Link}
+            to={`/ratings/${periodId}/units/${agency.whole ? agency.agencyId : agency.unitId}`}
+          >
             {t('sheets.open_sheet')}
           </Button>
         )

@@ -19,6 +19,7 @@ export function LevelCounts({ counts }: { counts: readonly Count[] }) {
       key: column,
       label: t(`sheets.${column}`),
       align: 'right',
+      ...(column === 'self' ? { hideBelow: 'sm' } : {}),
       render: (count) => format.count(count[column]),
     })),
   ];

@@ -5,7 +5,13 @@ import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { Database } from '../../database/database.js';
 import type { Sql } from '../../database/sql.js';
-import { periodById, schemeOfPeriod, type StoredAgency, type StoredPeriod } from '../periods/stored-periods.js';
+import {
+  periodById,
+  schemeOfPeriod,
+  type StoredAgency,
+  type StoredPeriod,
+  type StoredTeam,
+} from '../periods/stored-periods.js';
 import { decidingFor } from './acting-head.js';
 import { capMeter, type CapMeter } from './agency-caps.js';
 import { Delegations } from './delegations.js';
@@ -38,6 +44,8 @@ export class AgencyView {
     const points = whole && next ? await openPoints(sql, next, { period, scheme, agency }) : [];
     const meter = whole ? await capMeter(sql, period, scheme, agency) : null;
     const mayDelegate = this.delegations.mayGrant(ctx, agency);
+    const isProposing = ({ state, path }: StoredTeam) =>
+      agency.state === 'open' && state !== 'proposed' && !ctx.system && inScope(ctx, 'rating.propose', path);
     const open = agency.state === 'open' || agency.state === 'proposed';
     const mayReturn = open && !ctx.system && inScope(ctx, 'rating.enter', agency.path);
     const decision =
@@ -62,11 +70,7 @@ export class AgencyView {
         revision: one.revision,
         note: one.note,
         lacking: (left.get(one.unitId) ?? []).length,
-        mayPropose:
-          agency.state === 'open' &&
-          one.state !== 'proposed' &&
-          !ctx.system &&
-          inScope(ctx, 'rating.propose', one.path),
+        mayPropose: isProposing(one),
         mayReturn: mayReturn && one.state === 'proposed',
       })),
       dutyGroups: period.settings.dutyGroups.map(({ code, vi, en }) => ({ code, nameVi: vi, nameEn: en })),
@@ -74,11 +78,11 @@ export class AgencyView {
       meter: meter && meterPart(meter),
       points: points.map(pointPart),
       acts,
-      mayPropose:
+      mayPropose: (team ? [team] : teams).some(isProposing),
+      mayEnter:
         agency.state === 'open' &&
         !ctx.system &&
-        (team ? inScope(ctx, 'rating.propose', team.path) : inScope(ctx, 'rating.propose', agency.path)),
-      mayEnter: agency.state === 'open' && !ctx.system && inScope(ctx, 'rating.enter', team?.path ?? agency.path),
+        (team ? [team] : teams).some(({ path }) => inScope(ctx, 'rating.enter', path)),
       mayDecide: acting !== null && agency.state === 'reviewed',
       onBehalfOf: acting?.actor.onBehalfOf ?? null,
       delegations: whole ? await this.delegations.list(sql, agency.unitId) : [],
