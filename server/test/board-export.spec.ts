@@ -21,6 +21,7 @@ const HEADINGS = [
   'Công an xác nhận',
   'Chưa tính',
   'Tin mới nhất',
+  'Xác nhận số liệu tuần 13/11/2023 – 19/11/2023',
   'Ghi chú',
 ];
 
@@ -98,6 +99,8 @@ forEachDatabase('boards that go out as files', (dialect) => {
       ['', '', 'A', 'Quận A', '43', '23', '53,4 %', '20', '20'],
     ]);
     expect(cells.at(-1)?.[0]).toBe('Tổng');
+    // Nobody has confirmed anything; the people of the unit itself and the total are nobody's to confirm.
+    expect(cells.slice(7).map((row) => row.at(-2))).toEqual([...Array<string>(4).fill('chưa xác nhận'), '', '']);
   });
 
   it('the workbook has the same cells: text stays text, zeros stay, counts are numbers', async () => {
@@ -154,6 +157,7 @@ forEachDatabase('boards that go out as files', (dialect) => {
       asOf: '2023-11-20',
       basis: 'claimed',
       since: '2023-11-01',
+      asKnown: false,
       format: 'csv',
       rows: 5,
     });

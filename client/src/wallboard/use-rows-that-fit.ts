@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Pixels: what stands above and below the rows, and one row. */
-const FRAME = 300;
+const FRAME = 330;
 const ROW = 68;
 const FEWEST = 4;
 const MOST = 14;

@@ -8,6 +8,7 @@ import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import type { Board } from '../board/board.documents.js';
+import { useWeekMarks, WeekLegend } from '../board/week-marks.js';
 import { useNameOf } from '../providers/catalogue.js';
 import { rowKey } from '../board/use-board.js';
 import { useRowsThatFit } from './use-rows-that-fit.js';
@@ -19,6 +20,7 @@ import { WallRow } from './wall-row.js';
 export function WallRanking({ board, moved }: { board: Board; moved: ReadonlySet<string> }) {
   const t = useTranslate();
   const nameOf = useNameOf();
+  const { isUnvouched } = useWeekMarks(board);
   const pages = wallPages(board, useRowsThatFit());
   const { page, turn, turns, setTurns, region } = useTurning(pages.length);
   const shown = pages[page];
@@ -60,9 +62,16 @@ export function WallRanking({ board, moved }: { board: Board; moved: ReadonlySet
       </Box>
       <Box component="ol" key={shown.key} sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {shown.rows.map((row) => (
-          <WallRow key={rowKey(row)} row={row} moved={moved.has(rowKey(row))} version={board.version} />
+          <WallRow
+            key={rowKey(row)}
+            row={row}
+            moved={moved.has(rowKey(row))}
+            version={board.version}
+            unvouched={isUnvouched(row)}
+          />
         ))}
       </Box>
+      <WeekLegend board={board} />
     </Box>
   );
 }

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTranslate } from 'react-admin';
 import type { BoardRow, Figures } from '../board/board.documents.js';
+import { WeekMark } from '../board/week-marks.js';
 import { useFormat } from '../layout/format.js';
 
 interface WallRowProps {
@@ -8,10 +9,12 @@ interface WallRowProps {
   /** Its figures moved at the last reading: shown once. */
   moved: boolean;
   version: string | number;
+  /** Nobody vouches for its figures of the last due week. */
+  unvouched: boolean;
 }
 
 /** Rank, unit, how many of how many, rate: to be read from across the hall. */
-export function WallRow({ row, moved, version }: WallRowProps) {
+export function WallRow({ row, moved, version, unvouched }: WallRowProps) {
   const t = useTranslate();
   const format = useFormat();
   const { figures } = row;
@@ -39,6 +42,11 @@ export function WallRow({ row, moved, version }: WallRowProps) {
         <Box component="span" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
           {row.direct ? t('board.direct', { name: row.unit.name }) : row.unit.name}
         </Box>
+        {unvouched && (
+          <Box component="span" sx={{ ml: 1, verticalAlign: 'middle' }}>
+            <WeekMark compact />
+          </Box>
+        )}
         {figures && <Bar figures={figures} />}
       </Box>
       <Box component="span" sx={{ display: { xs: 'none', md: 'block' }, textAlign: 'right', color: 'text.secondary' }}>

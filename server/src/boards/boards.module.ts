@@ -3,8 +3,6 @@ import { AccessModule } from '../access/access.module.js';
 import { DirectivesModule } from '../directives/directives.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { UnitsModule } from '../units/units.module.js';
-import { BoardExportController } from './board-export.controller.js';
-import { BoardExport } from './board-export.js';
 import { BoardAnswers } from './board-answers.js';
 import { BoardChanges } from './board-changes.js';
 import { BoardDocuments } from './board-documents.js';
@@ -27,12 +25,10 @@ import { WaitingService } from './waiting.service.js';
 /** The read side: leaderboards and their live changes. */
 @Module({
   imports: [AccessModule, JobsModule, UnitsModule, DirectivesModule],
-  controllers: [BoardExportController],
   providers: [
     BoardsService,
     VisibilityService,
     BoardChanges,
-    BoardExport,
     BoardMoments,
     BoardAnswers,
     BoardDocuments,

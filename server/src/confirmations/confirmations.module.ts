@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { DirectivesModule } from '../directives/directives.module.js';
 import { UnitsModule } from '../units/units.module.js';
+import { BoardsModule } from '../boards/boards.module.js';
+import { BoardExportController } from './board-export.controller.js';
+import { BoardExport } from './board-export.js';
 import { ConfirmWeek } from './confirm-week.js';
 import { ReviewWeeks } from './review-weeks.js';
 import { WeekReportController } from './week-report.controller.js';
@@ -10,10 +13,10 @@ import { WeekSheets } from './week-sheet.js';
 import { WeekViews } from './week-views.js';
 import { WeeksResolver } from './weeks.resolver.js';
 
-/** Weekly confirmation of figures. */
+/** Weekly confirmation of figures, and boards that go out with who vouches for theirs. */
 @Module({
-  imports: [AccessModule, UnitsModule, DirectivesModule],
-  controllers: [WeekReportController],
-  providers: [ConfirmWeek, ReviewWeeks, WeekSheets, WeekLists, WeekViews, WeeksResolver],
+  imports: [AccessModule, UnitsModule, DirectivesModule, BoardsModule],
+  controllers: [WeekReportController, BoardExportController],
+  providers: [BoardExport, ConfirmWeek, ReviewWeeks, WeekSheets, WeekLists, WeekViews, WeeksResolver],
 })
 export class ConfirmationsModule {}

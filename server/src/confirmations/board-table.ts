@@ -1,19 +1,31 @@
 import { BANDS } from '@dat100/shared/bands';
 import { formatDay, type Day } from '@dat100/shared/calendar';
 import { LENSES } from '@dat100/shared/codes';
+import type { Week } from '@dat100/shared/confirmation-week';
 import { formatInteger, formatRate, gapToTarget, type Locale } from '@dat100/shared/rates';
 import type { RequestContext } from '../common/context.js';
 import type { Cell, ExportTable } from '../exports/export-table.js';
 import { madeLine } from '../exports/made-line.js';
-import type { Board } from './boards.service.js';
-import { BOARD_WORDS, type BoardWords } from './export-words.js';
-import { rateOn, unlessImpossible, type Figures } from './figures.js';
-import type { MovedLine, Since } from './since.js';
+import type { Board } from '../boards/boards.service.js';
+import { BOARD_WORDS, type BoardWords } from './board-words.js';
+import { rateOn, unlessImpossible, type Figures } from '../boards/figures.js';
+import type { MovedLine, Since } from '../boards/since.js';
+
+/** Units right below the one of a board whose figures of the last due week nobody vouches for. */
+export interface WeekMarks {
+  week: Pick<Week, 'from' | 'to'>;
+  unvouched: ReadonlySet<number>;
+}
 
 type Column = ExportTable['columns'][number];
 
 /** A board as a table: the rows of the screen in their order, hidden ones with their reason, and the total. */
-export function boardTable(ctx: Pick<RequestContext, 'actor' | 'now'>, board: Board, language: Locale): ExportTable {
+export function boardTable(
+  ctx: Pick<RequestContext, 'actor' | 'now'>,
+  board: Board,
+  language: Locale,
+  marks: WeekMarks | null,
+): ExportTable {
   const words = BOARD_WORDS[language];
   const { unit, criterion, asOf, lines } = board;
   const groups = new Map(board.groups.map(({ code, nameVi, nameEn }) => [code, { vi: nameVi, en: nameEn }]));
@@ -24,10 +36,12 @@ export function boardTable(ctx: Pick<RequestContext, 'actor' | 'now'>, board: Bo
       ...aboutLines(board, words, language),
       `${madeLine(ctx, lines.length, language)}${hiddenText(board, words)}`,
     ],
-    columns: columnsOf(board, words),
+    columns: columnsOf(board, words, marks),
     rows: [
-      ...lines.map((line) => row(board, line, groups.get(line.peerGroup)?.[language] ?? line.peerGroup, language)),
-      totalRow(board, language),
+      ...lines.map((line) =>
+        row(board, line, groups.get(line.peerGroup)?.[language] ?? line.peerGroup, language, marks),
+      ),
+      totalRow(board, language, marks),
     ],
   };
 }
@@ -52,7 +66,7 @@ function hiddenText({ lines }: Board, words: BoardWords): string {
   return hidden === 0 ? '' : `, ${words.hiddenRows}: ${hidden}`;
 }
 
-function columnsOf({ since, criterion }: Board, words: BoardWords): Column[] {
+function columnsOf({ since, criterion }: Board, words: BoardWords, marks: WeekMarks | null): Column[] {
   const column = (heading: string, width = 12): Column => ({ heading, width });
   const day = since === null ? '' : formatDay(since);
   return [
@@ -75,11 +89,12 @@ function columnsOf({ since, criterion }: Board, words: BoardWords): Column[] {
       ? []
       : [column(`${words.rankOn} ${day}`), column(`${words.rateOn} ${day}`), column(`${words.since} ${day}`, 28)]),
     column(words.latestFact),
+    ...(marks ? [column(`${words.week} ${formatDay(marks.week.from)} – ${formatDay(marks.week.to)}`, 20)] : []),
     column(words.note, 40),
   ];
 }
 
-function row(board: Board, line: MovedLine, group: string, language: Locale): Cell[] {
+function row(board: Board, line: MovedLine, group: string, language: Locale, marks: WeekMarks | null): Cell[] {
   const words = BOARD_WORDS[language];
   const { unit, figures } = line;
   const notes = [line.reason && words.reasons[line.reason], line.stale && words.stale].filter(Boolean);
@@ -92,12 +107,13 @@ function row(board: Board, line: MovedLine, group: string, language: Locale): Ce
     ...figureCells(figures, line.gap, BANDS.find(({ code }) => code === line.band)?.[language] ?? null, language),
     ...(board.since === null ? [] : sinceCells(line.since, language)),
     dayCell(line.latestFact),
+    ...(marks ? [weekCell(line, marks, words)] : []),
     notes.length === 0 ? null : notes.join('; '),
   ];
 }
 
 /** The sum, that of the hidden rows included: it shows to whoever sees the board. */
-function totalRow({ unit, total, basis, criterion, since }: Board, language: Locale): Cell[] {
+function totalRow({ unit, total, basis, criterion, since }: Board, language: Locale, marks: WeekMarks | null): Cell[] {
   const { achieved, inScope } = rateOn(basis, total);
   const gap = unlessImpossible(() => gapToTarget(achieved, inScope, criterion.targetPercent)) ?? 0;
   const figures = figureCells(total, gap, null, language);
@@ -110,6 +126,7 @@ function totalRow({ unit, total, basis, criterion, since }: Board, language: Loc
     ...figures,
     ...(since === null ? [] : [null, null, null]),
     null,
+    ...(marks ? [null] : []),
     null,
   ];
 }
@@ -144,6 +161,12 @@ function sinceCells(since: Since | null, language: Locale): Cell[] {
     since.kind === 'new' ? null : rateCell(since.achieved, since.inScope, language),
     texts.filter(Boolean).join(', ') || null,
   ];
+}
+
+/** As on the screen: only units that have people are marked, and people of the unit itself are nobody's to confirm. */
+function weekCell({ direct, figures, unit }: MovedLine, { unvouched }: WeekMarks, words: BoardWords): string | null {
+  if (direct || !figures || figures.inScope === 0) return null;
+  return unvouched.has(unit.id) ? words.unconfirmed : words.confirmed;
 }
 
 function rateCell(achieved: number, inScope: number, language: Locale): string | null {

@@ -1,7 +1,7 @@
 import type { Locale } from '@dat100/shared/rates';
-import type { Basis } from './figures.js';
-import type { Since } from './since.js';
-import type { ShownLine } from './suppress.js';
+import type { Basis } from '../boards/figures.js';
+import type { Since } from '../boards/since.js';
+import type { ShownLine } from '../boards/suppress.js';
 
 /** What a board that goes out as a file says, in the words of the screen. */
 export interface BoardWords {
@@ -15,6 +15,10 @@ export interface BoardWords {
   basis: string;
   asOf: string;
   asKnown: string;
+  /** before the days of the week */
+  week: string;
+  confirmed: string;
+  unconfirmed: string;
   countedTo: string;
   comparedWith: string;
   hiddenRows: string;
@@ -60,6 +64,9 @@ const VI: BoardWords = {
   basis: 'Xếp hạng theo',
   asOf: 'Số liệu đến ngày',
   asKnown: 'như đã biết vào cuối ngày',
+  week: 'Xác nhận số liệu tuần',
+  confirmed: 'đã xác nhận',
+  unconfirmed: 'chưa xác nhận',
   countedTo: 'hệ thống đã tính đến ngày',
   comparedWith: 'so với ngày',
   hiddenRows: 'số dòng được ẩn',
@@ -117,6 +124,9 @@ const EN: BoardWords = {
   basis: 'Ranked by',
   asOf: 'Figures as of',
   asKnown: 'as known at the end of',
+  week: 'Week confirmed,',
+  confirmed: 'confirmed',
+  unconfirmed: 'not confirmed',
   countedTo: 'counted to',
   comparedWith: 'compared with',
   hiddenRows: 'rows hidden',

@@ -3,15 +3,17 @@ import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import type { ExportForm, ExportTable } from '../exports/export-table.js';
-import { boardTable } from './board-table.js';
-import { BoardsService, type BoardAsk } from './boards.service.js';
+import { boardTable, type WeekMarks } from './board-table.js';
+import { BoardsService, type Board, type BoardAsk } from '../boards/boards.service.js';
+import { WeekLists } from './week-list.js';
 
-/** Boards that go out as files: what the caller sees on the screen, and no more. */
+/** Boards that go out as files: what the caller sees on the screen, and no more; with the marks of who vouches for them. */
 @Injectable()
 export class BoardExport {
   constructor(
     private readonly db: Database,
     private readonly boards: BoardsService,
+    private readonly weeks: WeekLists,
   ) {}
 
   /**
@@ -30,6 +32,13 @@ export class BoardExport {
         detail: { criterion: criterion.code, lens, asOf, basis, since, asKnown, format, rows: lines.length },
       }),
     );
-    return boardTable(ctx, board, language);
+    return boardTable(ctx, board, language, await this.vouched(ctx, board));
+  }
+
+  /** The marks speak of now: a board of an earlier day has none. */
+  private async vouched(ctx: RequestContext, { unit, asOf, countedTo }: Board): Promise<WeekMarks | null> {
+    if (asOf !== countedTo) return null;
+    const { week, units } = await this.weeks.unvouched(ctx, unit.id);
+    return { week, unvouched: new Set(units.map((one) => one.unit.id)) };
   }
 }
