@@ -21,11 +21,13 @@ const SCREENS = [
   { name: 'peer-groups', role: 'committee', link: /\/peer-groups$/ },
   { name: 'rating-periods', role: 'committee', link: /\/ratings$/ },
   { name: 'rating-schemes', role: 'committee', link: /\/ratings\/schemes$/ },
+  { name: 'rating-inbox', role: 'committee', link: /\/ratings\/inbox$/ },
   { name: 'week', role: 'unit_head', link: /\/confirmation$/ },
   { name: 'weeks', role: 'committee', link: /\/confirmations$/ },
   { name: 'users', role: 'administrator', link: /\/users$/ },
   { name: 'audit', role: 'administrator', link: /\/audit$/ },
   { name: 'me', role: 'staff', link: null },
+  { name: 'my-ratings', role: 'staff', link: /\/me\/ratings$/ },
 ];
 
 async function open({ visitor, signedIn, address }, { role, link }) {

@@ -63,6 +63,6 @@ export function TurnsPanel() {
   );
 }
 
-/** Where the step is taken. */
+/** Where the step is taken: the unit's sheet for a proposal, else the agency. */
 const placeOf = ({ periodId, agencyId, unitId }: RatingTurn): string =>
-  `/ratings/periods/${periodId}/agencies/${agencyId}${unitId === null ? '' : `?unit=${unitId}`}`;
+  `/ratings/${periodId}/${unitId === null ? `agencies/${agencyId}` : `units/${unitId}`}`;
