@@ -1,11 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
+import MuiLink from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { AGENCY_STATES } from '@dat100/shared/rating-period';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { useCan } from '../layout/access.js';
 import { DataTable, type Column } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
@@ -70,6 +73,8 @@ export function AgenciesPanel({ period }: { period: Period }) {
 function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
   const t = useTranslate();
   const format = useFormat();
+  const can = useCan();
+  const { periodId = '' } = useParams();
   const today = new Date().toISOString().slice(0, 10);
   const due = (day: string, isOver: boolean) => (
     <Box component="span" sx={isOver ? { color: 'tones.attention', fontWeight: 600 } : {}}>
@@ -84,9 +89,15 @@ function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
     {
       key: 'name',
       label: t('periods.agency'),
-      render: ({ name, pathText, outstanding }) => (
+      render: ({ unitId, name, pathText, outstanding }) => (
         <>
-          <b>{name}</b>
+          {edit === null && can('rating.sheet') ? (
+            <MuiLink component={Link} to={`/ratings/${periodId}/agencies/${unitId}`} sx={{ fontWeight: 600 }}>
+              {name}
+            </MuiLink>
+          ) : (
+            <b>{name}</b>
+          )}
           {outstanding && <Chip size="small" sx={{ ml: 1 }} variant="outlined" label={t('periods.outstanding')} />}
           {pathText !== name && (
             <Typography variant="caption" color="textSecondary" component="div">

@@ -12,8 +12,8 @@ import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, PageSkeleton, RowsSkeleton } from '../layout/states.js';
 import { TickedBar } from '../layout/ticked-bar.js';
 import { useAddress } from '../layout/use-address.js';
+import { AgencyState } from '../periods/period-state.js';
 import { useServerQuery } from '../providers/use-server.js';
-import { AgencyStateChip } from './agency-state.js';
 import { RATING_AGENCY, type RatingAgency } from './agency.documents.js';
 import { CapMeter } from './cap-meter.js';
 import { ExplainDrawer } from './explain-drawer.js';
@@ -63,7 +63,7 @@ function Subtitle({ agency }: { agency: RatingAgency }) {
   return (
     <>
       {agency.periodName} · {t('sheets.cut_off', { day: format.day(agency.cutOff) })}{' '}
-      <AgencyStateChip state={agency.state} />
+      <AgencyState state={agency.state} />
       {agency.onBehalfOf && (
         <Typography variant="body2" component="div">
           {t('sheets.on_behalf', { head: agency.onBehalfOf })}
