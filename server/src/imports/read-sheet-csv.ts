@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { GridCell, GridEvent, GridRow } from '@dat100/shared/roster-grid';
 import { bytesOf, piecesOf, type FileBytes } from './file-bytes.js';
+import { EndlessLine, plainRecords, type TextShape } from './read-sheet-lines.js';
 import { SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
@@ -30,40 +31,53 @@ export async function* readCsv(file: FileBytes, limits: SheetLimits): AsyncGener
     type: 'sheet',
     sheet: { name: '', hidden: false, merges: [], hiddenColumns: [], date1904: false, encodingGuessed: guessed },
   };
-  const parser = parse({
-    delimiter: hint?.[1] ?? separatorOf(sample),
-    // Named, for the parser would take the first line's end for that of all: files put together by hand mix them.
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: limits.csvRecordChars,
-    // A spreadsheet program swallows its own "sep=;" line, so the record after it is number 1.
-    from_line: hint ? 2 : 1,
-  });
+  const separator = hint?.[1] ?? separatorOf(sample);
+  const texts = decoded(file, encoding);
+  // A spreadsheet program swallows its own "sep=;" line, so the record after it is number 1.
+  const shape = { separator, mostChars: limits.csvRecordChars, fromLine: hint ? 2 : 1 };
+  const records = signs.quote ? quotedRecords(texts, shape) : plainRecords(texts, shape);
   let row = 0;
   let filled = 0;
   let budget = limits.cells;
   let batch: GridRow[] = [];
   try {
-    for await (const record of Readable.from(decoded(file, encoding)).pipe(parser) as AsyncIterable<string[]>) {
-      row += 1;
-      const cells = cellsOf(record, limits.columns, encoding === 'windows-1258');
-      if (cells.length === 0) continue;
-      budget -= cells.length;
-      if (++filled > limits.rows || budget < 0) throw new SheetRefusal('file_too_large_inside', 'too many rows');
-      batch.push({ row, hidden: false, cells });
-      if (batch.length === BATCH_ROWS) {
-        yield { type: 'rows', rows: batch };
-        batch = [];
+    for await (const some of records)
+      for (const record of some) {
+        row += 1;
+        const cells = cellsOf(record, limits.columns, encoding === 'windows-1258');
+        if (cells.length === 0) continue;
+        budget -= cells.length;
+        if (++filled > limits.rows || budget < 0) throw new SheetRefusal('file_too_large_inside', 'too many rows');
+        batch.push({ row, hidden: false, cells });
+        if (batch.length === BATCH_ROWS) {
+          yield { type: 'rows', rows: batch };
+          batch = [];
+        }
       }
-    }
   } catch (error) {
     // The parser runs ahead of the loop above, so it is asked how far it came.
+    if (error instanceof EndlessLine) throw new SheetRefusal('file_too_large_inside', 'a line without end');
     if (!(error instanceof CsvError)) throw error;
-    if (!signs.quote) throw new SheetRefusal('file_too_large_inside', 'a line without end');
     throw new SheetRefusal('not_a_workbook', error.code, recordAfter(error) ?? row + 1);
   }
   if (batch.length > 0) yield { type: 'rows', rows: batch };
+}
+
+/** The records of text in which quotation marks may stand around cells, one at a time. */
+export async function* quotedRecords(
+  texts: AsyncIterable<string>,
+  { separator, mostChars, fromLine }: TextShape,
+): AsyncGenerator<string[][]> {
+  const parser = parse({
+    delimiter: separator,
+    // Named, for the parser would take the first line's end for that of all: files put together by hand mix them.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: mostChars,
+    from_line: fromLine,
+  });
+  for await (const record of Readable.from(texts).pipe(parser) as AsyncIterable<string[]>) yield [record];
 }
 
 /** The record at which the parser stopped, the first being 1. */
