@@ -6,6 +6,14 @@ import type { Rows } from './sql.js';
 
 /** Fewer rows than this go as an INSERT: it is one trip to the server instead of two. */
 export const BULK_FROM = 200;
+/** Bytes as long as this are loaded even in one row: a statement holds them as a text of twice the length. */
+const LONG_BYTES = 65_536;
+
+/** Whether rows are many or long enough to be loaded as a text. */
+export function isBulk(rows: Rows): boolean {
+  if (rows instanceof RowText || rows.length >= BULK_FROM) return true;
+  return rows.some((row) => row.some((cell) => cell !== null && typeof cell === 'object' && cell.length >= LONG_BYTES));
+}
 /** The server, or the driver on its behalf, does not take local files (MySQL 1148 and 3948, MariaDB 1148 and 4166). */
 const NOT_TAKEN = new Set([1148, 3948, 4166]);
 
@@ -58,7 +66,7 @@ export class BulkLoad {
   ): Promise<boolean> {
     const isText = rows instanceof RowText;
     if (!this.taken && isText) throw new TextNotTaken();
-    if (!this.taken || (!isText && rows.length < BULK_FROM)) return false;
+    if (!this.taken || !isBulk(rows)) return false;
     const connection = (await runner.connect()) as Connection;
     const sql = `LOAD DATA LOCAL INFILE 'rows' ${how === 'replace' ? 'REPLACE ' : ''}INTO TABLE ${table} CHARACTER SET binary (${columns.join(', ')})`;
     try {

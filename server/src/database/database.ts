@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DataSourceOptions, QueryRunner } from 'typeorm';
 import { DataSource } from 'typeorm/data-source/DataSource.js';
 import { QueryFailedError } from 'typeorm/error/QueryFailedError.js';
-import { BULK_FROM, BulkLoad, TextNotTaken } from './bulk-load.js';
+import { BulkLoad, isBulk, TextNotTaken } from './bulk-load.js';
 import { RowText } from './bulk-text.js';
 import { faultOf, MAX_BOUND, onConflict } from './dialect.js';
 import { Mutex } from './mutex.js';
@@ -214,7 +214,7 @@ function txOver(dialect: Dialect, runner: QueryRunner, effects: (() => void)[], 
     rows: Rows,
     replacing: readonly string[] | null,
   ): Promise<boolean> => {
-    if (bulk === null || (rows.length < BULK_FROM && !(rows instanceof RowText))) return false;
+    if (bulk === null || !isBulk(rows)) return false;
     if (replacing && !(await bulk.mayReplace(runner, table, replacing, columns))) return false;
     return bulk.write(runner, table, columns, rows, replacing ? 'replace' : 'insert');
   };
