@@ -288,7 +288,10 @@ forEachDatabase('the police list of activated accounts', (dialect) => {
   });
 
   it('keeps no id in the clear', async () => {
-    const rows = await t.db.read.rows<{ payload: Buffer }>('SELECT payload FROM import_row WHERE import_id = ?', [id]);
+    const rows = await t.db.read.rows<{ payload: Buffer }>(
+      'SELECT payload FROM import_row WHERE import_id = ? UNION ALL SELECT payload FROM import_seal WHERE import_id = ?',
+      [id, id],
+    );
     const whole = Buffer.concat(rows.map(({ payload }) => Buffer.from(payload))).toString('latin1');
     expect(whole.length).toBeGreaterThan(100_000);
     for (const { id: one } of expected.newly_activated) expect(whole).not.toContain(one);

@@ -115,7 +115,7 @@ export class UndoCity {
     expect({ state, undoneAt }).toEqual({ state: 'undone', undoneAt: t.clock.now() });
     const rows = await t.db.read.rows<{ code: string; n: number }>(
       `SELECT COALESCE(left_code, state) AS code, COUNT(*) AS n FROM import_row
-        WHERE import_id = ? AND state IN ('done', 'applied', 'undone') GROUP BY COALESCE(left_code, state)`,
+        WHERE import_id = ? AND state IN ('done', 'applied', 'same', 'undone') GROUP BY COALESCE(left_code, state)`,
       [id],
     );
     expect(await drift(t)).toBe(0);

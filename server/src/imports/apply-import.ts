@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { faultOf } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
-import { marks, type Tx } from '../database/sql.js';
+import { marks, pieces, type Tx } from '../database/sql.js';
 import { JobHandlers, type JobHandler } from '../jobs/job-handlers.js';
 import type { RunningJob } from '../jobs/running-job.js';
 import { lockPeople } from '../rollups/person-facts.js';
@@ -18,10 +18,16 @@ import type { PlanDeps } from './plan-roster.js';
 import { Planning } from './planning.js';
 import { forgetFile } from './stored-file.js';
 import { moveState, readImport, type StoredImport } from './stored-import.js';
-import { readRows, readSealed, unseal, type SealedRow } from './stored-rows.js';
+import { countRows, readRows, readSealed, unseal, type SealedRow } from './stored-rows.js';
 
-const ROWS_AT_ONCE = 1500;
+const ROWS_AT_ONCE = 2000;
 const UNCHANGED_AT_ONCE = 10_000;
+
+/** A row of the import that has nothing to write says so no longer: their person or the day of their details moved. */
+const MOVED_UNDERNEATH = `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
+  WHERE r.import_id = ? AND r.outcome = 'unchanged' AND r.state = 'same' AND r.id > ?
+    AND (p.revision <> r.person_revision OR p.details_on IS NULL OR p.details_on < ? OR p.details_on <> r.details_before)
+  ORDER BY r.id LIMIT ?`;
 
 /** Rows of one batch: those of people nobody knows are worked out, the others are looked at in the transaction. */
 interface ReadyRows {
@@ -36,7 +42,7 @@ interface ReadyRows {
 }
 
 /** What is applied, in this order: a step of the job each. */
-const STEPS = ['new', 'changed', 'unchanged'] as const;
+const STEPS = ['new', 'changed', 'same', 'unchanged'] as const;
 type Step = (typeof STEPS)[number];
 
 /**
@@ -78,7 +84,9 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     const from = isStep(job.step) ? STEPS.indexOf(job.step) : 0;
     for (const step of STEPS.slice(from)) {
       const after = step === job.step ? job.cursor : 0;
-      if (step === 'unchanged') await this.passUnchanged(job, rows, after);
+      if (step === 'same') {
+        if ((await this.passSame(job, stored, after)) === 0) break;
+      } else if (step === 'unchanged') await this.passUnchanged(job, rows, after);
       else await this.applyStep(job, rows, step, after);
     }
     await keepOwnCells(this.db, this.secrets, stored.id);
@@ -146,6 +154,37 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     );
   }
 
+  /**
+   * Rows that have nothing to write stay as they were stored: they are done when the import is. Those of people who
+   * have moved since the plan are left to be looked at. Answers how many unchanged rows are.
+   */
+  private async passSame(job: RunningJob, stored: StoredImport, from: number): Promise<number> {
+    for (let after = from; ;) {
+      const moved = await this.db.read.rows<{ id: number }>(MOVED_UNDERNEATH, [
+        stored.id,
+        after,
+        stored.asOf,
+        UNCHANGED_AT_ONCE,
+      ]);
+      const ids = moved.map(({ id }) => Number(id));
+      const last = ids.at(-1);
+      if (last === undefined) break;
+      await job.batch(async (tx) => {
+        for (const some of pieces(ids, 1000))
+          await tx.run(`UPDATE import_row SET state = 'planned' WHERE id IN (${marks(some.length)})`, some);
+        return { cursor: last, step: 'same', done: job.done };
+      });
+      after = last;
+    }
+    const states = await this.db.read.rows<{ state: string; n: number }>(
+      "SELECT state, COUNT(*) AS n FROM import_row WHERE import_id = ? AND outcome = 'unchanged' GROUP BY state",
+      [stored.id],
+    );
+    const count = (state: string) => Number(states.find((row) => row.state === state)?.n ?? 0);
+    await job.batch(async () => ({ cursor: 0, step: 'unchanged', done: job.done + count('same') }));
+    return count('planned');
+  }
+
   private async passUnchanged(job: RunningJob, rows: ApplyRows, from: number): Promise<void> {
     for (let after = from; ;) {
       const found = await this.db.read.one<{ n: number; last: number | null }>(
@@ -195,13 +234,13 @@ export class ApplyImport implements JobHandler, OnModuleInit {
   /** What is in stays in: the rest can be applied later, or all of it undone. */
   private async stop(tx: Tx, job: RunningJob, action: string): Promise<void> {
     const stored = await readImport(tx, job.subjectId);
-    const applied = await tx.one<{ n: number }>(
-      "SELECT COUNT(*) AS n FROM import_row WHERE import_id = ? AND state = 'done'",
-      [stored.id],
-    );
-    const isBegun = Number(applied?.n ?? 0) > 0;
+    const isBegun = (await countRows(tx, stored.id, "state = 'done'")) > 0;
     if (await moveState(tx, stored.id, ['applying'], isBegun ? 'cancelled' : 'planned')) {
-      if (isBegun) await tx.run('UPDATE import_file SET applied_at = ? WHERE id = ?', [job.ctx.now, stored.id]);
+      if (isBegun) {
+        await tx.run('UPDATE import_file SET applied_at = ? WHERE id = ?', [job.ctx.now, stored.id]);
+        // They stand with a whole import only.
+        await tx.run("UPDATE import_row SET state = 'planned' WHERE import_id = ? AND state = 'same'", [stored.id]);
+      }
       await this.note(tx, job, stored, action);
     }
   }

@@ -32,6 +32,7 @@ export interface PreparedRows {
 const PREPARED_AT_ONCE = 8;
 
 const IDS_AT_ONCE = 1000;
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** Applies stored rows of one import, in transactions of the caller's. */
 export class ApplyRows {
@@ -75,7 +76,9 @@ export class ApplyRows {
     sealed: readonly SealedRow[],
   ): Promise<PreparedRows> {
     const w = writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored);
-    const work = new NewPeopleWork(w, await countedTo(db.read), () => db.collect());
+    const { deps, places, stored } = this;
+    const listed = stored.kind === 'roster' ? { deps, places, asOf: stored.asOf } : null;
+    const work = new NewPeopleWork(w, await countedTo(db.read), listed, () => db.collect());
     const moved: PreparedRows['moved'] = [];
     for (const some of pieces(sealed, PREPARED_AT_ONCE)) {
       const rows = some.map((row) => unseal(this.tools.secrets, this.stored.id, row));
@@ -85,7 +88,10 @@ export class ApplyRows {
         if (!now) return;
         const { citizenIdIndex } = row;
         if (now.plan && sameAsShown(row, now))
-          work.add({ rowId: row.id, row: now.row, plan: now.plan, known: null, citizenIdIndex });
+          work.add(
+            { rowId: row.id, row: now.row, plan: now.plan, known: null, citizenIdIndex },
+            { ...row.payload, text: row.text },
+          );
         else moved.push({ row, now });
       });
       // The database waits for its next statement meanwhile.
@@ -109,7 +115,8 @@ export class ApplyRows {
 
   private plan(sql: Sql, rows: RowsToApply, nobodyKnown: boolean): Promise<PlannedRow[]> {
     const source = rows.map((r) => r.payload);
-    return PLANNERS[this.stored.kind](sql, { ...this.deps, nobodyKnown }, source, this.places, this.stored.asOf);
+    const deps = nobodyKnown ? { ...this.deps, onRecord: NOBODY } : this.deps;
+    return PLANNERS[this.stored.kind](sql, deps, source, this.places, this.stored.asOf);
   }
 
   private async planAgain(tx: Tx, rows: RowsToApply, lookAgain: boolean): Promise<(PlannedRow | undefined)[]> {

@@ -29,6 +29,7 @@ import {
   type ImportState,
   type StoredImport,
 } from './stored-import.js';
+import { ACCEPTED, countRows } from './stored-rows.js';
 
 /** A list that somebody hands in. */
 export interface GivenList {
@@ -224,7 +225,7 @@ export class ImportsService {
       const jobId = await enqueueJob(tx, this.keys, ctx, {
         kind: 'import.apply',
         subjectId: id,
-        total: await rowsToApply(tx, id),
+        total: await countRows(tx, id, TO_APPLY),
       });
       await tx.run('UPDATE import_file SET job_id = ? WHERE id = ?', [jobId, id]);
       return 0;
@@ -248,7 +249,7 @@ export class ImportsService {
           'Chỉ bỏ được tệp chưa nhập.',
           'Only a file that has not been applied can be discarded.',
         );
-      for (const table of ['import_row', 'import_absent'] as const)
+      for (const table of ['import_row', 'import_seal', 'import_absent'] as const)
         await tx.run(`DELETE FROM ${table} WHERE import_id = ?`, [id]);
       await forgetFile(tx, id);
       await audit(tx, ctx, {
@@ -263,13 +264,7 @@ export class ImportsService {
   }
 }
 
-async function rowsToApply(tx: Tx, importId: number): Promise<number> {
-  const row = await tx.one<{ n: number }>(
-    "SELECT COUNT(*) AS n FROM import_row WHERE import_id = ? AND state = 'planned' AND outcome IN ('new', 'changed', 'unchanged')",
-    [importId],
-  );
-  return Number(row?.n ?? 0);
-}
+const TO_APPLY = `state IN ('planned', 'same') AND ${ACCEPTED}`;
 
 const notPlanned = () =>
   conflict(

@@ -17,11 +17,14 @@ interface Row {
   revision: number;
 }
 
-/** The blind indexes of the citizen ids of rows, by citizen id. */
-export function indexesOf(secrets: Secrets, rows: readonly RosterRow[]): Map<string, string> {
+/** The blind indexes of the citizen ids of rows that are not rejected, by citizen id. */
+export function indexesOf(secrets: Secrets, rows: readonly { row: RosterRow }[]): Map<string, string> {
   const indexes = new Map<string, string>();
-  for (const { citizenId } of rows)
-    if (citizenId !== '' && !indexes.has(citizenId)) indexes.set(citizenId, secrets.citizenIdIndex(citizenId));
+  for (const { row } of rows) {
+    const { citizenId } = row;
+    if (row.status !== 'rejected' && citizenId !== '' && !indexes.has(citizenId))
+      indexes.set(citizenId, secrets.citizenIdIndex(citizenId));
+  }
   return indexes;
 }
 

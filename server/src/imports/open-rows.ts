@@ -23,7 +23,7 @@ import { keyOf, type PlannedRow } from './plan-roster.js';
 import { PLANNERS } from './planners.js';
 import { openPoliceRows } from './police/open-police.js';
 import { readImport, type StoredImport } from './stored-import.js';
-import { readRows, type StoredRow } from './stored-rows.js';
+import { ACCEPTED, readRows, type StoredRow } from './stored-rows.js';
 import { requireMove, requireTransfer } from './transfer-order.js';
 import type { DecidedWith } from './write-context.js';
 
@@ -102,9 +102,7 @@ export class OpenRows {
   /** The units of an import have heard something new, even where it changed nothing. */
   async markFresh(tx: Tx, now: number, importId: number): Promise<void> {
     const listed = idsOf(
-      await tx.rows<UnitRow>("SELECT DISTINCT unit_id FROM import_row WHERE import_id = ? AND state = 'done'", [
-        importId,
-      ]),
+      await tx.rows<UnitRow>(`SELECT DISTINCT unit_id FROM import_row WHERE import_id = ? AND ${ACCEPTED}`, [importId]),
     );
     await touchUnits(tx, now, listed);
   }

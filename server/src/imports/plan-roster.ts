@@ -32,6 +32,12 @@ export interface PlannedRow {
   pile?: string | null;
 }
 
+/** What storing a planned row needs to know of its person. */
+export type PersonFound = Pick<KnownPerson, 'id' | 'revision' | 'detailsOn'>;
+
+/** A planned row on its way to be stored. */
+export type PlannedToStage = Omit<PlannedRow, 'known'> & { known: PersonFound | null };
+
 export interface PlanDeps {
   secrets: Secrets;
   rules: CountRules;
@@ -39,8 +45,8 @@ export interface PlanDeps {
   unitKind: (unitId: number) => string;
   /** whether whoever acts on the plan is in charge of this unit: people of others are not told about */
   inside: (unitId: number) => boolean;
-  /** the caller knows that nobody of these rows is on record: they are not looked for */
-  nobodyKnown?: boolean;
+  /** by citizen id the blind indexes of those who may be on record, where the caller knows: nobody else is looked for */
+  onRecord?: ReadonlyMap<string, string>;
 }
 
 /** Holds rows of a list against what is known: what each would change, and every remark. Writes nothing. */
@@ -62,8 +68,7 @@ export function kindWhenSilent(unitKind: string): string {
 
 /** The rows of a unit's own list. */
 export const planRosterRows: PlanRows = async (sql, deps, source, places, asOf, decided = new Set()) => {
-  const sought = deps.nobodyKnown ? [] : source.flatMap(({ row }) => (row.status === 'rejected' ? [] : [row]));
-  const indexes = indexesOf(deps.secrets, sought);
+  const indexes = deps.onRecord ?? indexesOf(deps.secrets, source);
   const known = await knownPeople(sql, deps.secrets, indexes);
   return source.map((read) => ({
     ...planOne(deps, read, known.get(read.row.citizenId) ?? null, { places, asOf, decided }),
@@ -71,7 +76,8 @@ export const planRosterRows: PlanRows = async (sql, deps, source, places, asOf, 
   }));
 };
 
-function planOne(
+/** @param person whom the row is about, if they are on record */
+export function planOne(
   deps: PlanDeps,
   { row, issues: said }: SourceRow,
   person: KnownPerson | null,

@@ -20,6 +20,8 @@ import type { PlanDeps } from './plan-roster.js';
 import { Planning } from './planning.js';
 import { PLANNERS } from './planners.js';
 import { readForUnitPieces, type UnitEnd } from './read-for-unit.js';
+import { planReadRows } from './said-again.js';
+import { SEALS } from './sealed-rows.js';
 import { Staging } from './staging.js';
 import { forgetFile, storedFile } from './stored-file.js';
 import { readImport, writeReading, type StoredImport } from './stored-import.js';
@@ -117,7 +119,8 @@ export class ReadImport implements JobHandler, OnModuleInit {
     const { stored, deps, places, asOf } = staging;
     const read = staging.waiting;
     staging.waiting = [];
-    const planned = PLANNERS[stored.kind === 'police' ? 'police' : 'roster'](this.db.read, deps, read, places, asOf);
+    const plan = stored.kind === 'police' ? PLANNERS.police : planReadRows;
+    const planned = plan(this.db.read, deps, read, places, asOf);
     // Heard when it is waited for.
     planned.catch(() => undefined);
     staging.planning.push({ read, planned });
@@ -144,12 +147,13 @@ export class ReadImport implements JobHandler, OnModuleInit {
 
   /** Stores the rows that were taken: the next are planned while the database writes these. */
   private async write(job: RunningJob, staging: Staging): Promise<void> {
-    const { rows, remarks } = staging.takeBatch();
+    const { rows, seals, remarks } = staging.takeBatch();
     if (rows.length === 0) return;
     const { stored, rows: done } = staging;
     await staging.written;
     staging.written = job.batch(async (tx) => {
       await tx.insert(STAGED.table, STAGED.columns, rows);
+      await tx.insert(SEALS.table, SEALS.columns, seals);
       await storeIssues(tx, stored.id, remarks);
       return { cursor: done, step: 'read', done };
     });
@@ -228,7 +232,7 @@ export class ReadImport implements JobHandler, OnModuleInit {
 
 /** Removes what an earlier attempt at reading has stored. */
 async function wipe(tx: Tx, importId: number): Promise<{ cursor: number; step: string; done: number }> {
-  for (const table of ['import_row', 'import_issue', 'import_figure'] as const)
+  for (const table of ['import_row', 'import_seal', 'import_issue', 'import_figure'] as const)
     await tx.run(`DELETE FROM ${table} WHERE import_id = ?`, [importId]);
   return { cursor: 0, step: 'read', done: 0 };
 }

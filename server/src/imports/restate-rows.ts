@@ -14,7 +14,7 @@ const ROWS_AT_ONCE = 1000;
 async function movedRows(tx: Tx, importId: number): Promise<number[]> {
   const changed = await tx.rows<{ id: number }>(
     `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
-      WHERE r.import_id = ? AND r.state = 'planned' AND p.revision <> r.person_revision`,
+      WHERE r.import_id = ? AND r.state IN ('planned', 'same') AND p.revision <> r.person_revision`,
     [importId],
   );
   const arrived = await tx.rows<{ id: number }>(

@@ -4,15 +4,18 @@ import type { Keys } from '../database/keys.js';
 import type { RowSink } from '../database/sql.js';
 import { CellPlaces } from './cell-places.js';
 import { countRow, NO_COUNTS, type ImportCounts } from './import-counts.js';
-import type { PlanDeps, PlannedRow } from './plan-roster.js';
+import type { PlanDeps, PlannedToStage } from './plan-roster.js';
 import type { UnitEnd } from './read-for-unit.js';
 import type { StoredImport } from './stored-import.js';
 import type { RowRemarks } from './stored-issues.js';
+import { Sealing } from './sealed-rows.js';
 import { stagedRow } from './stored-rows.js';
 
 /** Rows as they will be stored, with their remarks. */
 export interface StagedBatch {
   rows: RowSink;
+  /** the seals these rows are under */
+  seals: RowSink;
   remarks: RowRemarks[];
 }
 
@@ -28,8 +31,9 @@ export class Staging {
   /** rows that have been read */
   waiting: ReadRow[] = [];
   /** rows that are being held against the records, in the file's order */
-  planning: { read: ReadRow[]; planned: Promise<PlannedRow[]> }[] = [];
+  planning: { read: ReadRow[]; planned: Promise<PlannedToStage[]> }[] = [];
   batch: StagedBatch;
+  private readonly sealing: Sealing;
   /** the rows that are on their way into the database */
   written: Promise<void> = Promise.resolve();
   end: UnitEnd | null = null;
@@ -41,13 +45,17 @@ export class Staging {
   ) {
     this.asOf = stored.options.asOf ?? stored.asOf;
     this.batch = this.emptyBatch();
+    this.sealing = new Sealing({ secrets: deps.secrets, keys: tools.keys }, stored.id, (seal) => {
+      this.batch.seals.push(seal);
+    });
   }
 
   /** Takes a planned row into the batch. */
-  take(read: ReadRow, planned: PlannedRow): void {
+  take(read: ReadRow, planned: PlannedToStage): void {
     const n = this.rows;
     this.rows += 1;
-    const staged = { id: this.tools.keys.next(), read, n, planned };
+    const seal = (id: number, text: string): number => this.sealing.add(id, text);
+    const staged = { id: this.tools.keys.next(), asOf: this.asOf, read, n, planned, seal };
     this.batch.rows.push(stagedRow(this.deps.secrets, this.stored.id, staged));
     const hasRemarks = read.issues.length + planned.issues.length > 0;
     countRow(this.counts, planned.outcome, hasRemarks);
@@ -58,6 +66,7 @@ export class Staging {
 
   /** The rows taken since it was last asked. */
   takeBatch(): StagedBatch {
+    this.sealing.close();
     const { batch } = this;
     this.batch = this.emptyBatch();
     return batch;
@@ -71,10 +80,11 @@ export class Staging {
     this.remarked.clear();
     this.waiting = [];
     this.planning = [];
+    this.sealing.close();
     this.batch = this.emptyBatch();
   }
 
   private emptyBatch(): StagedBatch {
-    return { rows: this.tools.db.collect(), remarks: [] };
+    return { rows: this.tools.db.collect(), seals: this.tools.db.collect(), remarks: [] };
   }
 }

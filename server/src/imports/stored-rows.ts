@@ -1,14 +1,23 @@
+import type { Day } from '@dat100/shared/calendar';
 import type { ReadRow, RosterRow, RowIssue } from '@dat100/shared/roster-reading';
 import type { Secrets } from '../database/secrets.js';
 import type { Bound, Sql, Tx } from '../database/sql.js';
-import type { Outcome, PlannedRow } from './plan-roster.js';
+import type { Outcome, PlannedToStage } from './plan-roster.js';
 import { fromValues, rowText, type RowValues } from './row-text.js';
+import { readSeals, type Seal } from './sealed-rows.js';
 
 /**
- * planned: not applied yet · done: applied with the import · open: waits for a decision, and counts as uncounted ·
- * kept, applied: decided · superseded: answered by a newer list · undone: taken back with the whole import
+ * planned: not applied yet · same: says what is known, so that nothing is to be written for it: done once its import is
+ * applied · done: applied with the import · open: waits for a decision, and counts as uncounted · kept, applied:
+ * decided · superseded: answered by a newer list · undone: taken back with the whole import
  */
-export type RowState = 'planned' | 'open' | 'done' | 'kept' | 'applied' | 'superseded' | 'undone';
+export type RowState = 'planned' | 'same' | 'open' | 'done' | 'kept' | 'applied' | 'superseded' | 'undone';
+
+/** Rows of these outcomes are applied with the import. Constant text. */
+export const ACCEPTED = "outcome IN ('new', 'changed', 'unchanged')";
+
+/** Rows of an applied import that stand: as applied, as decided, or with nothing to apply. Constant text. */
+export const STANDS = "state IN ('done', 'applied', 'same')";
 
 /** What is kept of a row until it is applied or decided; encrypted, for it holds the citizen id. */
 export interface RowPayload {
@@ -39,6 +48,8 @@ export interface StoredRow {
   /** of an official list: what comes of the row, see PILES */
   pile: string | null;
   payload: RowPayload;
+  /** what was read of the row, as the text that it is stored as (see rowText) */
+  text: string;
 }
 
 /** What a payload is encrypted for, so that it cannot be moved to another row. */
@@ -59,22 +70,31 @@ const COLUMNS = [
   'conflict_code',
   'pile',
   'payload',
+  'seal_id',
 ];
+const NOTHING = Buffer.alloc(0);
 
 /** A planned row on its way into the database. */
 export interface RowToStage {
   id: number;
+  /** the day the list speaks of */
+  asOf: Day;
   read: ReadRow;
   n: number;
-  planned: PlannedRow;
+  planned: PlannedToStage;
+  /** takes what is kept of the row, and answers the seal it comes under */
+  seal: (rowId: number, text: string) => number;
 }
 
 /** What is kept of a row beside what was read of it. */
 type Beside = Omit<RowPayload, keyof ReadRow>;
 
+/** The first of its kind in a payload: within a text the quotes would be escaped. */
+const READ = ',"read":';
+
 /** A payload as it is stored, before it is sealed. */
 function payloadText(beside: Beside, read: ReadRow): string {
-  return `${JSON.stringify(beside).slice(0, -1)},"read":${rowText(read)}}`;
+  return `${JSON.stringify(beside).slice(0, -1)}${READ}${rowText(read)}}`;
 }
 
 function payloadFrom(text: string): RowPayload {
@@ -95,10 +115,16 @@ const besideOf = ({ n, planned: { plan, suggestions } }: RowToStage): Beside => 
 const indexOf = (secrets: Secrets, citizenId: string): string | null =>
   citizenId === '' ? null : secrets.citizenIdIndex(citizenId);
 
+/** A row that does not even move the day of its person's details writes nothing. */
+function stateToStage({ planned: { outcome, known }, asOf }: RowToStage): RowState {
+  const isOfItsDay = known !== null && known.detailsOn !== null && known.detailsOn >= asOf;
+  return outcome === 'unchanged' && isOfItsDay ? 'same' : 'planned';
+}
+
 /** Where planned rows are stored. */
 export const STAGED = { table: 'import_row', columns: COLUMNS } as const;
 
-/** A planned row as it is stored, its payload encrypted: the values of STAGED's columns. */
+/** A planned row as it is stored: the values of STAGED's columns. Its payload goes under a common seal. */
 export function stagedRow(secrets: Secrets, importId: number, r: RowToStage): Bound[] {
   const { planned } = r;
   const { row } = r.read;
@@ -108,7 +134,7 @@ export function stagedRow(secrets: Secrets, importId: number, r: RowToStage): Bo
     row.sheet.slice(0, 100),
     row.row,
     planned.outcome,
-    'planned',
+    stateToStage(r),
     planned.row.unitId,
     planned.known?.id ?? null,
     planned.known?.revision ?? null,
@@ -117,19 +143,22 @@ export function stagedRow(secrets: Secrets, importId: number, r: RowToStage): Bo
     planned.citizenIdIndex ?? indexOf(secrets, row.citizenId),
     planned.plan?.conflict?.code ?? null,
     planned.pile ?? null,
-    secrets.encrypt(payloadText(besideOf(r), r.read), bound(importId, r.id)),
+    NOTHING,
+    r.seal(r.id, payloadText(besideOf(r), r.read)),
   ];
 }
 
-export type RestatedRow = Omit<StoredRow, 'state' | 'citizenIdIndex'>;
+export type RestatedRow = Omit<StoredRow, 'state' | 'citizenIdIndex' | 'text'>;
 
 /** Writes a row's plan anew. */
 export async function restateRow(tx: Tx, secrets: Secrets, importId: number, stored: RestatedRow): Promise<void> {
   const { row, issues, idShown, cells, ...beside } = stored.payload;
   const text = payloadText(beside, { row, issues, idShown, cells });
   await tx.run(
-    'UPDATE import_row SET outcome = ?, unit_id = ?, person_id = ?, person_revision = ?, conflict_code = ?, pile = ?, payload = ? WHERE id = ?',
+    `UPDATE import_row SET state = CASE WHEN state = 'same' AND ? <> 'unchanged' THEN 'planned' ELSE state END,
+        outcome = ?, unit_id = ?, person_id = ?, person_revision = ?, conflict_code = ?, pile = ?, payload = ?, seal_id = NULL WHERE id = ?`,
     [
+      stored.outcome,
       stored.outcome,
       stored.unitId,
       stored.personId,
@@ -153,7 +182,10 @@ export interface SealedRow {
   citizen_id_index: string | null;
   conflict_code: string | null;
   pile: string | null;
+  /** its own, or none where it is under a seal with others */
   payload: Buffer;
+  seal_id: number | null;
+  seal?: Seal;
 }
 
 /** Rows of an import in the order of the file, decrypted. `where` is constant text that begins with AND. */
@@ -177,16 +209,25 @@ export async function readSealed(
   params: readonly Bound[],
   limit: number,
 ): Promise<SealedRow[]> {
-  return sql.rows<SealedRow>(
-    `SELECT id, outcome, state, unit_id, person_id, person_revision, citizen_id_index, conflict_code, pile, payload FROM import_row WHERE import_id = ? ${where} ORDER BY id LIMIT ?`,
+  const rows = await sql.rows<SealedRow>(
+    `SELECT id, outcome, state, unit_id, person_id, person_revision, citizen_id_index, conflict_code, pile, payload, seal_id FROM import_row WHERE import_id = ? ${where} ORDER BY id LIMIT ?`,
     [importId, ...params, limit],
   );
+  const sealed = rows.flatMap((row) => (row.seal_id === null ? [] : [Number(row.seal_id)]));
+  const seals = await readSeals(sql, importId, sealed);
+  for (const row of rows) {
+    const seal = row.seal_id === null ? undefined : seals.get(Number(row.seal_id));
+    if (seal) row.seal = seal;
+  }
+  return rows;
 }
 
 /** @throws when the row was changed or moved by somebody without the key */
 export function unseal(secrets: Secrets, importId: number, r: SealedRow): StoredRow {
+  const id = Number(r.id);
+  const text = r.seal?.textOf(secrets, id) ?? secrets.decrypt(r.payload, bound(importId, id));
   return {
-    id: Number(r.id),
+    id,
     outcome: r.outcome,
     state: r.state,
     unitId: r.unit_id === null ? null : Number(r.unit_id),
@@ -195,6 +236,15 @@ export function unseal(secrets: Secrets, importId: number, r: SealedRow): Stored
     citizenIdIndex: r.citizen_id_index,
     conflictCode: r.conflict_code,
     pile: r.pile,
-    payload: payloadFrom(secrets.decrypt(r.payload, bound(importId, Number(r.id)))),
+    payload: payloadFrom(text),
+    text: text.slice(text.indexOf(READ) + READ.length, -1),
   };
+}
+
+/** How many rows of an import; `where` is constant text. */
+export async function countRows(sql: Sql, importId: number, where: string): Promise<number> {
+  const row = await sql.one<{ n: number }>(`SELECT COUNT(*) AS n FROM import_row WHERE import_id = ? AND ${where}`, [
+    importId,
+  ]);
+  return Number(row?.n ?? 0);
 }

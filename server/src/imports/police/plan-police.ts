@@ -22,8 +22,7 @@ export interface PolicePlannedRow extends PlannedRow {
 export const planPoliceRows: PlanRows = async (sql, deps, source, places, asOf, decided = new Set()) => {
   const criterion = deps.rules.criteria.find(({ code }) => code === POLICE_CRITERION);
   if (!criterion) throw new Error(`no criterion ${POLICE_CRITERION}: a police list has nothing to speak of`);
-  const sought = source.flatMap(({ row }) => (row.status === 'rejected' ? [] : [row]));
-  const indexes = indexesOf(deps.secrets, sought);
+  const indexes = indexesOf(deps.secrets, source);
   const known = await knownPeople(sql, deps.secrets, indexes);
   const planned = source.map((read): PolicePlannedRow => {
     const { row } = read;

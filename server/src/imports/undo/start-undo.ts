@@ -6,12 +6,12 @@ import { Keys } from '../../database/keys.js';
 import { enqueueJob } from '../../jobs/job-table.js';
 import { ImportsService } from '../imports.service.js';
 import { moveState, readImport, type ImportState, type StoredImport } from '../stored-import.js';
-import { countRows } from './undo-import.js';
+import { countRows, STANDS } from '../stored-rows.js';
 
 /** What has been applied and not undone yet can be undone. */
 export const UNDOABLE: readonly ImportState[] = ['applied', 'cancelled', 'undone'];
 /** Rows that stand, of people. */
-export const STANDING = "state IN ('done', 'applied') AND person_id IS NOT NULL";
+export const STANDING = `${STANDS} AND person_id IS NOT NULL`;
 
 /** Starting to take an import back. */
 @Injectable()

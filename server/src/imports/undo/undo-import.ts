@@ -3,12 +3,13 @@ import { audit } from '../../audit/audit.js';
 import { Database } from '../../database/database.js';
 import { Keys } from '../../database/keys.js';
 import { Secrets } from '../../database/secrets.js';
-import type { Sql, Tx } from '../../database/sql.js';
+import type { Tx } from '../../database/sql.js';
 import { DirectivesService } from '../../directives/directives.service.js';
 import { JobHandlers, type JobHandler } from '../../jobs/job-handlers.js';
 import type { RunningJob } from '../../jobs/running-job.js';
 import { closeAbsent } from '../absent/note-absent.js';
 import { readImport, type ImportState } from '../stored-import.js';
+import { ACCEPTED, countRows, STANDS } from '../stored-rows.js';
 import { closeOpenRows, reopenAnswered, reopenOwnRows } from './close-import.js';
 import { rowsToUndo, undoRows, UNDO_STEPS, type UndoContext, type UndoStep } from './undo-rows.js';
 
@@ -92,7 +93,7 @@ export class UndoImport implements JobHandler, OnModuleInit {
   private async stop(tx: Tx, job: RunningJob, action: string): Promise<void> {
     const stored = await readImport(tx, job.subjectId);
     if (stored.state !== 'undoing') return;
-    const waiting = await countRows(tx, stored.id, "state = 'planned' AND outcome IN ('new', 'changed', 'unchanged')");
+    const waiting = await countRows(tx, stored.id, `state = 'planned' AND ${ACCEPTED}`);
     const state: ImportState = stored.undoneAt !== null ? 'undone' : waiting > 0 ? 'cancelled' : 'applied';
     await tx.run('UPDATE import_file SET state = ?, version = version + 1 WHERE id = ?', [state, stored.id]);
     await reopenOwnRows(tx, { ctx: job.ctx, rules: await this.directives.countRules() }, stored.id);
@@ -102,7 +103,7 @@ export class UndoImport implements JobHandler, OnModuleInit {
   private async note(tx: Tx, job: RunningJob, action: string): Promise<void> {
     const stored = await readImport(tx, job.subjectId);
     const left = await tx.rows<{ left_code: string; n: number }>(
-      "SELECT left_code, COUNT(*) AS n FROM import_row WHERE import_id = ? AND state IN ('done', 'applied') AND left_code IS NOT NULL GROUP BY left_code ORDER BY left_code",
+      `SELECT left_code, COUNT(*) AS n FROM import_row WHERE import_id = ? AND ${STANDS} AND left_code IS NOT NULL GROUP BY left_code ORDER BY left_code`,
       [stored.id],
     );
     await audit(tx, job.ctx, {
@@ -120,12 +121,4 @@ export class UndoImport implements JobHandler, OnModuleInit {
       },
     });
   }
-}
-
-/** How many rows of an import; `where` is constant text. */
-export async function countRows(sql: Sql, importId: number, where: string): Promise<number> {
-  const row = await sql.one<{ n: number }>(`SELECT COUNT(*) AS n FROM import_row WHERE import_id = ? AND ${where}`, [
-    importId,
-  ]);
-  return Number(row?.n ?? 0);
 }

@@ -8,6 +8,7 @@ import { followNames } from '../../people/name-words.js';
 import { loadFacts, lockPeople } from '../../rollups/person-facts.js';
 import { settle } from '../../rollups/settle.js';
 import type { StoredImport } from '../stored-import.js';
+import { STANDS } from '../stored-rows.js';
 import { restoreRows, setEach } from './restore-rows.js';
 import { boundToUndo, type UndoImage } from './row-images.js';
 import { putInBy, takeBack } from './take-back.js';
@@ -48,7 +49,7 @@ export async function rowsToUndo(
     undo_image: Buffer | null;
   }>(
     `SELECT id, person_id, person_revision, details_before, undo_image FROM import_row
-      WHERE import_id = ? AND outcome = ? AND id < ? AND state IN ('done', 'applied') AND person_id IS NOT NULL
+      WHERE import_id = ? AND outcome = ? AND id < ? AND ${STANDS} AND person_id IS NOT NULL
       ORDER BY id DESC LIMIT ?`,
     [importId, outcome, before, limit],
   );

@@ -10,6 +10,8 @@ import { STANDING, UNDOABLE } from './start-undo.js';
 import type { ImportUndo, LeftRow } from './undo.model.js';
 import { LEFT_CODES, type LeftCode } from './what-stands.js';
 
+const NOT_YET: readonly ImportState[] = ['reading', 'planned', 'applying'];
+
 /** What can be taken back of an import, and what an undo has left. */
 @Injectable()
 export class UndoReading {
@@ -23,7 +25,9 @@ export class UndoReading {
       'SELECT undone_at FROM import_file WHERE id = ?',
       [importId],
     );
-    const byOutcome = await this.counts('outcome', STANDING, importId);
+    // What has nothing to write stands once its import is applied.
+    const standing = NOT_YET.includes(state) ? `${STANDING} AND state <> 'same'` : STANDING;
+    const byOutcome = await this.counts('outcome', standing, importId);
     const left = await this.counts('left_code', `${STANDING} AND left_code IS NOT NULL`, importId);
     const changedSince = await this.db.read.one<{ n: number }>(
       `SELECT COUNT(*) AS n FROM import_row JOIN person p ON p.id = person_id

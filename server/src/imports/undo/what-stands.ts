@@ -100,7 +100,8 @@ async function othersAbout(tx: Tx, importId: number, personIds: readonly number[
       kind: string;
     }>(
       `SELECT r.id, r.import_id, r.outcome, r.person_id, r.person_revision, f.kind FROM import_row r JOIN import_file f ON f.id = r.import_id
-        WHERE r.person_id IN (${marks(ids.length)}) AND r.state IN ('done', 'applied') AND r.import_id <> ?`,
+        WHERE r.person_id IN (${marks(ids.length)}) AND r.import_id <> ?
+          AND (r.state IN ('done', 'applied') OR (r.state = 'same' AND f.state IN ('applied', 'undoing', 'undone')))`,
       [...ids, importId],
     );
     for (const r of rows) {
