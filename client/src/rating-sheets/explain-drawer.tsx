@@ -7,9 +7,11 @@ import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { rate } from '@dat100/shared/rating';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
+import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -22,6 +24,7 @@ import { StepList } from './step-list.js';
 /** Why somebody stands where they do: every rule, what it looked at with date and source, what is missing, what was done. */
 export function ExplainDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslate();
+  const can = useCan();
   const heading = useId();
   const query = useServerQuery(RATING_SHEET, { id });
   const sheet = query.data?.ratingSheet;
@@ -55,6 +58,16 @@ export function ExplainDrawer({ id, onClose }: { id: string; onClose: () => void
       </Box>
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !sheet && <RowsSkeleton rows={10} />}
+      {sheet && can('rating.lock') && (
+        <Button
+          className="no-print"
+          component={Link}
+          to={`/ratings/cases/${id}`}
+          sx={{ mb: 1, alignSelf: 'flex-start' }}
+        >
+          {t('requests.list')}
+        </Button>
+      )}
       {sheet && <Explained key={sheet.revision} sheet={sheet} />}
     </Drawer>
   );
