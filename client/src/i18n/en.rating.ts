@@ -1,6 +1,23 @@
 /** Rating schemes: reading, trying, editing. */
 export const enRating = {
   schemes: {
+    what_if: {
+      title: 'If the draft were in force',
+      period: 'Rating period',
+      no_period: 'No period has been opened with this scheme yet; once there is one, this shows whose level the draft changes.',
+      broken: 'The draft has problems; once they are mended, this is worked out again at once.',
+      said: '%{people} people, %{moved} change level · read at %{at} · the levels of those under a head stay as they are',
+      before: 'Now',
+      after: 'By the draft',
+      change: 'Change',
+      level: 'Level',
+      nobody: 'Nobody changes level.',
+      movers: 'Who changes level',
+      all_moves: 'All',
+      person: 'Full name',
+      unit: 'Unit',
+      move: 'Change of level',
+    },
     menu: 'Rating schemes',
     title: 'Rating schemes',
     hint: 'The rules of the yearly rating, for the years they are for. A published version never changes.',

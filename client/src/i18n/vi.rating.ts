@@ -1,6 +1,23 @@
 /** Rating schemes: reading, trying, editing. */
 export const viRating = {
   schemes: {
+    what_if: {
+      title: 'Nếu áp dụng bản thảo',
+      period: 'Kỳ xếp loại',
+      no_period: 'Chưa có kỳ xếp loại nào đã mở theo bộ tiêu chí này; khi có, ở đây cho thấy bản thảo làm thay đổi mức của ai.',
+      broken: 'Bản thảo còn lỗi; sửa xong thì kết quả được tính lại ngay.',
+      said: '%{people} người, %{moved} người đổi mức · số liệu đọc lúc %{at} · mức của người thuộc quyền giữ như hiện nay',
+      before: 'Hiện nay',
+      after: 'Theo bản thảo',
+      change: 'Thay đổi',
+      level: 'Mức',
+      nobody: 'Không ai đổi mức.',
+      movers: 'Ai đổi mức',
+      all_moves: 'Tất cả',
+      person: 'Họ và tên',
+      unit: 'Cơ quan, đơn vị',
+      move: 'Đổi mức',
+    },
     menu: 'Bộ tiêu chí xếp loại',
     title: 'Bộ tiêu chí xếp loại',
     hint: 'Quy định đánh giá, xếp loại chất lượng hằng năm, theo từng giai đoạn. Bản đã công bố không bao giờ thay đổi.',

@@ -17,6 +17,8 @@ import { LineField } from './line-field.js';
 import { PublishDialog } from './publish-dialog.js';
 import { DISCARD_RATING_DRAFT, SAVE_RATING_DRAFT, type SchemeDraft } from './ratings.documents.js';
 import { SchemeRules } from './scheme-rules.js';
+import { useCan } from '../layout/access.js';
+import { WhatIfPanel } from './what-if-panel.js';
 
 interface DraftEditorProps {
   code: string;
@@ -36,6 +38,7 @@ export function DraftEditor({ code, published, draft, edits, setEdits, reload }:
   const t = useTranslate();
   const { locale } = useFormat();
   const notify = useNotify();
+  const can = useCan();
   const [publishing, setPublishing] = useState(false);
   const save = useServerMutation(SAVE_RATING_DRAFT);
   const discard = useServerMutation(DISCARD_RATING_DRAFT);
@@ -111,6 +114,14 @@ export function DraftEditor({ code, published, draft, edits, setEdits, reload }:
           />
         )}
       </Panel>
+      {can('rating.sheet') && (
+        <WhatIfPanel
+          code={code}
+          revision={draft.revision}
+          changes={changes}
+          broken={problems.length > 0 || wrong.size > 0}
+        />
+      )}
       <SchemeRules
         scheme={scheme}
         at={(line) => (
