@@ -42,6 +42,9 @@ const PeriodPage = lazy(() => import('./periods/period-page.js').then((module) =
 const UnitRatingsPage = lazy(() =>
   import('./periods/unit-ratings-page.js').then((module) => ({ default: module.UnitRatingsPage })),
 );
+const RatingResultsPage = lazy(() =>
+  import('./ratings/results/results-page.js').then((module) => ({ default: module.RatingResultsPage })),
+);
 const SchemesPage = lazy(() => import('./ratings/schemes-page.js').then((module) => ({ default: module.SchemesPage })));
 const SchemePage = lazy(() => import('./ratings/scheme-page.js').then((module) => ({ default: module.SchemePage })));
 const RatingSheetPage = lazy(() =>
@@ -109,6 +112,7 @@ export function App() {
         <Route path="/ratings" element={<PeriodsPage />} />
         <Route path="/ratings/:periodId" element={<PeriodPage />} />
         <Route path="/ratings/:periodId/unit-ratings" element={<UnitRatingsPage />} />
+        <Route path="/ratings/results" element={<RatingResultsPage />} />
         <Route path="/ratings/schemes" element={<SchemesPage />} />
         <Route path="/ratings/schemes/:code" element={<SchemePage />} />
         <Route path="/ratings/inbox" element={<RatingInboxPage />} />

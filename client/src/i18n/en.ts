@@ -16,6 +16,7 @@ import { enPolice } from './en.police.js';
 import { enRadar } from './en.radar.js';
 import { enRating } from './en.rating.js';
 import { enRequests } from './en.requests.js';
+import { enResults } from './en.results.js';
 import { enSecond } from './en.second.js';
 import { enSheets } from './en.sheets.js';
 import { enTodo } from './en.todo.js';
@@ -52,6 +53,7 @@ export const en = {
   ...enRadar,
   ...enRating,
   ...enRequests,
+  ...enResults,
   ...enSecond,
   ...enSheets,
   ...enTodo,

@@ -15,6 +15,7 @@ import { viPolice } from './vi.police.js';
 import { viRadar } from './vi.radar.js';
 import { viRating } from './vi.rating.js';
 import { viRequests } from './vi.requests.js';
+import { viResults } from './vi.results.js';
 import { viSecond } from './vi.second.js';
 import { viSheets } from './vi.sheets.js';
 import { viTodo } from './vi.todo.js';
@@ -53,6 +54,7 @@ export const vi = {
   ...viRadar,
   ...viRating,
   ...viRequests,
+  ...viResults,
   ...viSecond,
   ...viSheets,
   ...viTodo,

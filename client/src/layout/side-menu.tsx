@@ -2,6 +2,7 @@ import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
 import BalanceOutlined from '@mui/icons-material/BalanceOutlined';
 import ChecklistOutlined from '@mui/icons-material/ChecklistOutlined';
 import EventAvailableOutlined from '@mui/icons-material/EventAvailableOutlined';
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import GroupWorkOutlined from '@mui/icons-material/GroupWorkOutlined';
 import GavelOutlined from '@mui/icons-material/GavelOutlined';
@@ -111,6 +112,7 @@ function entriesOf(me: Me): Entry[] {
       icon: GavelOutlined,
       also: /^\/ratings\/(inbox|cases)/,
     },
+    may(me, 'rating.export') && { to: '/ratings/results', label: 'results.menu', icon: FileDownloadOutlined },
     may(me, 'week.review')
       ? { to: '/confirmations', label: 'weekly.menu', icon: EventAvailableOutlined, also: /\/confirmation$/ }
       : home !== undefined &&
