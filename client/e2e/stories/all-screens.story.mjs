@@ -22,6 +22,7 @@ const SCREENS = [
   { name: 'rating-periods', role: 'committee', link: /\/ratings$/ },
   { name: 'rating-schemes', role: 'committee', link: /\/ratings\/schemes$/ },
   { name: 'rating-inbox', role: 'committee', link: /\/ratings\/inbox$/ },
+  { name: 'rating-results', role: 'hr', link: /\/ratings\/results$/ },
   { name: 'week', role: 'unit_head', link: /\/confirmation$/ },
   { name: 'weeks', role: 'committee', link: /\/confirmations$/ },
   { name: 'users', role: 'administrator', link: /\/users$/ },
