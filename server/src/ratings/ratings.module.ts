@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { DirectivesModule } from '../directives/directives.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { DECISION_PROVIDERS } from './decisions/decisions.providers.js';
+import { EnterFacts } from './decisions/enter-facts.js';
 import { PERIOD_PROVIDERS } from './periods/periods.providers.js';
 import { PeriodReading } from './periods/period-reading.service.js';
 import { UnitExportController } from './periods/unit-export.controller.js';
@@ -25,6 +26,6 @@ import { ShippedSchemes } from './shipped-schemes.js';
     ...DECISION_PROVIDERS,
     ...REQUEST_PROVIDERS,
   ],
-  exports: [PeriodReading],
+  exports: [PeriodReading, EnterFacts],
 })
 export class RatingsModule {}

@@ -111,8 +111,11 @@ export class EnterFacts {
   }
 }
 
-/** @throws bad_input `bad_rating_facts` with everything that is wrong, `text_too_long` */
-function withEntered(
+/**
+ * Facts with all that people enter about somebody in the place of what was entered before.
+ * @throws bad_input `bad_rating_facts` with everything that is wrong, `text_too_long`
+ */
+export function withEntered(
   ctx: RequestContext,
   scheme: RatingScheme,
   facts: RatingFacts,
