@@ -71,9 +71,11 @@ export function LevelButton({ line, level, pending, disabled, onLevel, onMenu }:
   );
 }
 
-/** Goes to the level of the person so many rows further, if there is one. */
-function step(event: KeyboardEvent<HTMLElement>, by: number): void {
+/** Goes to the next level, up or down, that may be given. */
+function step(event: KeyboardEvent<HTMLElement>, by: 1 | -1): void {
   event.preventDefault();
   const all = [...document.querySelectorAll<HTMLElement>(`[${MARK}]`)];
-  all[all.indexOf(event.currentTarget) + by]?.focus();
+  let next = all.indexOf(event.currentTarget) + by;
+  while (all[next]?.getAttribute('aria-disabled') === 'true') next += by;
+  all[next]?.focus();
 }
