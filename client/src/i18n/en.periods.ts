@@ -38,6 +38,7 @@ export const enPeriods = {
     agency: 'Rating agency',
     agency_hint:
       'Everybody is decided about by the nearest rating agency at or above their unit; heads by the agency above.',
+    find_agency: 'Find an agency',
     add_agency: 'Add an agency',
     remove_agency: 'Take off the list',
     edit: 'Change',

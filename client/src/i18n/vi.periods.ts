@@ -38,6 +38,7 @@ export const viPeriods = {
     agency: 'Cơ quan xếp loại',
     agency_hint:
       'Mỗi người do cơ quan xếp loại gần nhất từ đơn vị mình trở lên quyết định; người đứng đầu do cơ quan cấp trên quyết định.',
+    find_agency: 'Tìm cơ quan',
     add_agency: 'Thêm cơ quan',
     remove_agency: 'Bỏ khỏi danh sách',
     edit: 'Sửa',

@@ -3,19 +3,25 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import MuiLink from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { searchForm } from '@dat100/shared/vietnamese-text';
 import { AGENCY_STATES } from '@dat100/shared/rating-period';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { DataTable, type Column } from '../layout/data-table.js';
+import { ListPages } from '../layout/list-pages.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
+import { useAddress } from '../layout/use-address.js';
 import { AgencyDialog } from './agency-dialog.js';
 import { AgencyState } from './period-state.js';
 import type { Agency, Period } from './periods.documents.js';
+
+const PER_PAGE = 25;
 
 /** The agencies of a period: how many stand at which step, then each with its days and its counts. */
 export function AgenciesPanel({ period }: { period: Period }) {
@@ -24,7 +30,11 @@ export function AgenciesPanel({ period }: { period: Period }) {
   const [edited, setEdited] = useState<Agency | 'new' | null>(null);
   const isDraft = period.state === 'draft';
   const columns = useColumns(isDraft ? (agency) => setEdited(agency) : null);
+  const { params, page, set, turn } = useAddress();
   const { agencies } = period;
+  const search = searchForm(params.get('search') ?? '');
+  const found = agencies.filter(({ name, pathText }) => searchForm(`${name} ${pathText}`).includes(search));
+  const shown = found.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
   return (
     <Panel
       title={t('periods.agencies')}
@@ -54,13 +64,25 @@ export function AgenciesPanel({ period }: { period: Period }) {
       {agencies.length === 0 ? (
         <EmptyState title={t('periods.no_agencies')} hint={t('periods.no_agencies_hint')} />
       ) : (
-        <DataTable
-          caption={t('periods.agencies')}
-          rows={agencies}
-          columns={columns}
-          rowKey={({ unitId }) => unitId}
-          stackOnPhone
-        />
+        <>
+          {agencies.length > PER_PAGE && (
+            <TextField
+              label={t('periods.find_agency')}
+              value={params.get('search') ?? ''}
+              sx={{ mb: 1, width: { xs: 1, sm: 320 } }}
+              className="no-print"
+              onChange={({ target }) => set({ search: target.value })}
+            />
+          )}
+          <DataTable
+            caption={t('periods.agencies')}
+            rows={shown}
+            columns={columns}
+            rowKey={({ unitId }) => unitId}
+            stackOnPhone
+          />
+          <ListPages total={found.length} page={page} perPage={PER_PAGE} onTurn={turn} />
+        </>
       )}
       {edited && (
         <AgencyDialog period={period} agency={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
