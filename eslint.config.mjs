@@ -6,7 +6,7 @@ import { floorsRule } from './scripts/eslint-floors.mjs';
 const NODE_GLOBALS = ['process', 'console', 'Buffer', 'URL', 'setTimeout', 'clearTimeout', 'setInterval'];
 const MORE_NODE_GLOBALS = ['clearInterval', 'setImmediate', 'fetch', 'AbortController', 'AbortSignal', 'performance'];
 /** Code that a browser story hands over to the page it drives. */
-const BROWSER_GLOBALS = ['window', 'document', 'localStorage', 'getComputedStyle'];
+const BROWSER_GLOBALS = ['window', 'document', 'localStorage', 'getComputedStyle', 'requestAnimationFrame'];
 
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
@@ -66,7 +66,10 @@ export default defineConfig(
     files: ['**/*.mjs'],
     languageOptions: { globals: readonly([...NODE_GLOBALS, ...MORE_NODE_GLOBALS]) },
   },
-  { files: ['client/e2e/**/*.mjs'], languageOptions: { globals: readonly(BROWSER_GLOBALS) } },
+  {
+    files: ['client/e2e/**/*.mjs', 'server/bench/measure-{client,live}.mjs'],
+    languageOptions: { globals: readonly(BROWSER_GLOBALS) },
+  },
   { files: CODE, extends: [tseslint.configs.recommended] },
   {
     files: CODE,

@@ -17,10 +17,10 @@ const BENCHES = {
     packages: ['shared', 'server'],
   },
   boards: {
-    shows: 'the board beside a bare server, a scan and a smaller city; lists, search, start, memory',
-    parts: ['board', 'growth', 'lists', 'start'],
+    shows: 'the board beside a bare server, a scan and a smaller city; lists, search, start, memory, the client',
+    parts: ['board', 'growth', 'lists', 'start', 'client', 'live'],
     most: 2_000_000,
-    packages: ['shared', 'server'],
+    packages: ['shared', 'server', 'client'],
   },
 };
 const DEFAULT_SIZE = 100_000;
@@ -32,7 +32,7 @@ ${Object.entries(BENCHES)
   .join('\n')}
 
   --size N        people (else ${DEFAULT_SIZE}); the memory part of import also takes a fifth and the double of it
-  --parts A,B     only these parts
+  --parts A,B     only these parts (live: ten minutes; LIVE_SECONDS=60 to look at it)
   --cpu-prof DIR  the servers leave CPU profiles there; the figures are then not worth much
 
 Each figure is a line {name, value, unit, yardstick, yardstick_value, ratio, goal, better, holds} on stdout: ratio is

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { CustomRoutes } from 'react-admin';
 import { Navigate, Route, useParams } from 'react-router-dom';
 import { AdminFrame } from './layout/admin-frame.js';
@@ -16,65 +16,40 @@ import { authProvider } from './providers/auth.js';
 import { dataProvider } from './providers/data-provider.js';
 import { i18nProvider } from './providers/i18n.js';
 import { queryClient } from './providers/query-client.js';
+import {
+  AbsentPage,
+  AuditPage,
+  BoardPage,
+  CompletenessPage,
+  ConflictsPage,
+  EntryPage,
+  GuidePage,
+  ImportPage,
+  ImportsPage,
+  MyRatingPage,
+  MyRatingsPage,
+  MyStatusPage,
+  PeerGroupsPage,
+  PeoplePage,
+  PeriodPage,
+  PeriodsPage,
+  PersonPage,
+  RadarPage,
+  RatingAgencyPage,
+  RatingCasePage,
+  RatingInboxPage,
+  RatingResultsPage,
+  RatingSheetPage,
+  SchemePage,
+  SchemesPage,
+  TodoPage,
+  UnitRatingsPage,
+  UsersPage,
+  WallboardPage,
+  WeekSheetPage,
+  WeeksPage,
+} from './pages.js';
 import { useMe } from './providers/session.js';
-
-const AbsentPage = lazy(() => import('./absent/absent-page.js').then((module) => ({ default: module.AbsentPage })));
-const CompletenessPage = lazy(() =>
-  import('./completeness/completeness-page.js').then((module) => ({ default: module.CompletenessPage })),
-);
-const BoardPage = lazy(() => import('./board/board-page.js').then((module) => ({ default: module.BoardPage })));
-const PeerGroupsPage = lazy(() =>
-  import('./peers/peer-groups-page.js').then((module) => ({ default: module.PeerGroupsPage })),
-);
-const PeoplePage = lazy(() => import('./people/people-page.js').then((module) => ({ default: module.PeoplePage })));
-const PersonPage = lazy(() => import('./people/person-page.js').then((module) => ({ default: module.PersonPage })));
-const EntryPage = lazy(() => import('./entry/entry-page.js').then((module) => ({ default: module.EntryPage })));
-const GuidePage = lazy(() => import('./guide/guide-page.js').then((module) => ({ default: module.GuidePage })));
-const ImportsPage = lazy(() => import('./imports/imports-page.js').then((module) => ({ default: module.ImportsPage })));
-const ImportPage = lazy(() => import('./imports/import-page.js').then((module) => ({ default: module.ImportPage })));
-const ConflictsPage = lazy(() =>
-  import('./conflicts/conflicts-page.js').then((module) => ({ default: module.ConflictsPage })),
-);
-const TodoPage = lazy(() => import('./todo/todo-page.js').then((module) => ({ default: module.TodoPage })));
-const RadarPage = lazy(() => import('./radar/radar-page.js').then((module) => ({ default: module.RadarPage })));
-const PeriodsPage = lazy(() => import('./periods/periods-page.js').then((module) => ({ default: module.PeriodsPage })));
-const PeriodPage = lazy(() => import('./periods/period-page.js').then((module) => ({ default: module.PeriodPage })));
-const UnitRatingsPage = lazy(() =>
-  import('./periods/unit-ratings-page.js').then((module) => ({ default: module.UnitRatingsPage })),
-);
-const RatingResultsPage = lazy(() =>
-  import('./ratings/results/results-page.js').then((module) => ({ default: module.RatingResultsPage })),
-);
-const SchemesPage = lazy(() => import('./ratings/schemes-page.js').then((module) => ({ default: module.SchemesPage })));
-const SchemePage = lazy(() => import('./ratings/scheme-page.js').then((module) => ({ default: module.SchemePage })));
-const RatingSheetPage = lazy(() =>
-  import('./rating-sheets/sheet-page.js').then((module) => ({ default: module.RatingSheetPage })),
-);
-const RatingAgencyPage = lazy(() =>
-  import('./rating-sheets/agency-page.js').then((module) => ({ default: module.RatingAgencyPage })),
-);
-const WeekSheetPage = lazy(() =>
-  import('./confirm/sheet-page.js').then((module) => ({ default: module.WeekSheetPage })),
-);
-const WeeksPage = lazy(() => import('./confirm/weeks-page.js').then((module) => ({ default: module.WeeksPage })));
-const UsersPage = lazy(() => import('./users/users-page.js').then((module) => ({ default: module.UsersPage })));
-const MyStatusPage = lazy(() => import('./me/my-status-page.js').then((module) => ({ default: module.MyStatusPage })));
-const MyRatingsPage = lazy(() =>
-  import('./my-rating/my-ratings-page.js').then((module) => ({ default: module.MyRatingsPage })),
-);
-const MyRatingPage = lazy(() =>
-  import('./my-rating/my-rating-page.js').then((module) => ({ default: module.MyRatingPage })),
-);
-const RatingInboxPage = lazy(() =>
-  import('./requests/inbox-page.js').then((module) => ({ default: module.RatingInboxPage })),
-);
-const RatingCasePage = lazy(() =>
-  import('./requests/case-page.js').then((module) => ({ default: module.RatingCasePage })),
-);
-const WallboardPage = lazy(() =>
-  import('./wallboard/wallboard-page.js').then((module) => ({ default: module.WallboardPage })),
-);
-const AuditPage = lazy(() => import('./audit/audit-page.js').then((module) => ({ default: module.AuditPage })));
 
 /** The map of the client. */
 export function App() {

@@ -7,11 +7,13 @@ import { stopAll } from '../../scripts/children.mjs';
 import { BenchCity } from './bench-city.mjs';
 import { tell } from './figures.mjs';
 import { measureBoard, measureGrowth } from './measure-board.mjs';
+import { measureClient } from './measure-client.mjs';
 import { measureLists } from './measure-lists.mjs';
+import { measureLive } from './measure-live.mjs';
 import { measureStart } from './measure-start.mjs';
 
 const SMALL = 10_000;
-const PARTS = ['board', 'growth', 'lists', 'start'];
+const PARTS = ['board', 'growth', 'lists', 'start', 'client', 'live'];
 
 const { values: options } = util.parseArgs({ options: { size: { type: 'string' }, parts: { type: 'string' } } });
 const size = Number(options.size);
@@ -39,6 +41,8 @@ const MEASURES = {
   growth,
   lists: (city) => measureLists(city, figure),
   start: (city) => measureStart(city, figure),
+  client: (city) => measureClient(city, figure),
+  live: (city) => measureLive(city, figure),
 };
 
 try {

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { memo } from 'react';
 import type { BoardRow } from './board.documents.js';
 import { rowKey } from './use-board.js';
 
@@ -38,7 +39,7 @@ export function RankingBars({ rows, rowHeight, targetPercent, onOpen }: RankingB
 }
 
 /** Lengths of the drawing; figures are never computed here. */
-function Bar({ figures }: Pick<BoardRow, 'figures'>) {
+const Bar = memo(function Bar({ figures }: Pick<BoardRow, 'figures'>) {
   if (!figures || figures.inScope === 0) return null;
   const share = (count: number) => ({ width: `${(count / figures.inScope) * 100}%` });
   return (
@@ -47,4 +48,4 @@ function Bar({ figures }: Pick<BoardRow, 'figures'>) {
       <div className="claimed" style={share(figures.claimed - figures.verified)} />
     </div>
   );
-}
+});

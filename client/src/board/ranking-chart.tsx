@@ -1,18 +1,14 @@
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
+import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { useFormat } from '../layout/format.js';
-import type { Board, BoardRow } from './board.documents.js';
-import { SupportMark, UnitLink } from './ranking-marks.js';
-import type { RankedGroup } from './ranking-groups.js';
-import { needsSupport } from './ranking-groups.js';
-import { linkOf, useRankWords } from './rank-words.js';
-import { Movement } from './movement.js';
+import type { Board } from './board.documents.js';
 import { RankingBars } from './ranking-bars.js';
+import { FigureCell, NameCell } from './ranking-cells.js';
+import type { RankedGroup } from './ranking-groups.js';
+import { linkOf } from './rank-words.js';
 import { rowKey } from './use-board.js';
-import { useWeekMarks, WeekMark } from './week-marks.js';
+import { useWeekMarks } from './week-marks.js';
 
 const ROW_PX = 32;
 const NARROW_ROW_PX = 62;
@@ -23,6 +19,29 @@ interface RankingChartProps {
   moved: ReadonlySet<string>;
   search: string;
 }
+
+/** One set of rules for all rows: a rule for each of hundreds of cells is what takes long to paint. */
+const look = ({ palette, typography }: Theme, height: number, narrow: boolean) =>
+  ({
+    ...typography.body2,
+    '--flash': palette.tones.flash,
+    display: 'grid',
+    gridTemplateColumns: narrow ? 'minmax(0, 11fr) minmax(40px, 6fr) auto' : 'minmax(220px, 360px) 1fr auto',
+    columnGap: 1.5,
+    '& ol': { listStyle: 'none', m: 0, p: 0, minWidth: 0 },
+    '& .cell': { height, display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 },
+    '& .cell.end': { justifyContent: 'flex-end' },
+    '& .rank': { width: 26, flexShrink: 0, textAlign: 'right', color: 'text.secondary' },
+    '& .name': { minWidth: 0, flex: 1 },
+    '& .aside': { ...typography.caption, color: 'text.secondary' },
+    '& .figures': { display: narrow ? 'block' : 'flex', gap: 1.5, textAlign: 'right', whiteSpace: 'nowrap' },
+    '& .rate': { fontWeight: 600, minWidth: 58, display: 'block' },
+    '& .fraction': narrow ? { ...typography.caption, display: 'block' } : { minWidth: 92 },
+    '& .left': {
+      color: 'text.secondary',
+      ...(narrow ? { ...typography.caption, display: 'block' } : { minWidth: 96 }),
+    },
+  }) as const;
 
 /**
  * Ranked bars. Names and figures are text beside the drawing, so that they can be read, followed by keyboard and
@@ -35,24 +54,14 @@ export function RankingChart({ board, group, moved, search }: RankingChartProps)
   const { rows } = group;
   const { isUnvouched } = useWeekMarks(board);
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: narrow ? 'minmax(0, 11fr) minmax(40px, 6fr) auto' : 'minmax(200px, 300px) 1fr auto',
-        columnGap: 1.5,
-      }}
-    >
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, minWidth: 0 }}>
+    <Box sx={(theme) => look(theme, height, narrow)}>
+      <ol>
         {rows.map((row) => (
-          <Box
-            component="li"
-            key={rowKey(row)}
-            sx={{ height, display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}
-          >
+          <li key={rowKey(row)} className="cell">
             <NameCell row={row} search={search} narrow={narrow} unvouched={isUnvouched(row)} />
-          </Box>
+          </li>
         ))}
-      </Box>
+      </ol>
       <Box aria-hidden sx={{ height: rows.length * height, minWidth: 0 }}>
         <RankingBars
           rows={rows}
@@ -64,100 +73,13 @@ export function RankingChart({ board, group, moved, search }: RankingChartProps)
           }}
         />
       </Box>
-      <Box>
+      <div>
         {rows.map((row) => (
-          <Box
-            key={rowKey(row) + (moved.has(rowKey(row)) ? board.version : '')}
-            sx={{ height, display: 'flex', alignItems: 'center', justifyContent: 'flex-end' }}
-          >
-            <FigureCell row={row} moved={moved.has(rowKey(row))} narrow={narrow} />
-          </Box>
+          <div key={rowKey(row) + (moved.has(rowKey(row)) ? board.version : '')} className="cell end">
+            <FigureCell row={row} moved={moved.has(rowKey(row))} />
+          </div>
         ))}
-      </Box>
-    </Box>
-  );
-}
-
-function NameCell(props: { row: BoardRow; search: string; narrow: boolean; unvouched: boolean }) {
-  const { row, search, narrow, unvouched } = props;
-  const rankWords = useRankWords();
-  return (
-    <>
-      <Typography
-        variant="body2"
-        color="textSecondary"
-        title={rankWords(row)}
-        sx={{ width: 26, flexShrink: 0, textAlign: 'right' }}
-      >
-        {row.rank ?? '–'}
-      </Typography>
-      <Box sx={{ minWidth: 0, flex: 1 }}>
-        <UnitLink row={row} search={search} lines={narrow ? 2 : 1} />
-      </Box>
-      {!narrow && row.since && <Movement row={row} />}
-      {needsSupport(row) && <SupportMark compact={narrow} />}
-      {unvouched && <WeekMark compact />}
-    </>
-  );
-}
-
-function FigureCell({ row, moved, narrow }: { row: BoardRow; moved: boolean; narrow: boolean }) {
-  const t = useTranslate();
-  const format = useFormat();
-  const { figures } = row;
-  if (!figures) {
-    return (
-      <Typography variant="caption" color="textSecondary" title={t('board.hidden')}>
-        {t('board.reason_hidden')}
-      </Typography>
-    );
-  }
-  if (figures.inScope === 0) {
-    return (
-      <Typography variant="caption" color="textSecondary">
-        {t('board.no_one_in_scope')}
-      </Typography>
-    );
-  }
-  const left =
-    figures.left > 0
-      ? t('board.left_n', { smart_count: figures.left, n: format.count(figures.left) })
-      : t('board.done');
-  return (
-    <Box
-      className={moved ? 'moved' : undefined}
-      sx={(theme) => ({
-        '--flash': theme.palette.tones.flash,
-        display: narrow ? 'block' : 'flex',
-        textAlign: 'right',
-        gap: 1.5,
-        whiteSpace: 'nowrap',
-      })}
-    >
-      <Typography variant="body2" component="span" sx={{ fontWeight: 600, minWidth: 58, display: 'inline-block' }}>
-        {format.rate(figures.rateText)}
-      </Typography>
-      <Typography
-        variant="body2"
-        component="span"
-        sx={{
-          minWidth: narrow ? 0 : 92,
-          display: narrow ? 'block' : 'inline-block',
-          fontSize: narrow ? '0.75rem' : undefined,
-        }}
-      >
-        {format.count(figures.claimed)}/{format.count(figures.inScope)}
-        {narrow && (
-          <Box component="span" sx={{ color: 'text.secondary', display: 'block' }}>
-            {left}
-          </Box>
-        )}
-      </Typography>
-      {!narrow && (
-        <Typography variant="body2" component="span" color="textSecondary" sx={{ minWidth: 96 }}>
-          {left}
-        </Typography>
-      )}
+      </div>
     </Box>
   );
 }

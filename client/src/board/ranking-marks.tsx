@@ -1,9 +1,7 @@
 import SupportOutlined from '@mui/icons-material/SupportOutlined';
 import Chip from '@mui/material/Chip';
-import Link from '@mui/material/Link';
-import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
-import { Link as RouterLink } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { useFormat } from '../layout/format.js';
 import type { BoardRow } from './board.documents.js';
 import type { LinkedRow } from './rank-words.js';
@@ -53,23 +51,12 @@ export function UnitLink({ row, search, lines = 1 }: { row: LinkedRow; search: s
   const t = useTranslate();
   const to = linkOf(row, search);
   const name = row.direct ? t('board.direct', { name: row.unit.name }) : row.unit.name;
-  const clamp = {
-    display: '-webkit-box',
-    WebkitLineClamp: lines,
-    WebkitBoxOrient: 'vertical',
-    overflow: 'hidden',
-    fontWeight: 500,
-  } as const;
-  if (!to) {
-    return (
-      <Typography variant="body2" component="span" sx={clamp}>
-        {name}
-      </Typography>
-    );
-  }
-  return (
-    <Link component={RouterLink} to={to} variant="body2" color="textPrimary" title={name} sx={{ ...clamp, py: 0.25 }}>
+  const className = lines === 1 ? 'unit-name' : 'unit-name two-lines';
+  return to ? (
+    <Link className={className} to={to} title={name}>
       {name}
     </Link>
+  ) : (
+    <span className={className}>{name}</span>
   );
 }

@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
+import { fetchCatalogue } from '../providers/catalogue.js';
 import { loadMe, useMe } from '../providers/session.js';
 
 /**
@@ -12,6 +14,7 @@ import { loadMe, useMe } from '../providers/session.js';
 export function Gate({ children }: { children: ReactNode }) {
   const me = useMe();
   const { pathname, search } = useLocation();
+  const queries = useQueryClient();
   const wasIn = useRef(false);
   const [error, setError] = useState<unknown>(null);
   const ask = useCallback(() => {
@@ -20,8 +23,10 @@ export function Gate({ children }: { children: ReactNode }) {
   }, []);
   useEffect(ask, [ask]);
   useEffect(() => {
-    if (me) wasIn.current = true;
-  }, [me]);
+    if (!me) return;
+    wasIn.current = true;
+    fetchCatalogue(queries);
+  }, [me, queries]);
 
   if (me) return children;
   if (me === null) {

@@ -10,6 +10,7 @@ import { Brand } from '../layout/brand.js';
 import { LanguageSwitch } from '../layout/language-switch.js';
 import { ThemeSwitch } from '../layout/theme-switch.js';
 import { useIdle } from '../layout/use-idle.js';
+import { BoardPage } from '../pages.js';
 import { DemoRoles } from './demo-roles.js';
 import { SignInForm } from './sign-in-form.js';
 import { useEnter } from './use-enter.js';
@@ -26,7 +27,7 @@ export function LoginPage() {
   const idle = useIdle();
   // Fetched while the password is typed; a failure is told by the page that needs it.
   useEffect(() => {
-    if (idle) import('../board/board-page.js').catch(() => undefined);
+    if (idle) BoardPage.fetch();
   }, [idle]);
   useEffect(() => {
     document.title = `${t('ra.auth.sign_in')} · Đạt100`;

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { homePath } from '../layout/access.js';
+import { fetchCatalogue } from '../providers/catalogue.js';
 import { openAccount, signIn } from '../providers/session.js';
 
 /** A password, or the code of a printed slip with the password chosen. */
@@ -26,6 +27,7 @@ export function useEnter(): (params: EnterParams) => Promise<void> {
         ? await openAccount(params.code, params.password)
         : await signIn(params.username, params.password);
     queries.removeQueries();
+    fetchCatalogue(queries);
     const next =
       asked?.nextPathname && asked.nextPathname !== '/' ? asked.nextPathname + (asked.nextSearch ?? '') : homePath(me);
     await navigate(next, { replace: true });

@@ -1,7 +1,8 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { useLocaleState } from 'react-admin';
 import type { ResultOf } from './documents.js';
 import { graphql } from './documents.js';
-import { useServerQuery } from './use-server.js';
+import { readingOf, useServerQuery } from './use-server.js';
 
 const CATALOGUE = graphql(`
   query Catalogue {
@@ -57,6 +58,11 @@ export interface Catalogue {
   criterion: (code: string | null | undefined) => Criterion | undefined;
   stage: (criterion: string, code: string | null | undefined) => Stage | undefined;
   directiveOf: (criterion: string) => Directive | undefined;
+}
+
+/** Asks for the code lists before the first page does. */
+export function fetchCatalogue(queries: QueryClient): void {
+  void queries.prefetchQuery({ ...readingOf(CATALOGUE, {}), staleTime: Infinity });
 }
 
 const NOTHING: ResultOf<typeof CATALOGUE> = { directives: [], lenses: [] };

@@ -14,6 +14,14 @@ interface QueryOptions {
   once?: boolean;
 }
 
+/** What is read and where it is kept, for whoever asks before a page does. */
+export function readingOf<D extends object>(document: D, variables: VariablesOf<D>) {
+  return {
+    queryKey: ['graphql', textOf(document), variables],
+    queryFn: ({ signal }: { signal: AbortSignal }) => request(document, variables, signal),
+  };
+}
+
 /** Reads by a typed document; cached under its text and variables. */
 export function useServerQuery<D extends object>(
   document: D,
@@ -21,8 +29,7 @@ export function useServerQuery<D extends object>(
   options: QueryOptions = {},
 ): UseQueryResult<ResultOf<D>, Error> {
   return useQuery<ResultOf<D>, Error>({
-    queryKey: ['graphql', textOf(document), variables],
-    queryFn: ({ signal }) => request(document, variables, signal),
+    ...readingOf(document, variables),
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
     ...(options.once ? { staleTime: Infinity } : {}),
