@@ -22,6 +22,8 @@ import { ReceivedFiles } from '../imports/received-files.js';
 import { RunRoster } from '../imports/run-roster.js';
 import { SummaryReading } from '../imports/summary/summary-reading.js';
 import { UNDO_SERVICES } from '../imports/undo/undo.providers.js';
+import { OpenPeriod } from '../ratings/periods/open-period.js';
+import { PrepareGathering } from '../ratings/periods/prepare-gathering.js';
 import { Midnight } from '../rollups/midnight.js';
 import { UnitsService } from '../units/units.service.js';
 
@@ -45,6 +47,8 @@ import { UnitsService } from '../units/units.service.js';
     SummaryReading,
     RunRoster,
     ...UNDO_SERVICES,
+    PrepareGathering,
+    OpenPeriod,
     BoardsService,
     VisibilityService,
     JobHandlers,
