@@ -1,5 +1,6 @@
 import type { EmploymentKind } from '@dat100/shared/codes';
 import { HEADS_GROUP, dutyGroupOf } from '@dat100/shared/rating-period-settings';
+import type { RatingFacts } from '@dat100/shared/rating-facts';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import type { LeaveStretch } from '@dat100/shared/rating-time';
 import type { Keys } from '../../database/keys.js';
@@ -7,12 +8,13 @@ import { marks, type Bound, type Sql } from '../../database/sql.js';
 import { loadFacts, type StoredFacts } from '../../rollups/person-facts.js';
 import { leaveOf, ratingFactsOf, type FactRules, type UnitCompliance } from './rating-facts-of.js';
 import type { StoredPeriod } from './stored-periods.js';
-import { reratedRow } from './stored-sheets.js';
+import type { RatedRow } from './stored-sheets.js';
 
 /** What the sheets of a period are made from. */
 export interface Gathering extends FactRules {
   period: StoredPeriod;
   scheme: RatingScheme;
+  rated(facts: RatingFacts): RatedRow;
   /** unit headed, by person */
   heads: ReadonlyMap<number, number>;
   /** figures of the units that have a head */
@@ -84,14 +86,14 @@ interface Known {
 }
 
 function sheetRow(keys: Keys, gathering: Gathering, row: EmployedRow, known: Known): Bound[] {
-  const { period, scheme, units, agencies } = gathering;
+  const { period, units, agencies } = gathering;
   const [personId, unitId] = [Number(row.person_id), Number(row.unit_id)];
   const path = units.get(unitId)?.path ?? '';
   const headOf = gathering.heads.get(personId) ?? null;
   const headPath = headOf === null ? null : (units.get(headOf)?.path ?? null);
   const figures = headOf === null ? null : (gathering.unitFigures.get(headOf) ?? {});
   const facts = ratingFactsOf(gathering, { ...known, kind: row.kind as EmploymentKind }, figures);
-  const rated = reratedRow(scheme, facts);
+  const rated = gathering.rated(facts);
   const party = known.facts.memberships.some(
     ({ code, from, to }) => code === 'dang_vien' && from <= period.cutOff && (to === null || to >= period.cutOff),
   );

@@ -6,6 +6,7 @@ import { UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from '../../units/unit.
 import type { Gathering } from './gather-people.js';
 import { complianceOfUnit, figuresOfUnits, type UnitsFigures } from './gather-units.js';
 import { headsOn } from './period-heads.js';
+import { rowRater } from './stored-sheets.js';
 import { agenciesOf, schemeOfPeriod, type StoredPeriod } from './stored-periods.js';
 
 /** What is read once for a whole period. */
@@ -44,7 +45,16 @@ export class PrepareGathering {
       [...new Set(headed.values())].map((id) => [id, complianceOfUnit(figures.get(id) ?? new Map(), period.cutOff)]),
     );
     return {
-      gathering: { period, scheme, rules, units, agencies: new AgencyTree(agencies), heads: headed, unitFigures },
+      gathering: {
+        period,
+        scheme,
+        rated: rowRater(scheme),
+        rules,
+        units,
+        agencies: new AgencyTree(agencies),
+        heads: headed,
+        unitFigures,
+      },
       figures,
     };
   }
