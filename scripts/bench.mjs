@@ -22,6 +22,12 @@ const BENCHES = {
     most: 2_000_000,
     packages: ['shared', 'server', 'client'],
   },
+  ratings: {
+    shows: 'opening a rating period beside inserting the same rows by statements of 1,000',
+    parts: ['propose'],
+    most: 500_000,
+    packages: ['shared', 'server'],
+  },
 };
 const DEFAULT_SIZE = 100_000;
 
