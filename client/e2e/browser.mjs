@@ -53,6 +53,7 @@ export function stage(browser, { address, accounts }) {
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
+    countRequests(page);
     page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(`console: ${message.text()}`);
@@ -66,13 +67,11 @@ export function stage(browser, { address, accounts }) {
     return found;
   }
 
-  /** Signs in by password and waits for the landing page. */
+  /** A page of somebody who signed in before, on their landing page. How signing in looks is access.story's part. */
   async function signedIn(role, options) {
     const page = await visitor(options);
-    const { username, password } = account(role);
-    await page.goto(`${address}/login`);
-    await signIn(page, username, password);
-    await page.waitForURL((url) => url.pathname !== '/login');
+    await page.context().addCookies([await sessionOf(address, account(role))]);
+    await page.goto(address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     return page;
   }
@@ -98,6 +97,20 @@ export function stage(browser, { address, accounts }) {
   return { address, accounts, account, visitor, signedIn, onBoard, faults, pictures, close };
 }
 
+const LOGIN =
+  'mutation ($username: String!, $password: String!) { login(username: $username, password: $password) { id } }';
+
+/** A new session, as the cookie of a browser: without the login page, which would be loaded for every page of a story. */
+async function sessionOf(address, { username, password }) {
+  const answer = await fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: LOGIN, variables: { username, password } }),
+  });
+  const [name, value] = answer.headers.get('set-cookie').split(';')[0].split('=');
+  return { name, value, url: address };
+}
+
 /** Fills the login page that is open. */
 export async function signIn(page, username, password) {
   await page.getByLabel('Tên đăng nhập').fill(username);
@@ -108,24 +121,46 @@ export async function signIn(page, username, password) {
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
 }
 
-/** Waits until nothing is on its way: no skeleton, and no former figures shown dimmed. */
+/** Requests of a page that have no answer yet. */
+const underWay = new WeakMap();
+
+function countRequests(page) {
+  const open = new Set();
+  underWay.set(page, open);
+  page.on('request', (request) => open.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => open.delete(request));
+}
+
+const QUIET_MS = 80;
+const SETTLED_WITHIN_MS = 20_000;
+const WAITING = '.MuiSkeleton-root, [aria-busy=true]';
+
+/** Waits until nothing is on its way: no request for a moment, no skeleton, and no former figures shown dimmed. */
 export async function settle(page) {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.locator('.MuiSkeleton-root, [aria-busy=true]').first().waitFor({ state: 'detached' });
+  const open = underWay.get(page) ?? new Set();
+  const deadline = Date.now() + SETTLED_WITHIN_MS;
+  for (;;) {
+    if (Date.now() > deadline) throw new Error(`still on its way: ${[...open].map((one) => one.url()).join(', ')}`);
+    await page.locator(WAITING).first().waitFor({ state: 'detached' });
+    if (open.size === 0) {
+      await page.waitForTimeout(QUIET_MS);
+      if (open.size === 0 && (await page.locator(WAITING).count()) === 0) return;
+    } else await page.waitForTimeout(QUIET_MS / 4);
+  }
 }
 
 /** Keeps a picture of the whole page in artefacts/. */
 export async function picture(page, name) {
-  await page.screenshot({ path: join(artefacts, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(artefacts, `${name}.jpg`), type: 'jpeg', quality: 85, fullPage: true });
 }
 
-/**
- * What axe-core finds wrong, one line each. A dialog that is still fading in has no contrast yet; and a tooltip that
- * opens under a resting mouse is no part of what is looked at.
- */
-export async function violations(page) {
-  await page.mouse.move(0, 0);
-  await page.locator('.MuiTooltip-popper').first().waitFor({ state: 'detached' });
+/** Keeps what comes out of the printer, on A4. */
+export async function printed(page, name) {
+  await page.pdf({ path: join(artefacts, `${name}.pdf`), preferCSSPageSize: true });
+}
+
+/** Waits until nothing fades or moves any more: what is still fading in has no contrast yet. */
+async function still(page) {
   await page.evaluate(() =>
     Promise.all(
       document
@@ -134,8 +169,27 @@ export async function violations(page) {
         .map(({ finished }) => finished.catch(() => undefined)),
     ),
   );
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+}
+
+/** Rules of axe that judge colours: they take longest, and only they depend on the theme. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+const RULES = {
+  all: {},
+  colours: { runOnly: COLOURS },
+  'all but colours': { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) },
+};
+
+/**
+ * What axe-core finds wrong, one line each; `judged` says by which rules. A tooltip that opens under a resting mouse is
+ * no part of what is looked at.
+ */
+export async function violations(page, judged = 'all') {
+  await page.mouse.move(0, 0);
+  await page.locator('.MuiTooltip-popper').first().waitFor({ state: 'detached' });
+  await still(page);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const options = { resultTypes: ['violations'], ...RULES[judged] };
+  const found = await page.evaluate((each) => window.axe.run(document, each), options);
   return found.violations.map(
     (one) => `${one.id} (${one.impact}), ${one.nodes.length} ×: ${one.nodes[0].html.slice(0, 160)}`,
   );
@@ -146,19 +200,36 @@ export function overflow(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }
 
+/**
+ * How a screen is looked at, the fewest changes between one and the next: by which rules axe judges it there. Colours
+ * depend on the theme alone, and nothing else does.
+ */
+const LIGHTS = [
+  { viewport: WIDE, colorScheme: 'light', judged: 'all' },
+  { viewport: WIDE, colorScheme: 'dark', judged: 'colours' },
+  { viewport: NARROW, colorScheme: 'dark', judged: null },
+  { viewport: NARROW, colorScheme: 'light', judged: 'all but colours' },
+];
+
 /** What is shown, wide and narrow, light and dark: a picture of each, nothing for axe to find, nothing too wide. */
-export async function inAllLights(page, name, shown) {
-  for (const viewport of [WIDE, NARROW])
-    for (const colorScheme of ['light', 'dark']) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await settle(page);
-      await shown.scrollIntoViewIfNeeded();
-      const where = `${name}-${viewport.width}-${colorScheme}`;
-      await picture(page, where);
-      assert.deepEqual(await violations(page), [], `axe on ${where}`);
-      assert.ok((await overflow(page)) <= 0, `${where} is too wide`);
-    }
+export async function inAllLights(page, name, shown = null) {
+  for (const { viewport, colorScheme, judged } of LIGHTS) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await drawn(page);
+    await shown?.scrollIntoViewIfNeeded();
+    const where = `${name}-${viewport.width}-${colorScheme}`;
+    await picture(page, where);
+    if (judged) assert.deepEqual(await violations(page, judged), [], `axe on ${where}`);
+    assert.ok((await overflow(page)) <= 0, `${where} is wider than the window`);
+  }
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Waits until the page has followed a new size or theme: two frames, for what measures itself draws one later. */
+async function drawn(page) {
+  await settle(page);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await still(page);
 }

@@ -1,78 +1,93 @@
 import assert from 'node:assert/strict';
-import { NARROW, WIDE, overflow, picture, settle, violations } from '../browser.mjs';
+import { NARROW, WIDE, inAllLights, overflow, picture, printed, settle, violations } from '../browser.mjs';
+import { foreignTexts } from '../words.mjs';
 
 /**
- * Screens by name: the role that opens them and the link of the menu that leads there; null is where the role lands.
- * Without a role: the address itself.
+ * Screens by the role that opens them: their names, and the link of the menu that leads there; null is where the role
+ * lands. Without a role: the address itself.
  */
-const SCREENS = [
-  { name: 'login', role: null, link: '/login' },
-  { name: 'guide', role: null, link: '/guide' },
-  { name: 'board', role: 'committee', link: null },
-  { name: 'todo', role: 'unit_head', link: null },
-  { name: 'unit', role: 'unit_head', link: /\/board\/\d+$/ },
-  { name: 'people', role: 'unit_head', link: /\/people$/ },
-  { name: 'entry', role: 'unit_head', link: /\/entry$/ },
-  { name: 'imports', role: 'unit_head', link: /\/imports$/ },
-  { name: 'conflicts', role: 'hr', link: /\/conflicts$/ },
-  { name: 'missing', role: 'unit_head', link: /\/missing$/ },
-  { name: 'completeness', role: 'committee', link: /\/completeness$/ },
-  { name: 'radar', role: 'committee', link: /\/radar$/ },
-  { name: 'peer-groups', role: 'committee', link: /\/peer-groups$/ },
-  { name: 'rating-periods', role: 'committee', link: /\/ratings$/ },
-  { name: 'rating-schemes', role: 'committee', link: /\/ratings\/schemes$/ },
-  { name: 'rating-inbox', role: 'committee', link: /\/ratings\/inbox$/ },
-  { name: 'rating-results', role: 'hr', link: /\/ratings\/results$/ },
-  { name: 'week', role: 'unit_head', link: /\/confirmation$/ },
-  { name: 'weeks', role: 'committee', link: /\/confirmations$/ },
-  { name: 'users', role: 'administrator', link: /\/users$/ },
-  { name: 'audit', role: 'administrator', link: /\/audit$/ },
-  { name: 'me', role: 'staff', link: null },
-  { name: 'my-ratings', role: 'staff', link: /\/me\/ratings$/ },
-];
+const SCREENS = {
+  nobody: { login: '/login', guide: '/guide' },
+  committee: {
+    board: null,
+    completeness: /\/completeness$/,
+    radar: /\/radar$/,
+    'peer-groups': /\/peer-groups$/,
+    'rating-periods': /\/ratings$/,
+    'rating-schemes': /\/ratings\/schemes$/,
+    'rating-inbox': /\/ratings\/inbox$/,
+    weeks: /\/confirmations$/,
+  },
+  unit_head: {
+    todo: null,
+    unit: /\/board\/\d+$/,
+    people: /\/people$/,
+    entry: /\/entry$/,
+    imports: /\/imports$/,
+    missing: /\/missing$/,
+    week: /\/confirmation$/,
+  },
+  hr: { conflicts: /\/conflicts$/, 'rating-results': /\/ratings\/results$/ },
+  administrator: { users: /\/users$/, audit: /\/audit$/ },
+  staff: { me: null, 'my-ratings': /\/me\/ratings$/ },
+};
 
-async function open({ visitor, signedIn, address }, { role, link }) {
-  if (role === null) {
-    const page = await visitor();
-    await page.goto(address + link);
-    return page;
-  }
-  const page = await signedIn(role);
-  if (link) {
-    await page.locator('nav a').first().waitFor();
-    const targets = await page.locator('nav a').evaluateAll((links) => links.map((one) => one.getAttribute('href')));
-    await page
-      .locator(`nav a[href="${targets.find((target) => link.test(target))}"]`)
-      .first()
-      .click();
-    await page.waitForURL(link);
-  }
-  return page;
+/** Screens that open from another one: the screen they open from, and what is clicked there. */
+const BEHIND = {
+  'people > person': (page) => page.getByRole('table').locator('tbody a').first(),
+  'rating-schemes > rating-scheme': (page) => page.locator('main a').first(),
+};
+
+async function open(page, link) {
+  if (!link) return;
+  const targets = await page.locator('nav a').evaluateAll((links) => links.map((one) => one.getAttribute('href')));
+  const target = targets.find((each) => link.test(each));
+  await page.locator(`nav a[href="${target}"]`).first().click();
+  await page.waitForURL(link);
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** Transitions of a theme and the drawing of a chart, which no event announces. */
-const DRAWN_MS = 500;
+const inLanguage = (page, name) => page.getByRole('button', { name }).click();
 
-function look(screen) {
-  return async (set) => {
-    const page = await open(set, screen);
-    for (const viewport of [WIDE, NARROW]) {
-      for (const colorScheme of ['light', 'dark']) {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme });
-        await settle(page);
-        await page.waitForTimeout(DRAWN_MS);
-        const where = `${screen.name}-${viewport.width}-${colorScheme}`;
-        await picture(page, where);
-        // The narrow layout has the colours of the wide one: once is enough.
-        if (viewport === WIDE || colorScheme === 'light')
-          assert.deepEqual(await violations(page), [], `axe on ${where}`);
-        assert.ok((await overflow(page)) <= 0, `${where} is wider than the window`);
+/** One screen, loaded once: themes, widths and languages are changed in place. */
+async function look(page, name) {
+  await settle(page);
+  assert.deepEqual(await foreignTexts(page), [], `${name}: no English on a Vietnamese screen`);
+  await inAllLights(page, name);
+  await printed(page, name);
+  await inLanguage(page, /English/);
+  await settle(page);
+  await picture(page, `${name}-1440-en`);
+  assert.deepEqual(await violations(page, 'all but colours'), [], `axe on ${name} in English`);
+  await page.setViewportSize(NARROW);
+  await settle(page);
+  await picture(page, `${name}-360-en`);
+  assert.ok((await overflow(page)) <= 0, `${name} in English is wider than a phone`);
+  await page.setViewportSize(WIDE);
+  await inLanguage(page, /Tiếng Việt/);
+}
+
+const behind = (name) => Object.entries(BEHIND).filter(([path]) => path.startsWith(`${name} > `));
+
+function looking(role, screens) {
+  return async ({ visitor, signedIn, address }) => {
+    const page = role === 'nobody' ? await visitor() : await signedIn(role);
+    for (const [name, link] of Object.entries(screens)) {
+      if (role === 'nobody') await page.goto(address + link);
+      else await open(page, link);
+      await look(page, name);
+      for (const [path, found] of behind(name)) {
+        await found(page).click();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await look(page, path.split(' > ')[1]);
       }
     }
   };
 }
 
 export const stories = Object.fromEntries(
-  SCREENS.map((screen) => [`screen ${screen.name}: accessible in both themes, fits 1440 and 360 px`, look(screen)]),
+  Object.entries(SCREENS).map(([role, screens]) => [
+    `screens of ${role}: accessible in both themes and languages, fit 1440 and 360 px (${Object.keys(screens).join(', ')})`,
+    looking(role, screens),
+  ]),
 );

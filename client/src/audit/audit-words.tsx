@@ -47,7 +47,9 @@ export function useDetailWords(): (detail: string) => string {
     const known = nameOf(criterionOf(code)) || nameOf(stage) || formatDay(code);
     if (known) return known;
     if (isRadarRule(code)) return t(`radar_rule.${code}`);
-    return isNextAction(code) ? t(`todo_action.${code}.step`) : t(`absent_answer.${code}`, { _: code });
+    return isNextAction(code)
+      ? t(`todo_action.${code}.step`)
+      : t(`audit_word.${code}`, { _: t(`absent_answer.${code}`, { _: code }) });
   }
   function value(of: unknown): string {
     if (Array.isArray(of)) return of.map(value).filter(Boolean).join(', ');

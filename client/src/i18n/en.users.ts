@@ -92,6 +92,11 @@ export const enUsers: typeof viUsers = {
     what: 'What',
   },
   audit_action: {
+    'week.confirm': 'Confirmed the figures of a week',
+    'week.accept': 'Accepted the figures of a week',
+    'week.return': 'Returned the figures of a week with a question',
+    'week.answer': 'Explained the figures of a week',
+    'week.report': 'Downloaded a weekly report',
     'board.export': 'Exported a board',
     'people.export': 'Exported a list of people',
     'people.print': 'Printed a call list',
@@ -155,7 +160,15 @@ export const enUsers: typeof viUsers = {
     unit: 'Unit',
     user: 'Account',
   },
+  audit_word: {
+    head: 'head',
+    focal: 'focal officer',
+    superior: 'the level above',
+  },
   audit_detail: {
+    week: 'week',
+    revision: 'revision',
+    as: 'acting as',
     action: 'action',
     purpose: 'purpose',
     rule: 'sign',

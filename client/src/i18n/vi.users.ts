@@ -90,6 +90,11 @@ export const viUsers = {
     what: 'Việc',
   },
   audit_action: {
+    'week.confirm': 'Xác nhận số liệu tuần',
+    'week.accept': 'Tiếp nhận số liệu tuần',
+    'week.return': 'Trả lại số liệu tuần, đề nghị giải trình',
+    'week.answer': 'Giải trình số liệu tuần',
+    'week.report': 'Tải báo cáo tuần',
     'board.export': 'Xuất bảng xếp hạng',
     'people.export': 'Xuất danh sách người',
     'people.print': 'In danh sách gọi',
@@ -153,7 +158,15 @@ export const viUsers = {
     unit: 'Đơn vị',
     user: 'Tài khoản',
   },
+  audit_word: {
+    head: 'thủ trưởng',
+    focal: 'đầu mối',
+    superior: 'cấp trên',
+  },
   audit_detail: {
+    week: 'tuần',
+    revision: 'lần',
+    as: 'với tư cách',
     action: 'việc',
     purpose: 'mục đích',
     rule: 'dấu hiệu',
