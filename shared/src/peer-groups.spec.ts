@@ -6,6 +6,7 @@ import {
   groupOn,
   groupPeriod,
   periodsToFreeze,
+  type FrozenGroups,
   type GroupPeriod,
 } from './peer-groups.js';
 
@@ -86,7 +87,7 @@ describe('groupOn', () => {
   ])('on %s: %s', (day, group) => expect(groupOn(unit, changes, [], day)).toBe(group));
 
   it('what is frozen holds, whatever the kind becomes; the first that was frozen; not for units that came later', () => {
-    const frozen = [
+    const frozen: FrozenGroups[] = [
       { ...period('2026-Q1'), groups: { '7': 'kept' } },
       { ...period('2026'), groups: { '7': 'other', '8': 'x' } },
     ];
