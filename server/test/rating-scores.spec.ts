@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
 import { readSheets } from '../src/imports/read-sheet.js';
+import { lockAgency } from '../src/ratings/periods/stored-periods.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
 import { RatingYear } from './rating-year.js';
 
@@ -99,6 +101,24 @@ forEachDatabase('scores that come in as a workbook', (dialect) => {
     await t.db.transaction((tx) => tx.run('UPDATE rating_sheet SET revision = revision + 1 WHERE id = ?', [id]));
     expect((await send(file, 'headA', { plan })).error?.code).toBe('score_plan_changed');
     expect(await tasks('a1-3')).toBe(null);
+  });
+
+  it('a team that is handed in while the file waits is left as it was handed in', async () => {
+    const file = csvOf([[key('a1-3'), '', '6/10', '', '']]);
+    const { plan } = await send(file, 'headA');
+    const team = [period, year.unit('A1')];
+    const sent = await t.db.transaction(async (tx) => {
+      await lockAgency(tx, period, (await year.sheet(period, 'a1-3')).agencyId);
+      const waiting = send(file, 'headA', { plan });
+      await setTimeout(300);
+      await tx.run(`UPDATE rating_team SET state = 'proposed' WHERE period_id = ? AND unit_id = ?`, team);
+      return { waiting };
+    });
+    expect((await sent.waiting).error?.code).toBe('score_book_has_faults');
+    expect(await tasks('a1-3')).toBe(null);
+    await t.db.transaction((tx) =>
+      tx.run(`UPDATE rating_team SET state = 'open' WHERE period_id = ? AND unit_id = ?`, team),
+    );
   });
 
   it('nobody scores themselves, and no file without people is taken', async () => {

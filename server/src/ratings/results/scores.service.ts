@@ -12,7 +12,13 @@ import type { ExportTable } from '../../exports/export-table.js';
 import { madeLine } from '../../exports/made-line.js';
 import { EnterFacts } from '../decisions/enter-facts.js';
 import { traceRating } from '../decisions/sheet-steps.js';
-import { agenciesOf, lockAgency, schemeOfPeriod, teamsOf, type StoredPeriod } from '../periods/stored-periods.js';
+import {
+  lockAgency,
+  schemeOfPeriod,
+  teamsOf,
+  type StoredAgency,
+  type StoredPeriod,
+} from '../periods/stored-periods.js';
 import { lockSheets } from '../periods/stored-sheets.js';
 import { openedPeriod } from './result-asks.js';
 import { readScoreBook, type ScoreBook, type ScoreFault, type ScoreRow } from './score-book.js';
@@ -61,10 +67,9 @@ export class Scores {
       const plan = await this.plan(tx, ctx, period, scheme, book);
       if (plan.faults.length > 0 && !goodRowsOnly) throw hasFaults(plan.faults.length);
       if (plan.digest !== seen) throw planChanged();
-      const agencyIds = [...new Set(plan.changes.map(({ sheet }) => sheet.agencyId))].sort((a, b) => a - b);
-      for (const agencyId of agencyIds) {
-        const changes = plan.changes.filter(({ sheet }) => sheet.agencyId === agencyId);
-        const agency = await lockAgency(tx, period.id, agencyId);
+      for (const agency of plan.agencies.values()) {
+        const changes = plan.changes.filter(({ sheet }) => sheet.agencyId === agency.unitId);
+        if (changes.length === 0) continue;
         for (const { sheet, facts } of changes)
           await this.facts.write(tx, ctx, { agency, sheet, facts, scheme, action: 'import_facts' });
         await traceRating(tx, ctx, agency, 'rating.import_facts', { people: changes.length });
@@ -143,16 +148,14 @@ export class Scores {
     period: StoredPeriod,
     scheme: RatingScheme,
     book: ScoreBook,
-  ): Promise<ScorePlan> {
-    const { found, faults } = await this.found(tx, ctx, period, book.rows);
+  ): Promise<ScorePlan & { agencies: ReadonlyMap<number, StoredAgency> }> {
+    const { found, agencyIds, faults } = await this.found(tx, ctx, period, book.rows);
+    // Agencies before their sheets, as everybody else holds them: nobody hands in a team while it is looked at.
+    const agencies = new Map<number, StoredAgency>();
+    for (const id of agencyIds) agencies.set(id, await lockAgency(tx, period.id, id));
     const sheets = new Map((await lockSheets(tx, [...found.values()])).map((sheet) => [sheet.id, sheet]));
-    const agencies = new Map((await agenciesOf(tx, period.id)).map((agency) => [agency.unitId, agency]));
     const teams = new Map(
-      (
-        await Promise.all(
-          [...new Set([...sheets.values()].map(({ agencyId }) => agencyId))].map((id) => teamsOf(tx, period.id, id)),
-        )
-      )
+      (await Promise.all(agencyIds.map((id) => teamsOf(tx, period.id, id))))
         .flat()
         .map((team) => [`${team.agencyId} ${team.unitId}`, team]),
     );
@@ -163,23 +166,24 @@ export class Scores {
         ? [{ row, sheet, agency, team: teams.get(`${sheet.agencyId} ${sheet.unitId}`) ?? null }]
         : [];
     });
-    return scorePlan(ctx, scheme, targets, [...book.faults, ...faults]);
+    return { ...scorePlan(ctx, scheme, targets, [...book.faults, ...faults]), agencies };
   }
 
   /** The sheets of whom the rows name; whoever is not in the period or not in scope looks the same. */
   private async found(sql: Sql, ctx: RequestContext, period: StoredPeriod, rows: readonly ScoreRow[]) {
     const keyOf = ({ personId, citizenId }: ScoreRow): string =>
       personId === null ? this.secrets.citizenIdIndex(citizenId ?? '') : String(personId);
-    const ids = new Map<string, number>();
+    const ids = new Map<string, { id: number; agencyId: number }>();
     const scope = unitScope(ctx, 'rating.enter', 's.unit_path');
     const look = async (column: 'p.id' | 'p.citizen_id_index', keys: Bound[]) => {
       for (const piece of pieces(keys, 500)) {
-        const known = await sql.rows<{ id: number; name: string | number }>(
-          `SELECT s.id, ${column} AS name FROM rating_sheet s JOIN person p ON p.id = s.person_id
+        const known = await sql.rows<{ id: number; agency_id: number; name: string | number }>(
+          `SELECT s.id, s.agency_id, ${column} AS name FROM rating_sheet s JOIN person p ON p.id = s.person_id
             WHERE s.period_id = ? AND ${column} IN (${marks(piece.length)}) AND ${scope.sql}`,
           [period.id, ...piece, ...scope.params],
         );
-        for (const { id, name } of known) ids.set(String(name), Number(id));
+        for (const { id, agency_id, name } of known)
+          ids.set(String(name), { id: Number(id), agencyId: Number(agency_id) });
       }
     };
     await look(
@@ -190,17 +194,19 @@ export class Scores {
     const found = new Map<ScoreRow, number>();
     const faults: ScoreFault[] = [];
     const taken = new Map<number, ScoreRow>();
+    const agencies = new Set<number>();
     for (const row of rows) {
-      const id = ids.get(keyOf(row));
-      const before = id === undefined ? undefined : taken.get(id);
-      if (id === undefined) faults.push(faultOf(row, UNKNOWN));
+      const sheet = ids.get(keyOf(row));
+      const before = sheet && taken.get(sheet.id);
+      if (!sheet) faults.push(faultOf(row, UNKNOWN));
       else if (before) faults.push(faultOf(row, twice(before)));
       else {
-        taken.set(id, row);
-        found.set(row, id);
+        taken.set(sheet.id, row);
+        found.set(row, sheet.id);
+        agencies.add(sheet.agencyId);
       }
     }
-    return { found, faults };
+    return { found, agencyIds: [...agencies].sort((a, b) => a - b), faults };
   }
 }
 
