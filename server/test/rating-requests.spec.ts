@@ -28,6 +28,7 @@ const ANSWER = `mutation($id: ID!, $seen: Int!, $accept: Boolean!, $level: Strin
   answerRatingRequest(id: $id, revision: $seen, accept: $accept, level: $level, text: $text) { ${CASE} } }`;
 const INBOX = `query($filter: RatingRequestFilter) {
   ratingRequests(filter: $filter) { total overdue items { ${REQUEST} sheetId fullName agencyName } } }`;
+const STEPS = 'query($s: ID!) { ratingSheet(id: $s) { steps { action reason } } }';
 const TURNS = 'query { ratingTurns { act agencyName unitName people daysLeft } }';
 
 const WRONG = 'Số tháng làm việc của tôi ghi thiếu ba tháng';
@@ -157,6 +158,25 @@ forEachDatabase('this is wrong', (dialect) => {
       ['accepted', ANSWERED],
       ['withdrawn', null],
     ]);
+  });
+
+  it('what somebody asked for stands in the sheet for the agency alone, not for the team or its human resources', async () => {
+    const head = await t.signInAs('unit_head', year.unit('C1'), { displayName: 'Trưởng phòng' });
+    await t.ask(REVIEW, review('c1-2', { kind: 'objection', seen: 0, level: null }), as('c1-2'));
+    await t.ask(WITHDRAW, { id: (await open('c1-2')).id }, as('c1-2'));
+    const steps = async (by: Session) =>
+      (
+        await t.ask<{ ratingSheet: { steps: { action: string; reason: string | null }[] } }>(
+          STEPS,
+          { s: s('c1-2') },
+          by,
+        )
+      ).ratingSheet.steps;
+    expect(await steps(year.as('headC'))).toMatchObject([
+      { action: 'objection_withdraw' },
+      { action: 'objection_request', reason: WRONG },
+    ]);
+    expect(await steps(head)).toEqual([]);
   });
 
   it('after the lock HR asks for a correction and somebody else approves; the result is frozen anew', async () => {

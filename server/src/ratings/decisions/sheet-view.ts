@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
+import { REQUEST_KINDS } from '@dat100/shared/rating-request';
 import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
+import { marks } from '../../database/sql.js';
 import { versionAt } from '../stored-schemes.js';
 import { agencyById, periodById, teamsOf } from '../periods/stored-periods.js';
 import { sheetById } from '../periods/stored-sheets.js';
+import { REQUEST_ACTS } from '../requests/request-acts.js';
 import type { RatingLine, RatingSheetView } from './sheet.model.js';
 import type { SheetLine } from './sheet-list.js';
 
 const number = (line: SheetLine, key: string) => Number(line[key]);
 const text = (line: SheetLine, key: string) => (line[key] === null ? null : String(line[key]));
+
+/** Steps that are about a request: `objection_request`, `appeal_accept`… */
+const REQUEST_STEPS = REQUEST_KINDS.flatMap(({ code }) => REQUEST_ACTS.map((act) => `${code}_${act}`));
 
 /** A row of the list as a client sees it. */
 export function lineOf(ctx: RequestContext, units: ReadonlyMap<number, string>): (line: SheetLine) => RatingLine {
@@ -69,20 +75,27 @@ export class SheetView {
       schemeContent: (await versionAt(sql, period.scheme, period.schemeVersion)).content,
       mayEnter: mayWrite && inScope(ctx, 'rating.enter', sheet.unitPath),
       knownAt: period.knownAt,
-      steps: await this.steps(id),
+      steps: await this.steps(id, { requests: !own && inScope(ctx, 'rating.sheet', agency.path) }),
     };
   }
 
-  private async steps(id: number): Promise<RatingSheetView['steps']> {
+  /**
+   * What was done with a sheet. What somebody asked for about it, and when, is between them, who asked and the agency:
+   * a team's head and the unit's human resources learn nothing of it here either.
+   */
+  private async steps(id: number, shown: { requests: boolean }): Promise<RatingSheetView['steps']> {
+    const hidden = shown.requests ? [] : REQUEST_STEPS;
     const rows = await this.db.read.rows<{
       action: string;
       at: number;
       actor: string;
       on_behalf_of: string | null;
       detail: string;
-    }>('SELECT action, at, actor, on_behalf_of, detail FROM rating_step WHERE sheet_id = ? ORDER BY id DESC LIMIT 50', [
-      id,
-    ]);
+    }>(
+      `SELECT action, at, actor, on_behalf_of, detail FROM rating_step
+        WHERE sheet_id = ? ${hidden.length > 0 ? `AND action NOT IN (${marks(hidden.length)})` : ''} ORDER BY id DESC LIMIT 50`,
+      [id, ...hidden],
+    );
     return rows.map((row) => ({
       action: row.action,
       at: Number(row.at),

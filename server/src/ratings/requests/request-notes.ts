@@ -4,6 +4,7 @@ import type { Tx } from '../../database/sql.js';
 import { addSheetSteps, traceRating } from '../decisions/sheet-steps.js';
 import type { StoredAgency } from '../periods/stored-periods.js';
 import type { StoredSheet } from '../periods/stored-sheets.js';
+import type { RequestAct } from './request-acts.js';
 import type { StoredRequest } from './stored-requests.js';
 
 /** What was done with which request, about which sheet. */
@@ -11,7 +12,7 @@ export interface RequestDeed {
   agency: StoredAgency;
   sheet: StoredSheet;
   request: Pick<StoredRequest, 'id' | 'kind'>;
-  act: 'request' | 'withdraw' | 'accept' | 'refuse';
+  act: RequestAct;
 }
 
 type Detail = Readonly<Record<string, string | number | null>>;
