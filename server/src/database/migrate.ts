@@ -15,7 +15,7 @@ import { ratingPeriods } from './migrations/0011-rating-periods.js';
 import { peerGroups } from './migrations/0012-peer-groups.js';
 import { peopleByName } from './migrations/0013-people-by-name.js';
 import { closingDays } from './migrations/0014-closing-days.js';
-import { saidAgain } from './migrations/0015-said-again.js';
+import { commonSeals } from './migrations/0015-common-seals.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -32,7 +32,7 @@ const MIGRATIONS: readonly Migration[] = [
   peerGroups,
   peopleByName,
   closingDays,
-  saidAgain,
+  commonSeals,
 ];
 const LOCK_MS = 10 * 60_000;
 

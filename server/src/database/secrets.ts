@@ -1,8 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hash, hkdfSync, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomFillSync } from 'node:crypto';
 
 const KEY_ID = 1;
-/** Bytes of which the text fills a block of SHA-256. */
-const KEY_BLOCK = 48;
 const NONCE = 12;
 const TAG = 16;
 const HEAD = 1 + NONCE + TAG;
@@ -17,19 +15,12 @@ const NONCES_AT_ONCE = 1024;
 export class Secrets {
   private readonly cipherKey: Buffer;
   private readonly indexKey: Buffer;
-  /** each as long as a block of the digest */
-  private readonly digestKeys: readonly [string, string];
   private readonly nonces = Buffer.alloc(NONCE * NONCES_AT_ONCE);
   private used = NONCES_AT_ONCE;
 
   constructor(secretKey: string) {
     this.cipherKey = Buffer.from(hkdfSync('sha256', secretKey, 'dat100', 'cipher-1', 32));
     this.indexKey = Buffer.from(hkdfSync('sha256', secretKey, 'dat100', 'blind-index-1', 32));
-    const blocks = Buffer.from(hkdfSync('sha256', secretKey, 'dat100', 'row-digest-1', 2 * KEY_BLOCK));
-    this.digestKeys = [
-      blocks.subarray(0, KEY_BLOCK).toString('base64url'),
-      blocks.subarray(KEY_BLOCK).toString('base64url'),
-    ];
   }
 
   /** @param plain text, which is kept as UTF-8, or bytes */
@@ -79,15 +70,6 @@ export class Secrets {
   /** The blind index of a citizen id: equal ids give equal texts, nobody without the key can go back. */
   citizenIdIndex(citizenId: string): string {
     return createHmac('sha256', this.indexKey).update(`citizen_id:${citizenId}`).digest('base64url');
-  }
-
-  /**
-   * By which it is seen that something is said again in the very words; nobody without the key can try words out. Keyed
-   * within and without, as HMAC is, by two keys: in half the time of an HMAC object.
-   */
-  digest(text: string): string {
-    const [within, without] = this.digestKeys;
-    return hash('sha256', without + hash('sha256', within + text, 'base64url'), 'base64url');
   }
 }
 

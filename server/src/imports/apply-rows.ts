@@ -76,9 +76,7 @@ export class ApplyRows {
     sealed: readonly SealedRow[],
   ): Promise<PreparedRows> {
     const w = writeContext({ ctx, ...this.tools, rules: this.deps.rules }, this.stored);
-    const { deps, places, stored } = this;
-    const listed = stored.kind === 'roster' ? { deps, places, asOf: stored.asOf } : null;
-    const work = new NewPeopleWork(w, await countedTo(db.read), listed, () => db.collect());
+    const work = new NewPeopleWork(w, await countedTo(db.read), () => db.collect());
     const moved: PreparedRows['moved'] = [];
     for (const some of pieces(sealed, PREPARED_AT_ONCE)) {
       const rows = some.map((row) => unseal(this.tools.secrets, this.stored.id, row));
@@ -88,10 +86,7 @@ export class ApplyRows {
         if (!now) return;
         const { citizenIdIndex } = row;
         if (now.plan && sameAsShown(row, now))
-          work.add(
-            { rowId: row.id, row: now.row, plan: now.plan, known: null, citizenIdIndex },
-            { ...row.payload, text: row.text },
-          );
+          work.add({ rowId: row.id, row: now.row, plan: now.plan, known: null, citizenIdIndex });
         else moved.push({ row, now });
       });
       // The database waits for its next statement meanwhile.

@@ -32,12 +32,6 @@ export interface PlannedRow {
   pile?: string | null;
 }
 
-/** What storing a planned row needs to know of its person. */
-export type PersonFound = Pick<KnownPerson, 'id' | 'revision' | 'detailsOn'>;
-
-/** A planned row on its way to be stored. */
-export type PlannedToStage = Omit<PlannedRow, 'known'> & { known: PersonFound | null };
-
 export interface PlanDeps {
   secrets: Secrets;
   rules: CountRules;
@@ -76,8 +70,7 @@ export const planRosterRows: PlanRows = async (sql, deps, source, places, asOf, 
   }));
 };
 
-/** @param person whom the row is about, if they are on record */
-export function planOne(
+function planOne(
   deps: PlanDeps,
   { row, issues: said }: SourceRow,
   person: KnownPerson | null,

@@ -20,7 +20,6 @@ import type { PlanDeps } from './plan-roster.js';
 import { Planning } from './planning.js';
 import { PLANNERS } from './planners.js';
 import { readForUnitPieces, type UnitEnd } from './read-for-unit.js';
-import { planReadRows } from './said-again.js';
 import { SEALS } from './sealed-rows.js';
 import { Staging } from './staging.js';
 import { forgetFile, storedFile } from './stored-file.js';
@@ -119,8 +118,7 @@ export class ReadImport implements JobHandler, OnModuleInit {
     const { stored, deps, places, asOf } = staging;
     const read = staging.waiting;
     staging.waiting = [];
-    const plan = stored.kind === 'police' ? PLANNERS.police : planReadRows;
-    const planned = plan(this.db.read, deps, read, places, asOf);
+    const planned = PLANNERS[stored.kind === 'police' ? 'police' : 'roster'](this.db.read, deps, read, places, asOf);
     // Heard when it is waited for.
     planned.catch(() => undefined);
     staging.planning.push({ read, planned });

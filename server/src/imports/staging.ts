@@ -4,7 +4,7 @@ import type { Keys } from '../database/keys.js';
 import type { RowSink } from '../database/sql.js';
 import { CellPlaces } from './cell-places.js';
 import { countRow, NO_COUNTS, type ImportCounts } from './import-counts.js';
-import type { PlanDeps, PlannedToStage } from './plan-roster.js';
+import type { PlanDeps, PlannedRow } from './plan-roster.js';
 import type { UnitEnd } from './read-for-unit.js';
 import type { StoredImport } from './stored-import.js';
 import type { RowRemarks } from './stored-issues.js';
@@ -31,7 +31,7 @@ export class Staging {
   /** rows that have been read */
   waiting: ReadRow[] = [];
   /** rows that are being held against the records, in the file's order */
-  planning: { read: ReadRow[]; planned: Promise<PlannedToStage[]> }[] = [];
+  planning: { read: ReadRow[]; planned: Promise<PlannedRow[]> }[] = [];
   batch: StagedBatch;
   private readonly sealing: Sealing;
   /** the rows that are on their way into the database */
@@ -51,7 +51,7 @@ export class Staging {
   }
 
   /** Takes a planned row into the batch. */
-  take(read: ReadRow, planned: PlannedToStage): void {
+  take(read: ReadRow, planned: PlannedRow): void {
     const n = this.rows;
     this.rows += 1;
     const seal = (id: number, text: string): number => this.sealing.add(id, text);

@@ -2,7 +2,7 @@ import type { Day } from '@dat100/shared/calendar';
 import type { ReadRow, RosterRow, RowIssue } from '@dat100/shared/roster-reading';
 import type { Secrets } from '../database/secrets.js';
 import type { Bound, Sql, Tx } from '../database/sql.js';
-import type { Outcome, PlannedToStage } from './plan-roster.js';
+import type { Outcome, PlannedRow } from './plan-roster.js';
 import { fromValues, rowText, type RowValues } from './row-text.js';
 import { readSeals, type Seal } from './sealed-rows.js';
 
@@ -48,8 +48,6 @@ export interface StoredRow {
   /** of an official list: what comes of the row, see PILES */
   pile: string | null;
   payload: RowPayload;
-  /** what was read of the row, as the text that it is stored as (see rowText) */
-  text: string;
 }
 
 /** What a payload is encrypted for, so that it cannot be moved to another row. */
@@ -81,7 +79,7 @@ export interface RowToStage {
   asOf: Day;
   read: ReadRow;
   n: number;
-  planned: PlannedToStage;
+  planned: PlannedRow;
   /** takes what is kept of the row, and answers the seal it comes under */
   seal: (rowId: number, text: string) => number;
 }
@@ -89,12 +87,9 @@ export interface RowToStage {
 /** What is kept of a row beside what was read of it. */
 type Beside = Omit<RowPayload, keyof ReadRow>;
 
-/** The first of its kind in a payload: within a text the quotes would be escaped. */
-const READ = ',"read":';
-
 /** A payload as it is stored, before it is sealed. */
 function payloadText(beside: Beside, read: ReadRow): string {
-  return `${JSON.stringify(beside).slice(0, -1)}${READ}${rowText(read)}}`;
+  return `${JSON.stringify(beside).slice(0, -1)},"read":${rowText(read)}}`;
 }
 
 function payloadFrom(text: string): RowPayload {
@@ -148,7 +143,7 @@ export function stagedRow(secrets: Secrets, importId: number, r: RowToStage): Bo
   ];
 }
 
-export type RestatedRow = Omit<StoredRow, 'state' | 'citizenIdIndex' | 'text'>;
+export type RestatedRow = Omit<StoredRow, 'state' | 'citizenIdIndex'>;
 
 /** Writes a row's plan anew. */
 export async function restateRow(tx: Tx, secrets: Secrets, importId: number, stored: RestatedRow): Promise<void> {
@@ -237,7 +232,6 @@ export function unseal(secrets: Secrets, importId: number, r: SealedRow): Stored
     conflictCode: r.conflict_code,
     pile: r.pile,
     payload: payloadFrom(text),
-    text: text.slice(text.indexOf(READ) + READ.length, -1),
   };
 }
 

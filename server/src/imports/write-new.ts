@@ -1,4 +1,3 @@
-import type { ReadRow } from '@dat100/shared/roster-reading';
 import type { RowSink, TableShape, Tx } from '../database/sql.js';
 import { nameRows, PERSON_NAME } from '../people/name-words.js';
 import {
@@ -24,7 +23,6 @@ import {
   type Bundle,
   type RowToWrite,
 } from './gather-rows.js';
-import { saidOf, type Listed } from './said-again.js';
 import type { WriteContext } from './write-context.js';
 
 /** People who are new, ready to be written: everything that can be worked out without the database. */
@@ -53,14 +51,10 @@ export class NewPeopleWork {
   private readonly standings: RowSink;
   private readonly reckoning: Reckoning;
 
-  /**
-   * @param countedTo the day the counters stand on
-   * @param listed the list, if it is a unit's own
-   */
+  /** @param countedTo the day the counters stand on */
   constructor(
     private readonly w: WriteContext,
     private readonly countedTo: string,
-    private readonly listed: Listed | null,
     collect: () => RowSink,
   ) {
     this.people = collect();
@@ -73,8 +67,7 @@ export class NewPeopleWork {
     this.reckoning = new Reckoning(w.rules, countedTo);
   }
 
-  /** @param read the row as its file has it */
-  add(item: RowToWrite, read: ReadRow): void {
+  add(item: RowToWrite): void {
     const { w, countedTo } = this;
     const personId = personKeyOf(item);
     const bundle = emptyBundle();
@@ -82,7 +75,6 @@ export class NewPeopleWork {
     const facts = factsOfNew(personId, item.row, bundle);
     const person = newPerson(w, personId, item.row, placeOf(w.rules, facts, countedTo));
     person.citizenIdIndex = item.citizenIdIndex ?? null;
-    person.said = this.listed && saidOf(this.listed, read, person, facts);
     this.people.push(personRow(w.secrets, w.ctx, person));
     for (const name of nameRows(personId, person.fullName)) this.names.push(name);
     for (const employment of bundle.employments) this.employments.push(employmentRow(w.ctx, employment));

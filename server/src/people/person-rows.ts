@@ -22,8 +22,6 @@ export interface NewPerson {
   place: Place;
   /** the day these details speak of: the list's, or today; left out = nobody knows */
   detailsOn?: Day;
-  /** what the list that brings them in says of them, see imports/said-again.ts; left out = unknown */
-  said?: string | null;
 }
 
 /** What an encrypted value is bound to, so that it cannot be moved to another row or column. */
@@ -48,7 +46,6 @@ export const PERSON: TableShape = {
     'employed',
     'next_change_on',
     'details_on',
-    'said',
     'version',
     'created_at',
     'updated_at',
@@ -74,7 +71,6 @@ export function personRow(secrets: Secrets, ctx: RequestContext, p: NewPerson): 
     p.place.employed,
     p.place.nextChangeOn,
     p.detailsOn ?? null,
-    p.said ?? null,
     1,
     ctx.now,
     ctx.now,

@@ -2,8 +2,6 @@ import type { Words } from '../dialect.js';
 import type { Migration } from './migration.js';
 
 const statements = (t: Words): string[] => [
-  // a keyed digest of the list's row that brought somebody in, which says nothing new as long as `revision` is 1
-  `ALTER TABLE person ADD COLUMN said ${t.str(43)} NULL`,
   // what was read of many rows of an import, under one seal; a row that was written anew has a seal of its own
   `CREATE TABLE import_seal (import_id ${t.big} NOT NULL, id ${t.big} NOT NULL, payload ${t.bytes} NOT NULL, PRIMARY KEY (import_id, id))${t.clustered}`,
   `ALTER TABLE import_row ADD COLUMN seal_id ${t.big} NULL`,
@@ -12,4 +10,4 @@ const statements = (t: Words): string[] => [
   `CREATE INDEX import_row_import ON import_row (import_id, outcome, id, unit_id)`,
 ];
 
-export const saidAgain: Migration = { name: '0015-said-again', statements };
+export const commonSeals: Migration = { name: '0015-common-seals', statements };
