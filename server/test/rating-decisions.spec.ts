@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
+import { Listener } from './listener.js';
 import { RatingYear } from './rating-year.js';
 import { verifyPeriod } from '../src/ratings/decisions/verify-period.js';
 
@@ -63,6 +64,7 @@ interface Given {
   already: number;
   problems: { id: string; name: string; code: string; messageVi: string; messageEn: string }[];
 }
+const MOVED = 'subscription($id: ID!) { ratingPeriodMoved(id: $id) { periodId } }';
 const WHY = 'có sáng kiến được công nhận';
 
 forEachDatabase('from the open sheet to the lock', (dialect) => {
@@ -177,12 +179,19 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     const sheet = await year.sheet(p, 'a1-1');
     const scores = [{ period: 0, input: 'tasks_done', achieved: 100, of: 100 }];
     const facts = { away: { months: 400 }, maternity: false, opinion: false, discipline: { kind: 'duty' }, scores: [] };
+    const listener = new Listener(t, as('hr'));
+    await listener.hears('connection_ack');
+    listener.subscribe('1', MOVED, { id: String(p) });
+    await new Promise((resolve) => setTimeout(resolve, 100));
     const entered = await t.ask<{ enterRatingFacts: { level: string; facts: string; revision: number } }>(
       ENTER,
       { id: String(sheet.id), revision: sheet.revision, facts },
       as('hrA'),
     );
     expect(entered.enterRatingFacts.level).toBe('khong_hoan_thanh');
+    const told = { payload: { data: { ratingPeriodMoved: { periodId: String(p) } } } };
+    expect(await listener.hears('next', '1')).toMatchObject(told);
+    listener.leave();
     const stored = JSON.parse(entered.enterRatingFacts.facts) as typeof sheet.facts;
     expect(stored).toMatchObject({ discipline: { kind: 'duty', on: '2023-11-20', source: 'Ông Tổ chức Quận A' } });
     expect([stored.compliance, stored.head]).toEqual([sheet.facts.compliance, false]);

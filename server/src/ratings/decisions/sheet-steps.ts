@@ -4,6 +4,7 @@ import type { RequestContext } from '../../common/context.js';
 import type { Keys } from '../../database/keys.js';
 import type { Tx } from '../../database/sql.js';
 import { emit } from '../../jobs/outbox.js';
+import { PERIOD_TOPIC } from '../periods/period-events.js';
 import type { StoredAgency } from '../periods/stored-periods.js';
 import type { StoredSheet } from '../periods/stored-sheets.js';
 
@@ -68,5 +69,5 @@ export async function traceRating(
     unitId,
     detail: { agencyId: unitId, ...detail },
   });
-  await emit(tx, ctx.now, 'rating.changed', { periodId, agencyId: unitId });
+  await emit(tx, ctx.now, PERIOD_TOPIC, { periodId, agencyId: unitId });
 }

@@ -17,6 +17,8 @@ export class PeriodProgress implements OnModuleInit, OnModuleDestroy {
   // One listener a subscriber, and there may be hundreds.
   private readonly pubSub = new PubSub({ eventEmitter: new EventEmitter().setMaxListeners(0) });
   private stop: (() => void) | null = null;
+  /** periods whose move was told of in this look at the outbox */
+  private readonly moved = new Set<number>();
 
   constructor(
     private readonly db: Database,
@@ -28,7 +30,7 @@ export class PeriodProgress implements OnModuleInit, OnModuleDestroy {
     this.stop = this.outbox.listen(({ topic, payload, at }) => {
       const told =
         topic === PERIOD_TOPIC
-          ? movedOf(payload as PeriodMoved, at)
+          ? this.movedOnce(payload as PeriodMoved, at)
           : topic === JOB_TOPIC
             ? openingOf(payload as JobEvent, at)
             : null;
@@ -38,6 +40,17 @@ export class PeriodProgress implements OnModuleInit, OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.stop?.();
+  }
+
+  /**
+   * All events of one look at the outbox are told in one go and stand in the data already, so one word a period is
+   * enough for them, however many people write at once.
+   */
+  private movedOnce({ periodId }: PeriodMoved, at: number): RatingPeriodMoved | null {
+    if (this.moved.has(periodId)) return null;
+    this.moved.add(periodId);
+    queueMicrotask(() => this.moved.delete(periodId));
+    return { periodId, at, done: null, total: null };
   }
 
   /** What happens in periods from now on, for those who may look at this one. @throws not_found */
@@ -54,13 +67,6 @@ export class PeriodProgress implements OnModuleInit, OnModuleDestroy {
     return { state, done, total, faultVi: fault?.vi ?? null, faultEn: fault?.en ?? null };
   }
 }
-
-const movedOf = ({ periodId }: PeriodMoved, at: number): RatingPeriodMoved => ({
-  periodId,
-  at,
-  done: null,
-  total: null,
-});
 
 const openingOf = ({ kind, subjectId, done, total }: JobEvent, at: number): RatingPeriodMoved | null =>
   kind === OPEN_JOB ? { periodId: subjectId, at, done, total } : null;
