@@ -326,6 +326,16 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     t.clock.set(now + 3 * 86_400_000);
     expect((await page(await t.signIn(deputy), 'A')).acts).toEqual(['return']);
     t.clock.set(now);
+    // Whoever moved to another office stands in for nobody here, nor does anybody for a head who is head no more.
+    const deputyNow = async () => (await page(await t.signIn(deputy), 'A')).acts;
+    const setRoles = (change: string, given: number | null, userId: number) =>
+      t.db.transaction((tx) => tx.run(`UPDATE user_role SET ${change} = ? WHERE user_id = ?`, [given, userId]));
+    await setRoles('unit_id', year.unit('79'), deputy.userId);
+    expect(await deputyNow()).toEqual(['return']);
+    await setRoles('unit_id', year.unit('A'), deputy.userId);
+    await setRoles('ended_at', now, as('headA').userId);
+    expect(await deputyNow()).toEqual(['return']);
+    await setRoles('ended_at', null, as('headA').userId);
     expect((await move(await t.signIn(deputy), 'A', 'decide')).state).toBe('decided');
     expect((await page('headA', 'A')).steps[0]).toMatchObject({
       action: 'decide',

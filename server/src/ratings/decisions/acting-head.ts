@@ -10,6 +10,11 @@ export const DECIDING_ROLES = ROLES.map(({ code }) => code).filter((role) =>
   ROLE_PERMISSIONS[role].includes('rating.decide'),
 );
 
+/** Roles that see the sheets of a unit; one at the unit itself is what a deputy needs. */
+export const SEEING_ROLES = ROLES.map(({ code }) => code).filter((role) =>
+  ROLE_PERMISSIONS[role].includes('rating.sheet'),
+);
+
 /** Conditions of a role in force, of `user_role r` and `user_account a`; takes the day twice. */
 const IN_FORCE =
   'r.ended_at IS NULL AND a.disabled = 0 AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)';
@@ -35,14 +40,23 @@ export function isHeadOf(ctx: RequestContext, agency: StoredAgency): boolean {
   return rolesGranting(ctx, 'rating.decide').some(({ unitId }) => unitId === agency.unitId);
 }
 
-/** The head for whom the caller decides today by a paper that says so; null: none. */
+/** That somebody a delegation names still has one of some roles at its unit; takes the roles and the day twice. */
+const stillHas = (column: 'deputy_id' | 'head_id', roles: readonly string[]) =>
+  `EXISTS (SELECT 1 FROM user_role r JOIN user_account a ON a.id = r.user_id
+    WHERE r.user_id = d.${column} AND r.unit_id = d.unit_id AND r.role IN (${marks(roles.length)}) AND ${IN_FORCE})`;
+
+/**
+ * The head for whom the caller decides today by a paper that says so; null: none. The paper is worth nothing any more
+ * once the deputy has left the unit or the head is no longer its head.
+ */
 async function headInWhoseStead(sql: Sql, { actor, today }: RequestContext, unitId: number): Promise<string | null> {
   if (actor.userId === null) return null;
   const row = await sql.one<{ display_name: string }>(
-    `SELECT a.display_name FROM rating_delegation d JOIN user_account a ON a.id = d.head_id
+    `SELECT h.display_name FROM rating_delegation d JOIN user_account h ON h.id = d.head_id
       WHERE d.deputy_id = ? AND d.unit_id = ? AND d.ended_at IS NULL AND d.valid_from <= ? AND d.valid_to >= ?
+        AND ${stillHas('deputy_id', SEEING_ROLES)} AND ${stillHas('head_id', DECIDING_ROLES)}
       ORDER BY d.id LIMIT 1`,
-    [actor.userId, unitId, today, today],
+    [actor.userId, unitId, today, today, ...SEEING_ROLES, today, today, ...DECIDING_ROLES, today, today],
   );
   return row?.display_name ?? null;
 }

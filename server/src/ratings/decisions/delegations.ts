@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, formatDay, type Day } from '@dat100/shared/calendar';
-import { ROLES, ROLE_PERMISSIONS } from '@dat100/shared/permissions';
 import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { badInput, notFound } from '../../common/errors.js';
@@ -9,7 +8,7 @@ import { Database } from '../../database/database.js';
 import { Keys } from '../../database/keys.js';
 import type { Sql } from '../../database/sql.js';
 import { agencyById, addRatingStep, type StoredAgency } from '../periods/stored-periods.js';
-import { DECIDING_ROLES, isHeadOf, officersOf, type Officer } from './acting-head.js';
+import { DECIDING_ROLES, isHeadOf, officersOf, SEEING_ROLES, type Officer } from './acting-head.js';
 import { traceRating } from './sheet-steps.js';
 
 const MOST_DOCUMENT = 120;
@@ -26,8 +25,6 @@ export interface Delegation {
   document: string;
   endedAt: number | null;
 }
-
-const SEEING_ROLES = ROLES.map(({ code }) => code).filter((role) => ROLE_PERMISSIONS[role].includes('rating.sheet'));
 
 /** Deputies who decide for a head that is away: by a document, within its days, and not a day longer. */
 @Injectable()
