@@ -309,6 +309,18 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
       WHY,
     );
     expect((await page('headA', 'A')).points).toEqual([]);
+    // A head is judged by what was decided for their people, not by what the team had proposed.
+    const below = async () => (await year.sheet(p, 'headA1')).facts.below?.counts.khong_hoan_thanh;
+    const decideA1 = async (name: 'a1-1' | 'headA1', level: string) => {
+      const { id, revision } = await year.sheet(p, name);
+      return (await give('headA', 'decide', 'A', [{ id: String(id), revision, level }], WHY)).done;
+    };
+    expect([await below(), (await year.sheet(p, 'headA1')).finalLevel]).toEqual([0, 'tot']);
+    await decideA1('a1-1', 'khong_hoan_thanh');
+    expect([await below(), (await year.sheet(p, 'headA1')).finalLevel]).toEqual([1, null]);
+    expect((await page('headA', 'A')).points.map(({ code }) => code)).toEqual(['undecided']);
+    expect([await decideA1('a1-1', 'tot'), await decideA1('headA1', 'tot')]).toEqual([1, 1]);
+    expect((await page('headA', 'A')).points).toEqual([]);
   });
 
   it('a deputy decides on behalf of the head within the days of the paper, and not a day longer', async () => {

@@ -10,9 +10,10 @@ import { keptText } from '../../common/texts.js';
 import { Database } from '../../database/database.js';
 import { Keys } from '../../database/keys.js';
 import { marks, pieces, type Tx } from '../../database/sql.js';
-import { lockAgency, teamsOf, type StoredAgency } from '../periods/stored-periods.js';
+import { lockAgency, periodById, schemeOfPeriod, teamsOf, type StoredAgency } from '../periods/stored-periods.js';
 import { lockSheets, type StoredSheet } from '../periods/stored-sheets.js';
 import { decidingFor } from './acting-head.js';
+import { HeadsBelow } from './heads-below.js';
 import { lastStepsOf, refused, standsFirst, type LastStep } from './rating-refusals.js';
 import { addSheetSteps, traceRating } from './sheet-steps.js';
 
@@ -51,10 +52,12 @@ export class GiveLevels {
   constructor(
     private readonly db: Database,
     private readonly keys: Keys,
+    private readonly heads: HeadsBelow,
   ) {}
 
   /**
-   * A team's new level takes back the decision that stood on the old one.
+   * A team's new level takes back the decision that stood on the old one; a decision that moves the machine's proposal
+   * for a head above takes back what was decided for that head.
    * @throws not_found when one of the sheets is not the caller's to write in, bad_input `too_many_changes`,
    *   `text_too_long`; what is wrong with single sheets comes as problems: conflict `sheet_changed`, `own_sheet`,
    *   `agency_locked`, `wrong_step`, `team_has_proposed`, `sheet_not_rated`, bad_input `rating_reason_missing`
@@ -89,6 +92,10 @@ export class GiveLevels {
         else given.push({ sheet, level: change.level });
       }
       await this.write(tx, acting, { act: ask.act, agency, given, reason });
+      if (ask.act === 'decide' && given.length > 0) {
+        const scheme = await schemeOfPeriod(tx, await periodById(tx, ask.periodId));
+        await this.heads.refresh(tx, acting, agency, scheme);
+      }
       return { ...done, done: given.length };
     });
   }
