@@ -279,6 +279,13 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
 
   it('the head decides with reasons; a broken cap is refused and named, as is whoever is still open', async () => {
     const all = (await lines('headA', 'A')).items.filter(({ state }) => state !== 'not_rated');
+    // Nobody can tell which sheet is that of a head whose account names no person: it gives no levels at all.
+    const nameless = await t.signInAs('unit_head', year.unit('A'), { displayName: 'Chưa gắn hồ sơ' });
+    const inA = { p, a: year.unit('A'), changes: all.slice(0, 1).map((line) => change(line, 'tot')) };
+    expect(await t.refusal(GIVE('proposeRatings'), inA, nameless)).toBe('head_without_person');
+    expect(await t.refusal(GIVE('decideRatings'), inA, nameless)).toBe('head_without_person');
+    expect((await moveRefused(nameless, 'A', 'decide'))?.code).toBe('head_without_person');
+    await t.db.transaction((tx) => tx.run('DELETE FROM user_role WHERE user_id = ?', [nameless.userId]));
     const good = all.find(({ teamLevel }) => teamLevel === 'tot');
     if (!good) throw new Error('nobody');
     expect((await give('headA', 'decide', 'A', [change(good, 'xuat_sac')])).problems[0]?.code).toBe(

@@ -190,6 +190,9 @@ forEachDatabase('this is wrong', (dialect) => {
     await t.giveRole(year.as('hr').userId, 'unit_head', year.unit('C'));
     // Whoever asked is head there as well by now: the approval is somebody else's all the same.
     expect(await t.refusal(ANSWER, await accepts('c1-1', null), year.as('hr'))).toBe('rating_request_own_request');
+    // Nor that of a head whose account names no person: it might be about themselves.
+    const nameless = await t.signInAs('unit_head', year.unit('C'), { displayName: 'Chưa gắn hồ sơ' });
+    expect(await t.refusal(ANSWER, await accepts('c1-1', null), nameless)).toBe('head_without_person');
     await t.ask(ANSWER, await accepts('c1-1', null), year.as('headC'));
     const after = await year.sheet(period.id, 'c1-1');
     const frozen = JSON.parse(after.locked ?? '') as LockedSheet;

@@ -2,6 +2,7 @@ import type { Day } from '@dat100/shared/calendar';
 import { ROLES, ROLE_PERMISSIONS } from '@dat100/shared/permissions';
 import { inScope, rolesGranting } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
+import { conflict } from '../../common/errors.js';
 import { marks, type Sql } from '../../database/sql.js';
 import type { StoredAgency } from '../periods/stored-periods.js';
 
@@ -38,6 +39,23 @@ export async function officersOf(sql: Sql, unitId: number, roles: readonly strin
 /** Whether the caller heads the agency themselves, by a role for this very unit. */
 export function isHeadOf(ctx: RequestContext, agency: StoredAgency): boolean {
   return rolesGranting(ctx, 'rating.decide').some(({ unitId }) => unitId === agency.unitId);
+}
+
+/**
+ * Refuses a head whose account names no person: nobody can tell which of the sheets of their own unit is their own.
+ * An account is tied to a person when it is opened, and at no other time.
+ * @param unitIds the agency, and the units of the sheets
+ * @throws conflict `head_without_person`
+ */
+export function requireNamedHead(ctx: RequestContext, unitIds: readonly number[]): void {
+  if (ctx.personId !== null) return;
+  const own = ctx.roles.some(({ role, unitId }) => role === 'unit_head' && unitId !== null && unitIds.includes(unitId));
+  if (!own) return;
+  throw conflict(
+    'head_without_person',
+    'Tài khoản của bạn chưa gắn với hồ sơ nhân sự, nên không biết phiếu nào là của chính bạn. Hãy mở một tài khoản từ trang hồ sơ nhân sự của bạn, rồi nhờ cấp trên hoặc quản trị giao vai trò thủ trưởng cho tài khoản đó.',
+    'Your account names no person, so nobody can tell which sheet is your own. Open an account from your own page under People, then ask whoever is above or the administrator to give it the role of head.',
+  );
 }
 
 /** That somebody a delegation names still has one of some roles at its unit; takes the roles and the day twice. */

@@ -12,7 +12,7 @@ import { Keys } from '../../database/keys.js';
 import { marks, pieces, type Tx } from '../../database/sql.js';
 import { lockAgency, periodById, schemeOfPeriod, teamsOf, type StoredAgency } from '../periods/stored-periods.js';
 import { lockSheets, type StoredSheet } from '../periods/stored-sheets.js';
-import { decidingFor } from './acting-head.js';
+import { decidingFor, requireNamedHead } from './acting-head.js';
 import { HeadsBelow } from './heads-below.js';
 import { lastStepsOf, refused, standsFirst, type LastStep } from './rating-refusals.js';
 import { addSheetSteps, traceRating } from './sheet-steps.js';
@@ -59,8 +59,8 @@ export class GiveLevels {
    * A team's new level takes back the decision that stood on the old one; a decision that moves the machine's proposal
    * for a head above takes back what was decided for that head.
    * @throws not_found when one of the sheets is not the caller's to write in, bad_input `too_many_changes`,
-   *   `text_too_long`; what is wrong with single sheets comes as problems: conflict `sheet_changed`, `own_sheet`,
-   *   `agency_locked`, `wrong_step`, `team_has_proposed`, `sheet_not_rated`, bad_input `rating_reason_missing`
+   *   `text_too_long`, conflict `head_without_person`; what is wrong with single sheets comes as problems: conflict
+   *   `sheet_changed`, `own_sheet`, `agency_locked`, `wrong_step`, `team_has_proposed`, `sheet_not_rated`, bad_input `rating_reason_missing`
    */
   async give(ctx: RequestContext, ask: LevelsAsk): Promise<LevelsDone> {
     if (ask.changes.length > MOST_CHANGES) throw tooMany();
@@ -70,6 +70,7 @@ export class GiveLevels {
       const agency = await lockAgency(tx, ask.periodId, ask.agencyId);
       const sheets = await lockSheets(tx, [...wanted.keys()]);
       const acting = await this.acting(tx, ctx, ask.act, agency, sheets);
+      requireNamedHead(ctx, [agency.unitId, ...sheets.map(({ unitId }) => unitId)]);
       const teams = new Map(
         (await teamsOf(tx, ask.periodId, ask.agencyId)).map(({ unitId, state }) => [unitId, state]),
       );

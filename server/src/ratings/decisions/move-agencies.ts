@@ -19,7 +19,7 @@ import {
   type PartyOpinion,
   type StoredAgency,
 } from '../periods/stored-periods.js';
-import { decidingFor } from './acting-head.js';
+import { decidingFor, requireNamedHead } from './acting-head.js';
 import { HeadsBelow } from './heads-below.js';
 import { freezeAgency } from './lock-agency.js';
 import { neededReason, setAgencyState } from './move-teams.js';
@@ -79,7 +79,8 @@ export class MoveAgencies {
   /**
    * Moves an agency a step on, or back with a reason.
    * @throws not_found, bad_input `rating_reason_missing`, `text_too_long`, conflict `agency_changed`, `wrong_step`,
-   *   `agency_locked`, `rating_not_ready` that says everything that is open, the broken cells of the cap by name
+   *   `agency_locked`, `head_without_person`, `rating_not_ready` that says everything that is open, the
+   *   broken cells of the cap by name
    */
   async move(ctx: RequestContext, ask: AgencyAsk, act: AgencyAct, typed: string, paper: DecisionPaper): Promise<void> {
     const reason = act === 'return' ? neededReason(typed) : keptText(typed, MOST_PAPER_TEXT, 'reason');
@@ -87,6 +88,7 @@ export class MoveAgencies {
     if (paper.on !== null) checkDayRange(paper.on, ctx.today, 'on');
     await this.db.transaction(async (tx) => {
       const { agency, acting } = await this.locked(tx, ctx, ask, act);
+      if (act === 'decide') requireNamedHead(ctx, [agency.unitId]);
       const to = agencyAfter(agency.state, act);
       if (!to) throw notFound();
       const period = await periodById(tx, ask.periodId);

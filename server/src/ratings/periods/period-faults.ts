@@ -243,8 +243,8 @@ async function headFaults(
         return [
           fault(
             'head_unknown',
-            `${unitName}: tài khoản thủ trưởng "${displayName}" chưa gắn với hồ sơ nhân sự. Sau khi mở kỳ, hãy chọn người đứng đầu trong phiếu xếp loại.`,
-            `${unitName}: the head's account "${displayName}" names no person. Choose the head in the sheet once the period is open.`,
+            `${unitName}: tài khoản thủ trưởng "${displayName}" chưa gắn với hồ sơ nhân sự, nên không được đề xuất, quyết định trong kỳ và phiếu của thủ trưởng sẽ như phiếu của mọi người. Trước khi mở kỳ, hãy mở tài khoản từ trang hồ sơ nhân sự của thủ trưởng, giao vai trò thủ trưởng từ trước ngày chốt và kết thúc vai trò của tài khoản này.`,
+            `${unitName}: the head's account "${displayName}" names no person, so it may not propose or decide, and the head would be rated like everybody else. Before opening, open an account from the head's own page under People, give it the role of head from before the cut-off, and end the role of this one.`,
             { unitId, blocks: false },
           ),
         ];

@@ -9,7 +9,7 @@ import { changedMeanwhile, notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
 import { Keys } from '../../database/keys.js';
 import type { Tx } from '../../database/sql.js';
-import { decidingFor } from '../decisions/acting-head.js';
+import { decidingFor, requireNamedHead } from '../decisions/acting-head.js';
 import { breachesOf, capMeter } from '../decisions/agency-caps.js';
 import { HeadsBelow } from '../decisions/heads-below.js';
 import { notReady } from '../decisions/rating-refusals.js';
@@ -45,7 +45,8 @@ export class AnswerRequest {
    * Answers, and with an accepted level changes the decision; a locked sheet is frozen anew under the next revision, its
    * agency with it. The cap holds: no answer breaks it. Sent twice by the same user it is done once.
    * @throws not_found, bad_input `rating_request_text_missing`, `text_too_long`, `rating_request_own_…`,
-   *   `rating_accept_…`, conflict `rating_request_answered`, `changed_meanwhile`, `rating_cap_broken`
+   *   `rating_accept_…`, conflict `rating_request_answered`, `head_without_person`, `changed_meanwhile`,
+   *   `rating_cap_broken`
    */
   async answer(ctx: RequestContext, ask: AnswerAsk): Promise<StoredRequest> {
     const request = await requestById(this.db.read, ask.id);
@@ -62,6 +63,7 @@ export class AnswerRequest {
       const answerer = { userId: ctx.actor.userId, personId: ctx.personId };
       const fault = answerFault({ state: now.state, by, about: placed.sheet.personId }, answerer);
       if (fault) throw answerRefused(fault, now);
+      requireNamedHead(ctx, [placed.agency.unitId]);
       if (now.revision !== ask.revision) throw changedMeanwhile();
       if (ask.accept) await this.accept(tx, acting, placed, now, { level: ask.level, text });
       else await this.refuse(tx, acting, placed, now, text);
