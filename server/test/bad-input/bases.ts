@@ -155,7 +155,12 @@ export function bases(
     'Mutation saveRatingAgencies': {
       periodId: '1',
       revision: 1,
-      agencies: [{ unitId: own.unit, outstanding: true, selfDue: '2023-11-20', decideDue: '2023-12-01' }],
+      agencies: [
+        {
+          ...{ unitId: own.unit, outstanding: true, remove: false },
+          ...{ selfDue: '2023-11-20', proposeDue: '2023-11-25', decideDue: '2023-12-01' },
+        },
+      ],
     },
     'Mutation saveRatingPeriod': { id: '1', revision: 1, input: period },
     'Mutation saveView': { name: `Chế độ ${n}`, path: '/board/1' },
@@ -197,6 +202,7 @@ export function bases(
       asOf: '2023-11-20',
       basis: 'verified',
       since: '2023-11-01',
+      asKnown: false,
     },
     'Query completeness': { unitId: own.unit },
     'Query conflicts': {
