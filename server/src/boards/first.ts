@@ -49,7 +49,8 @@ export interface Courses {
 
 /**
  * Rows by the day on which they reached the target and kept it. A day is told only when the unit has been shown from
- * the day before it on: who reached it on a hidden day is hidden, who fell back on one is said not to be there.
+ * the day before it on: who reached it on a hidden day is hidden, who fell back on one is said not to be there. Who is
+ * hidden contends for no place either: ranks, ties and how many are ranked would tell its day between those of others.
  */
 export function judgedByFirst(
   lines: readonly BoardLine[],
@@ -62,9 +63,10 @@ export function judgedByFirst(
     const known = targetStanding((!line.direct && courses.turns.get(line.unit.id)) || [], courses.from);
     const until = courses.hiddenUntil(line.unit.id);
     const isTold = (day: Day | null) => day === null || until === null || addDays(until, 1) < day;
-    if (!line.direct && !isTold(known.reachedOn)) hidden.add(line.unit.id);
+    const isHidden = !line.direct && !isTold(known.reachedOn);
+    if (isHidden) hidden.add(line.unit.id);
     const standing = { ...known, fellOn: isTold(known.fellOn) ? known.fellOn : null, left: line.gap };
-    const merit = unlessImpossible(() => firstReachedOf(now, standing));
+    const merit = isHidden ? null : unlessImpossible(() => firstReachedOf(now, standing));
     return { ...NO_FIGURES, line, merit, now: share, standing };
   });
   return { judged, hidden };

@@ -132,7 +132,8 @@ export function judgedByWaiting(lines: readonly BoardLine[], waits: ReadonlyMap<
 
 /**
  * The rows as a caller may see them, by peer group (in the order given), rank and name. Ranks are those that everybody
- * sees; a hidden row keeps its name and stands last, as on the board itself (see shownLines).
+ * sees, but on the board of days (see judgedByFirst); a hidden row keeps its name and stands last, as on the board
+ * itself (see shownLines).
  */
 export function secondLines(judged: readonly Judged[], sightOf: (line: BoardLine) => Sight): SecondLine[] {
   const contenders = judged.flatMap(({ line, merit }) =>
