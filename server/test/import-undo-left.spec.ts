@@ -134,6 +134,20 @@ forEachDatabase('what an undo leaves, and how it is stopped', (dialect) => {
     expect(before).not.toEqual(await standingState(t));
   });
 
+  it('leaves people whom a list names that is being applied and has looked at its unchanged rows', async () => {
+    const first = await city.bring([AN, CHI], '2023-11-01');
+    const second = await city.bring([AN], '2023-11-01');
+    const rows = await t.db.read.rows('SELECT state FROM import_row WHERE import_id = ?', [second]);
+    expect(rows).toEqual([{ state: 'same' }]);
+    // As if the process that applies it stood still between its last look at the rows and the end.
+    const set = (state: string) =>
+      t.db.transaction((tx) => tx.run('UPDATE import_file SET state = ? WHERE id = ?', [state, second]));
+    await set('applying');
+    expect(await city.undo(first)).toEqual({ asserted_by_another: 1, undone: 1 });
+    await set('applied');
+    expect(await city.names()).toEqual(['Trần Thị Thúy An']);
+  });
+
   it('is refused where there is nothing to take back, or the unit is not in charge', async () => {
     const start = (id: number, session: Session) =>
       t.refusal('mutation($id: ID!) { undoImport(id: $id) { state } }', { id: String(id) }, session);

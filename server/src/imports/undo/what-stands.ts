@@ -87,7 +87,10 @@ async function revisionsOf(tx: Tx, personIds: readonly number[]): Promise<Map<nu
   return found;
 }
 
-/** Applied rows of other imports about these people, by person. */
+/**
+ * Applied rows of other imports about these people, by person. A row that changes nothing holds its person from the
+ * moment its list is being applied: once it was looked at nobody looks again, and the list would name somebody gone.
+ */
 async function othersAbout(tx: Tx, importId: number, personIds: readonly number[]): Promise<Map<number, Standing[]>> {
   const found = new Map<number, Standing[]>();
   for (const ids of pieces(personIds, 1000)) {
@@ -101,7 +104,8 @@ async function othersAbout(tx: Tx, importId: number, personIds: readonly number[
     }>(
       `SELECT r.id, r.import_id, r.outcome, r.person_id, r.person_revision, f.kind FROM import_row r JOIN import_file f ON f.id = r.import_id
         WHERE r.person_id IN (${marks(ids.length)}) AND r.import_id <> ?
-          AND (r.state IN ('done', 'applied') OR (r.state = 'same' AND f.state IN ('applied', 'undoing', 'undone')))`,
+          AND (r.state IN ('done', 'applied')
+            OR (r.state = 'same' AND f.state IN ('applying', 'applied', 'undoing', 'undone')))`,
       [...ids, importId],
     );
     for (const r of rows) {
