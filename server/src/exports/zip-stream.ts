@@ -101,7 +101,19 @@ export class ZipStream {
     for (const piece of pieces) {
       this.written += piece.length;
       if (this.out.destroyed) throw new Error('Nobody takes the file any more.');
-      if (!this.out.write(piece)) await Promise.race([once(this.out, 'drain'), once(this.out, 'close')]);
+      if (!this.out.write(piece)) await this.drained();
+    }
+  }
+
+  /** Waits until more is taken, or nobody takes it any more; a slow reader is waited for very often. */
+  private async drained(): Promise<void> {
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    try {
+      await Promise.race([once(this.out, 'drain', { signal }), once(this.out, 'close', { signal })]);
+    } finally {
+      // What did not happen is waited for no longer: its listeners would stay until the whole file is sent.
+      waiting.abort();
     }
   }
 }
