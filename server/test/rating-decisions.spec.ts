@@ -330,6 +330,23 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     expect((await page('headA', 'A')).points).toEqual([]);
   });
 
+  it('heads learn of their own level with everybody else, when the decision is taken', async () => {
+    const { id, teamLevel, finalLevel } = await year.sheet(p, 'headA1');
+    expect([teamLevel, finalLevel]).toEqual([null, 'tot']);
+    // The same person reads the sheets of the whole agency.
+    const self = await t.signInAs('hr', year.unit('A'), { personId: year.person('headA1') });
+    const own = async (filter: object = {}) =>
+      (await lines(self, 'A', filter)).items.filter((line) => line.own).map((line) => [line.state, line.finalLevel]);
+    expect(await own()).toEqual([['open', null]]);
+    expect([await own({ state: 'decided' }), await own({ level: 'tot' })]).toEqual([[], []]);
+    expect(await own({ state: 'open' })).toHaveLength(1);
+    const sheet = await t.ask<{ ratingSheet: { steps: { action: string }[] } }>(SHEET, { id: String(id) }, self);
+    expect(sheet.ratingSheet.steps.map(({ action }) => action)).not.toContain('decide_level');
+    const decided = async (by: string | Session) =>
+      (await page(by, 'A')).counts.find(({ level }) => level === 'tot')?.final ?? 0;
+    expect(await decided(self)).toBe((await decided('headA')) - 1);
+  });
+
   it('a deputy decides on behalf of the head within the days of the paper, and not a day longer', async () => {
     const deputy = await t.signInAs('hr', year.unit('A'), { displayName: 'Phó Chủ tịch' });
     expect((await page(deputy, 'A')).acts).toEqual(['return']);
@@ -356,6 +373,7 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     expect(await deputyNow()).toEqual(['return']);
     await setRoles('ended_at', null, as('headA').userId);
     expect((await move(await t.signIn(deputy), 'A', 'decide')).state).toBe('decided');
+    expect((await lines('headA1', 'A1')).items.find(({ own }) => own)?.finalLevel).toBe('tot');
     expect((await page('headA', 'A')).steps[0]).toMatchObject({
       action: 'decide',
       actor: 'Phó Chủ tịch',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AGENCY_STATES, type AgencyState, type SheetState } from './rating-period.js';
-import { selfFault, shownToPerson, type SelfFault } from './rating-self.js';
+import { selfFault, shownInSheets, shownToPerson, stateShown, type SelfFault } from './rating-self.js';
 
 describe('until when somebody assesses themselves', () => {
   it.each<[string, AgencyState, SheetState, string, SelfFault | null]>([
@@ -26,3 +26,24 @@ it('a person sees no proposal before all are in, and no decision before all are 
     ['locked', true, true],
   ]);
 });
+
+it.each<[SheetState, boolean, ...SheetState[]]>([
+  ['open', false, 'open', 'open', 'open', 'open', 'open'],
+  ['proposed', true, 'open', 'proposed', 'proposed', 'proposed', 'proposed'],
+  ['decided', true, 'open', 'proposed', 'proposed', 'decided', 'decided'],
+  ['decided', false, 'open', 'open', 'open', 'decided', 'decided'],
+  ['not_rated', false, 'not_rated', 'not_rated', 'not_rated', 'not_rated', 'not_rated'],
+])('whoever reads sheets sees their own (%s, proposed: %s) as any person does', (state, proposed, ...own) =>
+  expect(AGENCY_STATES.map(({ code }) => stateShown(state, proposed, shownInSheets(true, code)))).toEqual(own),
+);
+
+it.each<[SheetState, boolean]>([
+  ['open', false],
+  ['proposed', true],
+  ['decided', false],
+  ['not_rated', false],
+])('and those of others (%s) as they are', (state, proposed) =>
+  expect(AGENCY_STATES.map(({ code }) => stateShown(state, proposed, shownInSheets(false, code)))).toEqual(
+    AGENCY_STATES.map(() => state),
+  ),
+);

@@ -19,7 +19,24 @@ export function selfFault(
   return today > selfDue ? 'past_day' : null;
 }
 
+/** Which of the levels that people give somebody sees. */
+export interface ShownLevels {
+  readonly team: boolean;
+  readonly final: boolean;
+}
+
 /** What of a rating the person sees: a proposal once all are in, a decision once it is taken for everybody. */
-export function shownToPerson(agency: AgencyState): { readonly team: boolean; readonly final: boolean } {
+export function shownToPerson(agency: AgencyState): ShownLevels {
   return { team: agency !== 'open', final: agency === 'decided' || agency === 'locked' };
+}
+
+/** What of a rating somebody sees who may read the sheets of a unit: of their own no more than any person. */
+export function shownInSheets(own: boolean, agency: AgencyState): ShownLevels {
+  return own ? shownToPerson(agency) : { team: true, final: true };
+}
+
+/** Where a sheet stands as far as the levels that are seen tell it. `proposed`: it has a level of the team. */
+export function stateShown(state: SheetState, proposed: boolean, { team, final }: ShownLevels): SheetState {
+  if (state === 'not_rated' || final) return state;
+  return proposed && team ? 'proposed' : 'open';
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LEVELS, type Level } from '@dat100/shared/rating-scheme';
+import { shownInSheets } from '@dat100/shared/rating-self';
 import { agencyActs, agencyFault, type AgencyAct } from '@dat100/shared/rating-turns';
 import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
@@ -74,7 +75,7 @@ export class AgencyView {
         mayReturn: mayReturn && one.state === 'proposed',
       })),
       dutyGroups: period.settings.dutyGroups.map(({ code, vi, en }) => ({ code, nameVi: vi, nameEn: en })),
-      counts: await levelCounts(sql, agency, team?.unitId ?? null, whole),
+      counts: await levelCounts(sql, ctx, agency, team?.unitId ?? null, whole),
       meter: meter && meterPart(meter),
       points: points.map(pointPart),
       acts,
@@ -140,23 +141,39 @@ function meterPart({ rules, percent, cells, most, more, undecided, unknown, tooS
 
 const pointPart = ({ code, vi, en }: OpenPoint) => ({ code, messageVi: vi, messageEn: en });
 
-/** How many stand at each level, in each of the four columns; `none`: no level there. */
+/**
+ * How many stand at each level, in each of the four columns; `none`: no level there. The caller's own level counts once
+ * it is told: those of the others stand beside it.
+ */
 async function levelCounts(
   sql: Sql,
+  ctx: RequestContext,
   agency: StoredAgency,
   teamId: number | null,
   whole: boolean,
 ): Promise<RatingLevelCount[]> {
   if (!whole && teamId === null) return [];
   const rows = await sql.rows<
-    Record<'level' | 'self_level' | 'team_level' | 'final_level', Level | null> & { rated: number; n: number }
+    Record<'level' | 'self_level' | 'team_level' | 'final_level', Level | null> & {
+      rated: number;
+      own: number;
+      n: number;
+    }
   >(
-    `SELECT level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END AS rated, COUNT(*) AS n
+    `SELECT level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END AS rated,
+        CASE WHEN person_id = ? THEN 1 ELSE 0 END AS own, COUNT(*) AS n
        FROM rating_sheet WHERE period_id = ? AND agency_id = ? ${teamId === null ? '' : 'AND unit_id = ?'}
-      GROUP BY level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END`,
-    [agency.periodId, agency.unitId, ...(teamId === null ? [] : [teamId])],
+      GROUP BY level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END, own`,
+    [ctx.personId, agency.periodId, agency.unitId, ...(teamId === null ? [] : [teamId])],
   );
-  const rated = rows.filter((row) => Number(row.rated) === 1);
+  const own = shownInSheets(true, agency.state);
+  const rated = rows
+    .filter((row) => Number(row.rated) === 1)
+    .map((row) => ({
+      ...row,
+      team_level: own.team || Number(row.own) === 0 ? row.team_level : null,
+      final_level: own.final || Number(row.own) === 0 ? row.final_level : null,
+    }));
   const count = (column: 'level' | 'self_level' | 'team_level' | 'final_level', level: Level | null) =>
     rated.filter((row) => row[column] === level).reduce((total, { n }) => total + Number(n), 0);
   const line = (code: string, level: Level | null) => ({

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { AgencyState } from '@dat100/shared/rating-period';
+import { shownInSheets } from '@dat100/shared/rating-self';
 import { searchForm } from '@dat100/shared/vietnamese-text';
 import { unitScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
@@ -45,7 +47,7 @@ export class SheetList {
     ctx: RequestContext,
     { periodId, unitId, page, perPage }: { periodId: number; unitId: number; page: number; perPage: number },
     filter: SheetFilter,
-  ): Promise<{ lines: SheetLine[]; total: number; units: Map<number, string> }> {
+  ): Promise<{ agency: AgencyState; lines: SheetLine[]; total: number; units: Map<number, string> }> {
     checkSearch(filter.search);
     if (
       !Number.isInteger(perPage) ||
@@ -67,6 +69,10 @@ export class SheetList {
     where.and(scope.sql, ...scope.params);
     if (team) where.and('s.unit_id = ?', team.unitId);
     narrow(where, filter);
+    byState(where, filter.state, ctx.personId, agency.state);
+    // Whom a level finds would tell one's own before it is told.
+    if ((filter.level || filter.different) && ctx.personId !== null && !shownInSheets(true, agency.state).final)
+      where.and('s.person_id <> ?', ctx.personId);
     const sql = `FROM rating_sheet s WHERE ${where.sql}`;
     const [total, lines] = [
       await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n ${sql}`, where.params),
@@ -75,7 +81,12 @@ export class SheetList {
         [...where.params, perPage, page * perPage],
       ),
     ];
-    return { lines, total: Number(total?.n ?? 0), units: new Map(teams.map((one) => [one.unitId, one.name])) };
+    return {
+      agency: agency.state,
+      lines,
+      total: Number(total?.n ?? 0),
+      units: new Map(teams.map((one) => [one.unitId, one.name])),
+    };
   }
 }
 
@@ -87,10 +98,19 @@ function narrow(where: Where, filter: SheetFilter): void {
   if (filter.level === 'none') where.and(`${STANDING} IS NULL`);
   else if (filter.level) where.and(`${STANDING} = ?`, filter.level);
   if (filter.dutyGroup) where.and('s.duty_group = ?', filter.dutyGroup);
-  if (filter.state) where.and('s.state = ?', filter.state);
   if (filter.different)
     where.and(
       'COALESCE(s.final_level, s.team_level) IS NOT NULL AND (s.level IS NULL OR s.level <> COALESCE(s.final_level, s.team_level))',
     );
   if (filter.lacking) where.and("s.outcome = 'open'");
+}
+
+/** Sheets that stand somewhere; the caller's own where it is told to stand, see `stateShown`. */
+function byState(where: Where, state: string | null | undefined, personId: number | null, agency: AgencyState): void {
+  if (!state) return;
+  const seen = shownInSheets(true, agency);
+  if (personId === null || seen.final) return void where.and('s.state = ?', state);
+  const own = seen.team ? "CASE WHEN s.team_level IS NULL THEN 'open' ELSE 'proposed' END" : "'open'";
+  const shown = `CASE WHEN s.person_id = ? AND s.state <> 'not_rated' THEN ${own} ELSE s.state END`;
+  where.and(`${shown} = ?`, personId, state);
 }

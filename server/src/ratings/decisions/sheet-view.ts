@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
 import { REQUEST_KINDS } from '@dat100/shared/rating-request';
+import type { AgencyState, SheetState } from '@dat100/shared/rating-period';
+import { shownInSheets, stateShown, type ShownLevels } from '@dat100/shared/rating-self';
 import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
@@ -19,9 +21,22 @@ const text = (line: SheetLine, key: string) => (line[key] === null ? null : Stri
 /** Steps that are about a request: `objection_request`, `appeal_accept`… */
 const REQUEST_STEPS = REQUEST_KINDS.flatMap(({ code }) => REQUEST_ACTS.map((act) => `${code}_${act}`));
 
-/** A row of the list as a client sees it. */
-export function lineOf(ctx: RequestContext, units: ReadonlyMap<number, string>): (line: SheetLine) => RatingLine {
-  return (line) => ({
+/** Whether a row of the list is about whoever asks. */
+const isOwnLine = (ctx: RequestContext, line: SheetLine) =>
+  ctx.personId !== null && number(line, 'person_id') === ctx.personId;
+
+/** A row of the list of an agency as a client sees it: of oneself no more than `myRating` tells. */
+export function lineOf(
+  ctx: RequestContext,
+  agency: AgencyState,
+  units: ReadonlyMap<number, string>,
+): (line: SheetLine) => RatingLine {
+  return (line) => rowOf(line, isOwnLine(ctx, line), agency, units);
+}
+
+function rowOf(line: SheetLine, own: boolean, agency: AgencyState, units: ReadonlyMap<number, string>): RatingLine {
+  const seen = shownInSheets(own, agency);
+  return {
     id: number(line, 'id'),
     personId: number(line, 'person_id'),
     unitId: number(line, 'unit_id'),
@@ -32,21 +47,21 @@ export function lineOf(ctx: RequestContext, units: ReadonlyMap<number, string>):
     title: text(line, 'title'),
     dutyGroup: String(line['duty_group']),
     head: line['head_of'] !== null,
-    state: String(line['state']),
+    state: stateShown(String(line['state']) as SheetState, line['team_level'] !== null, seen),
     outcome: String(line['outcome']),
     level: text(line, 'level'),
     best: text(line, 'best'),
     worst: text(line, 'worst'),
     score: line['score'] === null ? null : number(line, 'score'),
     selfLevel: text(line, 'self_level'),
-    teamLevel: text(line, 'team_level'),
-    teamReason: text(line, 'team_reason'),
-    finalLevel: text(line, 'final_level'),
-    finalReason: text(line, 'final_reason'),
+    teamLevel: seen.team ? text(line, 'team_level') : null,
+    teamReason: seen.team ? text(line, 'team_reason') : null,
+    finalLevel: seen.final ? text(line, 'final_level') : null,
+    finalReason: seen.final ? text(line, 'final_reason') : null,
     revision: number(line, 'revision'),
     lockRevision: number(line, 'lock_revision'),
-    own: ctx.personId !== null && number(line, 'person_id') === ctx.personId,
-  });
+    own,
+  };
 }
 
 /** One sheet with its facts, the scheme to explain them by, and what was done with it. */
@@ -65,9 +80,15 @@ export class SheetView {
     const team = teams.find(({ unitId }) => unitId === sheet.unitId);
     const own = ctx.personId !== null && sheet.personId === ctx.personId;
     const mayWrite = agency.state === 'open' && team?.state !== 'proposed' && !own && !ctx.system;
-    const { headOf, facts, ...shown } = sheet;
+    const { headOf, facts, ...told } = sheet;
+    const seen = shownInSheets(own, agency.state);
     return {
-      ...shown,
+      ...told,
+      state: stateShown(sheet.state, sheet.teamLevel !== null, seen),
+      teamLevel: seen.team ? sheet.teamLevel : null,
+      teamReason: seen.team ? sheet.teamReason : null,
+      finalLevel: seen.final ? sheet.finalLevel : null,
+      finalReason: seen.final ? sheet.finalReason : null,
       head: headOf !== null,
       unitName: team?.name ?? '',
       own,
@@ -75,7 +96,7 @@ export class SheetView {
       schemeContent: (await versionAt(sql, period.scheme, period.schemeVersion)).content,
       mayEnter: mayWrite && inScope(ctx, 'rating.enter', sheet.unitPath),
       knownAt: period.knownAt,
-      steps: await this.steps(id, { requests: !own && inScope(ctx, 'rating.sheet', agency.path) }),
+      steps: await this.steps(id, { ...seen, requests: !own && inScope(ctx, 'rating.sheet', agency.path) }),
     };
   }
 
@@ -83,8 +104,12 @@ export class SheetView {
    * What was done with a sheet. What somebody asked for about it, and when, is between them, who asked and the agency:
    * a team's head and the unit's human resources learn nothing of it here either.
    */
-  private async steps(id: number, shown: { requests: boolean }): Promise<RatingSheetView['steps']> {
-    const hidden = shown.requests ? [] : REQUEST_STEPS;
+  private async steps(id: number, shown: ShownLevels & { requests: boolean }): Promise<RatingSheetView['steps']> {
+    const hidden = [
+      ...(shown.requests ? [] : REQUEST_STEPS),
+      ...(shown.team ? [] : ['propose_level']),
+      ...(shown.final ? [] : ['decide_level']),
+    ];
     const rows = await this.db.read.rows<{
       action: string;
       at: number;

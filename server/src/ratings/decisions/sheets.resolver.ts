@@ -39,8 +39,8 @@ export class SheetsResolver {
     @Args('filter', { type: () => RatingSheetFilter, nullable: true }) filter?: RatingSheetFilter | null,
   ): Promise<RatingLines> {
     const asked = { ...filter, unitId: filter?.unitId ? idOf(filter.unitId) : null };
-    const { lines, total, units } = await this.list.page(ctx, { periodId, unitId, page, perPage }, asked);
-    return { items: lines.map(lineOf(ctx, units)), total };
+    const { agency, lines, total, units } = await this.list.page(ctx, { periodId, unitId, page, perPage }, asked);
+    return { items: lines.map(lineOf(ctx, agency, units)), total };
   }
 
   @Needs('rating.sheet')
