@@ -41,6 +41,7 @@ forEachDatabase('what goes out of a rating period', (dialect) => {
         "UPDATE rating_sheet SET final_level = 'tot', final_at = ?, final_by = ?, state = 'decided' WHERE id = ?",
         [t.clock.now(), year.as('headA').userId, (await year.sheet(period, 'a1-1')).id],
       );
+      await tx.run("UPDATE rating_agency SET state = 'decided' WHERE unit_id = ?", [year.unit('A')]);
     });
   });
   afterAll(() => t.close());
@@ -131,6 +132,31 @@ forEachDatabase('what goes out of a rating period', (dialect) => {
     expect(refused.status).not.toBe(200);
     const sheet = await year.sheet(period, 'c-1');
     expect((await get(`/files/rating-papers/${sheet.id}?kind=slip`, 'headA')).status).toBe(404);
+  });
+
+  it('while the agency has not decided nothing goes out as a result, and nobody reads their own level', async () => {
+    await t.db.transaction((tx) => tx.run("UPDATE rating_agency SET state = 'reviewed'"));
+    const { id } = await year.sheet(period, 'a1-1');
+    const early = await get(`/files/rating-papers/${id}?kind=notice`, 'headA');
+    expect([early.status, await early.text()]).toEqual([400, expect.stringContaining('not_decided')]);
+    const none = await get(`/files/ratings/${period}/papers.zip?kind=notice&format=docx`, 'headA');
+    expect([none.status, await none.text()]).toEqual([400, expect.stringContaining('no_papers')]);
+    expect(rowsOf(await csv('list=emulation', 'hr'))).toEqual([]);
+    // The head of the team is decided about in the agency above, and not yet.
+    const set = 'UPDATE rating_sheet SET final_level = ?, state = ? WHERE person_id = ?';
+    await t.db.transaction((tx) => tx.run(set, ['xuat_sac', 'decided', year.person('headA1')]));
+    const at = resultFields(DECREE_90).findIndex(({ code }) => code === 'final_code') + 1;
+    const levels = async (query: string, as: string) => rowsOf(await csv(query, as)).map((row) => row[at]);
+    expect([await levels('', 'headA'), await levels('', 'headA1')]).toEqual([
+      expect.arrayContaining(['xuat_sac', 'tot']),
+      expect.not.arrayContaining(['xuat_sac']),
+    ]);
+    expect(await levels('level=xuat_sac', 'headA1')).toEqual([]);
+    expect((await csv('', 'headA1')).flat().join()).not.toContain('xuất sắc nhiệm vụ 1');
+    await t.db.transaction(async (tx) => {
+      await tx.run(set, [null, 'open', year.person('headA1')]);
+      await tx.run("UPDATE rating_agency SET state = 'decided' WHERE unit_id = ?", [year.unit('A')]);
+    });
   });
 
   it('papers are named, watermarked and on record; a notice waits for the decision', async () => {

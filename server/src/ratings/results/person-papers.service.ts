@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { shownToPerson } from '@dat100/shared/rating-self';
+import { STANDS } from '@dat100/shared/rating-what-if';
 import { audit } from '../../audit/audit.js';
 import type { RequestContext } from '../../common/context.js';
 import { badInput, notFound } from '../../common/errors.js';
@@ -44,6 +46,7 @@ export class PersonPapers {
       period,
       { ...EVERYBODY, agencyId: row.agencyId },
       {
+        ...where,
         sql: `${where.sql} AND s.agency_id = ?`,
         params: [...where.params, row.agencyId],
       },
@@ -64,7 +67,7 @@ export class PersonPapers {
   ): Promise<{ fileName: string; papers: AsyncGenerator<NamedPaper> }> {
     const period = await openedPeriod(this.db.read, periodId);
     const set = await resultSet(this.db.read, period, ask, await sheetsWhere(this.db.read, ctx, period, ask));
-    const people = kind === 'notice' ? set.people - set.counts.open : set.people;
+    const people = kind === 'notice' ? decidedIn(set) : set.people;
     if (people === 0) throw noPapers(kind);
     if (people > MOST_IN_ZIP) throw tooManyPapers(people);
     await this.record(ctx, set, { kind, people });
@@ -114,13 +117,23 @@ export class PersonPapers {
   }
 }
 
-const isDecided = ({ state, finalLevel }: ResultRow): boolean => state === 'not_rated' || finalLevel !== null;
+/** Levels are given one by one; they are a result once the agency has taken the decision as a whole. */
+const isDecided = ({ agencyState, state, finalLevel }: ResultRow): boolean =>
+  shownToPerson(agencyState).final && (state === 'not_rated' || finalLevel !== null);
+
+/** How many of them have a result. */
+function decidedIn({ groups, agencies }: ResultSet): number {
+  const taken = groups.filter(({ agencyId }) => shownToPerson(agencies.get(agencyId)?.state ?? 'open').final);
+  return taken
+    .flatMap(({ counts }) => STANDS.map(({ code }) => (code === 'open' ? 0 : (counts[code] ?? 0))))
+    .reduce((sum, n) => sum + n, 0);
+}
 
 const notDecided = () =>
   badInput(
     'not_decided',
-    'Người này chưa có kết quả xếp loại; hãy quyết định trước rồi in thông báo.',
-    'This person has no rating yet; decide first, then print the notice.',
+    'Cơ quan chưa ra quyết định xếp loại cho người này; hãy quyết định trước rồi in thông báo.',
+    "This person's agency has not taken its decision yet; decide first, then print the notice.",
   );
 
 const noPapers = (kind: PersonPaper) =>

@@ -54,6 +54,9 @@ export async function openedPeriod(sql: Sql, id: number): Promise<StoredPeriod> 
   return period;
 }
 
+/** The decision is taken for everybody of the agency; until then levels are given, and may be taken back. */
+const IS_TAKEN = "g.state IN ('decided', 'locked')";
+
 /**
  * The sheets that a caller may take out. Party membership is sensitive: its list asks for people.export besides, which
  * the heads and human resources of the units hold.
@@ -86,10 +89,14 @@ export async function sheetsWhere(
     const path = await pathInScope(sql, ctx, ask.unitId);
     also('s.unit_path >= ? AND s.unit_path < ?', path, endOfPath(path));
   }
-  if (ask.level !== null) also('s.final_level = ?', ask.level);
+  if (ask.level !== null) {
+    also('s.final_level = ?', ask.level);
+    // Being on the list of a level would tell one's own before it is told.
+    if (ctx.personId !== null) also(`(s.person_id <> ? OR ${IS_TAKEN})`, ctx.personId);
+  }
   if (ask.list === 'party') also('s.party = 1');
-  if (ask.list === 'emulation') also("s.final_level IN ('xuat_sac', 'tot')");
-  return { sql: parts.join(' AND '), params };
+  if (ask.list === 'emulation') also(`s.final_level IN ('xuat_sac', 'tot') AND ${IS_TAKEN}`);
+  return { personId: ctx.personId, sql: parts.join(' AND '), params };
 }
 
 async function pathInScope(sql: Sql, ctx: RequestContext, unitId: number): Promise<string> {

@@ -2,8 +2,9 @@ import type { Day } from '@dat100/shared/calendar';
 import { maskCitizenId } from '@dat100/shared/citizen-id';
 import type { EmploymentKind } from '@dat100/shared/codes';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
-import type { SheetState } from '@dat100/shared/rating-period';
+import type { AgencyState, SheetState } from '@dat100/shared/rating-period';
 import type { Hundredths, Level } from '@dat100/shared/rating-scheme';
+import { shownInSheets, stateShown } from '@dat100/shared/rating-self';
 import type { Stand } from '@dat100/shared/rating-what-if';
 import type { Secrets } from '../../database/secrets.js';
 import type { Bound, Sql } from '../../database/sql.js';
@@ -25,6 +26,8 @@ export interface ResultRow {
   isHead: boolean;
   party: boolean;
   state: SheetState;
+  /** where the agency stands that decides */
+  agencyState: AgencyState;
   facts: RatingFacts;
   proposed: Stand;
   best: Level | null;
@@ -48,8 +51,10 @@ export interface ResultGroup {
   counts: Partial<Record<Stand, number>>;
 }
 
-/** Which sheets: constant SQL over `rating_sheet s`, and what is bound to it. */
+/** Which sheets: constant SQL over `rating_sheet s` with its `rating_agency g`, and what is bound to it. */
 export interface SheetsWhere {
+  /** who asks: their own level is told when the decision is taken; null: an account without a person */
+  personId: number | null;
   sql: string;
   params: readonly Bound[];
 }
@@ -61,7 +66,8 @@ const PIECE = 500;
 const COLUMNS = `s.id, s.person_id, s.agency_id, s.unit_id, s.full_name, s.sort_key, s.birth_date, s.kind, s.title,
   s.duty_group, s.head_of, s.party, s.state, s.facts, s.outcome, s.level, s.best, s.worst, s.score, s.self_level,
   s.team_level, s.final_level, s.final_reason, s.final_at, s.lock_revision, s.digest, p.citizen_id_cipher,
-  a.display_name AS final_name`;
+  a.display_name AS final_name, g.state AS agency_state`;
+const SHEETS = 'rating_sheet s JOIN rating_agency g ON g.period_id = s.period_id AND g.unit_id = s.agency_id';
 
 /** How many people there are in each unit of each agency, in no order. */
 export async function resultGroups(sql: Sql, where: SheetsWhere): Promise<ResultGroup[]> {
@@ -70,18 +76,23 @@ export async function resultGroups(sql: Sql, where: SheetsWhere): Promise<Result
     unit_id: number;
     state: string;
     final_level: Level | null;
+    agency_state: AgencyState;
+    own: number;
     n: number;
   }>(
-    `SELECT s.agency_id, s.unit_id, s.state, s.final_level, COUNT(*) AS n FROM rating_sheet s
-      WHERE ${where.sql} GROUP BY s.agency_id, s.unit_id, s.state, s.final_level`,
-    where.params,
+    `SELECT s.agency_id, s.unit_id, s.state, s.final_level, g.state AS agency_state,
+        CASE WHEN s.person_id = ? THEN 1 ELSE 0 END AS own, COUNT(*) AS n FROM ${SHEETS}
+      WHERE ${where.sql} GROUP BY s.agency_id, s.unit_id, s.state, s.final_level, g.state, own`,
+    [where.personId, ...where.params],
   );
   const groups = new Map<string, ResultGroup>();
   for (const row of rows) {
     const [agencyId, unitId] = [Number(row.agency_id), Number(row.unit_id)];
     const key = `${agencyId} ${unitId}`;
     const group = groups.get(key) ?? { agencyId, unitId, counts: {} };
-    const stand: Stand = row.state === 'not_rated' ? 'not_rated' : (row.final_level ?? 'open');
+    const seen = shownInSheets(Number(row.own) === 1, row.agency_state);
+    const level = seen.final ? row.final_level : null;
+    const stand: Stand = row.state === 'not_rated' ? 'not_rated' : (level ?? 'open');
     group.counts[stand] = (group.counts[stand] ?? 0) + Number(row.n);
     groups.set(key, group);
   }
@@ -99,7 +110,7 @@ export async function* resultRows(
     let after: Row | null = null;
     for (;;) {
       const rows: Row[] = await sql.rows<Row>(
-        `SELECT ${COLUMNS} FROM rating_sheet s LEFT JOIN person p ON p.id = s.person_id
+        `SELECT ${COLUMNS} FROM ${SHEETS} LEFT JOIN person p ON p.id = s.person_id
            LEFT JOIN user_account a ON a.id = s.final_by
           WHERE ${where.sql} AND s.agency_id = ? AND s.unit_id = ?
             ${after ? 'AND (s.sort_key > ? OR (s.sort_key = ? AND s.id > ?))' : ''}
@@ -111,7 +122,7 @@ export async function* resultRows(
           ...(after ? [after['sort_key'] ?? '', after['sort_key'] ?? '', after['id'] ?? 0] : []),
         ],
       );
-      for (const row of rows) yield resultRow(secrets, row);
+      for (const row of rows) yield resultRow(secrets, row, where.personId);
       after = rows.at(-1) ?? null;
       if (rows.length < PIECE) break;
     }
@@ -126,11 +137,11 @@ export async function resultOf(
   sheetId: number,
 ): Promise<ResultRow | null> {
   const row = await sql.one<Row>(
-    `SELECT ${COLUMNS} FROM rating_sheet s LEFT JOIN person p ON p.id = s.person_id
+    `SELECT ${COLUMNS} FROM ${SHEETS} LEFT JOIN person p ON p.id = s.person_id
        LEFT JOIN user_account a ON a.id = s.final_by WHERE ${where.sql} AND s.id = ?`,
     [...where.params, sheetId],
   );
-  return row && resultRow(secrets, row);
+  return row && resultRow(secrets, row, where.personId);
 }
 
 const orNull = <T>(value: Bound | undefined, turn: (value: Bound) => T): T | null =>
@@ -138,9 +149,11 @@ const orNull = <T>(value: Bound | undefined, turn: (value: Bound) => T): T | nul
 const textOf = (value: Bound | undefined): string | null => orNull(value, String);
 const levelOf = (value: Bound | undefined): Level | null => textOf(value) as Level | null;
 
-function resultRow(secrets: Secrets, row: Row): ResultRow {
+function resultRow(secrets: Secrets, row: Row, asking: number | null): ResultRow {
   const personId = Number(row['person_id']);
   const level = levelOf(row['level']);
+  const agencyState = String(row['agency_state']) as AgencyState;
+  const seen = shownInSheets(personId === asking, agencyState);
   return {
     sheetId: Number(row['id']),
     personId,
@@ -156,18 +169,19 @@ function resultRow(secrets: Secrets, row: Row): ResultRow {
     dutyGroup: String(row['duty_group']),
     isHead: row['head_of'] !== null,
     party: Number(row['party']) === 1,
-    state: String(row['state']) as SheetState,
+    state: stateShown(String(row['state']) as SheetState, row['team_level'] !== null, seen),
+    agencyState,
     facts: JSON.parse(String(row['facts'])) as RatingFacts,
     proposed: row['outcome'] === 'proposed' && level ? level : row['outcome'] === 'open' ? 'open' : 'not_rated',
     best: levelOf(row['best']),
     worst: levelOf(row['worst']),
     score: orNull(row['score'], Number),
     selfLevel: levelOf(row['self_level']),
-    teamLevel: levelOf(row['team_level']),
-    finalLevel: levelOf(row['final_level']),
-    finalReason: textOf(row['final_reason']),
-    finalAt: orNull(row['final_at'], Number),
-    finalBy: textOf(row['final_name']),
+    teamLevel: seen.team ? levelOf(row['team_level']) : null,
+    finalLevel: seen.final ? levelOf(row['final_level']) : null,
+    finalReason: seen.final ? textOf(row['final_reason']) : null,
+    finalAt: seen.final ? orNull(row['final_at'], Number) : null,
+    finalBy: seen.final ? textOf(row['final_name']) : null,
     lockRevision: Number(row['lock_revision']),
     digest: textOf(row['digest']),
   };
