@@ -209,6 +209,7 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     expect(await t.refusal(ENTER, again({ discipline: { kind: '?' } }), as('hrA'))).toBe('unknown_discipline');
     expect(await t.refusal(ENTER, again({}), as('headC'))).toBe('not_found');
     await t.ask(ENTER, again({ away: { months: 0 }, discipline: null, scores }), as('hrA'));
+    expect((await year.sheet(p, 'a1-1')).facts.worked).toEqual(sheet.facts.worked);
     const own = await year.sheet(p, 'headA1');
     expect(await t.refusal(ENTER, { ...again({}, own.revision), id: String(own.id) }, as('headA1'))).toBe('own_sheet');
     const view = await t.ask<{ ratingSheet: { steps: { action: string; actor: string }[] } }>(

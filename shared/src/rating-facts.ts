@@ -40,6 +40,8 @@ export interface RatingFacts {
   readonly worked: MonthsFact | null;
   /** absence in the year, without maternity leave where the scheme excepts it */
   readonly away: MonthsFact | null;
+  /** what the records said of both before anybody entered either; left out until then */
+  readonly recorded?: Pick<RatingFacts, 'worked' | 'away'>;
   /** had maternity leave in the year */
   readonly maternity: boolean;
   /** came from another unit within the year */

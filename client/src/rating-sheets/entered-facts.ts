@@ -1,3 +1,4 @@
+import { enteredWorked } from '@dat100/shared/rating-entered-time';
 import type { RatingFacts, Told } from '@dat100/shared/rating-facts';
 import { WHOLE, type RatingScheme } from '@dat100/shared/rating-scheme';
 import type { Locale } from '@dat100/shared/rates';
@@ -6,7 +7,9 @@ import { askedInputs, periodField, type Typed } from '../ratings/try-facts.js';
 
 /** What stands in the facts that people enter, as the fields of a form. */
 export function typedOf(scheme: RatingScheme, facts: RatingFacts, locale: Locale): Typed {
+  const worked = enteredWorked(facts);
   const fields: Record<string, string> = {
+    worked: worked ? formatHundredths(worked.months, locale) : '',
     away: facts.away ? formatHundredths(facts.away.months, locale) : '',
     maternity: facts.maternity ? 'yes' : 'no',
     opinion: facts.moved?.opinion ? 'yes' : 'no',

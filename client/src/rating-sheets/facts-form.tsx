@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
+import { enteredWorked } from '@dat100/shared/rating-entered-time';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
 import { periodsOf, type RatingScheme } from '@dat100/shared/rating-scheme';
 import { ChoiceField } from '../layout/choice-field.js';
@@ -61,7 +62,7 @@ export function FactsForm({ sheet, scheme, facts, onDone }: FactsFormProps) {
   return (
     <form onSubmit={submit}>
       <Fields title={t('schemes.try.person')}>
-        {facts.worked === null && number('worked', t('schemes.try.worked'))}
+        {(facts.worked === null || enteredWorked(facts)) && number('worked', t('schemes.try.worked'))}
         {number('away', t(scheme.time.maternityExcepted ? 'schemes.try.away_but_maternity' : 'schemes.try.away'))}
         {choice('maternity', t('schemes.try.maternity'), ['no', 'yes'], false)}
         {choice('discipline', t('schemes.try.discipline'), ['none', 'duty', 'other'], true)}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Canonical } from '@dat100/shared/canonical-json';
 import type { Day } from '@dat100/shared/calendar';
+import { withTime } from '@dat100/shared/rating-entered-time';
 import { factFaults } from '@dat100/shared/rating-fact-faults';
 import type { PeriodInputs, RatingFacts, ShareFact } from '@dat100/shared/rating-facts';
 import { isEntered, periodsOf, type Hundredths, type RatingScheme } from '@dat100/shared/rating-scheme';
@@ -128,8 +129,10 @@ export function withEntered(
   const { worked, away, discipline, maternity, opinion, scores } = entered;
   const next: RatingFacts = {
     ...facts,
-    worked: worked ? { months: worked.months, ...told(worked.on, worked.source) } : lessAway(facts, away?.months ?? 0),
-    away: away && { months: away.months, ...told(away.on, away.source) },
+    ...withTime(facts, {
+      worked: worked && { months: worked.months, ...told(worked.on, worked.source) },
+      away: away && { months: away.months, ...told(away.on, away.source) },
+    }),
     maternity,
     moved: facts.moved && { ...facts.moved, opinion },
     discipline: discipline && { kind: discipline.kind, ...told(discipline.on, discipline.source) },
@@ -143,11 +146,6 @@ export function withEntered(
     faults.map(({ en }) => en).join(' '),
     faults[0]?.place ?? null,
   );
-}
-
-/** Time employed is time worked and away together: what is entered as away was not worked. */
-function lessAway({ worked, away }: RatingFacts, months: Hundredths): RatingFacts['worked'] {
-  return worked && { ...worked, months: Math.max(0, worked.months + (away?.months ?? 0) - months) };
 }
 
 function periodsFrom(

@@ -1,6 +1,7 @@
 import type { Label } from '@dat100/shared/codes';
 import type { Canonical } from '@dat100/shared/canonical-json';
 import { canonicalJson } from '@dat100/shared/canonical-json';
+import { enteredWorked } from '@dat100/shared/rating-entered-time';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { isNotAsked } from '@dat100/shared/rating-score-book';
@@ -114,5 +115,8 @@ function enteredBy(facts: RatingFacts, { values, source }: ScoreRow): EnteredFac
     changed = true;
   }
   const opinion = facts.moved?.opinion ?? false;
-  return changed ? { worked: null, away, maternity, opinion, discipline, scores: [...scores.values()] } : null;
+  // The workbook does not ask for time worked: what was entered of it stays.
+  const time = enteredWorked(facts);
+  const worked = time && { months: time.months, ...toldOf(time) };
+  return changed ? { worked, away, maternity, opinion, discipline, scores: [...scores.values()] } : null;
 }
