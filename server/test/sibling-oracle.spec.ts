@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { Listener, untilTold } from './listener.js';
 import { operationsOf, rootFields } from './operations.js';
@@ -31,6 +31,9 @@ const APART = new Set([
   'Subscription ratingPeriodMoved',
 ]);
 const ON_BOTH = new Set(['unit_head', 'police_liaison']);
+
+// Some thousand questions: longer than the limit of one test where other work shares the machine.
+jest.setTimeout(180_000);
 
 forEachDatabase('of what is not theirs they learn nothing', (dialect) => {
   let t: TestApp;

@@ -219,7 +219,12 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     ],
   },
   // Periods and schemes are the whole city's: whoever works in a part of it prepares and changes none.
-  'Mutation proposeRatings': { hidden: (x) => [{ periodId: x.week, agencyId: x.unit, changes: [] }] },
+  'Mutation proposeRatings': {
+    hidden: (x) => [
+      { periodId: x.week, agencyId: x.unit, changes: [] },
+      { periodId: x.week, agencyId: x.unit, changes: [{ id: x.row, revision: 1, level: 'tot' }] },
+    ],
+  },
   'Mutation decideRatings': {
     hidden: (x) => [{ periodId: x.week, agencyId: x.unit, changes: [{ id: x.row, revision: 1, level: 'tot' }] }],
   },
@@ -227,7 +232,8 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     hidden: (x) => [{ id: x.row, revision: 1, facts: { maternity: false, opinion: false, scores: [] } }],
   },
   'Mutation proposeRatingTeam': {
-    hidden: (x, own) => [{ periodId: x.week, agencyId: own.unit, unitId: x.unit, revision: 0 }],
+    hidden: (x, own) =>
+      [own.unit, x.unit].map((agencyId) => ({ periodId: x.week, agencyId, unitId: x.unit, revision: 0 })),
   },
   'Mutation returnRatingTeam': {
     hidden: (x) => [{ periodId: x.week, agencyId: x.unit, unitId: x.unit, revision: 0, reason: 'một lý do đủ dài' }],
@@ -376,7 +382,12 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   },
   'Query rosterFields': nothing,
   'Query ratingAgency': { hidden: (x) => [{ periodId: x.week, unitId: x.unit }] },
-  'Query ratingSheets': { hidden: (x) => [{ periodId: x.week, unitId: x.unit }] },
+  'Query ratingSheets': {
+    hidden: (x, own) => [
+      { periodId: x.week, unitId: x.unit },
+      { periodId: x.week, unitId: own.unit, filter: { unitId: x.unit, search: x.words, state: 'open' } },
+    ],
+  },
   'Query ratingSheet': { hidden: (x) => [{ id: x.row }, { id: x.person }] },
   'Query ratedUnits': { hidden: (x) => [{ periodId: x.week }, { periodId: x.week, group: 'wards:1' }] },
   'Query ratingDistribution': {
