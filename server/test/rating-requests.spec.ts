@@ -232,6 +232,21 @@ forEachDatabase('this is wrong', (dialect) => {
     expect((await mine('c1-1')).requests).toMatchObject([{ kind: 'correction', state: 'accepted', newLevel: 'tot' }]);
   });
 
+  it('a correction that waits does not keep the person from appealing, and is not accepted after the appeal', async () => {
+    await t.ask(CORRECT, { s: s('c1-2'), seen: 1, level: 'xuat_sac', reason: WRONG }, year.as('hr'));
+    expect((await mine('c1-2')).mayRequest).toBe('appeal');
+    await t.ask(REVIEW, review('c1-2', { level: 'hoan_thanh' }), as('c1-2'));
+    const asked = async (kind: string) => {
+      const found = (await seen('c1-2')).requests.find((one) => one.kind === kind);
+      return { id: String(found?.id), seen: found?.revision ?? 0, text: ANSWERED };
+    };
+    await t.ask(ANSWER, { ...(await asked('appeal')), accept: true, level: 'hoan_thanh' }, year.as('headC'));
+    const correction = await asked('correction');
+    expect(await t.refusal(ANSWER, { ...correction, accept: true }, year.as('headC'))).toBe('changed_meanwhile');
+    await t.ask(ANSWER, { ...correction, accept: false }, year.as('headC'));
+    expect(await year.sheet(period.id, 'c1-2')).toMatchObject({ finalLevel: 'hoan_thanh', lockRevision: 2 });
+  });
+
   it('an appeal has its clock and its answer; the cap holds after the lock too', async () => {
     expect(await mine('c-1')).toMatchObject({ mayRequest: 'appeal', appealUntil: '2023-12-05', finalLevel: 'tot' });
     await t.ask(REVIEW, review('c-1', { level: 'xuat_sac' }), as('c-1'));

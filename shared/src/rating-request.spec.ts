@@ -53,7 +53,14 @@ describe('the last day of a limit', () => {
   });
 });
 
-const OPEN: RequestPlace = { lockedOn: null, clocks: REQUEST_CLOCKS, hasOpen: false, isAnswered: false, own: true };
+const OPEN: RequestPlace = {
+  lockedOn: null,
+  clocks: REQUEST_CLOCKS,
+  hasOpen: false,
+  hasCorrection: false,
+  isAnswered: false,
+  own: true,
+};
 const LOCKED: RequestPlace = { ...OPEN, lockedOn: '2023-12-15' };
 
 describe('who may say that a rating is wrong, and when', () => {
@@ -68,6 +75,14 @@ describe('who may say that a rating is wrong, and when', () => {
     ['an appeal on the last day', 'appeal', LOCKED, '2023-12-30', null],
     ['an appeal a day too late', 'appeal', LOCKED, '2023-12-31', 'too_late'],
     ['an appeal for somebody else', 'appeal', { ...LOCKED, own: false }, '2023-12-16', 'not_own'],
+    ['an appeal while HR waits for a correction', 'appeal', { ...LOCKED, hasCorrection: true }, '2023-12-16', null],
+    [
+      'a second correction while one waits',
+      'correction',
+      { ...LOCKED, own: false, hasCorrection: true },
+      '2023-12-16',
+      'one_is_open',
+    ],
     ['an appeal while another request waits', 'appeal', { ...LOCKED, hasOpen: true }, '2023-12-16', 'one_is_open'],
     [
       'an appeal against an answered figure',

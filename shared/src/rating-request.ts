@@ -70,8 +70,10 @@ export interface RequestPlace {
   /** the day its agency was locked; null: it is not */
   readonly lockedOn: Day | null;
   readonly clocks: RequestClocks;
-  /** a request about this sheet waits for its answer */
+  /** an objection or an appeal about this sheet waits for its answer */
   readonly hasOpen: boolean;
+  /** a correction of this sheet waits for its answer */
+  readonly hasCorrection: boolean;
   /** an appeal against the figure as it stands was answered */
   readonly isAnswered: boolean;
   /** the sheet is the asker's own */
@@ -85,6 +87,7 @@ export type RequestFault =
 /**
  * What keeps a request from being made; null: nothing. The person objects before the lock and appeals after it, within
  * the days of the period and once for a figure; HR asks for corrections after it, of anybody but themselves, at any time.
+ * A correction that waits takes nothing from the person's days: they cannot withdraw it, so they appeal beside it.
  */
 export function requestFault(kind: RequestKind, place: RequestPlace, today: Day): RequestFault | null {
   const { lockedOn, own, clocks } = place;
@@ -92,7 +95,7 @@ export function requestFault(kind: RequestKind, place: RequestPlace, today: Day)
   if (kind !== 'correction' && !own) return 'not_own';
   if (kind === 'objection' && lockedOn !== null) return 'is_locked';
   if (kind !== 'objection' && lockedOn === null) return 'not_locked';
-  if (place.hasOpen) return 'one_is_open';
+  if (place.hasOpen || (kind === 'correction' && place.hasCorrection)) return 'one_is_open';
   if (kind !== 'appeal' || lockedOn === null) return null;
   if (place.isAnswered) return 'answered_before';
   return today > lastDayOf(clocks.appealOpen, lockedOn) ? 'too_late' : null;

@@ -90,6 +90,9 @@ export class AnswerRequest {
     { level, text }: { level: Level | null; text: string },
   ): Promise<void> {
     const { agency, sheet } = placed;
+    // HR asked against the result as it was locked then; an appeal beside it may have been accepted since.
+    const isOvertaken = request.kind === 'correction' && request.lockRevision !== sheet.lockRevision;
+    if (isOvertaken) throw changedMeanwhile();
     const given = request.kind === 'correction' ? request.newLevel : level;
     const after = acceptedSheet(request.kind, { ...sheet, isRated: sheet.outcome !== 'not_rated' }, given);
     if (typeof after === 'string') throw acceptRefused(after);

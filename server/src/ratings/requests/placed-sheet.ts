@@ -40,7 +40,8 @@ export function placeFor(ctx: RequestContext, { period, agency, sheet, requests 
   return {
     lockedOn: frozenOn(agency, requests),
     clocks: period.settings.clocks,
-    hasOpen: requests.some(({ state }) => state === 'open'),
+    hasOpen: requests.some(({ kind, state }) => kind !== 'correction' && state === 'open'),
+    hasCorrection: requests.some(({ kind, state }) => kind === 'correction' && state === 'open'),
     isAnswered: requests.some(
       ({ kind, state, lockRevision }) =>
         kind === 'appeal' && state === 'refused' && lockRevision === sheet.lockRevision,
