@@ -165,6 +165,13 @@ forEachDatabase('rating periods', (dialect) => {
       ['head_not_in_it', true],
     ]);
     expect(page.faults.at(-1)?.messageVi).toContain('Bà Trưởng phòng, thủ trưởng Phòng Tổ chức');
+    const administrator = await t.signInAs('administrator', null);
+    const told = (await t.ask<{ ratingPeriod: Page }>(PAGE, { id }, administrator)).ratingPeriod.faults;
+    expect(told.map(({ code }) => code)).toEqual(page.faults.map(({ code }) => code));
+    expect([told[5]?.messageVi, told.at(-1)?.messageVi]).toEqual([
+      expect.stringMatching(/^Một người \(/),
+      expect.stringMatching(/^Thủ trưởng Phòng Tổ chức không có/),
+    ]);
     expect(page.faults[5]?.messageVi).toContain('có hai quá trình công tác vào ngày 20/11/2023');
     expect(await t.refusal(OPEN, { id, revision: page.revision }, year.as('hr'))).toBe('rating_period_faults');
     expect((await look()).state).toBe('draft');

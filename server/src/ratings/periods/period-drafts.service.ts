@@ -115,7 +115,7 @@ export class PeriodDrafts {
    */
   async open(ctx: RequestContext, id: number, revision: number): Promise<void> {
     requireManager(ctx);
-    const wrong = (await this.faults.of(this.db.read, await periodById(this.db.read, id), ctx.today)).filter(
+    const wrong = (await this.faults.of(this.db.read, await periodById(this.db.read, id), ctx)).filter(
       ({ blocks }) => blocks,
     );
     const [first, ...more] = wrong;

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { formatDay, type Day } from '@dat100/shared/calendar';
 import { AgencyTree } from '@dat100/shared/rating-agencies';
 import { pathText } from '../../access/unit-refs.js';
+import type { RequestContext } from '../../common/context.js';
 import { marks, type Sql } from '../../database/sql.js';
 import { DirectivesService } from '../../directives/directives.service.js';
 import type { Unit } from '../../units/unit.js';
+import { holdsForTheCity } from '../for-the-city.js';
 import { headsOn } from './period-heads.js';
 import { allUnits } from './prepare-gathering.js';
 import { agenciesOf, schemeOfPeriod, type StoredAgency, type StoredPeriod } from './stored-periods.js';
@@ -51,8 +53,12 @@ const fault = (code: PeriodFaultCode, vi: string, en: string, more: Partial<Peri
 export class PeriodFaults {
   constructor(private readonly directives: DirectivesService) {}
 
-  /** `today` is the day of whoever asks: a cut-off is over on the day after. */
-  async of(sql: Sql, period: StoredPeriod, today: Day): Promise<PeriodFault[]> {
+  /**
+   * A cut-off is over on the day after. People are named to those who may read sheets of the whole city; to
+   * administrators, who are to see nobody's records, the unit is told alone.
+   */
+  async of(sql: Sql, period: StoredPeriod, ctx: RequestContext): Promise<PeriodFault[]> {
+    const named = holdsForTheCity(ctx, 'rating.sheet');
     const [units, agencies, rules] = [
       await allUnits(sql),
       await agenciesOf(sql, period.id),
@@ -60,12 +66,12 @@ export class PeriodFaults {
     ];
     const kinds = [...rules.countedKinds];
     return [
-      ...dayFaults(period, today),
+      ...dayFaults(period, ctx.today),
       ...(await schemeFaults(sql, period)),
       ...agencyFaults(period, agencies, units),
       ...(await placeFaults(sql, period, agencies, units, kinds)),
-      ...(await twoEmployments(sql, period.cutOff, kinds, units)),
-      ...(await headFaults(sql, period.cutOff, kinds, agencies)),
+      ...(await twoEmployments(sql, period.cutOff, kinds, units, named)),
+      ...(await headFaults(sql, period.cutOff, kinds, agencies, named)),
     ];
   }
 }
@@ -202,6 +208,7 @@ async function twoEmployments(
   day: Day,
   kinds: readonly string[],
   units: ReadonlyMap<number, Unit>,
+  named: boolean,
 ): Promise<PeriodFault[]> {
   const rows = await sql.rows<{ person_id: number; full_name: string; unit_id: number | null }>(
     `SELECT d.person_id, p.full_name, p.unit_id FROM person p JOIN
@@ -212,11 +219,12 @@ async function twoEmployments(
   );
   return rows.map((row) => {
     const unit = units.get(Number(row.unit_id))?.name ?? '';
+    const who = named ? { vi: row.full_name, en: row.full_name } : { vi: 'Một người', en: 'A person' };
     return fault(
       'two_employments',
-      `${row.full_name} (${unit}) có hai quá trình công tác vào ngày ${formatDay(day)}. Hãy kết thúc một quá trình ở trang nhân sự.`,
-      `${row.full_name} (${unit}) has two employments on ${formatDay(day)}. End one of them on the person's page.`,
-      { personId: Number(row.person_id) },
+      `${who.vi} (${unit}) có hai quá trình công tác vào ngày ${formatDay(day)}. Hãy kết thúc một quá trình ở trang nhân sự.`,
+      `${who.en} (${unit}) has two employments on ${formatDay(day)}. End one of them on the person's page.`,
+      { personId: named ? Number(row.person_id) : null },
     );
   });
 }
@@ -227,6 +235,7 @@ async function headFaults(
   day: Day,
   kinds: readonly string[],
   agencies: readonly StoredAgency[],
+  named: boolean,
 ): Promise<PeriodFault[]> {
   const tree = new AgencyTree(agencies);
   const heads = (await headsOn(sql, day)).filter(({ path }) => tree.nearest(path) !== null);
@@ -252,9 +261,9 @@ async function headFaults(
       return [
         fault(
           'head_not_in_it',
-          `${displayName}, thủ trưởng ${unitName}, không có quá trình công tác vào ngày ${formatDay(day)} nên không được xếp loại. Hãy bổ sung quá trình công tác, hoặc kết thúc vai trò thủ trưởng.`,
-          `${displayName}, head of ${unitName}, has no employment on ${formatDay(day)} and would not be rated. Add the employment, or end the role of head.`,
-          { unitId, personId },
+          `${named ? `${displayName}, thủ trưởng ${unitName},` : `Thủ trưởng ${unitName}`} không có quá trình công tác vào ngày ${formatDay(day)} nên không được xếp loại. Hãy bổ sung quá trình công tác, hoặc kết thúc vai trò thủ trưởng.`,
+          `${named ? `${displayName}, head of ${unitName},` : `The head of ${unitName}`} has no employment on ${formatDay(day)} and would not be rated. Add the employment, or end the role of head.`,
+          { unitId, personId: named ? personId : null },
         ),
       ];
     })

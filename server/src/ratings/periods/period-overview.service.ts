@@ -26,7 +26,7 @@ export class PeriodOverview {
   async page(ctx: RequestContext, id: number): Promise<RatingPeriodPage> {
     const period = await this.reading.shown(ctx, id);
     const mayManage = holdsForTheCity(ctx, 'rating.manage');
-    const faults = mayManage && period.state === 'draft' ? await this.faults.of(this.db.read, period, ctx.today) : [];
+    const faults = mayManage && period.state === 'draft' ? await this.faults.of(this.db.read, period, ctx) : [];
     return {
       ...(await this.reading.item(ctx, id)),
       mayManage,
