@@ -1,3 +1,4 @@
+import type { AgencyState } from '@dat100/shared/rating-period';
 import { LEVELS, type Level } from '@dat100/shared/rating-scheme';
 import type { Bound, Sql } from '../../database/sql.js';
 
@@ -55,4 +56,38 @@ export async function countLevels(
 /** Whether totals of others may be shown: no cell of them small enough to point at somebody. */
 export function areShown({ levels, none, notRated, people }: LevelCounts): boolean {
   return people >= LEAST_SHOWN && [...Object.values(levels), none, notRated].every((n) => n === 0 || n >= LEAST_SHOWN);
+}
+
+/** One of several agencies whose levels are told together. */
+export interface Peer {
+  state: AgencyState;
+  lockRevision: number;
+  counts: LevelCounts;
+}
+
+/**
+ * The levels of several agencies as others may see them; null: nothing is shown. One agency alone would be told by
+ * itself. A sum that grows by an agency, or changes by a correction after the lock, would tell of it by the difference:
+ * it is shown once all have decided, when each alone might be shown, and until the first correction.
+ */
+export function shownTogether(peers: readonly Peer[]): LevelCounts | null {
+  const isSettled = ({ state, lockRevision, counts }: Peer) =>
+    (state === 'decided' || (state === 'locked' && lockRevision <= 1)) && areShown(counts);
+  return peers.length >= 2 && peers.every(isSettled) ? sumOf(peers.map(({ counts }) => counts)) : null;
+}
+
+function sumOf(counts: readonly LevelCounts[]): LevelCounts {
+  const sum = (of: (one: LevelCounts) => number) => counts.reduce((before, one) => before + of(one), 0);
+  return {
+    levels: {
+      xuat_sac: sum(({ levels }) => levels.xuat_sac),
+      tot: sum(({ levels }) => levels.tot),
+      hoan_thanh: sum(({ levels }) => levels.hoan_thanh),
+      khong_hoan_thanh: sum(({ levels }) => levels.khong_hoan_thanh),
+    },
+    none: sum(({ none }) => none),
+    notRated: sum(({ notRated }) => notRated),
+    decided: sum(({ decided }) => decided),
+    people: sum(({ people }) => people),
+  };
 }

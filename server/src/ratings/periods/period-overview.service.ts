@@ -3,9 +3,8 @@ import { inScope, unitScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
-import { marks } from '../../database/sql.js';
 import { holdsForTheCity } from '../for-the-city.js';
-import { areShown, countLevels, type LevelCounts } from './level-counts.js';
+import { countLevels, shownTogether, type LevelCounts } from './level-counts.js';
 import { PeriodFaults } from './period-faults.js';
 import { PeriodProgress } from './period-progress.service.js';
 import { PeriodReading } from './period-reading.service.js';
@@ -64,7 +63,7 @@ export class PeriodOverview {
     });
   }
 
-  /** What is decided in the other agencies of the group, together; null: there are none, or they are too few to show. */
+  /** What is decided in the other agencies of the group, together; null: not all have decided, or one is too small to show. */
   private async peerLevels(
     period: StoredPeriod,
     agencies: readonly StoredAgency[],
@@ -76,16 +75,15 @@ export class PeriodOverview {
       [period.id, agency.unitId],
     );
     const group = new Set(rows.map((row) => Number(row.unit_id)));
-    const ids = agencies.filter(
-      ({ unitId, state }) => group.has(unitId) && (state === 'decided' || state === 'locked'),
+    const peers = agencies.filter(({ unitId }) => group.has(unitId));
+    const each = await Promise.all(
+      peers.map(async ({ unitId, state, lockRevision }) => {
+        const where = { sql: 's.period_id = ? AND s.agency_id = ?', params: [period.id, unitId] };
+        return { state, lockRevision, counts: await countLevels(this.db.read, 'decided', where) };
+      }),
     );
-    // One agency alone would be told by itself.
-    if (ids.length < 2) return null;
-    const counts = await countLevels(this.db.read, 'decided', {
-      sql: `s.period_id = ? AND s.agency_id IN (${marks(ids.length)})`,
-      params: [period.id, ...ids.map(({ unitId }) => unitId)],
-    });
-    return areShown(counts) ? levelsOf(counts) : null;
+    const together = shownTogether(each);
+    return together && levelsOf(together);
   }
 
   private async agencies(ctx: RequestContext, period: StoredPeriod): Promise<RatingAgencyRow[]> {
