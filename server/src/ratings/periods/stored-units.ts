@@ -60,12 +60,12 @@ export async function ratedGroups(
   return rows.map((row) => ({ key: row.peer_group, units: Number(row.n), ranked: Number(row.ranked) }));
 }
 
-/** The units of one group, or of all, by their names. */
-export async function ratedUnits(sql: Sql, periodId: number, group: string | null): Promise<RatedUnit[]> {
+/** All units of a period, by their names. */
+export async function ratedUnits(sql: Sql, periodId: number): Promise<RatedUnit[]> {
   const rows = await sql.rows<Row>(
     `SELECT unit_id, path, code, name, path_text, kind, peer_group, figures, rate_num, rate_den, place, tied, band, points
-       FROM rating_unit WHERE period_id = ? ${group === null ? '' : 'AND peer_group = ?'} ORDER BY path_text, unit_id`,
-    group === null ? [periodId] : [periodId, group],
+       FROM rating_unit WHERE period_id = ? ORDER BY path_text, unit_id`,
+    [periodId],
   );
   return rows.map((row) => {
     const kept = JSON.parse(row.figures) as Record<string, Record<string, number>>;

@@ -5,7 +5,9 @@ import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
 import { marks } from '../../database/sql.js';
+import { seesAll } from '../../boards/chain.js';
 import { groupOfKey } from './gather-units.js';
+import { hiddenUnits } from './hidden-units.js';
 import { PeriodReading } from './period-reading.service.js';
 import { schemeOfPeriod, type StoredPeriod } from './stored-periods.js';
 import { ratedUnits, ratedGroups, type RatedUnit } from './stored-units.js';
@@ -55,7 +57,11 @@ export class UnitRatingsService {
     if (group !== null && !groups.some(({ key }) => key === group)) throw notFound();
     const { basis } = (await schemeOfPeriod(this.db.read, period)).compliance;
     const order = new Map(groups.map(({ key }, i) => [key, i]));
-    const units = groups.length === 0 ? [] : await ratedUnits(this.db.read, periodId, all ? group : shown);
+    const every = groups.length === 0 ? [] : await ratedUnits(this.db.read, periodId);
+    const wanted = all ? group : shown;
+    const units = every.filter((unit) => wanted === null || unit.group === wanted);
+    const isOwn = (path: string) => inScope(ctx, 'rating.sheet', path) || seesAll(ctx, path, false);
+    const beside = hiddenUnits(every, isOwn);
     const least = Math.max(LEAST_SHOWN, period.settings.leastPeople);
     return {
       period,
@@ -64,8 +70,9 @@ export class UnitRatingsService {
       group: shown,
       units: units
         .map((unit): ShownUnit => {
-          const hidden = unit.people < least && !inScope(ctx, 'rating.sheet', unit.path);
-          return hidden ? { ...unit, hidden, figures: [], rate: null, band: null, points: null } : { ...unit, hidden };
+          const small = unit.people < least && !inScope(ctx, 'rating.sheet', unit.path);
+          const hidden = small || (beside.has(unit.unitId) && !isOwn(unit.path));
+          return hidden ? { ...unit, hidden, ...NOTHING } : { ...unit, hidden };
         })
         .sort((a, b) => (order.get(a.group) ?? 0) - (order.get(b.group) ?? 0) || (a.place ?? MANY) - (b.place ?? MANY)),
     };
@@ -106,4 +113,5 @@ export class UnitRatingsService {
   }
 }
 
+const NOTHING = { figures: [], rate: null, band: null, points: null, place: null, tied: 0 };
 const MANY = 1_000_000;

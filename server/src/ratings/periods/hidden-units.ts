@@ -1,0 +1,33 @@
+import { shownBelow, type LensView } from '@dat100/shared/suppression';
+import type { RatedUnit } from './stored-units.js';
+
+type Unit = Pick<RatedUnit, 'unitId' | 'path' | 'figures'>;
+
+/**
+ * The units whose figures outsiders are not shown, so that those of a small one cannot be worked out from the unit above
+ * and the others below it: the rule of boards (suppression.ts), criterion by criterion, and with a unit all below it.
+ * @param units all units of the period
+ * @param isOwn whether the reader sees all of a unit anyway, by its path
+ */
+export function hiddenUnits(units: readonly Unit[], isOwn: (path: string) => boolean): Set<number> {
+  const below = new Map<string, Unit[]>(units.map(({ path }) => [path, []]));
+  for (const unit of units) below.get(unit.path.replace(/\d+\/$/, ''))?.push(unit);
+  const hidden = new Set<number>();
+  for (const parent of units) {
+    const children = below.get(parent.path) ?? [];
+    const known = new Set(children.filter(({ path }) => isOwn(path)).map(({ unitId }) => unitId));
+    for (const { criterion, inScope } of parent.figures) {
+      const views = children.map((child) => viewOf(child.unitId, peopleOf(child, criterion)));
+      const direct = views.reduce((left, { size }) => left - size, inScope);
+      const shown = shownBelow(views, viewOf(parent.unitId, direct), known);
+      for (const id of shown.counts.hidden) hidden.add(id);
+    }
+  }
+  const roots = units.filter(({ unitId }) => hidden.has(unitId)).map(({ path }) => path);
+  return new Set(units.filter(({ path }) => roots.some((root) => path.startsWith(root))).map(({ unitId }) => unitId));
+}
+
+const viewOf = (key: number, size: number): LensView => ({ key, size, stages: [], parts: [] });
+
+const peopleOf = ({ figures }: Unit, criterion: string): number =>
+  figures.find((figure) => figure.criterion === criterion)?.inScope ?? 0;
