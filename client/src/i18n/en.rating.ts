@@ -4,7 +4,8 @@ export const enRating = {
     what_if: {
       title: 'If the draft were in force',
       period: 'Rating period',
-      no_period: 'No period has been opened with this scheme yet; once there is one, this shows whose level the draft changes.',
+      no_period:
+        'No period has been opened with this scheme yet; once there is one, this shows whose level the draft changes.',
       broken: 'The draft has problems; once they are mended, this is worked out again at once.',
       said: '%{people} people, %{moved} change level · read at %{at} · the levels of those under a head stay as they are',
       before: 'Now',
@@ -43,6 +44,15 @@ export const enRating = {
       caps: 'How many excellent',
       history: 'History',
       draft: 'Draft',
+    },
+    sources: {
+      employment: 'Employment records',
+      scope: 'Records of deferral and exemption',
+      board: 'Board',
+      entry: 'Recorded directly',
+      roster: 'Imported list',
+      police: 'Police list',
+      seed: 'Sample data',
     },
     try: {
       facts: 'Made-up facts',

@@ -4,7 +4,8 @@ export const viRating = {
     what_if: {
       title: 'Nếu áp dụng bản thảo',
       period: 'Kỳ xếp loại',
-      no_period: 'Chưa có kỳ xếp loại nào đã mở theo bộ tiêu chí này; khi có, ở đây cho thấy bản thảo làm thay đổi mức của ai.',
+      no_period:
+        'Chưa có kỳ xếp loại nào đã mở theo bộ tiêu chí này; khi có, ở đây cho thấy bản thảo làm thay đổi mức của ai.',
       broken: 'Bản thảo còn lỗi; sửa xong thì kết quả được tính lại ngay.',
       said: '%{people} người, %{moved} người đổi mức · số liệu đọc lúc %{at} · mức của người thuộc quyền giữ như hiện nay',
       before: 'Hiện nay',
@@ -43,6 +44,15 @@ export const viRating = {
       caps: 'Tính tỷ lệ xuất sắc',
       history: 'Lịch sử',
       draft: 'Bản thảo',
+    },
+    sources: {
+      employment: 'Hồ sơ công tác',
+      scope: 'Hồ sơ tạm hoãn, miễn',
+      board: 'Bảng theo dõi',
+      entry: 'Ghi nhận trực tiếp',
+      roster: 'Danh sách nhập vào',
+      police: 'Danh sách của Công an',
+      seed: 'Dữ liệu mẫu',
     },
     try: {
       facts: 'Dữ liệu giả định',

@@ -80,16 +80,18 @@ function Explained({ sheet }: { sheet: RatingSheet }) {
   const scheme = JSON.parse(sheet.schemeContent) as RatingScheme;
   const facts = JSON.parse(sheet.facts) as RatingFacts;
   const rating = rate(scheme, facts);
-  const missing = rating.steps.filter(({ held }) => held === 'missing');
+  const lacking = rating.steps.filter(({ held }) => held === 'missing' && rating.outcome.kind !== 'not_rated');
+  const missing = [...new Set(lacking.map(({ label }) => label[locale]))];
   if (entering) return <FactsForm sheet={sheet} scheme={scheme} facts={facts} onDone={() => setEntering(false)} />;
+  // The drawer is a column that would squeeze its table, and cut its rows.
   return (
-    <>
+    <Box sx={{ flexShrink: 0 }}>
       <Levels sheet={sheet} />
       {missing.length > 0 && (
         <Alert severity="info" variant="outlined" sx={{ mb: 2 }} data-testid="rating-missing">
           <Typography sx={{ fontWeight: 600 }}>{t('sheets.missing', { n: missing.length })}</Typography>
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-            {[...new Set(missing.map(({ label }) => label[locale]))].map((label) => (
+            {missing.map((label) => (
               <li key={label}>{label}</li>
             ))}
           </Box>
@@ -110,7 +112,7 @@ function Explained({ sheet }: { sheet: RatingSheet }) {
           {t('sheets.digest', { revision: sheet.lockRevision, digest: sheet.digest })}
         </Typography>
       )}
-    </>
+    </Box>
   );
 }
 

@@ -93,12 +93,21 @@ function Inputs({ step: { inputs, held } }: { step: Step }) {
       <strong>{value ? value[format.locale] : t('schemes.try.missing')}</strong>
       {(on ?? source ?? trust) && (
         <Typography variant="caption" color="textSecondary" component="div">
-          {[format.day(on), source, trust && format.label(TRUSTS, trust)].filter(Boolean).join(' · ')}
+          {[
+            format.day(on),
+            source && (SOURCES.has(source) ? t(`schemes.sources.${source}`) : source),
+            trust && format.label(TRUSTS, trust),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Typography>
       )}
     </Box>
   ));
 }
+
+/** Sources that the software writes itself; all others are words of people. */
+const SOURCES: ReadonlySet<string> = new Set(['employment', 'scope', 'board', 'entry', 'roster', 'police', 'seed']);
 
 /** Rules that limit say whether they apply; the others whether they are met. */
 const LIMITS: readonly Step['rule'][] = ['away', 'discipline', 'forcing', 'below'];
