@@ -48,7 +48,7 @@ export const viRating = {
     sources: {
       employment: 'Hồ sơ công tác',
       scope: 'Hồ sơ tạm hoãn, miễn',
-      board: 'Bảng theo dõi',
+      board: 'Bảng xếp hạng',
       entry: 'Ghi nhận trực tiếp',
       roster: 'Danh sách nhập vào',
       police: 'Danh sách của Công an',
