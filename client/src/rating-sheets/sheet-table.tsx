@@ -92,7 +92,7 @@ export function SheetTable(props: SheetTableProps) {
       render: (line) => (
         <>
           {words.machine(line)}
-          {line.score !== null && (
+          {line.outcome === 'proposed' && line.score !== null && (
             <Typography variant="caption" color="textSecondary" component="div">
               {t('sheets.points', { points: formatHundredths(line.score, locale) })}
             </Typography>
