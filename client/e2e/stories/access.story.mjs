@@ -6,19 +6,21 @@ export const stories = {
     const head = await signedIn('unit_head');
     await head.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
     await head.waitForURL(/\/people$/);
-    const links = head.getByRole('table').locator('tbody a');
-    await links.first().waitFor();
-    const names = await links.allTextContents();
-    const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    // Names and addresses of one moment: the list may be read again right after it was shown.
+    const shownPeople = await head.waitForFunction(() => {
+      const links = [...document.querySelectorAll('main table tbody a')];
+      return links.length > 1 && links.map((link) => [link.textContent, link.getAttribute('href')]);
+    });
+    const people = await shownPeople.jsonValue();
 
     const page = await signedIn('staff');
     await settle(page);
     const own = await page.getByRole('heading', { level: 1 }).textContent();
-    const other = names.findIndex((name) => name !== own);
-    await page.goto(address + targets[other]);
+    const [name, target] = people.find(([one]) => one !== own);
+    await page.goto(address + target);
     await page.getByRole('alert').first().waitFor();
     const shown = await page.locator('main').textContent();
-    assert.ok(!shown.includes(names[other]), 'no name of another person');
+    assert.ok(!shown.includes(name), 'no name of another person');
     assert.equal(
       await page.getByRole('link', { name: 'Nhập từ tệp' }).count(),
       0,
