@@ -33,7 +33,7 @@ it.each<[SheetState, boolean, ...SheetState[]]>([
   ['decided', true, 'open', 'proposed', 'proposed', 'decided', 'decided'],
   ['decided', false, 'open', 'open', 'open', 'decided', 'decided'],
   ['not_rated', false, 'not_rated', 'not_rated', 'not_rated', 'not_rated', 'not_rated'],
-])('whoever reads sheets sees their own (%s, proposed: %s) as any person does', (state, proposed, ...own) =>
+])('whoever reads sheets sees their own (%s, proposed: %s) like everybody else', (state, proposed, ...own) =>
   expect(AGENCY_STATES.map(({ code }) => stateShown(state, proposed, shownInSheets(true, code)))).toEqual(own),
 );
 
