@@ -17,6 +17,10 @@ const BOARD = `query($unit: ID!, $asOf: Day, $known: Boolean!) {
 const FIRST = '2023-11-20';
 const LAST = '2023-12-20';
 
+interface Shown {
+  board: { rows: { unit: { code: string }; figures: { inScope: number } | null }[] };
+}
+
 /** What was put on record: which day it was, and of which day it speaks. */
 interface Known {
   unit: string;
@@ -171,5 +175,15 @@ forEachDatabase('the closing board of each day', (dialect) => {
     expect(await t.refusal(BOARD, { unit: id('79'), asOf: '2023-11-19', known: true }, outsider)).toBe(
       'before_first_closing',
     );
+    // A list that comes later makes A large on that day. The day as known now must not give away what its closing hid.
+    await addPeople(
+      t,
+      Array.from({ length: 12 }, () => ({ unitId: id('A'), from: addDays(FIRST, -1) })),
+    );
+    const { board: now } = await t.ask<Shown>(BOARD, { ...asked, known: false }, outsider);
+    expect(now.rows.find(({ unit }) => unit.code === 'A')?.figures).toBeNull();
+    expect(await t.refusal(BOARD, { ...asked, unit: id('A'), known: false }, outsider)).toBe('too_few_to_show');
+    const { board: all } = await t.ask<Shown>(BOARD, { ...asked, known: false }, await t.signIn(hr));
+    expect(all.rows.find(({ unit }) => unit.code === 'A')?.figures?.inScope).toBeGreaterThan(12);
   });
 });

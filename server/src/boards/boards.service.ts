@@ -103,10 +103,7 @@ export class BoardsService {
       countsOfDay(this.db.read, unit, children, slice, { day, countedTo });
     const countsFor = (day: Day): Promise<BoardCounts> =>
       asKnown ? countsClosed(this.db.read, unit, childIds, slice, day) : nowKnown(day);
-    const sightOn = (day: Day): Promise<BoardSight> =>
-      asKnown
-        ? this.visibility.closing(ctx, unit, criterion, lens, day)
-        : this.visibility.board(ctx, unit, criterion, lens, day);
+    const sightOn = (day: Day): Promise<BoardSight> => this.visibility.board(ctx, unit, criterion, lens, day);
     const [counts, latest, sight] = await Promise.all([
       countsFor(asOf),
       this.latestFacts([unit.id, ...children.map((c) => c.id)]),

@@ -4,10 +4,11 @@ import { FIRST_STAGE_COLUMN } from '@dat100/shared/person-history';
 import type { Division, LensView } from '@dat100/shared/suppression';
 import { marks, type Sql } from '../database/sql.js';
 import type { Criterion } from '../directives/directives.service.js';
+import { closedDays } from '../rollups/close-day.js';
 import { ABOVE_ALL, type Step } from './chain.js';
 import { figuresOf, minus, NO_COUNTS, type Counts } from './figures.js';
 import { countedLenses } from './lenses.js';
-import { changesBetween, CLOSINGS, totalsBelow, totalsOn } from './read-counts.js';
+import { changesBetween, CLOSINGS, HISTORY, totalsBelow, totalsOn, type KeptTotals } from './read-counts.js';
 import type { LevelViews } from './sight.js';
 
 /** Counts of units, by lens and unit. */
@@ -90,29 +91,14 @@ export async function levelsToday(sql: Sql, criterion: Criterion, lens: Lens, st
   return new Levels(criterion, lens, tree, totals);
 }
 
-/** The levels as they were known when a day ended. */
-export async function levelsClosed(
-  sql: Sql,
-  criterion: Criterion,
-  lens: Lens,
-  steps: readonly Step[],
-  day: Day,
-): Promise<Levels> {
-  const tree = await treeBelow(sql, steps);
-  const ids = [...new Set([...tree.values()].flat().concat(steps.map(({ id }) => id)))];
-  const totals: Totals = new Map();
-  for (const beside of lensesBeside(lens))
-    totals.set(beside, await totalsOn(sql, ids, { criterionId: criterion.id, lens: beside }, day, CLOSINGS));
-  return new Levels(criterion, lens, tree, totals);
-}
-
 /** The levels as of each of some days, ascending; a day on which nothing moved since the one before gives the same ones. */
-export async function* levelsOn(
+async function* levelsOn(
   sql: Sql,
   criterion: Criterion,
   lens: Lens,
   steps: readonly Step[],
   days: readonly Day[],
+  kept: KeptTotals,
 ): AsyncGenerator<{ day: Day; levels: Levels }> {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return;
@@ -122,9 +108,9 @@ export async function* levelsOn(
   const changes: { day: Day; lens: string; unitId: number; counts: Counts }[] = [];
   for (const beside of lensesBeside(lens)) {
     const slice = { criterionId: criterion.id, lens: beside };
-    totals.set(beside, await totalsOn(sql, ids, slice, first));
+    totals.set(beside, await totalsOn(sql, ids, slice, first, kept));
     if (last > first)
-      for (const change of await changesBetween(sql, ids, slice, first, last))
+      for (const change of await changesBetween(sql, ids, slice, { from: first, to: last }, kept))
         changes.push({ ...change, lens: beside });
   }
   changes.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
@@ -137,6 +123,30 @@ export async function* levelsOn(
       moved = true;
     }
     if (moved) levels = new Levels(criterion, lens, tree, totals);
+    yield { day, levels };
+  }
+}
+
+/**
+ * The levels as of each of some past days, ascending: as they are known now and, where the day's closing is kept, as
+ * they were known when it ended. Both can be looked at, so what is hidden in either must not be read off the other. Days
+ * on which nothing moved since the one before give the same list.
+ */
+export async function* levelsKnown(
+  sql: Sql,
+  criterion: Criterion,
+  lens: Lens,
+  steps: readonly Step[],
+  days: readonly Day[],
+): AsyncGenerator<{ day: Day; levels: readonly Levels[] }> {
+  const closed = await closedDays(sql);
+  const isClosed = (day: Day): boolean => closed !== null && day >= closed.from && day <= closed.to;
+  const closings = levelsOn(sql, criterion, lens, steps, days.filter(isClosed), CLOSINGS);
+  let levels: readonly Levels[] = [];
+  for await (const { day, levels: now } of levelsOn(sql, criterion, lens, steps, days, HISTORY)) {
+    const closing = isClosed(day) ? await closings.next() : null;
+    const known = closing === null || closing.done ? [now] : [now, closing.value.levels];
+    if (known.length !== levels.length || known.some((one, i) => one !== levels[i])) levels = known;
     yield { day, levels };
   }
 }

@@ -14,7 +14,7 @@ const countsOf = (row: Row): Counts => COUNT_COLUMNS.map((column) => Number(row[
 
 /** Running totals by day: as we know them now, or as they were known when the day ended. */
 export type KeptTotals = 'rollup_day' | 'closing_day';
-const HISTORY: KeptTotals = 'rollup_day';
+export const HISTORY: KeptTotals = 'rollup_day';
 export const CLOSINGS: KeptTotals = 'closing_day';
 
 /** Which row of counts: a criterion (its key) and a lens. */
@@ -182,11 +182,11 @@ export async function changesBetween(
   sql: Sql,
   unitIds: readonly number[],
   { criterionId, lens }: Slice,
-  from: Day,
-  to: Day,
+  { from, to }: { from: Day; to: Day },
+  kept: KeptTotals = HISTORY,
 ): Promise<{ day: Day; unitId: number; counts: Counts }[]> {
   const rows = await sql.rows<Row & { day: Day }>(
-    `SELECT unit_id, day, ${COLUMNS} FROM rollup_day
+    `SELECT unit_id, day, ${COLUMNS} FROM ${kept}
       WHERE unit_id IN (${marks(unitIds.length)}) AND criterion_id = ? AND lens = ? AND day > ? AND day <= ?`,
     [...unitIds, criterionId, lens, from, to],
   );

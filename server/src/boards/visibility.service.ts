@@ -8,7 +8,7 @@ import type { Criterion } from '../directives/directives.service.js';
 import { countedDay } from '../rollups/advance-day.js';
 import type { Unit } from '../units/unit.js';
 import { seesAll, wayDown, type Step } from './chain.js';
-import { levelsClosed, levelsOn, levelsToday, type Levels } from './levels.js';
+import { levelsKnown, levelsToday, type Levels } from './levels.js';
 import { below, childSight, directSight, lesser, sightOf, type Sight } from './sight.js';
 
 /** What of a board a caller sees. */
@@ -23,7 +23,8 @@ const EVERYTHING: BoardSight = { whole: 'all', child: () => 'all', direct: 'all'
 /**
  * Which figures of which units a caller may see: one place for boards, trends and ledgers. The rule is
  * @dat100/shared/suppression; it is asked at each step down to a unit, so that hidden means hidden on every screen. A
- * past day shows what both its own figures and today's allow, for a unit hidden today must not be read off yesterday.
+ * past day shows what its own figures, as known now and as known when it ended, and today's allow, for a unit hidden in
+ * one of them must not be read off another.
  */
 @Injectable()
 export class VisibilityService {
@@ -59,17 +60,10 @@ export class VisibilityService {
     const steps = wayDown(ctx, unit.path);
     const today = boardSight(ctx, steps, await levelsToday(this.db.read, criterion, lens, steps));
     if (day === (await countedDay(this.db))) return today;
-    for await (const { levels } of levelsOn(this.db.read, criterion, lens, steps, [day]))
-      return lesserBoard(boardSight(ctx, steps, levels), today);
-    return today;
-  }
-
-  /** The same of a day as it was known when it ended, beside what is known of it now. */
-  async closing(ctx: RequestContext, unit: Unit, criterion: Criterion, lens: Lens, day: Day): Promise<BoardSight> {
-    const now = await this.board(ctx, unit, criterion, lens, day);
-    if (seesAll(ctx, unit.path, true)) return now;
-    const steps = wayDown(ctx, unit.path);
-    return lesserBoard(boardSight(ctx, steps, await levelsClosed(this.db.read, criterion, lens, steps, day)), now);
+    let sight = today;
+    for await (const { levels } of levelsKnown(this.db.read, criterion, lens, steps, [day]))
+      sight = levels.map((known) => boardSight(ctx, steps, known)).reduce(lesserBoard, today);
+    return sight;
   }
 
   /**
@@ -88,11 +82,11 @@ export class VisibilityService {
     if (seesAll(ctx, unit.path, true)) return until;
     const steps = wayDown(ctx, unit.path);
     const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i));
-    let before: Levels | undefined;
+    let before: readonly Levels[] | undefined;
     let hidden: number[] = [];
-    for await (const { day, levels } of levelsOn(this.db.read, criterion, lens, steps, days)) {
+    for await (const { day, levels } of levelsKnown(this.db.read, criterion, lens, steps, days)) {
       if (levels !== before) {
-        const sight = boardSight(ctx, steps, levels);
+        const sight = levels.map((known) => boardSight(ctx, steps, known)).reduce(lesserBoard);
         hidden = childIds.filter((id) => sight.child(id) === 'nothing');
       }
       before = levels;
@@ -118,10 +112,10 @@ export class VisibilityService {
     const countedTo = await countedDay(this.db);
     const past = [...new Set(days)].filter((day) => day !== countedTo).sort();
     const sights = new Map<Day, Sight>([[countedTo, today]]);
-    let before: Levels | undefined;
+    let before: readonly Levels[] | undefined;
     let sight = today;
-    for await (const { day, levels } of levelsOn(this.db.read, criterion, lens, above, past)) {
-      if (levels !== before) sight = lesser(sightIn(levels), today);
+    for await (const { day, levels } of levelsKnown(this.db.read, criterion, lens, above, past)) {
+      if (levels !== before) sight = levels.map(sightIn).reduce(lesser, today);
       before = levels;
       sights.set(day, sight);
     }
