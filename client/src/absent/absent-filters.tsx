@@ -4,9 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { ChoiceField } from '../layout/choice-field.js';
 import { useFormat } from '../layout/format.js';
-import { UNIT_DETAIL } from '../layout/unit.documents.js';
-import { UnitPicker } from '../layout/unit-picker.js';
-import { useServerQuery } from '../providers/use-server.js';
+import { UnitFilter } from '../layout/unit-filter.js';
 import type { AbsentPerson } from './absent.documents.js';
 import { STATES, type AbsentPlace } from './use-absent-place.js';
 
@@ -20,18 +18,11 @@ interface AbsentFiltersProps {
 export function AbsentFilters({ place, rows, total }: AbsentFiltersProps) {
   const t = useTranslate();
   const format = useFormat();
-  const unit = useServerQuery(UNIT_DETAIL, { id: place.unit }, { enabled: place.unit !== '' }).data?.unit;
   const list = rows.find(({ importId }) => importId === place.importId);
   const listName = list ? `${list.fileName} · ${format.day(list.asOf)}` : t('absent.this_list');
   return (
     <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
-      <UnitPicker
-        label={t('board.unit')}
-        value={place.unit ? (unit ?? null) : null}
-        onChange={(next) => place.set({ unit: next?.id ?? '' })}
-        inMyScope
-        sx={{ flex: '1 1 240px', maxWidth: 420 }}
-      />
+      <UnitFilter label={t('board.unit')} unitId={place.unit} onChange={(unit) => place.set({ unit })} />
       <ChoiceField
         label={t('absent.state')}
         value={place.state}

@@ -8,7 +8,7 @@ import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { ABSENT_PEOPLE } from './absent.documents.js';
 import { AbsentFilters } from './absent-filters.js';
@@ -26,7 +26,7 @@ export function AbsentPage() {
   if (!can('people.read'))
     return (
       <Page title={t('absent.title')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return <Missing />;

@@ -5,7 +5,7 @@ import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { UnitPicker } from '../layout/unit-picker.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -20,7 +20,7 @@ export function AuditPage() {
   const can = useCan();
   return (
     <Page title={t('menu.audit')} subtitle={t('audit.hint')}>
-      {can('audit.read') ? <AuditList /> : <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />}
+      {can('audit.read') ? <AuditList /> : <NotInRole />}
     </Page>
   );
 }

@@ -8,9 +8,8 @@ import { ChoiceChips } from '../layout/choice-chips.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
-import { UNIT_DETAIL } from '../layout/unit.documents.js';
-import { UnitPicker } from '../layout/unit-picker.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
+import { UnitFilter } from '../layout/unit-filter.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { FLAGGED_LISTS } from './completeness.documents.js';
 import { ListsTable } from './lists-table.js';
@@ -25,7 +24,7 @@ export function CompletenessPage() {
   if (!can('unit.read'))
     return (
       <Page title={t('lists.title')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return <Lists />;
@@ -35,7 +34,6 @@ function Lists() {
   const t = useTranslate();
   const format = useFormat();
   const place = useListsPlace();
-  const unit = useServerQuery(UNIT_DETAIL, { id: place.unit }, { enabled: place.unit !== '' }).data?.unit;
   const filter = { ...(place.unit ? { unitId: place.unit } : {}), ...(place.flag ? { flag: place.flag } : {}) };
   const query = useServerQuery(FLAGGED_LISTS, { page: place.page, perPage: PER_PAGE, filter }, { keep: true });
   const data = query.data?.flaggedLists;
@@ -46,13 +44,7 @@ function Lists() {
       subtitle={data && t('lists.to_confirm', { k: format.count(data.unconfirmedLists), of: format.count(data.lists) })}
     >
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
-        <UnitPicker
-          label={t('board.unit')}
-          value={place.unit ? (unit ?? null) : null}
-          onChange={(next) => place.set({ unit: next?.id ?? '' })}
-          inMyScope
-          sx={{ flex: '1 1 240px', maxWidth: 420 }}
-        />
+        <UnitFilter label={t('board.unit')} unitId={place.unit} onChange={(unit) => place.set({ unit })} />
         <ChoiceChips
           label={t('lists.filter')}
           value={place.flag}

@@ -9,7 +9,7 @@ import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
+import { ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
 import { useServerMutation, useServerQuery } from '../providers/use-server.js';
 import { ConfirmWeekDialog } from './confirm-week-dialog.js';
@@ -29,7 +29,7 @@ export function WeekSheetPage() {
   if (!can('week.read'))
     return (
       <Page title={t('weekly.title')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return <Sheet />;

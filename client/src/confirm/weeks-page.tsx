@@ -13,10 +13,9 @@ import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { TickedBar } from '../layout/ticked-bar.js';
-import { UNIT_DETAIL } from '../layout/unit.documents.js';
-import { UnitPicker } from '../layout/unit-picker.js';
+import { UnitFilter } from '../layout/unit-filter.js';
 import { useAddress } from '../layout/use-address.js';
 import { useServerMutation, useServerQuery } from '../providers/use-server.js';
 import type { WeekState } from './week.documents.js';
@@ -33,7 +32,7 @@ export function WeeksPage() {
   if (!can('week.read'))
     return (
       <Page title={t('weekly.list_title')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return <Weeks />;
@@ -50,7 +49,6 @@ function Weeks() {
   const deep = params.get('deep') === 'true';
   const asked = params.get('state');
   const state = isState(asked) ? asked : null;
-  const unit = useServerQuery(UNIT_DETAIL, { id: unitId }, { enabled: unitId !== '' }).data?.unit;
   const filter = { ...(unitId ? { unitId } : {}), deep, state };
   const query = useServerQuery(WEEKS, { week: params.get('week'), page, perPage: PER_PAGE, filter }, { keep: true });
   const data = query.data?.weeks;
@@ -68,12 +66,11 @@ function Weeks() {
     >
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
         {data && <WeekTurner week={data.week} onTurn={(week) => change({ week })} />}
-        <UnitPicker
+        <UnitFilter
           label={t('weekly.below_unit')}
-          value={unitId ? (unit ?? null) : null}
-          onChange={(next) => change({ unit: next?.id ?? '' })}
-          inMyScope
-          sx={{ flex: '1 1 240px', maxWidth: 380 }}
+          unitId={unitId}
+          onChange={(unit) => change({ unit })}
+          maxWidth={380}
         />
         <FormControlLabel
           control={<Switch checked={deep} onChange={(event) => change({ deep: event.target.checked ? 'true' : '' })} />}

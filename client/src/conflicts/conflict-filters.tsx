@@ -6,7 +6,7 @@ import { useTranslate } from 'react-admin';
 import { ChoiceField } from '../layout/choice-field.js';
 import { useFormat } from '../layout/format.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
-import { UnitPicker } from '../layout/unit-picker.js';
+import { UnitFilter } from '../layout/unit-filter.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { ConflictPageData } from './conflict.documents.js';
 import type { ConflictPlace } from './use-conflict-place.js';
@@ -57,13 +57,7 @@ export function ConflictFilters({ data, place }: ConflictFiltersProps) {
           onChange={(next) => set({ code: next })}
           sx={{ flex: '1 1 240px', maxWidth: 420 }}
         />
-        <UnitPicker
-          label={t('board.unit')}
-          value={unitId ? (unit ?? null) : null}
-          onChange={(next) => set({ unit: next?.id ?? '' })}
-          inMyScope
-          sx={{ flex: '1 1 240px', maxWidth: 420 }}
-        />
+        <UnitFilter label={t('board.unit')} unitId={unitId} onChange={(unit) => set({ unit })} />
         <ChoiceField
           label={t('conflicts.list')}
           none={t('people.any')}

@@ -9,7 +9,7 @@ import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { DecisionResult, OpenConflict } from './conflict.documents.js';
 import { CONFLICTS } from './conflict.documents.js';
@@ -29,7 +29,7 @@ export function ConflictsPage() {
   if (!can('conflict.resolve'))
     return (
       <Page title={t('menu.conflicts')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return <Queue />;

@@ -9,7 +9,7 @@ import { Breadcrumb } from '../layout/breadcrumb.js';
 import { useFormat } from '../layout/format.js';
 import { FormDialog } from '../layout/form-dialog.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { useCatalogue } from '../providers/catalogue.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -38,7 +38,7 @@ function Entry({ unitId }: { unitId: string }) {
   if (!can('people.write')) {
     return (
       <Page title={t('menu.entry')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   }

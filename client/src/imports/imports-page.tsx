@@ -6,7 +6,7 @@ import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Page, Panel } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import type { ImportRow } from './import.documents.js';
 import { UploadPanel } from './upload-panel.js';
 
@@ -17,7 +17,7 @@ export function ImportsPage() {
   if (!can('import.read')) {
     return (
       <Page title={t('menu.imports')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   }

@@ -52,6 +52,12 @@ export function EmptyState({ title, hint, children }: { title: string; hint?: st
   );
 }
 
+/** The page is not for the roles of whoever opened it: says so, and where to ask. */
+export function NotInRole() {
+  const t = useTranslate();
+  return <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />;
+}
+
 /** The server's message in the language of the screen, with a way to try again. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useTranslate();

@@ -8,7 +8,7 @@ import { rate } from '@dat100/shared/rating';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Page, Panel } from '../layout/page.js';
-import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
+import { ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { TryResult } from '../ratings/try-result.js';
 import { RequestThread } from '../requests/request-thread.js';
@@ -43,7 +43,7 @@ export function MyRatingPage() {
         </Button>
       }
     >
-      {!can('self.read') && <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />}
+      {!can('self.read') && <NotInRole />}
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {can('self.read') && !query.error && !mine && <PageSkeleton rows={6} />}
       {!query.error && mine && <Shown key={mine.sheetId} mine={mine} />}

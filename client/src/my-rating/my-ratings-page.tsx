@@ -8,7 +8,7 @@ import { useCan } from '../layout/access.js';
 import { DataTable, type Column } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { useRequestWords } from '../requests/request-words.js';
 import { MY_RATINGS, type MyRatingLine } from './my-rating.documents.js';
@@ -21,7 +21,7 @@ export function MyRatingsPage() {
   const lines = query.data?.myRatings;
   return (
     <Page title={t('my_rating.title')}>
-      {!can('self.read') && <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />}
+      {!can('self.read') && <NotInRole />}
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {can('self.read') && !query.error && !lines && <RowsSkeleton rows={3} />}
       {lines && (

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
+import { ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { useLive } from '../providers/live.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { AgenciesPanel } from './agencies-panel.js';
@@ -39,7 +39,7 @@ export function PeriodPage() {
         ) : null
       }
     >
-      {!can('rating.read') && <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />}
+      {!can('rating.read') && <NotInRole />}
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !period && can('rating.read') && <PageSkeleton />}
       {!query.error && period && <Content period={period} />}

@@ -8,7 +8,7 @@ import { useCan } from '../layout/access.js';
 import { DataTable, type Column } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { PeriodDialog } from './period-dialog.js';
 import { PeriodState } from './period-state.js';
@@ -36,7 +36,7 @@ export function PeriodsPage() {
         </>
       }
     >
-      {can('rating.read') ? <Periods /> : <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />}
+      {can('rating.read') ? <Periods /> : <NotInRole />}
       {isMaking && <PeriodDialog onClose={() => setMaking(false)} />}
     </Page>
   );

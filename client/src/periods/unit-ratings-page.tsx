@@ -11,7 +11,7 @@ import { DataTable, type Column } from '../layout/data-table.js';
 import { ExportMenu } from '../layout/export-menu.js';
 import { useFormat } from '../layout/format.js';
 import { Page, Panel } from '../layout/page.js';
-import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { RATED_UNITS, RATING_PERIOD, type RatedUnits } from './periods.documents.js';
@@ -43,7 +43,7 @@ export function UnitRatingsPage() {
         </>
       }
     >
-      {!isReader && <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />}
+      {!isReader && <NotInRole />}
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {isReader && !query.error && !found && <PageSkeleton />}
       {!query.error && found && <Units found={found} onGroup={(key) => set({ group: key })} />}

@@ -4,11 +4,9 @@ import { useTranslate } from 'react-admin';
 import { ChoiceChips } from '../layout/choice-chips.js';
 import { ChoiceField } from '../layout/choice-field.js';
 import { useFormat } from '../layout/format.js';
-import { UNIT_DETAIL } from '../layout/unit.documents.js';
-import { UnitPicker } from '../layout/unit-picker.js';
+import { UnitFilter } from '../layout/unit-filter.js';
 import type { Catalogue } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
-import { useServerQuery } from '../providers/use-server.js';
 import type { RadarCount } from './radar.documents.js';
 import { useRadarWords } from './radar-words.js';
 import type { RadarPlace } from './use-radar-place.js';
@@ -27,7 +25,6 @@ export function RadarFilters({ place, catalogue, criterion, found }: RadarFilter
   const nameOf = useNameOf();
   const format = useFormat();
   const words = useRadarWords();
-  const unit = useServerQuery(UNIT_DETAIL, { id: place.unit }, { enabled: place.unit !== '' }).data?.unit;
   const numbered = (label: string, n: number | undefined) =>
     n === undefined ? label : `${label} (${format.count(n)})`;
   const all = found && (place.open ? found.open : found.answered);
@@ -41,12 +38,11 @@ export function RadarFilters({ place, catalogue, criterion, found }: RadarFilter
           onChange={(code) => place.set({ criterion: code })}
           sx={{ flex: '1 1 220px', maxWidth: 340 }}
         />
-        <UnitPicker
+        <UnitFilter
           label={t('board.unit')}
-          value={place.unit ? (unit ?? null) : null}
-          onChange={(next) => place.set({ unit: next?.id ?? '' })}
-          inMyScope
-          sx={{ flex: '1 1 220px', maxWidth: 380 }}
+          unitId={place.unit}
+          onChange={(unit) => place.set({ unit })}
+          maxWidth={380}
         />
         <ChoiceField
           label={t('signs.state')}

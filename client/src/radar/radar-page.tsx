@@ -11,7 +11,7 @@ import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { Page, Panel } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -33,7 +33,7 @@ export function RadarPage() {
   if (!can('radar.read') || !home)
     return (
       <Page title={t('signs.title')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return <Radar homeId={home.id} />;

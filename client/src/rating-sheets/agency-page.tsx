@@ -16,7 +16,7 @@ import { useCan } from '../layout/access.js';
 import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
 import { Page, Panel } from '../layout/page.js';
-import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
+import { ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { ActDialog } from './act-dialog.js';
 import { RATING_AGENCY, type RatingAgency } from './agency.documents.js';
@@ -38,7 +38,7 @@ export function RatingAgencyPage() {
   if (!can('rating.sheet'))
     return (
       <Page title={t('sheets.agency')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return (

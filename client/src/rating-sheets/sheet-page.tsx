@@ -9,7 +9,7 @@ import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, PageSkeleton, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, PageSkeleton, RowsSkeleton } from '../layout/states.js';
 import { TickedBar } from '../layout/ticked-bar.js';
 import { useAddress } from '../layout/use-address.js';
 import { AgencyState } from '../periods/period-state.js';
@@ -35,7 +35,7 @@ export function RatingSheetPage() {
   if (!can('rating.sheet'))
     return (
       <Page title={t('sheets.title')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return (

@@ -8,7 +8,7 @@ import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { CapCalculator } from './cap-calculator.js';
@@ -28,7 +28,7 @@ export function SchemePage() {
   if (can('rating.read')) return <Scheme />;
   return (
     <Page title={t('schemes.title')}>
-      <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+      <NotInRole />
     </Page>
   );
 }

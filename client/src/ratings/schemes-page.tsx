@@ -6,7 +6,7 @@ import { useCan } from '../layout/access.js';
 import { DataTable, type Column } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import type { ResultOf } from '../providers/documents.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { RATING_SCHEMES } from './ratings.documents.js';
@@ -19,7 +19,7 @@ export function SchemesPage() {
   const can = useCan();
   return (
     <Page title={t('schemes.title')} subtitle={t('schemes.hint')}>
-      {can('rating.read') ? <Schemes /> : <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />}
+      {can('rating.read') ? <Schemes /> : <NotInRole />}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Page, Panel } from '../layout/page.js';
-import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
+import { ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { AnswerDialog } from './answer-dialog.js';
 import { CorrectionDialog } from './correction-dialog.js';
@@ -30,7 +30,7 @@ export function RatingCasePage() {
         </Button>
       }
     >
-      {!can('rating.sheet') && <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />}
+      {!can('rating.sheet') && <NotInRole />}
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {can('rating.sheet') && !query.error && !result && <PageSkeleton rows={4} />}
       {!query.error && result && <Shown result={result} />}

@@ -9,7 +9,7 @@ import { ChoiceField } from '../layout/choice-field.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { Page, Panel } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { RATING_REQUESTS } from './requests.documents.js';
@@ -25,7 +25,7 @@ export function RatingInboxPage() {
   if (!can('rating.sheet'))
     return (
       <Page title={t('requests.title')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return (

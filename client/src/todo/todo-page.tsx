@@ -6,7 +6,7 @@ import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { CallListButton } from './call-list.js';
@@ -23,7 +23,7 @@ export function TodoPage() {
   if (!can('people.read'))
     return (
       <Page title={t('todo.title')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   return <TodoOf key={unitId} unitId={unitId} />;

@@ -12,7 +12,7 @@ import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useDebounced } from '../layout/use-debounced.js';
 import { CreateUserDialog } from './create-user-dialog.js';
 import { CsvDialog } from './csv-dialog.js';
@@ -36,7 +36,7 @@ export function UsersPage() {
   if (!can('user.read')) {
     return (
       <Page title={t('menu.users')}>
-        <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+        <NotInRole />
       </Page>
     );
   }

@@ -9,7 +9,7 @@ import { useCan } from '../../layout/access.js';
 import { ChoiceField } from '../../layout/choice-field.js';
 import { useFormat } from '../../layout/format.js';
 import { Page, Panel } from '../../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../../layout/states.js';
 import { UNIT_DETAIL } from '../../layout/unit.documents.js';
 import { UnitPicker } from '../../layout/unit-picker.js';
 import { useAddress } from '../../layout/use-address.js';
@@ -24,7 +24,7 @@ export function RatingResultsPage() {
   if (can('rating.export')) return <Results />;
   return (
     <Page title={t('results.title')}>
-      <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />
+      <NotInRole />
     </Page>
   );
 }
