@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createFirstAdministratorCode } from '../src/access/first-administrator.js';
+import { addPeople } from './facts.js';
 import { forEachDatabase, startApp, TEST_NOW, type Session, type TestApp } from './app.js';
 
 const OPEN =
@@ -12,6 +13,7 @@ const FROM_CSV =
 const RESET = 'mutation($id: ID!) { resetUser(id: $id) { username role unitText code } }';
 const DISABLE =
   'mutation($id: ID!, $disabled: Boolean!) { disableUser(id: $id, disabled: $disabled) { disabled opened } }';
+const LINK = 'mutation($id: ID!, $personId: ID) { linkUser(id: $id, personId: $personId) { linked } }';
 const USERS =
   'query($unitId: ID, $search: String, $page: Int! = 0, $perPage: Int! = 50) { users(page: $page, perPage: $perPage, unitId: $unitId, search: $search) { total items { username roles { role unit { code } } } } }';
 const ME = '{ me { username } }';
@@ -301,6 +303,32 @@ forEachDatabase('accounts', (dialect) => {
         disableUser: { disabled: true, opened: false },
       });
     });
+  });
+
+  it('ties an account to one person inside the own units, tells them apart ever after, and takes a wrong tie away', async () => {
+    const [mine = 0, taken = 0, abroad = 0] = await addPeople(t, [
+      { unitId: ward },
+      { unitId: ward },
+      { unitId: other },
+    ]);
+    const officer = await t.signInAs('unit_head', ward);
+    await t.signInAs('staff', ward, { personId: taken });
+    const id = String(officer.userId);
+    const link = (personId: number | null, by = head) => t.refusal(LINK, { id, personId }, by);
+    expect(await link(abroad)).toBe('not_found');
+    expect(await link(4711)).toBe('not_found');
+    expect(await link(taken)).toBe('person_has_account');
+    expect(await link(mine, await t.signInAs('unit_head', other))).toBe('not_found');
+    expect(await link(mine, await t.signInAs('hr', city))).toBe('not_found');
+    expect(await link(mine, officer)).toBe('not_to_oneself');
+    expect(await t.ask(LINK, { id, personId: mine }, head)).toEqual({ linkUser: { linked: true } });
+    const [free = 0] = await addPeople(t, [{ unitId: ward }]);
+    expect(await link(free)).toBe('account_has_person');
+    expect(await t.ask(LINK, { id }, admin)).toEqual({ linkUser: { linked: false } });
+    expect((await auditOf('account_linked')).map(({ actor_id, detail }) => [Number(actor_id), detail])).toEqual([
+      [head.userId, JSON.stringify({ personId: mine })],
+    ]);
+    expect((await auditOf('account_unlinked')).map(({ actor_id }) => Number(actor_id))).toEqual([admin.userId]);
   });
 
   describe('the list', () => {

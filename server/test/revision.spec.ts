@@ -24,6 +24,7 @@ const OF_OTHER_THINGS = [
   'delegateRating',
   'deleteView',
   'disableUser',
+  'linkUser',
   'discardImport',
   'discardRatingDraft',
   'discardRatingPeriod',

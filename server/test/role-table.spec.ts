@@ -49,6 +49,7 @@ const TABLE: Record<string, string> = {
   'Mutation decideConflicts': 'conflict.resolve',
   'Mutation decideRatings': 'rating.sheet',
   'Mutation delegateRating': 'rating.decide',
+  'Mutation linkUser': 'user.manage',
   'Mutation deleteView': 'signed_in',
   'Mutation disableUser': 'user.manage',
   'Mutation discardImport': 'import.read',

@@ -46,6 +46,7 @@ export const enFrame: typeof viFrame = {
     units: 'Units',
     people: 'People in your scope',
     first_of: '%{group}: the first %{n} of %{of}',
+    no_person: 'Nobody matches. Try a shorter name.',
     none: 'Nothing found. Try a shorter name, or the code of the unit.',
     keys: '↑ ↓ to choose, Enter to open, Esc to close. What you search for is not kept.',
   },

@@ -45,6 +45,7 @@ export const viFrame = {
     units: 'Cơ quan, đơn vị',
     people: 'Người trong phạm vi của bạn',
     first_of: '%{group}: %{n} đầu tiên trong %{of}',
+    no_person: 'Không có ai khớp. Hãy thử tên ngắn hơn.',
     none: 'Không tìm thấy. Thử tên ngắn hơn, hoặc mã đơn vị.',
     keys: '↑ ↓ để chọn, Enter để mở, Esc để đóng. Không lưu lại những gì đã tìm.',
   },

@@ -10,10 +10,15 @@ import { useFormat } from '../layout/format.js';
 import { FormDialog } from '../layout/form-dialog.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { GrantDialog } from './grant-dialog.js';
+import { LinkDialog } from './link-dialog.js';
 import type { Slip, UserAccount } from './user.documents.js';
 import { DISABLE_USER, END_ROLE, RESET_USER } from './user.documents.js';
 
-type Asked = { what: 'reset' | 'disable' | 'enable' | 'grant' } | { what: 'end'; roleId: string; role: string };
+type Asked =
+  | { what: 'reset' | 'disable' | 'enable' }
+  | { what: 'grant' }
+  | { what: 'link' }
+  | { what: 'end'; roleId: string; role: string };
 
 /** What can be done with one account; each step is asked about first, in words. */
 export function UserMenu({ user, onSlips }: { user: UserAccount; onSlips: (slips: Slip[]) => void }) {
@@ -45,6 +50,9 @@ export function UserMenu({ user, onSlips }: { user: UserAccount; onSlips: (slips
           <MenuItem key="disable" onClick={ask({ what: user.disabled ? 'enable' : 'disable' })}>
             {t(user.disabled ? 'users.enable' : 'users.disable')}
           </MenuItem>,
+          <MenuItem key="link" onClick={ask({ what: 'link' })}>
+            {t(user.linked ? 'users.unlink' : 'users.link')}
+          </MenuItem>,
         ]}
         {can('role.grant') && [
           <MenuItem key="grant" onClick={ask({ what: 'grant' })}>
@@ -58,7 +66,8 @@ export function UserMenu({ user, onSlips }: { user: UserAccount; onSlips: (slips
         ]}
       </Menu>
       {asked?.what === 'grant' && <GrantDialog user={user} onClose={() => setAsked(null)} />}
-      {asked && asked.what !== 'grant' && (
+      {asked?.what === 'link' && <LinkDialog user={user} onClose={() => setAsked(null)} />}
+      {asked && asked.what !== 'grant' && asked.what !== 'link' && (
         <Question user={user} asked={asked} onClose={() => setAsked(null)} onSlips={onSlips} />
       )}
     </>
@@ -67,7 +76,7 @@ export function UserMenu({ user, onSlips }: { user: UserAccount; onSlips: (slips
 
 interface QuestionProps {
   user: UserAccount;
-  asked: Exclude<Asked, { what: 'grant' }> | { what: 'reset' | 'disable' | 'enable' | 'grant' };
+  asked: Exclude<Asked, { what: 'grant' | 'link' }>;
   onClose: () => void;
   onSlips: (slips: Slip[]) => void;
 }

@@ -10,6 +10,7 @@ const USER = graphql(
       displayName
       disabled
       opened
+      linked
       createdAt
       roles {
         id
@@ -105,6 +106,17 @@ export const DISABLE_USER = graphql(
   `
     mutation DisableUser($id: ID!, $disabled: Boolean!) {
       disableUser(id: $id, disabled: $disabled) {
+        ...UserParts
+      }
+    }
+  `,
+  [USER],
+);
+
+export const LINK_USER = graphql(
+  `
+    mutation LinkUser($id: ID!, $personId: ID) {
+      linkUser(id: $id, personId: $personId) {
         ...UserParts
       }
     }

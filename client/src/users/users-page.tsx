@@ -108,7 +108,7 @@ function UserList({ onSlips }: { onSlips: (slips: Slip[]) => void }) {
                   <>
                     <b>{user.displayName}</b>
                     <Typography variant="caption" color="textSecondary" component="div">
-                      {user.username}
+                      {user.linked ? user.username : `${user.username} · ${t('users.not_tied')}`}
                     </Typography>
                   </>
                 ),

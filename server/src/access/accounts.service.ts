@@ -9,7 +9,14 @@ import { faultOf } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
 import type { Tx } from '../database/sql.js';
 import { notToOneself } from './grant-rules.js';
-import { planUsers, type NewUser, type PlannedUser } from './new-users.js';
+import {
+  accountHasPerson,
+  linkedPeople,
+  planUsers,
+  requirePerson,
+  type NewUser,
+  type PlannedUser,
+} from './new-users.js';
 import { insertRoles, placesOf } from './role-plans.js';
 import { Sessions } from './sessions.js';
 import { newSlip } from './slips.js';
@@ -113,6 +120,41 @@ export class AccountsService {
         userId,
         roles[0]?.unit_id ?? null,
         {},
+      );
+    });
+    return this.reader.one(ctx, userId);
+  }
+
+  /**
+   * Ties an account that is open already to the person whose it is, or takes a wrong tie away (null). A person has one
+   * account; whom somebody else's account is tied to is for those above both to say.
+   * @throws not_found the account or the person is not the caller's to manage, not_to_oneself, bad_input
+   *   `person_has_account`, conflict `account_has_person`
+   */
+  async link(ctx: RequestContext, userId: number, personId: number | null): Promise<UserAccount> {
+    if (userId === ctx.actor.userId) throw notToOneself();
+    await this.db.transaction(async (tx) => {
+      const { roles } = await this.reader.manageable(tx, ctx, userId);
+      const [account] = await tx.lock<{ person_id: number | null }>('SELECT person_id FROM user_account WHERE id = ?', [
+        userId,
+      ]);
+      const before = account?.person_id == null ? null : Number(account.person_id);
+      if (before === personId) return;
+      if (before !== null && personId !== null) throw accountHasPerson();
+      // Two accounts that want the same person at the same moment come one after the other.
+      if (personId !== null) await tx.lock('SELECT id FROM person WHERE id = ?', [personId]);
+      await requirePerson(tx, ctx, personId ?? before, await linkedPeople(tx, personId === null ? [] : [personId]));
+      await tx.run('UPDATE user_account SET person_id = ?, role_version = role_version + 1 WHERE id = ?', [
+        personId,
+        userId,
+      ]);
+      await this.trace(
+        tx,
+        ctx,
+        personId === null ? 'account_unlinked' : 'account_linked',
+        userId,
+        roles[0]?.unit_id ?? null,
+        { personId: personId ?? before },
       );
     });
     return this.reader.one(ctx, userId);

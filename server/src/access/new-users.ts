@@ -1,5 +1,5 @@
 import type { RequestContext } from '../common/context.js';
-import { badInput, UserError } from '../common/errors.js';
+import { badInput, conflict, UserError } from '../common/errors.js';
 import { marks, pieces, type Sql } from '../database/sql.js';
 import { cleanText } from '@dat100/shared/vietnamese-text';
 import type { Place, WantedRole } from './grant-rules.js';
@@ -34,7 +34,10 @@ export async function planUsers(
   places: ReadonlyMap<number, Place>,
 ): Promise<{ planned: PlannedUser[]; problems: LineProblem[] }> {
   const taken = await takenUsernames(sql, users);
-  const linked = await linkedPeople(sql, users);
+  const linked = await linkedPeople(
+    sql,
+    users.flatMap(({ personId }) => (personId === null ? [] : [personId])),
+  );
   const planned: PlannedUser[] = [];
   const problems: LineProblem[] = [];
   for (const user of users) {
@@ -62,6 +65,13 @@ export const usernameTaken = (username: string) =>
     'username',
   );
 
+export const accountHasPerson = () =>
+  conflict(
+    'account_has_person',
+    'Tài khoản này đã gắn với một hồ sơ nhân sự. Nếu gắn nhầm, hãy bỏ gắn trước.',
+    'This account is tied to a person. If that is wrong, take the tie away first.',
+  );
+
 /** @throws bad_display_name */
 export function requireDisplayName(typed: string): string {
   const name = cleanText(typed);
@@ -74,8 +84,8 @@ export function requireDisplayName(typed: string): string {
   );
 }
 
-/** A person has one account, and the one who opens it stands above the person's unit. */
-async function requirePerson(
+/** A person has one account, and the one who opens or ties it stands above the person's unit. */
+export async function requirePerson(
   sql: Sql,
   ctx: RequestContext,
   personId: number | null,
@@ -105,12 +115,10 @@ async function takenUsernames(sql: Sql, users: readonly NewUser[]): Promise<Set<
   return found;
 }
 
-async function linkedPeople(sql: Sql, users: readonly NewUser[]): Promise<Set<number>> {
+/** Those of some people who have an account. */
+export async function linkedPeople(sql: Sql, personIds: readonly number[]): Promise<Set<number>> {
   const found = new Set<number>();
-  for (const piece of pieces(
-    [...new Set(users.flatMap(({ personId }) => (personId === null ? [] : [personId])))],
-    5000,
-  )) {
+  for (const piece of pieces([...new Set(personIds)], 5000)) {
     const rows = await sql.rows<{ person_id: number }>(
       `SELECT person_id FROM user_account WHERE person_id IN (${marks(piece.length)})`,
       piece,

@@ -20,6 +20,7 @@ export interface AccountRow {
   disabled: number;
   opened: number;
   created_at: number;
+  linked: number;
 }
 
 /** A role that has not been ended, whatever its dates. */
@@ -35,7 +36,8 @@ export interface RoleRow {
 }
 
 const ACCOUNT = `SELECT a.id, a.username, a.display_name, a.disabled,
-  CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS opened, a.created_at FROM user_account a`;
+  CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS opened, a.created_at,
+  CASE WHEN a.person_id IS NULL THEN 0 ELSE 1 END AS linked FROM user_account a`;
 
 /** Reading accounts: those with a role for a unit inside the caller's subtrees; an administrator of everything sees all. */
 @Injectable()
@@ -131,6 +133,7 @@ export class UserReader {
       displayName: account.display_name,
       disabled: Number(account.disabled) !== 0,
       opened: Number(account.opened) !== 0,
+      linked: Number(account.linked) !== 0,
       createdAt: Number(account.created_at),
       roles: shown
         .filter((role) => Number(role.user_id) === Number(account.id))

@@ -31,6 +31,8 @@ export class UserAccount {
   disabled!: boolean;
   @Field(() => Boolean)
   opened!: boolean;
+  @Field(() => Boolean, { description: 'tied to the person whose it is' })
+  linked!: boolean;
   @Field(() => [UserRole])
   roles!: UserRole[];
   @Field(() => InstantScalar)

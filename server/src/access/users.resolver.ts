@@ -64,6 +64,18 @@ export class UsersResolver {
     return this.accounts.disable(ctx, id, disabled);
   }
 
+  @Needs('user.manage')
+  @Mutation(() => UserAccount, {
+    description: 'ties an account to the person whose it is; left out: takes the tie away',
+  })
+  async linkUser(
+    @Ctx() ctx: RequestContext,
+    @Args('id', { type: () => ID }, IdPipe) id: number,
+    @Args('personId', { type: () => ID, nullable: true }, IdPipe) personId?: number | null,
+  ): Promise<UserAccount> {
+    return this.accounts.link(ctx, id, personId ?? null);
+  }
+
   @Needs('role.grant')
   @Mutation(() => UserAccount)
   async grantRole(

@@ -112,6 +112,7 @@ export function bases(
     'Mutation decideConflicts': { ids: [own.row], decision: 'apply', reason: 'đúng', orderNumber: 'QD-2' },
     'Mutation deleteView': { id: own.view },
     'Mutation disableUser': { id: own.user, disabled: false },
+    'Mutation linkUser': { id: own.user, personId: own.person },
     'Mutation discardImport': { id: own.import },
     'Mutation discardRatingPeriod': { id: '1', revision: 1 },
     'Mutation discardRatingDraft': { code: 'nd90', revision: 1 },

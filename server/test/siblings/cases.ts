@@ -159,6 +159,9 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { id: x.user, disabled: false },
     ],
   },
+  'Mutation linkUser': {
+    hidden: (x, own) => [{ id: x.user }, { id: x.user, personId: own.person }, { id: own.user, personId: x.person }],
+  },
   'Mutation discardImport': { hidden: (x) => [{ id: x.planned }, { id: x.import }] },
   'Mutation endEmployment': {
     hidden: (x) => [

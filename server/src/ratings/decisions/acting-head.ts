@@ -43,7 +43,7 @@ export function isHeadOf(ctx: RequestContext, agency: StoredAgency): boolean {
 
 /**
  * Refuses a head whose account names no person: nobody can tell which of the sheets of their own unit is their own.
- * An account is tied to a person when it is opened, and at no other time.
+ * Whoever is above ties the account to its person.
  * @param unitIds the agency, and the units of the sheets
  * @throws conflict `head_without_person`
  */
@@ -53,8 +53,8 @@ export function requireNamedHead(ctx: RequestContext, unitIds: readonly number[]
   if (!own) return;
   throw conflict(
     'head_without_person',
-    'Tài khoản của bạn chưa gắn với hồ sơ nhân sự, nên không biết phiếu nào là của chính bạn. Hãy mở một tài khoản từ trang hồ sơ nhân sự của bạn, rồi nhờ cấp trên hoặc quản trị giao vai trò thủ trưởng cho tài khoản đó.',
-    'Your account names no person, so nobody can tell which sheet is your own. Open an account from your own page under People, then ask whoever is above or the administrator to give it the role of head.',
+    'Tài khoản của bạn chưa gắn với hồ sơ nhân sự, nên không biết phiếu nào là của chính bạn. Hãy nhờ cấp trên hoặc quản trị gắn hồ sơ của bạn vào tài khoản ở trang Tài khoản.',
+    'Your account names no person, so nobody can tell which sheet is your own. Ask whoever is above or the administrator to tie your account to you under Accounts.',
   );
 }
 
