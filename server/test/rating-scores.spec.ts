@@ -7,7 +7,10 @@ import { RatingYear } from './rating-year.js';
 
 interface Report {
   changed: number;
+  fresh: number;
   unchanged: number;
+  refused: number;
+  changes: { row: number; name: string; unit: string; cells: { heading: string; before: string; after: string }[] }[];
   faults: { row: number; column: string; heading: string; vi: string }[];
   faultsTotal: number;
   plan: string;
@@ -58,7 +61,17 @@ forEachDatabase('scores that come in as a workbook', (dialect) => {
       ['', '', '9/10', '', ''],
     ];
     const report = await send(csvOf(rows), 'headA');
-    expect(report).toMatchObject({ changed: 1, unchanged: 0, applied: false, faultsTotal: 6 });
+    // The first row is good and the last says the same person again: both are heard, the latter refused.
+    expect(report).toMatchObject({ changed: 1, fresh: 0, unchanged: 0, refused: 5, applied: false, faultsTotal: 6 });
+    expect(report.changes).toMatchObject([
+      {
+        ...{ row: 2, unit: 'Phường Hòa Mai' },
+        cells: [
+          { heading: HEADINGS[2], before: null, after: '9/10' },
+          { heading: HEADINGS[3], before: '0', after: '1' },
+        ],
+      },
+    ]);
     expect(report.faults.map(({ row, column }) => `${row} ${column}`).sort()).toEqual(
       ['3 C', '4 ', '4 B', '5 ', '6 ', '7 '].sort(),
     );
@@ -79,6 +92,7 @@ forEachDatabase('scores that come in as a workbook', (dialect) => {
     expect(other.error?.code).toBe('score_plan_changed');
     expect(await send(file, 'headA', { plan })).toMatchObject({
       changed: 2,
+      fresh: 1,
       unchanged: 1,
       applied: true,
       faultsTotal: 0,
@@ -86,7 +100,10 @@ forEachDatabase('scores that come in as a workbook', (dialect) => {
     expect(await tasks('a1-1')).toEqual({ achieved: 900, of: 1000, on: '2023-11-20', source: 'BB-1' });
     expect((await year.sheet(period, 'a1-1')).facts.away).toMatchObject({ months: 100 });
     expect((await year.sheet(period, 'a1-1')).revision).toBe(2);
-    expect(await send(file, 'headA')).toMatchObject({ changed: 0, unchanged: 3 });
+    expect(await send(file, 'headA')).toMatchObject({ changed: 0, fresh: 0, unchanged: 3, changes: [] });
+    const again = await send(csvOf([[key('a1-1'), '', '8/10', '1', '']]), 'headA');
+    expect(again).toMatchObject({ changed: 1, fresh: 0, refused: 0 });
+    expect(again.changes[0]?.cells).toEqual([{ heading: HEADINGS[2], before: '9/10', after: '8/10' }]);
     const steps = await t.db.read.rows('SELECT id FROM rating_step WHERE period_id = ? AND action = ?', [
       period,
       'import_facts',
@@ -140,9 +157,12 @@ forEachDatabase('scores that come in as a workbook', (dialect) => {
         texts.push(...event.rows.flatMap(({ cells }) => cells.map(({ value }) => String(value))));
     expect(texts).toEqual(expect.arrayContaining([key('a1-1'), '9/10', '10/10']));
     expect(texts).not.toContain(key('c-1'));
-    const back = await send(bytes, 'hr');
-    expect(back).toMatchObject({ changed: 0, faults: [] });
-    expect(back.unchanged).toBeGreaterThan(4);
+    // The head of A1 stands in it too: a row about oneself that says nothing new is no fault.
+    for (const name of ['hr', 'headA1']) {
+      const back = await send(bytes, name);
+      expect(back).toMatchObject({ changed: 0, faults: [] });
+      expect(back.unchanged).toBeGreaterThan(4);
+    }
     const elsewhere = await fetch(`${t.url}/files/ratings/${period}/scores-template.xlsx?unitId=${year.unit('C')}`, {
       headers: { cookie: year.as('headA').cookie },
     });

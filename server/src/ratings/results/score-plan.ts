@@ -4,7 +4,7 @@ import { canonicalJson } from '@dat100/shared/canonical-json';
 import { enteredWorked } from '@dat100/shared/rating-entered-time';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
-import { isNotAsked } from '@dat100/shared/rating-score-book';
+import { isNotAsked, scoreText } from '@dat100/shared/rating-score-book';
 import { sheetFault } from '@dat100/shared/rating-turns';
 import type { RequestContext } from '../../common/context.js';
 import { digestOf } from '../../common/digest.js';
@@ -14,9 +14,26 @@ import type { StoredAgency, StoredTeam } from '../periods/stored-periods.js';
 import type { StoredSheet } from '../periods/stored-sheets.js';
 import type { ScoreFault, ScoreRow } from './score-book.js';
 
+/** A cell of the workbook that says something else than what is known; null: nothing was known. */
+export interface ScoreCell {
+  heading: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** What a row of the workbook would change. */
+interface ScoreChange {
+  row: ScoreRow;
+  sheet: StoredSheet;
+  /** the person's unit */
+  unitName: string;
+  facts: RatingFacts;
+  cells: ScoreCell[];
+}
+
 /** What a workbook would change, and what of it cannot be taken. */
 export interface ScorePlan {
-  changes: { sheet: StoredSheet; facts: RatingFacts }[];
+  changes: ScoreChange[];
   unchanged: number;
   faults: ScoreFault[];
   /** of what it would change, of whom, from which revision: the same as long as nobody changes any of it */
@@ -42,16 +59,20 @@ export function scorePlan(
   const broken = new Set(faults.map(({ sheet, row }) => `${row} ${sheet}`));
   for (const target of targets) {
     const { row, sheet } = target;
-    const found = rowFaults(ctx, target);
-    plan.faults.push(...found);
-    if (found.length > 0 || broken.has(`${row.row} ${row.sheet}`)) continue;
+    const isBroken = broken.has(`${row.row} ${row.sheet}`);
     const entered = enteredBy(sheet.facts, row);
-    if (!entered) {
+    // A row that says what is known writes nothing: one's own in the template, those of teams that handed in.
+    if (!entered && !isBroken) {
       plan.unchanged += 1;
       continue;
     }
+    const found = rowFaults(ctx, target);
+    plan.faults.push(...found);
+    if (!entered || isBroken || found.length > 0) continue;
     try {
-      plan.changes.push({ sheet, facts: withEntered(ctx, scheme, sheet.facts, entered) });
+      const facts = withEntered(ctx, scheme, sheet.facts, entered);
+      const unitName = (target.team ?? target.agency).name;
+      plan.changes.push({ row, sheet, unitName, facts, cells: cellsOf(row, sheet.facts, facts) });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       plan.faults.push(faultOf(row, { vi: error.messageVi, en: error.messageEn }));
@@ -62,6 +83,16 @@ export function scorePlan(
   );
   return { ...plan, digest: digestOf(canonicalJson(told)) };
 }
+
+/** Each cell of a row as it would be written into the workbook before the change and after it, where the two differ. */
+const cellsOf = ({ values }: ScoreRow, before: RatingFacts, after: RatingFacts): ScoreCell[] =>
+  values
+    .map(({ column }) => ({
+      heading: column.heading,
+      before: scoreText(column, before),
+      after: scoreText(column, after),
+    }))
+    .filter((cell) => cell.before !== cell.after);
 
 /** A fault of the row as a whole. */
 export const faultOf = ({ sheet, row }: ScoreRow, { vi, en }: Label): ScoreFault => ({

@@ -15,6 +15,8 @@ import { Scores, type ScoreReport } from './scores.service.js';
 const MOST_BYTES = 8 * 1024 * 1024;
 /** More faults than these are for the workbook of faults. */
 const MOST_FAULTS = 100;
+/** Of those changed as many as somebody looks through before taking the file in. */
+const MOST_CHANGES = 200;
 const Upload = FileInterceptor('file', {
   storage: memoryStorage(),
   limits: { fileSize: MOST_BYTES, files: 1, fields: 4 },
@@ -51,7 +53,12 @@ export class ScoresController {
       plan === null
         ? await this.scores.check(ctx, id, bytesOf(file))
         : await this.scores.apply(ctx, id, bytesOf(file), { plan, goodRowsOnly });
-    return { ...report, faults: report.faults.slice(0, MOST_FAULTS), faultsTotal: report.faults.length };
+    return {
+      ...report,
+      changes: report.changes.slice(0, MOST_CHANGES),
+      faults: report.faults.slice(0, MOST_FAULTS),
+      faultsTotal: report.faults.length,
+    };
   }
 
   /** Everything that is wrong with a file, a line each. */

@@ -22,14 +22,28 @@ import {
 import { lockSheets } from '../periods/stored-sheets.js';
 import { openedPeriod } from './result-asks.js';
 import { readScoreBook, type ScoreBook, type ScoreFault, type ScoreRow } from './score-book.js';
-import { faultOf, scorePlan, type RowTarget, type ScorePlan } from './score-plan.js';
+import { faultOf, scorePlan, type RowTarget, type ScoreCell, type ScorePlan } from './score-plan.js';
 
 const MOST_TEMPLATE = 5_000;
 
-/** What a workbook of scores would change, or has changed. */
+/** What a row of the workbook changes, in the words of the workbook. */
+export interface ScoreRowChange {
+  sheet: string;
+  row: number;
+  name: string;
+  unit: string;
+  cells: readonly ScoreCell[];
+}
+
+/** What a workbook of scores would change, or has changed. Numbers are of people. */
 export interface ScoreReport {
   changed: number;
+  /** of those changed, whoever has only figures of which nothing was known */
+  fresh: number;
   unchanged: number;
+  /** rows that cannot be taken */
+  refused: number;
+  changes: readonly ScoreRowChange[];
   faults: readonly ScoreFault[];
   /** to be sent with the same file to apply it */
   plan: string;
@@ -214,7 +228,13 @@ const HINT_OF = { share: 'Tỷ lệ: ', score: 'Điểm: ', yes_no: 'Có, không
 
 const report = (plan: ScorePlan, applied: boolean): ScoreReport => ({
   changed: plan.changes.length,
+  fresh: plan.changes.filter(({ cells }) => cells.every(({ before }) => before === null)).length,
   unchanged: plan.unchanged,
+  refused: new Set(plan.faults.map(({ sheet, row }) => `${row} ${sheet}`)).size,
+  changes: plan.changes.map(({ row, sheet, unitName, cells }) => ({
+    ...{ sheet: row.sheet, row: row.row, cells },
+    ...{ name: sheet.fullName, unit: unitName },
+  })),
   faults: plan.faults,
   plan: plan.digest,
   applied,
