@@ -39,6 +39,7 @@ import {
   RatingCasePage,
   RatingInboxPage,
   RatingResultsPage,
+  RatingScoresPage,
   RatingSheetPage,
   SchemePage,
   SchemesPage,
@@ -93,6 +94,7 @@ export function App() {
         <Route path="/ratings/inbox" element={<RatingInboxPage />} />
         <Route path="/ratings/cases/:sheetId" element={<RatingCasePage />} />
         <Route path="/ratings/:periodId/units/:unitId" element={<RatingSheetPage />} />
+        <Route path="/ratings/:periodId/units/:unitId/scores" element={<RatingScoresPage />} />
         <Route path="/ratings/:periodId/agencies/:unitId" element={<RatingAgencyPage />} />
         <Route path="/users" element={<UsersPage />} />
         <Route path="/me" element={<MyStatusPage />} />

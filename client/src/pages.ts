@@ -28,6 +28,9 @@ export const UnitRatingsPage = lazyPage(() =>
 export const RatingResultsPage = lazyPage(() =>
   import('./ratings/results/results-page.js').then((module) => module.RatingResultsPage),
 );
+export const RatingScoresPage = lazyPage(() =>
+  import('./ratings/scores/scores-page.js').then((module) => module.RatingScoresPage),
+);
 export const SchemesPage = lazyPage(() => import('./ratings/schemes-page.js').then((module) => module.SchemesPage));
 export const SchemePage = lazyPage(() => import('./ratings/scheme-page.js').then((module) => module.SchemePage));
 export const RatingSheetPage = lazyPage(() =>

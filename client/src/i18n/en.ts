@@ -17,6 +17,7 @@ import { enRadar } from './en.radar.js';
 import { enRating } from './en.rating.js';
 import { enRequests } from './en.requests.js';
 import { enResults } from './en.results.js';
+import { enScores } from './en.scores.js';
 import { enSecond } from './en.second.js';
 import { enSheets } from './en.sheets.js';
 import { enTodo } from './en.todo.js';
@@ -54,6 +55,7 @@ export const en = {
   ...enRating,
   ...enRequests,
   ...enResults,
+  ...enScores,
   ...enSecond,
   ...enSheets,
   ...enTodo,

@@ -16,6 +16,7 @@ import { viRadar } from './vi.radar.js';
 import { viRating } from './vi.rating.js';
 import { viRequests } from './vi.requests.js';
 import { viResults } from './vi.results.js';
+import { viScores } from './vi.scores.js';
 import { viSecond } from './vi.second.js';
 import { viSheets } from './vi.sheets.js';
 import { viTodo } from './vi.todo.js';
@@ -55,6 +56,7 @@ export const vi = {
   ...viRating,
   ...viRequests,
   ...viResults,
+  ...viScores,
   ...viSecond,
   ...viSheets,
   ...viTodo,

@@ -1,15 +1,12 @@
-import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import Box from '@mui/material/Box';
-import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
-import type { DragEvent } from 'react';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { may } from '../layout/access.js';
 import { ChoiceField } from '../layout/choice-field.js';
 import { DayField } from '../layout/day-field.js';
+import { FileDrop } from '../layout/file-drop.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
@@ -38,10 +35,9 @@ export function UploadPanel() {
   const [asOf, setAsOf] = useState('');
   const [busy, setBusy] = useState('');
   const [error, setError] = useState<unknown>(null);
-  const [over, setOver] = useState(false);
 
-  async function send(file: File | undefined) {
-    if (!file || !unit || busy) return;
+  async function send(file: File) {
+    if (!unit) return;
     setBusy(file.name);
     setError(null);
     try {
@@ -52,11 +48,6 @@ export function UploadPanel() {
     } finally {
       setBusy('');
     }
-  }
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    void send(event.dataTransfer.files[0]);
   }
   return (
     <Panel
@@ -90,49 +81,13 @@ export function UploadPanel() {
           sx={{ width: 250 }}
         />
       </Stack>
-      <Box
-        component="label"
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        sx={{
-          display: 'block',
-          textAlign: 'center',
-          border: '2px dashed',
-          borderColor: over ? 'primary.main' : 'divider',
-          bgcolor: over ? 'action.hover' : 'transparent',
-          borderRadius: 1,
-          p: 3.5,
-          cursor: unit && !busy ? 'pointer' : 'default',
-          '&:focus-within': { outline: '2px solid', outlineColor: 'primary.main' },
-          '& input': { position: 'absolute', opacity: 0, width: '1px', height: '1px' },
-        }}
-      >
-        <input
-          type="file"
-          accept=".xlsx,.csv"
-          disabled={!unit || busy !== ''}
-          onChange={(event) => {
-            void send(event.target.files?.[0]);
-            // The same file may be chosen again after it was repaired.
-            event.target.value = '';
-          }}
-        />
-        <UploadFileOutlined aria-hidden sx={{ fontSize: 34, color: 'text.secondary' }} />
-        <Typography sx={{ fontWeight: 600 }}>{t(unit ? 'imports.drop' : 'imports.choose_unit_first')}</Typography>
-        <Typography variant="body2" color="textSecondary">
-          {t(kind === 'police' ? 'upload_kind.police_hint' : 'imports.drop_hint')}
-        </Typography>
-      </Box>
-      {busy && (
-        <Box role="status" sx={{ mt: 1.5 }}>
-          <Typography variant="body2">{t('imports.reading', { file: busy })}</Typography>
-          <LinearProgress aria-label={t('imports.reading', { file: busy })} sx={{ mt: 0.5 }} />
-        </Box>
-      )}
+      <FileDrop
+        label={t(unit ? 'imports.drop' : 'imports.choose_unit_first')}
+        hint={t(kind === 'police' ? 'upload_kind.police_hint' : 'imports.drop_hint')}
+        disabled={!unit}
+        busy={busy ? t('imports.reading', { file: busy }) : null}
+        onFile={(file) => void send(file)}
+      />
       {error !== null && (
         <Box sx={{ mt: 1.5 }}>
           <ErrorState error={error} />

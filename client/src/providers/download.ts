@@ -2,17 +2,13 @@ import type { ErrorWords } from './request.js';
 import { OFFLINE, OUR_HEADER, ServerError, toServerError } from './request.js';
 
 /**
- * Fetches a file and hands it to the browser to be saved; with `asked`, what is asked for is posted and stands in no
- * address. Throws a `ServerError` when it is refused.
+ * Fetches a file and hands it to the browser to be saved; with `asked`, what is asked for is posted (a form, or a value
+ * as JSON) and stands in no address. Throws a `ServerError` when it is refused.
  */
 export async function download(url: string, asked?: object): Promise<void> {
-  const headers = { 'content-type': 'application/json', ...OUR_HEADER };
   let response: Response;
   try {
-    response = await fetch(url, {
-      credentials: 'same-origin',
-      ...(asked && { method: 'POST', headers, body: JSON.stringify(asked) }),
-    });
+    response = await fetch(url, { credentials: 'same-origin', ...(asked && posted(asked)) });
   } catch {
     throw new ServerError(OFFLINE);
   }
@@ -27,6 +23,15 @@ export async function download(url: string, asked?: object): Promise<void> {
   link.click();
   // The browser has the file by then; a moment is kept for those that ask again.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function posted(asked: object): RequestInit {
+  if (asked instanceof FormData) return { method: 'POST', headers: OUR_HEADER, body: asked };
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...OUR_HEADER },
+    body: JSON.stringify(asked),
+  };
 }
 
 function fileNameOf(disposition: string): string {

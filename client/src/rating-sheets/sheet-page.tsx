@@ -44,9 +44,16 @@ export function RatingSheetPage() {
       subtitle={page && <Subtitle agency={page} />}
       actions={
         page && (
-          <Button variant="outlined" component={Link} to={`/ratings/${periodId}/agencies/${page.agencyId}`}>
-            {t('sheets.steps')}
-          </Button>
+          <>
+            {page.mayEnter && (
+              <Button variant="outlined" component={Link} to={`/ratings/${periodId}/units/${unitId}/scores`}>
+                {t('scores.open')}
+              </Button>
+            )}
+            <Button variant="outlined" component={Link} to={`/ratings/${periodId}/agencies/${page.agencyId}`}>
+              {t('sheets.steps')}
+            </Button>
+          </>
         )
       }
     >
