@@ -12,11 +12,11 @@ export interface StoredFacts extends PersonFacts {
   events: StatusFact[];
 }
 
-interface PersonRow {
+export interface PersonRow {
   id: number;
   birth_date: string | null;
 }
-interface EmploymentRow {
+export interface EmploymentRow {
   id: number;
   person_id: number;
   unit_id: number;
@@ -25,14 +25,14 @@ interface EmploymentRow {
   valid_from: string;
   valid_to: string | null;
 }
-interface MembershipRow {
+export interface MembershipRow {
   id: number;
   person_id: number;
   code: string;
   valid_from: string;
   valid_to: string | null;
 }
-interface ScopeRow {
+export interface ScopeRow {
   id: number;
   person_id: number;
   criterion_id: number;
@@ -40,7 +40,7 @@ interface ScopeRow {
   valid_from: string;
   valid_to: string | null;
 }
-interface EventRow {
+export interface EventRow {
   id: number;
   person_id: number;
   criterion_id: number;
@@ -54,6 +54,16 @@ interface EventRow {
   card_issued_on: string | null;
 }
 
+/** What the facts of some people are put together from, as the tables hold it. */
+export interface FactRows {
+  people: readonly PersonRow[];
+  employments: readonly EmploymentRow[];
+  memberships: readonly MembershipRow[];
+  scopes: readonly ScopeRow[];
+  /** events and retractions */
+  told: readonly EventRow[];
+}
+
 /**
  * Everything that decides where and how these people count, without what has been retracted. People unknown to the
  * database are left out of the map.
@@ -62,15 +72,7 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
   const found = new Map<number, StoredFacts>();
   for (const ids of pieces([...new Set(personIds)], 1000)) {
     const where = `IN (${marks(ids.length)})`;
-    for (const row of await sql.rows<PersonRow>(`SELECT id, birth_date FROM person WHERE id ${where}`, ids))
-      found.set(Number(row.id), {
-        personId: Number(row.id),
-        birthDate: row.birth_date,
-        employments: [],
-        memberships: [],
-        scopes: [],
-        events: [],
-      });
+    const people = await sql.rows<PersonRow>(`SELECT id, birth_date FROM person WHERE id ${where}`, ids);
     // The person comes first, by themselves: whoever has read their revision before knows of no later facts than these.
     // What ends before it begins was planned and never came, or was taken back.
     const [employments, memberships, scopes, told] = await Promise.all([
@@ -95,39 +97,55 @@ export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise
         ids,
       ),
     ]);
-    for (const e of employments)
-      found.get(Number(e.person_id))?.employments.push({
-        id: Number(e.id),
-        unitId: Number(e.unit_id),
-        kind: e.kind,
-        title: e.title,
-        from: e.valid_from,
-        to: e.valid_to,
-      });
-    for (const m of memberships)
-      found
-        .get(Number(m.person_id))
-        ?.memberships.push({ id: Number(m.id), code: m.code, from: m.valid_from, to: m.valid_to });
-    for (const s of scopes)
-      found.get(Number(s.person_id))?.scopes.push({
-        id: Number(s.id),
-        criterionId: Number(s.criterion_id),
-        status: s.status,
-        from: s.valid_from,
-        to: s.valid_to,
-      });
-    for (const e of standingEvents(told))
-      found.get(Number(e.person_id))?.events.push({
-        id: Number(e.id),
-        criterionId: Number(e.criterion_id),
-        stage: Number(e.stage_position),
-        on: e.happened_on,
-        dayKind: e.day_kind,
-        trust: Number(e.trust),
-        recordedAt: Number(e.recorded_at),
-        cardIssuedOn: e.card_issued_on,
-      });
+    for (const [id, facts] of factsFrom({ people, employments, memberships, scopes, told })) found.set(id, facts);
   }
+  return found;
+}
+
+/** The facts in these rows, in the order of the people. What is about others is left out. */
+export function factsFrom({ people, employments, memberships, scopes, told }: FactRows): Map<number, StoredFacts> {
+  const found = new Map<number, StoredFacts>();
+  for (const row of people)
+    found.set(Number(row.id), {
+      personId: Number(row.id),
+      birthDate: row.birth_date,
+      employments: [],
+      memberships: [],
+      scopes: [],
+      events: [],
+    });
+  for (const e of employments)
+    found.get(Number(e.person_id))?.employments.push({
+      id: Number(e.id),
+      unitId: Number(e.unit_id),
+      kind: e.kind,
+      title: e.title,
+      from: e.valid_from,
+      to: e.valid_to,
+    });
+  for (const m of memberships)
+    found
+      .get(Number(m.person_id))
+      ?.memberships.push({ id: Number(m.id), code: m.code, from: m.valid_from, to: m.valid_to });
+  for (const s of scopes)
+    found.get(Number(s.person_id))?.scopes.push({
+      id: Number(s.id),
+      criterionId: Number(s.criterion_id),
+      status: s.status,
+      from: s.valid_from,
+      to: s.valid_to,
+    });
+  for (const e of standingEvents(told))
+    found.get(Number(e.person_id))?.events.push({
+      id: Number(e.id),
+      criterionId: Number(e.criterion_id),
+      stage: Number(e.stage_position),
+      on: e.happened_on,
+      dayKind: e.day_kind,
+      trust: Number(e.trust),
+      recordedAt: Number(e.recorded_at),
+      cardIssuedOn: e.card_issued_on,
+    });
   return found;
 }
 

@@ -1,11 +1,14 @@
+import type { Day } from '@dat100/shared/calendar';
 import type { EmploymentKind } from '@dat100/shared/codes';
 import { HEADS_GROUP, dutyGroupOf } from '@dat100/shared/rating-period-settings';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import type { LeaveStretch } from '@dat100/shared/rating-time';
 import type { Keys } from '../../database/keys.js';
-import { marks, type Bound, type Sql } from '../../database/sql.js';
-import { loadFacts, type StoredFacts } from '../../rollups/person-facts.js';
+import type { Bound, RowSink } from '../../database/sql.js';
+import { breathe } from '../../jobs/breathe.js';
+import { factsFrom, type StoredFacts } from '../../rollups/person-facts.js';
+import type { NamedRow, PeopleRecords } from './period-records.js';
 import { leaveOf, ratingFactsOf, type FactRules, type UnitCompliance } from './rating-facts-of.js';
 import type { StoredPeriod } from './stored-periods.js';
 import type { RatedRow } from './stored-sheets.js';
@@ -21,62 +24,43 @@ export interface Gathering extends FactRules {
   unitFigures: ReadonlyMap<number, UnitCompliance>;
 }
 
-/** Sheets of the next people, ready to be written in the order of NEW_SHEET. */
-export interface NewSheets {
-  /** the key of the last person */
-  upTo: number;
-  count: number;
-  rows: Bound[][];
-}
-
-interface EmployedRow {
-  person_id: number;
-  employment_id: number;
-  unit_id: number;
-  kind: string;
-  title: string | null;
-  full_name: string;
-  search_name: string;
-  sort_key: string;
-  birth_date: string | null;
-}
+/** People worked out at a stretch, a few milliseconds, before the database has its turn again. */
+const BREATH_EVERY = 50;
 
 /**
- * The sheets of the next people who are employed at the cut-off in a kind that counts, in the order of their keys. A
- * handful of queries however many they are.
+ * Puts the sheets of those who are employed at the cut-off in a kind that counts into `rows`, in the order of their keys
+ * and of the columns of NEW_SHEET.
  */
-export async function gatherPeople(
-  sql: Sql,
+export async function putSheets(
+  rows: RowSink,
   keys: Keys,
   gathering: Gathering,
-  after: number,
-  limit: number,
-): Promise<NewSheets> {
-  const { cutOff } = gathering.period;
-  const kinds = [...gathering.rules.countedKinds];
-  const people = await sql.rows<EmployedRow>(
-    `SELECT e.person_id, e.id AS employment_id, e.unit_id, e.kind, e.title, p.full_name, p.search_name, p.sort_key, p.birth_date
-       FROM employment e JOIN person p ON p.id = e.person_id
-      WHERE e.person_id > ? AND e.valid_from <= ? AND (e.valid_to IS NULL OR e.valid_to >= ?) AND e.kind IN (${marks(kinds.length)})
-      ORDER BY e.person_id LIMIT ?`,
-    [after, cutOff, cutOff, ...kinds, limit],
-  );
-  const ids = people.map((row) => Number(row.person_id));
-  if (ids.length === 0) return { upTo: after, count: 0, rows: [] };
-  const [facts, leaves, listed] = await Promise.all([
-    loadFacts(sql, ids),
-    leavesOf(sql, ids, gathering.period.year),
-    listedOf(sql, ids),
-  ]);
-  const sources = await sourcesOf(sql, [...facts.values()]);
-  const rows = people.flatMap((row) => {
-    const known = facts.get(Number(row.person_id));
-    return known
-      ? [sheetRow(keys, gathering, row, { facts: known, leaves: leaves.get(known.personId) ?? [], listed, sources })]
-      : [];
-  });
-  return { upTo: ids.at(-1) ?? after, count: rows.length, rows };
+  records: PeopleRecords,
+): Promise<void> {
+  const known = factsFrom(records);
+  const leaves = leavesOf(records, gathering.period.year);
+  const listed = new Set(records.employments.flatMap((e) => (e.import_id === null ? [] : [Number(e.id)])));
+  const sources = new Map(records.told.map(({ id, source }) => [Number(id), source]));
+  for (const [at, person] of records.people.entries()) {
+    if (at % BREATH_EVERY === 0) await breathe();
+    const facts = known.get(Number(person.id));
+    const employment = facts && employedOn(facts, gathering.period.cutOff, gathering.rules.countedKinds);
+    if (employment)
+      rows.push(
+        sheetRow(keys, gathering, person, employment, {
+          facts,
+          leaves: leaves.get(facts.personId) ?? [],
+          listed,
+          sources,
+        }),
+      );
+  }
 }
+
+type Employment = StoredFacts['employments'][number];
+
+const employedOn = (facts: StoredFacts, day: Day, kinds: ReadonlySet<string>): Employment | undefined =>
+  facts.employments.find(({ from, to, kind }) => from <= day && (to === null || to >= day) && kinds.has(kind));
 
 interface Known {
   facts: StoredFacts;
@@ -85,15 +69,16 @@ interface Known {
   sources: ReadonlyMap<number, string>;
 }
 
-function sheetRow(keys: Keys, gathering: Gathering, row: EmployedRow, known: Known): Bound[] {
+function sheetRow(keys: Keys, gathering: Gathering, person: NamedRow, employment: Employment, known: Known): Bound[] {
   const { period, units, agencies } = gathering;
-  const [personId, unitId] = [Number(row.person_id), Number(row.unit_id)];
+  const { unitId, title } = employment;
+  const { personId } = known.facts;
+  const kind = employment.kind as EmploymentKind;
   const path = units.get(unitId)?.path ?? '';
   const headOf = gathering.heads.get(personId) ?? null;
   const headPath = headOf === null ? null : (units.get(headOf)?.path ?? null);
   const figures = headOf === null ? null : (gathering.unitFigures.get(headOf) ?? {});
-  const facts = ratingFactsOf(gathering, { ...known, kind: row.kind as EmploymentKind }, figures);
-  const rated = gathering.rated(facts);
+  const rated = gathering.rated(ratingFactsOf(gathering, { ...known, kind }, figures));
   const party = known.facts.memberships.some(
     ({ code, from, to }) => code === 'dang_vien' && from <= period.cutOff && (to === null || to >= period.cutOff),
   );
@@ -104,13 +89,13 @@ function sheetRow(keys: Keys, gathering: Gathering, row: EmployedRow, known: Kno
     agencies.deciding(path, headPath) ?? 0,
     unitId,
     path,
-    row.full_name,
-    row.search_name,
-    row.sort_key,
-    row.birth_date,
-    row.kind,
-    row.title,
-    headOf === null ? dutyGroupOf(period.settings, row.title, false) : HEADS_GROUP,
+    person.full_name,
+    person.search_name,
+    person.sort_key,
+    person.birth_date,
+    kind,
+    title,
+    headOf === null ? dutyGroupOf(period.settings, title, false) : HEADS_GROUP,
     headOf,
     party ? 1 : 0,
     rated.outcome === 'not_rated' ? 'not_rated' : 'open',
@@ -126,41 +111,13 @@ function sheetRow(keys: Keys, gathering: Gathering, row: EmployedRow, known: Kno
 }
 
 /** Deferrals of a year that read as leave, by person. */
-async function leavesOf(sql: Sql, ids: readonly number[], year: number): Promise<Map<number, LeaveStretch[]>> {
-  const rows = await sql.rows<{
-    person_id: number;
-    valid_from: string;
-    valid_to: string | null;
-    reason: string | null;
-  }>(
-    `SELECT person_id, valid_from, valid_to, reason FROM scope_mark
-      WHERE person_id IN (${marks(ids.length)}) AND status = 'deferred' AND valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)`,
-    [...ids, `${year}-12-31`, `${year}-01-01`],
-  );
+function leavesOf({ scopes }: PeopleRecords, year: number): Map<number, LeaveStretch[]> {
   const found = new Map<number, LeaveStretch[]>();
-  for (const row of rows) {
+  for (const row of scopes) {
+    const { status, valid_from: from, valid_to: to, reason } = row;
+    if (status !== 'deferred' || from > `${year}-12-31` || (to !== null && to < `${year}-01-01`)) continue;
     const personId = Number(row.person_id);
-    const leave = leaveOf({ from: row.valid_from, to: row.valid_to, reason: row.reason });
-    found.set(personId, [...(found.get(personId) ?? []), ...leave]);
+    found.set(personId, [...(found.get(personId) ?? []), ...leaveOf({ from, to, reason })]);
   }
   return found;
-}
-
-/** Employments that a list brought. */
-async function listedOf(sql: Sql, ids: readonly number[]): Promise<Set<number>> {
-  const rows = await sql.rows<{ id: number }>(
-    `SELECT id FROM employment WHERE person_id IN (${marks(ids.length)}) AND import_id IS NOT NULL`,
-    ids,
-  );
-  return new Set(rows.map(({ id }) => Number(id)));
-}
-
-/** By which way the events of some people came in. */
-async function sourcesOf(sql: Sql, people: readonly StoredFacts[]): Promise<Map<number, string>> {
-  const ids = people.map(({ personId }) => personId);
-  const rows = await sql.rows<{ id: number; source: string }>(
-    `SELECT id, source FROM status_event WHERE person_id IN (${marks(ids.length)}) AND kind = 'status'`,
-    ids,
-  );
-  return new Map(rows.map(({ id, source }) => [Number(id), source]));
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { audit } from '../../audit/audit.js';
+import { TextNotTaken } from '../../database/bulk-load.js';
 import { Database } from '../../database/database.js';
 import { Keys } from '../../database/keys.js';
 import type { Tx } from '../../database/sql.js';
@@ -7,9 +8,10 @@ import { JobHandlers, type JobHandler } from '../../jobs/job-handlers.js';
 import { emit } from '../../jobs/outbox.js';
 import type { RunningJob } from '../../jobs/running-job.js';
 import { peerGroupsAsOf } from '../../units/peer-history.js';
-import { gatherPeople, type NewSheets } from './gather-people.js';
+import { putSheets } from './gather-people.js';
 import { UNIT_COLUMNS_RATED, unitRows } from './gather-units.js';
 import { PERIOD_TOPIC } from './period-events.js';
+import { recordsAfter } from './period-records.js';
 import { PrepareGathering, type Prepared } from './prepare-gathering.js';
 import { addRatingStep, lockPeriod, periodById } from './stored-periods.js';
 import { NEW_SHEET } from './stored-sheets.js';
@@ -43,23 +45,45 @@ export class OpenPeriod implements JobHandler, OnModuleInit {
     const period = await periodById(this.db.read, job.subjectId);
     if (period.state !== 'opening') return;
     const prepared = await this.preparing.of(this.db.read, period);
-    if (job.step !== ('units' satisfies Step)) await this.writePeople(job, prepared);
+    if (job.step !== ('units' satisfies Step)) {
+      try {
+        await this.writePeople(job, prepared);
+      } catch (error) {
+        // The database takes no rows as text after all: from the last batch on they are made as values.
+        if (!(error instanceof TextNotTaken)) throw error;
+        await this.writePeople(job, prepared);
+      }
+    }
     await this.writeUnits(job, prepared);
   }
 
+  /**
+   * Three things at a time: the records of the next people are read while the sheets of these are worked out and those
+   * before are written.
+   */
   private async writePeople(job: RunningJob, { gathering }: Prepared): Promise<void> {
-    const after = (key: number) => gatherPeople(this.db.read, this.keys, gathering, key, this.peopleAtOnce);
-    let next: Promise<NewSheets> = after(job.cursor);
-    for (;;) {
-      const ready = await next;
-      if (ready.count === 0) return;
-      // The next people are gathered while the database writes these.
-      next = after(ready.upTo);
-      next.catch(() => undefined);
-      await job.batch(async (tx) => {
-        await tx.insert(NEW_SHEET.table, NEW_SHEET.columns, ready.rows);
-        return { cursor: ready.upTo, step: 'people' satisfies Step, done: job.done + ready.count };
-      });
+    const after = (key: number) => held(recordsAfter(this.db.read, key, this.peopleAtOnce));
+    let reading = after(job.cursor);
+    let writing: Promise<void> = Promise.resolve();
+    try {
+      for (;;) {
+        const records = await reading;
+        const cursor = Number(records.people.at(-1)?.id ?? 0);
+        if (cursor === 0) break;
+        reading = after(cursor);
+        const rows = this.db.collect();
+        await putSheets(rows, this.keys, gathering, records);
+        await writing;
+        writing = held(
+          job.batch(async (tx) => {
+            await tx.insert(NEW_SHEET.table, NEW_SHEET.columns, rows);
+            return { cursor, step: 'people' satisfies Step, done: job.done + rows.length };
+          }),
+        );
+      }
+    } finally {
+      // Whatever happened: nobody else may take the job while something of it is still being written.
+      await writing;
     }
   }
 
@@ -122,4 +146,10 @@ export class OpenPeriod implements JobHandler, OnModuleInit {
       detail: { done: job.done, total: job.total },
     });
   }
+}
+
+/** Is waited for later: until then its failure is nobody's fault. */
+function held<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }

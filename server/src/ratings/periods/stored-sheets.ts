@@ -124,7 +124,7 @@ export function reratedRow(scheme: RatingScheme, facts: RatingFacts): RatedRow {
 export function rowRater(scheme: RatingScheme): (facts: RatingFacts) => RatedRow {
   const known = new Map<string, Omit<RatedRow, 'facts'>>();
   return (facts) => {
-    const figures = JSON.stringify(facts, (key, value: unknown) => (TOLD.has(key) ? undefined : value));
+    const figures = figuresIn(facts);
     const rated = known.get(figures) ?? outcomeOf(scheme, facts);
     known.set(figures, rated);
     return { facts: textOfFacts(facts), ...rated };
@@ -133,6 +133,15 @@ export function rowRater(scheme: RatingScheme): (facts: RatingFacts) => RatedRow
 
 /** What a figure tells of itself beside its value. */
 const TOLD: ReadonlySet<string> = new Set(['on', 'source', 'trust']);
+
+/** Everything in facts that a rule may look at, as one text. */
+function figuresIn(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  let found = '';
+  for (const [key, member] of Object.entries(value)) if (!TOLD.has(key)) found += `${key}:${figuresIn(member)},`;
+  return `{${found}}`;
+}
 
 // Facts are whole numbers and texts, though their type has no index of keys.
 const textOfFacts = (facts: RatingFacts): string => canonicalJson(facts as unknown as Canonical);
