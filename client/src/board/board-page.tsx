@@ -13,30 +13,20 @@ import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
 import { SaveViewButton } from '../views/save-view-button.js';
 import type { Board } from './board.documents.js';
+import { BoardParts } from './board-parts.js';
 import { BoardToolbar } from './board-toolbar.js';
 import { defaultLens, mainCriterion } from './board-choice.js';
 import type { BoardState } from './board-state.js';
 import { useBoardState } from './board-state.js';
 import { Freshness } from './freshness.js';
-import { Funnel } from './funnel.js';
 import { Headline } from './headline.js';
-import { Ranking } from './ranking.js';
-import { TrendPanel } from './trend-panel.js';
 import { useBoard } from './use-board.js';
 import { useTrend } from './use-trend.js';
 
 const OwnListNotice = lazy(() =>
   import('../completeness/board-lists.js').then((module) => ({ default: module.OwnListNotice })),
 );
-const ListsBelowPanel = lazy(() =>
-  import('../completeness/board-lists.js').then((module) => ({ default: module.ListsBelowPanel })),
-);
-
-const SecondBoardPanel = lazy(() =>
-  import('./second-panel.js').then((module) => ({ default: module.SecondBoardPanel })),
-);
 const RevisedPanel = lazy(() => import('./revised-panel.js').then((module) => ({ default: module.RevisedPanel })));
-const LedgerPanel = lazy(() => import('./ledger-panel.js').then((module) => ({ default: module.LedgerPanel })));
 
 /** How far a unit has come on one criterion, and its units ranked among their peers. */
 export function BoardPage() {
@@ -73,25 +63,7 @@ export function BoardPage() {
           <Suspense>{readsLists && <OwnListNotice unitId={board.unit.id} />}</Suspense>
           <Headline board={board} forecast={trend.trend?.forecast} moved={reading.moved.has('total')} />
           <Suspense>{board.asKnown && <RevisedPanel board={board} search={state.search} />}</Suspense>
-          {!board.asKnown && (
-            <>
-              <Funnel
-                board={board}
-                criterion={criterion}
-                view={state.funnel}
-                onView={(view) => state.set({ funnel: view })}
-              />
-              <TrendPanel reading={trend} view={state.trend} onView={(view) => state.set({ trend: view })} />
-              <Suspense>{readsLists && <ListsBelowPanel unitId={board.unit.id} />}</Suspense>
-            </>
-          )}
-          <Ranking board={board} state={state} moved={reading.moved} search={state.search} />
-          <Suspense>
-            {!board.asKnown && board.rows.some((row) => !row.direct) && (
-              <SecondBoardPanel board={board} state={state} />
-            )}
-            {!board.asKnown && <LedgerPanel board={board} />}
-          </Suspense>
+          <BoardParts board={board} criterion={criterion} state={state} moved={reading.moved} trend={trend} />
         </Box>
       )}
     </BoardFrame>

@@ -2,6 +2,7 @@ import type { viFrame } from './vi.frame.js';
 
 export const enFrame: typeof viFrame = {
   app: {
+    on_this_page: 'On this page',
     home: 'Home',
     demo: 'Demo',
     language: 'Language',

@@ -1,6 +1,7 @@
 /** The frame: bar, menu, login, words used on every page. */
 export const viFrame = {
   app: {
+    on_this_page: 'Trên trang này',
     home: 'Về trang đầu',
     demo: 'Bản dùng thử',
     language: 'Ngôn ngữ',

@@ -1,0 +1,86 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { useCan } from '../layout/access.js';
+import { OnThisPage, PagePart } from '../layout/on-this-page.js';
+import type { Criterion } from '../providers/catalogue.js';
+import type { Board } from './board.documents.js';
+import type { BoardState } from './board-state.js';
+import { Funnel } from './funnel.js';
+import { Ranking } from './ranking.js';
+import { TrendPanel } from './trend-panel.js';
+import type { useTrend } from './use-trend.js';
+
+const ListsBelowPanel = lazy(() =>
+  import('../completeness/board-lists.js').then((module) => ({ default: module.ListsBelowPanel })),
+);
+const SecondBoardPanel = lazy(() =>
+  import('./second-panel.js').then((module) => ({ default: module.SecondBoardPanel })),
+);
+const LedgerPanel = lazy(() => import('./ledger-panel.js').then((module) => ({ default: module.LedgerPanel })));
+
+interface BoardPartsProps {
+  board: Board;
+  criterion: Criterion;
+  state: BoardState & { search: string; set: (change: Partial<BoardState>) => void };
+  moved: ReadonlySet<string>;
+  trend: ReturnType<typeof useTrend>;
+}
+
+interface Part {
+  id: string;
+  /** As it is called where one can go to it; null: it is not gone to. */
+  label: string | null;
+  content: ReactNode;
+}
+
+/** What stands under the big number: the ranking first where units are ranked, else where the unit's own people are. */
+export function BoardParts({ board, criterion, state, moved, trend }: BoardPartsProps) {
+  const t = useTranslate();
+  const can = useCan();
+  const ranks = board.rows.some((row) => !row.direct);
+  const ranking: Part = {
+    id: 'ranking',
+    label: ranks ? t('board.ranking') : null,
+    content: <Ranking board={board} state={state} moved={moved} search={state.search} />,
+  };
+  // The day as it was known has no course and no people behind it: they are known as of now alone.
+  if (board.asKnown) return ranking.content;
+  const course: Part[] = [
+    {
+      id: 'waiting',
+      label: t('waiting.title'),
+      content: (
+        <Funnel
+          board={board}
+          criterion={criterion}
+          view={state.funnel}
+          onView={(view) => state.set({ funnel: view })}
+        />
+      ),
+    },
+    {
+      id: 'trend',
+      label: t('trend.title'),
+      content: <TrendPanel reading={trend} view={state.trend} onView={(view) => state.set({ trend: view })} />,
+    },
+  ];
+  if (can('unit.read') && board.unit.inMyScope)
+    course.push({ id: 'lists', label: null, content: <ListsBelowPanel unitId={board.unit.id} /> });
+  const second: Part = {
+    id: 'second',
+    label: t('second.title'),
+    content: <SecondBoardPanel board={board} state={state} />,
+  };
+  const ledger: Part = { id: 'ledger', label: t('ledger.title'), content: <LedgerPanel board={board} /> };
+  const parts = ranks ? [ranking, second, ...course, ledger] : [...course, ranking, ledger];
+  return (
+    <>
+      <OnThisPage parts={parts.flatMap(({ id, label }) => (label === null ? [] : [{ id, label }]))} />
+      {parts.map(({ id, content }) => (
+        <PagePart key={id} id={id}>
+          <Suspense>{content}</Suspense>
+        </PagePart>
+      ))}
+    </>
+  );
+}
