@@ -21,6 +21,18 @@ export async function ask(page, query, variables = {}) {
 
 const PERIODS = 'query { ratingPeriods { id state revision } }';
 
+/** Says of a draft that nobody heads the units whose heads are not known. Answers its revision after that. */
+export async function withHeads(page, { id, revision }) {
+  const { nameRatingHeads } = await ask(
+    page,
+    `mutation($id: ID!, $revision: Int!) {
+      nameRatingHeads(periodId: $id, revision: $revision, heads: [], restVacant: true, reason: "chưa bổ nhiệm") { revision }
+    }`,
+    { id, revision },
+  );
+  return nameRatingHeads.revision;
+}
+
 /** Opens this year's period as the administrator of `page`, with the figures of the day before yesterday. Answers its id. */
 export async function openedPeriod(page) {
   const existing = (await ask(page, PERIODS)).ratingPeriods.find(({ state }) => state === 'open');
@@ -31,6 +43,7 @@ export async function openedPeriod(page) {
     'mutation($input: RatingPeriodInput!) { createRatingPeriod(input: $input) { id revision } }',
     { input: { year: Number(day.slice(0, 4)), scheme: 'nd335', cutOff: day } },
   );
+  createRatingPeriod.revision = await withHeads(page, createRatingPeriod);
   await ask(page, 'mutation($id: ID!, $revision: Int!) { openRatingPeriod(id: $id, revision: $revision) { id } }', {
     ...createRatingPeriod,
   });

@@ -7,6 +7,8 @@ const ROWS_AT_ONCE = 1000;
 const LOOK_EVERY_MS = 200;
 
 const CREATE = 'mutation ($input: RatingPeriodInput!) { createRatingPeriod(input: $input) { id revision } }';
+const HEADS = `mutation ($id: ID!, $revision: Int!) {
+  nameRatingHeads(periodId: $id, revision: $revision, heads: [], restVacant: true, reason: "made-up units") { id revision } }`;
 const OPEN = 'mutation ($id: ID!, $revision: Int!) { openRatingPeriod(id: $id, revision: $revision) { state } }';
 const LOOK =
   'query ($id: ID!) { ratingPeriod(id: $id) { state people opening { done total faultEn } faults { messageEn } } }';
@@ -18,7 +20,8 @@ export async function measurePropose(city, figure) {
   const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
   const year = Number(yesterday.slice(0, 4));
   const input = { year, scheme: year < 2026 ? 'nd90' : 'nd335', cutOff: yesterday };
-  const { id, revision } = (await server.ask(CREATE, { input })).createRatingPeriod;
+  const draft = (await server.ask(CREATE, { input })).createRatingPeriod;
+  const { id, revision } = (await server.ask(HEADS, draft)).nameRatingHeads;
   say(`opening a period of ${city.people} people`);
   const [begun, cpu, dbCpu] = [performance.now(), cpuMsOf(server.child.pid), await databaseCpuMs(db)];
   await server.ask(OPEN, { id, revision });

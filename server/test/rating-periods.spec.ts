@@ -11,6 +11,8 @@ import { RatingYear } from './rating-year.js';
 const PAGE = `query($id: ID!) { ratingPeriod(id: $id) { state revision faults { code blocks messageVi }
   agencies { code mine people decided outstanding selfDue } } }`;
 const OPEN = 'mutation($id: ID!, $revision: Int!) { openRatingPeriod(id: $id, revision: $revision) { state } }';
+const HEADS = `mutation($id: ID!, $revision: Int!, $heads: [RatingHeadInput!]!, $reason: String!, $restVacant: Boolean! = false) {
+  nameRatingHeads(periodId: $id, revision: $revision, heads: $heads, reason: $reason, restVacant: $restVacant) { revision } }`;
 const DISCARD = 'mutation($id: ID!, $revision: Int!) { discardRatingPeriod(id: $id, revision: $revision) }';
 const AGENCIES = `mutation($id: ID!, $revision: Int!, $agencies: [RatingAgencyInput!]!) {
   saveRatingAgencies(periodId: $id, revision: $revision, agencies: $agencies) { revision } }`;
@@ -161,7 +163,7 @@ forEachDatabase('rating periods', (dialect) => {
       ['days_before_cut_off', true],
       ['no_agency', true],
       ['two_employments', true],
-      ['head_unknown', false],
+      ['head_unknown', true],
       ['head_not_in_it', true],
     ]);
     expect(page.faults.at(-1)?.messageVi).toContain('Bà Trưởng phòng, thủ trưởng Phòng Tổ chức');
@@ -189,7 +191,7 @@ forEachDatabase('rating periods', (dialect) => {
   });
 
   it('goes on where it was when the process that opened it is gone, and everybody is in it once', async () => {
-    const id = await year.draft();
+    const id = await year.ready();
     const opening = t.app.get(OpenPeriod);
     opening.peopleAtOnce = 3;
     const preparing = t.app.get(PrepareGathering);
@@ -310,5 +312,39 @@ forEachDatabase('rating periods', (dialect) => {
       '"Quận, huyện, thành phố thuộc thành phố";"Thành phố Sông Xanh";1;;"A";"Quận An Hòa";15;"15,55";"Cần hỗ trợ";"15,55";',
     );
     expect(lines).toHaveLength(13);
+  });
+
+  it('opens no period with a head nobody knows: human resources say who it is, or that the post is vacant', async () => {
+    const id = await year.draft();
+    const page = async () => (await t.ask<{ ratingPeriod: Page }>(PAGE, { id }, year.as('hr'))).ratingPeriod;
+    const { faults, revision } = await page();
+    expect(faults.map(({ code, blocks, messageVi }) => [code, blocks, messageVi.split(':')[0]])).toEqual([
+      ['head_missing', true, 'Quận An Hòa / Phường Bình Tây'],
+      ['head_missing', true, 'Sở Nội vụ / Phòng Tổ chức'],
+    ]);
+    expect(await t.refusal(OPEN, { id, revision }, year.as('hr'))).toBe('rating_period_faults');
+    const [gone = 0] = await addPeople(t, [{ unitId: year.unit('C1'), to: '2023-06-30' }]);
+    const said = (personId: number, more = {}, as = 'hr') => {
+      const heads = [{ unitId: year.unit('C1'), personId }];
+      return t.refusal(HEADS, { id, revision, heads, reason: 'theo quyết định 12/QĐ', ...more }, year.as(as));
+    };
+    expect(await said(gone)).toBe('head_not_employed');
+    expect(await said(4711)).toBe('not_found');
+    expect(await said(year.person('c1-1'), { reason: 'ừ' })).toBe('rating_reason_missing');
+    expect(await said(year.person('c1-1'), { revision: revision + 1 })).toBe('rating_period_changed');
+    expect(await said(year.person('c1-1'), {}, 'hrA')).toBe('not_found');
+    const heads = [{ unitId: year.unit('C1'), personId: year.person('c1-1') }];
+    await t.ask(HEADS, { id, revision, heads, reason: 'theo quyết định 12/QĐ', restVacant: true }, year.as('hr'));
+    const audited = await t.db.read.one<{ detail: string }>(
+      "SELECT detail FROM audit_record WHERE action = 'rating.name_heads' ORDER BY seq DESC LIMIT 1",
+    );
+    expect(JSON.parse(audited?.detail ?? '')).toMatchObject({ heads, vacant: [year.unit('A2')] });
+    const ready = await page();
+    expect(ready.faults).toEqual([]);
+    await t.ask(OPEN, { id, revision: ready.revision }, year.as('hr'));
+    await year.gathered(id);
+    const head = await year.sheet(id, 'c1-1');
+    expect(head).toMatchObject({ headOf: year.unit('C1'), dutyGroup: 'lanh_dao', agencyId: year.unit('C') });
+    expect(head.facts).toMatchObject({ head: true, compliance: { vneid_level2: { source: 'board' } } });
   });
 });

@@ -1,3 +1,4 @@
+import { NameHeads } from '../src/ratings/periods/name-heads.service.js';
 import { PeriodDrafts, type PeriodAsk } from '../src/ratings/periods/period-drafts.service.js';
 import { OPEN_JOB } from '../src/ratings/periods/open-period.js';
 import { periodById, type StoredPeriod } from '../src/ratings/periods/stored-periods.js';
@@ -127,10 +128,19 @@ export class RatingYear {
 
   /** A period that is open, with everybody in it. */
   async opened(changes: Partial<PeriodAsk> = {}): Promise<StoredPeriod> {
-    const id = await this.draft(changes);
+    const id = await this.ready(changes);
     const { revision } = await periodById(this.t.db.read, id);
     await this.t.app.get(PeriodDrafts).open(operator(this.t), id, revision);
     return this.gathered(id);
+  }
+
+  /** A draft that may be opened: nobody heads A2 and C1. */
+  async ready(changes: Partial<PeriodAsk> = {}): Promise<number> {
+    const periodId = await this.draft(changes);
+    const { revision } = await periodById(this.t.db.read, periodId);
+    const rest = { restVacant: true, reason: 'chưa bổ nhiệm' };
+    await this.t.app.get(NameHeads).say(operator(this.t), { periodId, revision }, [], rest);
+    return periodId;
   }
 
   /** Does the work of the opening here and now. */

@@ -38,6 +38,7 @@ const OF_OTHER_THINGS = [
   'moveRatingAgency',
   'nameFocal',
   'openAccount',
+  'nameRatingHeads',
   'openRatingPeriod',
   'printCallList',
   'proposeRatingTeam',

@@ -66,6 +66,7 @@ const TABLE: Record<string, string> = {
   'Mutation moveRatingAgency': 'rating.sheet',
   'Mutation nameFocal': 'focal.name',
   'Mutation openAccount': 'public',
+  'Mutation nameRatingHeads': 'rating.manage',
   'Mutation openRatingPeriod': 'rating.manage',
   'Mutation printCallList': 'people.print',
   'Mutation proposeRatingTeam': 'rating.propose',

@@ -23,6 +23,19 @@ export const stories = {
       .first()
       .fill(yesterday());
     await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await page
+      .getByText(/chưa rõ ai là thủ trưởng/)
+      .first()
+      .waitFor();
+    await inAllLights(page, 'rating-period-faults', page.getByRole('heading', { level: 1 }));
+    await page.getByRole('button', { name: 'Chọn thủ trưởng' }).first().click();
+    await dialog.getByLabel('Vị trí đang khuyết').check();
+    await dialog.getByLabel(/Căn cứ/).fill('chưa bổ nhiệm thủ trưởng');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Các vị trí còn lại đang khuyết' }).click();
+    await dialog.getByLabel(/Căn cứ/).fill('chưa bổ nhiệm thủ trưởng');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
     await page.getByText('Không còn lỗi').waitFor();
     await inAllLights(page, 'rating-period-draft', page.getByRole('heading', { level: 1 }));
     await page.getByRole('button', { name: 'Mở kỳ' }).click();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inAllLights, picture, settle, violations } from '../browser.mjs';
+import { withHeads } from '../rating-period.mjs';
 
 /** What the server answers to the signed-in visitor of a page. */
 function ask(page, query, variables = {}) {
@@ -25,6 +26,7 @@ async function openPeriod(page) {
   if (there) return there.id;
   const CREATE = `mutation { createRatingPeriod(input: { year: 2025, scheme: "nd90", cutOff: "2025-12-05" }) { id revision } }`;
   const { createRatingPeriod: draft } = await ask(page, CREATE);
+  draft.revision = await withHeads(page, draft);
   await ask(
     page,
     'mutation($id: ID!, $revision: Int!) { openRatingPeriod(id: $id, revision: $revision) { id } }',

@@ -28,6 +28,16 @@ export const enPeriods = {
     ready: 'Nothing is wrong. The period can be opened.',
     faults: '%{n} thing to put right before it can be opened: |||| %{n} things to put right before it can be opened:',
     notice: 'Note',
+    name_head: 'Say who is head',
+    name_head_hint:
+      'Whoever is above decides about a head, by the figures of the unit too. What is said here is for this period alone.',
+    head_is: 'The head is',
+    head_vacant: 'The post is vacant',
+    head: 'Head',
+    head_reason: 'On what ground',
+    head_reason_hint: 'Such as the number of a decision; %{n} characters or more',
+    rest_vacant: 'The other posts are vacant',
+    rest_vacant_hint: 'Said once for every unit whose head is not known. Where there is one, say who it is before.',
     open: 'Open the period',
     open_hint:
       "Everybody's figures as of the end of %{day} are gathered and a sheet is made for each. Year, scheme, cut-off and agencies can no longer be changed after that.",

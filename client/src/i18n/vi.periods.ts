@@ -28,6 +28,17 @@ export const viPeriods = {
     ready: 'Không còn lỗi. Có thể mở kỳ.',
     faults: 'Còn %{n} lỗi phải sửa trước khi mở kỳ:',
     notice: 'Lưu ý',
+    name_head: 'Chọn thủ trưởng',
+    name_head_hint:
+      'Phiếu của thủ trưởng do cấp trên quyết định và tính theo kết quả của đơn vị. Điều ghi ở đây chỉ dùng cho kỳ này.',
+    head_is: 'Thủ trưởng là',
+    head_vacant: 'Vị trí đang khuyết',
+    head: 'Thủ trưởng',
+    head_reason: 'Căn cứ',
+    head_reason_hint: 'Ví dụ số quyết định; từ %{n} ký tự',
+    rest_vacant: 'Các vị trí còn lại đang khuyết',
+    rest_vacant_hint:
+      'Ghi nhận một lần cho mọi đơn vị còn chưa rõ thủ trưởng. Nếu đơn vị có thủ trưởng, hãy chọn người đó trước.',
     open: 'Mở kỳ',
     open_hint:
       'Phần mềm lấy số liệu của từng người đến hết ngày %{day} và lập phiếu cho mọi người. Sau đó năm, bộ tiêu chí, ngày chốt và danh sách cơ quan không sửa được nữa.',

@@ -1,5 +1,4 @@
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -10,6 +9,7 @@ import { FormDialog } from '../layout/form-dialog.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { useServerMutation } from '../providers/use-server.js';
+import { FaultList } from './fault-list.js';
 import { PeriodDialog } from './period-dialog.js';
 import { DISCARD_PERIOD, OPEN_PERIOD, type Period } from './periods.documents.js';
 
@@ -48,16 +48,7 @@ export function DraftPanel({ period }: { period: Period }) {
           ? t('periods.ready')
           : t('periods.faults', { smart_count: blocking.length, n: format.count(blocking.length) })}
       </Typography>
-      {period.faults.length > 0 && (
-        <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5, display: 'grid', gap: 0.5 }}>
-          {period.faults.map(({ code, blocks, messageVi, messageEn }, i) => (
-            <Typography key={`${code}-${i}`} component="li" variant="body2">
-              {!blocks && `${t('periods.notice')}: `}
-              {format.locale === 'en' ? messageEn : messageVi}
-            </Typography>
-          ))}
-        </Box>
-      )}
+      {period.faults.length > 0 && <FaultList period={period} />}
       {asked === 'change' && <PeriodDialog period={period} onClose={() => setAsked(null)} />}
       {asked === 'open' && <OpenDialog period={period} onClose={() => setAsked(null)} />}
       {asked === 'discard' && <DiscardDialog period={period} onClose={() => setAsked(null)} />}

@@ -56,6 +56,8 @@ const PAGE = graphql(`
       messageVi
       messageEn
       blocks
+      unitId
+      account
     }
     agencies {
       unitId
@@ -115,6 +117,20 @@ export const SAVE_PERIOD = graphql(`
 export const DISCARD_PERIOD = graphql(`
   mutation DiscardRatingPeriod($id: ID!, $revision: Int!) {
     discardRatingPeriod(id: $id, revision: $revision)
+  }
+`);
+
+export const NAME_HEADS = graphql(`
+  mutation NameRatingHeads(
+    $periodId: ID!
+    $revision: Int!
+    $heads: [RatingHeadInput!]!
+    $reason: String!
+    $restVacant: Boolean!
+  ) {
+    nameRatingHeads(periodId: $periodId, revision: $revision, heads: $heads, reason: $reason, restVacant: $restVacant) {
+      id
+    }
   }
 `);
 

@@ -16,6 +16,7 @@ import { peerGroups } from './migrations/0012-peer-groups.js';
 import { peopleByName } from './migrations/0013-people-by-name.js';
 import { closingDays } from './migrations/0014-closing-days.js';
 import { commonSeals } from './migrations/0015-common-seals.js';
+import { ratingHeads } from './migrations/0016-rating-heads.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly Migration[] = [
   peopleByName,
   closingDays,
   commonSeals,
+  ratingHeads,
 ];
 const LOCK_MS = 10 * 60_000;
 

@@ -123,6 +123,10 @@ export function bases(
     'Mutation login': { username: `nguoi.${n}`, password: 'không phải mật khẩu' },
     'Mutation nameFocal': { username: `dau.moi.${n}`, displayName: 'Đầu mối', unitId: own.unit, ...dated },
     'Mutation openAccount': { code: 'AAAA-AAAA-AAAA-AAAA', password: 'một câu đủ dài' },
+    'Mutation nameRatingHeads': {
+      ...{ periodId: '1', revision: 1, restVacant: false, reason: 'theo quyết định mới' },
+      heads: [{ unitId: own.unit, personId: own.person }],
+    },
     'Mutation openRatingPeriod': { id: '1', revision: 1 },
     'Mutation publishRatingScheme': { code: 'nd90', revision: 1, note: 'theo hướng dẫn mới' },
     'Mutation recordHeadcount': { unitId: own.unit, people: 20, validFrom: '2023-11-01', documentNumber: 'QD-3' },

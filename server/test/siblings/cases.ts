@@ -271,6 +271,11 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Mutation endRatingDelegation': { hidden: (x) => [{ periodId: x.week, agencyId: x.unit, id: x.row }] },
   'Mutation createRatingPeriod': { hidden: () => [{ input: PERIOD }] },
   'Mutation discardRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1 }] },
+  'Mutation nameRatingHeads': {
+    hidden: (x) => [
+      { periodId: x.week, revision: 1, heads: [{ unitId: x.unit, personId: x.person }], reason: 'theo quyết định mới' },
+    ],
+  },
   'Mutation openRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1 }] },
   'Mutation saveRatingAgencies': {
     hidden: (x) => [{ periodId: x.week, revision: 1, agencies: [{ unitId: x.unit, outstanding: true }] }],

@@ -12,6 +12,7 @@ import { Keys } from '../../database/keys.js';
 import { marks, pieces, type Tx } from '../../database/sql.js';
 import { lockAgency, periodById, schemeOfPeriod, teamsOf, type StoredAgency } from '../periods/stored-periods.js';
 import { lockSheets, type StoredSheet } from '../periods/stored-sheets.js';
+import { MOST_REASON } from '../needed-reason.js';
 import { decidingFor, requireNamedHead } from './acting-head.js';
 import { HeadsBelow } from './heads-below.js';
 import { lastStepsOf, refused, standsFirst, type LastStep } from './rating-refusals.js';
@@ -19,8 +20,6 @@ import { addSheetSteps, traceRating } from './sheet-steps.js';
 
 /** The largest sheet there is; more at once is no work of a person. */
 export const MOST_CHANGES = 2_000;
-/** As long as the column that keeps it. */
-export const MOST_REASON = 1_000;
 
 /** A level for somebody, null to take it back; `revision` as the giver saw the sheet. */
 export interface LevelChange {

@@ -19,10 +19,11 @@ import {
   type PartyOpinion,
   type StoredAgency,
 } from '../periods/stored-periods.js';
+import { neededReason } from '../needed-reason.js';
 import { decidingFor, requireNamedHead } from './acting-head.js';
 import { HeadsBelow } from './heads-below.js';
 import { freezeAgency } from './lock-agency.js';
-import { neededReason, setAgencyState } from './move-teams.js';
+import { setAgencyState } from './move-teams.js';
 import { openPoints } from './open-points.js';
 import { lastStepOfAgency, notReady, refused, standsFirst } from './rating-refusals.js';
 import { traceRating } from './sheet-steps.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { agencyAfter, agencyFault, LEAST_REASON } from '@dat100/shared/rating-turns';
+import { agencyAfter, agencyFault } from '@dat100/shared/rating-turns';
 import type { AgencyState } from '@dat100/shared/rating-period';
 import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
-import { badInput, conflict, notFound } from '../../common/errors.js';
-import { keptText } from '../../common/texts.js';
+import { conflict, notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
 import { Keys } from '../../database/keys.js';
 import type { Tx } from '../../database/sql.js';
@@ -17,9 +16,9 @@ import {
   type StoredAgency,
   type StoredTeam,
 } from '../periods/stored-periods.js';
+import { neededReason } from '../needed-reason.js';
 import { HeadsBelow } from './heads-below.js';
 import { lacking, teamsToCome } from './open-points.js';
-import { MOST_REASON } from './give-levels.js';
 import { lastStepOfAgency, namesOf, refused, standsFirst } from './rating-refusals.js';
 import { traceRating } from './sheet-steps.js';
 
@@ -132,18 +131,6 @@ export async function setAgencyState(tx: Tx, { periodId, unitId }: StoredAgency,
     periodId,
     unitId,
   ]);
-}
-
-/** Why something goes back. @throws bad_input `rating_reason_missing`, `text_too_long` */
-export function neededReason(typed: string): string {
-  const reason = keptText(typed, MOST_REASON, 'reason');
-  if (reason !== null && [...reason].length >= LEAST_REASON) return reason;
-  throw badInput(
-    'rating_reason_missing',
-    `Hãy ghi lý do trả lại (từ ${LEAST_REASON} ký tự) để bên nhận biết cần sửa gì.`,
-    `Say why it is returned (${LEAST_REASON} characters or more), so that they know what to mend.`,
-    'reason',
-  );
 }
 
 function tooLate(agency: StoredAgency) {

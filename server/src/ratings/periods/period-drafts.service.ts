@@ -104,6 +104,7 @@ export class PeriodDrafts {
     await this.db.transaction(async (tx) => {
       const { year } = await this.lockDraft(tx, ctx, id, revision);
       await tx.run('DELETE FROM rating_agency WHERE period_id = ?', [id]);
+      await tx.run('DELETE FROM rating_head WHERE period_id = ?', [id]);
       await tx.run('DELETE FROM rating_period WHERE id = ?', [id]);
       await this.note(tx, ctx, id, 'rating.discard_period', { year });
     });

@@ -7,46 +7,10 @@ import { marks, type Sql } from '../../database/sql.js';
 import { DirectivesService } from '../../directives/directives.service.js';
 import type { Unit } from '../../units/unit.js';
 import { holdsForTheCity } from '../for-the-city.js';
-import { headsOn } from './period-heads.js';
+import { headFaults } from './head-faults.js';
+import { fault, MOST_NAMED, type PeriodFault } from './period-fault.js';
 import { allUnits } from './prepare-gathering.js';
 import { agenciesOf, schemeOfPeriod, type StoredAgency, type StoredPeriod } from './stored-periods.js';
-
-/** The most people or units one kind of fault names. */
-const MOST_NAMED = 50;
-
-export type PeriodFaultCode =
-  | 'cut_off_not_over'
-  | 'cut_off_other_year'
-  | 'scheme_other_year'
-  | 'no_agencies'
-  | 'agency_ended'
-  | 'days_out_of_order'
-  | 'days_before_cut_off'
-  | 'no_agency'
-  | 'nobody'
-  | 'two_employments'
-  | 'head_not_in_it'
-  | 'head_unknown';
-
-/** What is wrong with a draft. `blocks` false: to be known, and no reason not to open it. */
-export interface PeriodFault {
-  code: PeriodFaultCode;
-  vi: string;
-  en: string;
-  blocks: boolean;
-  unitId: number | null;
-  personId: number | null;
-}
-
-const fault = (code: PeriodFaultCode, vi: string, en: string, more: Partial<PeriodFault> = {}): PeriodFault => ({
-  code,
-  vi,
-  en,
-  blocks: true,
-  unitId: null,
-  personId: null,
-  ...more,
-});
 
 /** All that is wrong with a draft at once, each with the way out. */
 @Injectable()
@@ -71,7 +35,7 @@ export class PeriodFaults {
       ...agencyFaults(period, agencies, units),
       ...(await placeFaults(sql, period, agencies, units, kinds)),
       ...(await twoEmployments(sql, period.cutOff, kinds, units, named)),
-      ...(await headFaults(sql, period.cutOff, kinds, agencies, named)),
+      ...(await headFaults(sql, period, { agencies, units, kinds, named })),
     ];
   }
 }
@@ -227,45 +191,4 @@ async function twoEmployments(
       { personId: named ? Number(row.person_id) : null },
     );
   });
-}
-
-/** Heads by account who would get no sheet; those whose account names no person are only told. */
-async function headFaults(
-  sql: Sql,
-  day: Day,
-  kinds: readonly string[],
-  agencies: readonly StoredAgency[],
-  named: boolean,
-): Promise<PeriodFault[]> {
-  const tree = new AgencyTree(agencies);
-  const heads = (await headsOn(sql, day)).filter(({ path }) => tree.nearest(path) !== null);
-  const ids = [...new Set(heads.flatMap(({ personId }) => personId ?? []))];
-  const rows = await sql.rows<{ person_id: number }>(
-    `SELECT DISTINCT person_id FROM employment WHERE person_id IN (${marks(ids.length)})
-      AND valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) AND kind IN (${marks(kinds.length)})`,
-    [...ids, day, day, ...kinds],
-  );
-  const employed = new Set(rows.map((row) => Number(row.person_id)));
-  return heads
-    .flatMap(({ personId, displayName, unitName, unitId }) => {
-      if (personId === null)
-        return [
-          fault(
-            'head_unknown',
-            `${unitName}: tài khoản thủ trưởng "${displayName}" chưa gắn với hồ sơ nhân sự, nên không được đề xuất, quyết định trong kỳ và phiếu của thủ trưởng sẽ như phiếu của mọi người. Trước khi mở kỳ, hãy mở tài khoản từ trang hồ sơ nhân sự của thủ trưởng, giao vai trò thủ trưởng từ trước ngày chốt và kết thúc vai trò của tài khoản này.`,
-            `${unitName}: the head's account "${displayName}" names no person, so it may not propose or decide, and the head would be rated like everybody else. Before opening, open an account from the head's own page under People, give it the role of head from before the cut-off, and end the role of this one.`,
-            { unitId, blocks: false },
-          ),
-        ];
-      if (employed.has(personId)) return [];
-      return [
-        fault(
-          'head_not_in_it',
-          `${named ? `${displayName}, thủ trưởng ${unitName},` : `Thủ trưởng ${unitName}`} không có quá trình công tác vào ngày ${formatDay(day)} nên không được xếp loại. Hãy bổ sung quá trình công tác, hoặc kết thúc vai trò thủ trưởng.`,
-          `${named ? `${displayName}, head of ${unitName},` : `The head of ${unitName}`} has no employment on ${formatDay(day)} and would not be rated. Add the employment, or end the role of head.`,
-          { unitId, personId: named ? personId : null },
-        ),
-      ];
-    })
-    .slice(0, MOST_NAMED);
 }

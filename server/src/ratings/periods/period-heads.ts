@@ -1,9 +1,9 @@
 import { addDays, startOfDay, type Day } from '@dat100/shared/calendar';
 import type { Sql } from '../../database/sql.js';
+import type { StoredPeriod } from './stored-periods.js';
 
-/** Somebody who heads a unit on a day, by the role of their account. */
+/** Somebody who heads a unit on a day: by the role of their account, or because somebody has said so. */
 export interface Head {
-  userId: number;
   displayName: string;
   personId: number | null;
   unitId: number;
@@ -12,7 +12,6 @@ export interface Head {
 }
 
 interface Row {
-  user_id: number;
   display_name: string;
   person_id: number | null;
   unit_id: number;
@@ -21,9 +20,9 @@ interface Row {
 }
 
 /** The heads of all units on a day; the topmost units first. A unit may have several, a person several units. */
-export async function headsOn(sql: Sql, day: Day): Promise<Head[]> {
+async function headsOn(sql: Sql, day: Day): Promise<Head[]> {
   const rows = await sql.rows<Row>(
-    `SELECT r.user_id, a.display_name, a.person_id, r.unit_id, u.name, u.path
+    `SELECT a.display_name, a.person_id, r.unit_id, u.name, u.path
        FROM user_role r JOIN user_account a ON a.id = r.user_id JOIN unit u ON u.id = r.unit_id
       WHERE r.role = 'unit_head' AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)
         AND (r.ended_at IS NULL OR r.ended_at >= ?) AND u.valid_from <= ? AND (u.valid_to IS NULL OR u.valid_to >= ?)
@@ -31,11 +30,45 @@ export async function headsOn(sql: Sql, day: Day): Promise<Head[]> {
     [day, day, startOfDay(addDays(day, 1)), day, day],
   );
   return rows.map((row) => ({
-    userId: Number(row.user_id),
     displayName: row.display_name,
     personId: row.person_id === null ? null : Number(row.person_id),
     unitId: Number(row.unit_id),
     unitName: row.name,
     path: row.path,
   }));
+}
+
+/** Who heads the units in a period, and the posts that somebody has said are vacant. */
+export interface PeriodHeads {
+  heads: Head[];
+  vacant: ReadonlySet<number>;
+}
+
+/** The heads on the cut-off, those above first: what was said of a unit for this period stands before its accounts. */
+export async function headsOf(sql: Sql, { id, cutOff }: Pick<StoredPeriod, 'id' | 'cutOff'>): Promise<PeriodHeads> {
+  const said = await sql.rows<Omit<Row, 'display_name'> & { full_name: string | null }>(
+    `SELECT h.unit_id, h.person_id, p.full_name, u.name, u.path FROM rating_head h JOIN unit u ON u.id = h.unit_id
+       LEFT JOIN person p ON p.id = h.person_id WHERE h.period_id = ? ORDER BY u.depth, u.id`,
+    [id],
+  );
+  const units = new Set(said.map((row) => Number(row.unit_id)));
+  const named = said.flatMap((row): Head[] =>
+    row.person_id === null
+      ? []
+      : [
+          {
+            displayName: row.full_name ?? '',
+            personId: Number(row.person_id),
+            unitId: Number(row.unit_id),
+            unitName: row.name,
+            path: row.path,
+          },
+        ],
+  );
+  const told = (await headsOn(sql, cutOff)).filter(({ unitId }) => !units.has(unitId));
+  const depth = ({ path }: Head) => path.split('/').length;
+  return {
+    heads: [...named, ...told].sort((a, b) => depth(a) - depth(b) || a.unitId - b.unitId),
+    vacant: new Set(said.filter((row) => row.person_id === null).map((row) => Number(row.unit_id))),
+  };
 }

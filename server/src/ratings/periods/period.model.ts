@@ -15,6 +15,8 @@ export class RatingPeriodFault {
   unitId!: number | null;
   @Field(() => ID, { nullable: true })
   personId!: number | null;
+  @Field(() => String, { nullable: true, description: 'the account to be tied to its person, as it is called' })
+  account!: string | null;
 }
 
 @ObjectType({ description: 'The opening that is under way, or did not come to its end' })

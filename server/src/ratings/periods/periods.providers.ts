@@ -1,4 +1,5 @@
 import { EditAgencies } from './edit-agencies.service.js';
+import { NameHeads } from './name-heads.service.js';
 import { OpenPeriod } from './open-period.js';
 import { OverviewResolver } from './overview.resolver.js';
 import { PeriodDrafts } from './period-drafts.service.js';
@@ -17,6 +18,7 @@ export const PERIOD_PROVIDERS = [
   PeriodFaults,
   PeriodDrafts,
   PeriodReading,
+  NameHeads,
   OpenPeriod,
   PeriodsResolver,
   PeriodProgress,

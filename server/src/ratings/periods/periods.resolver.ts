@@ -2,8 +2,9 @@ import { Args, ID, InputType, Field, Int, Mutation, Query, Resolver } from '@nes
 import { Ctx } from '../../access/caller.decorator.js';
 import { Needs } from '../../access/declare.js';
 import type { RequestContext } from '../../common/context.js';
-import { IdPipe } from '../../common/ids.js';
+import { idOf, IdPipe } from '../../common/ids.js';
 import { DayScalar } from '../../common/scalars.js';
+import { NameHeads } from './name-heads.service.js';
 import { RatingPeriodItem } from './period.model.js';
 import { PeriodDrafts } from './period-drafts.service.js';
 import { PeriodReading } from './period-reading.service.js';
@@ -22,6 +23,14 @@ export class RatingPeriodInput {
   cutOff!: string;
 }
 
+@InputType({ description: 'Who heads a unit in a period' })
+export class RatingHeadInput {
+  @Field(() => ID)
+  unitId!: string;
+  @Field(() => ID, { nullable: true, description: 'left out: the post is vacant' })
+  personId?: string | null;
+}
+
 const askOf = ({ year, name, scheme, schemeVersion, cutOff }: RatingPeriodInput) => ({
   year,
   name: name ?? null,
@@ -36,6 +45,7 @@ export class PeriodsResolver {
   constructor(
     private readonly drafts: PeriodDrafts,
     private readonly reading: PeriodReading,
+    private readonly heads: NameHeads,
   ) {}
 
   @Needs('rating.read')
@@ -74,6 +84,29 @@ export class PeriodsResolver {
   ): Promise<boolean> {
     await this.drafts.discard(ctx, id, revision);
     return true;
+  }
+
+  @Needs('rating.manage')
+  @Mutation(() => RatingPeriodItem, { description: 'says who heads units, before the accounts that tell of it' })
+  async nameRatingHeads(
+    @Ctx() ctx: RequestContext,
+    @Args('periodId', { type: () => ID }, IdPipe) periodId: number,
+    @Args('revision', { type: () => Int, description: 'of the period, as you saw it' }) revision: number,
+    @Args('heads', { type: () => [RatingHeadInput] }) heads: RatingHeadInput[],
+    @Args('reason', { type: () => String }) reason: string,
+    @Args('restVacant', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'every other post that nobody is known in is vacant',
+    })
+    restVacant: boolean,
+  ): Promise<RatingPeriodItem> {
+    const said = heads.map(({ unitId, personId }) => ({
+      unitId: idOf(unitId),
+      personId: personId ? idOf(personId) : null,
+    }));
+    await this.heads.say(ctx, { periodId, revision }, said, { restVacant, reason });
+    return this.reading.item(ctx, periodId);
   }
 
   @Needs('rating.manage')

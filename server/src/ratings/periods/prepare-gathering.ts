@@ -5,7 +5,7 @@ import { DirectivesService } from '../../directives/directives.service.js';
 import { UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from '../../units/unit.js';
 import type { Gathering } from './gather-people.js';
 import { complianceOfUnit, figuresOfUnits, type UnitsFigures } from './gather-units.js';
-import { headsOn } from './period-heads.js';
+import { headsOf } from './period-heads.js';
 import { rowRater } from './stored-sheets.js';
 import { agenciesOf, schemeOfPeriod, type StoredPeriod } from './stored-periods.js';
 
@@ -27,10 +27,10 @@ export class PrepareGathering {
   constructor(private readonly directives: DirectivesService) {}
 
   async of(sql: Sql, period: StoredPeriod): Promise<Prepared> {
-    const [units, agencies, heads, scheme, rules, directives] = [
+    const [units, agencies, { heads }, scheme, rules, directives] = [
       await allUnits(sql),
       await agenciesOf(sql, period.id),
-      await headsOn(sql, period.cutOff),
+      await headsOf(sql, period),
       await schemeOfPeriod(sql, period),
       await this.directives.countRules(),
       await this.directives.all(),
