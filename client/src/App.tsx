@@ -20,6 +20,7 @@ import {
   AbsentPage,
   AuditPage,
   BoardPage,
+  BulletinPage,
   CompletenessPage,
   ConflictsPage,
   EntryPage,
@@ -74,6 +75,7 @@ export function App() {
         <Route path="/units/:unitId" element={<UnitHome />} />
         <Route path="/units/:unitId/people" element={<PeoplePage />} />
         <Route path="/units/:unitId/todo" element={<TodoPage />} />
+        <Route path="/units/:unitId/bulletin" element={<BulletinPage />} />
         <Route path="/units/:unitId/peer-groups" element={<PeerGroupsPage />} />
         <Route path="/units/:unitId/entry" element={<EntryPage />} />
         <Route path="/units/:unitId/confirmation" element={<WeekSheetPage />} />

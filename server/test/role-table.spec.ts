@@ -147,6 +147,7 @@ const TABLE: Record<string, string> = {
   'Query units': 'board.read',
   'Query users': 'user.read',
   'Query waiting': 'board.read',
+  'Query weekBulletin': 'board.read',
   'Query weekMarks': 'board.read',
   'Query weekSheet': 'week.read',
   'Query weeks': 'week.read',

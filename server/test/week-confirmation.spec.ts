@@ -17,6 +17,9 @@ const ACCEPT = 'mutation($ids: [ID!]!) { acceptWeeks(ids: $ids) { accepted alrea
 const LIST = `query($week: Day, $filter: WeekFilter) { weeks(week: $week, filter: $filter) { total week { from } items { unit { code } state actions
   standing { id revision confirmer steps { action text } } } counts { state count } } }`;
 const MARKS = 'query($unit: ID!) { weekMarks(unitId: $unit) { week { from } marks { unitId state } } }';
+const BULLETIN = `query($unit: ID!, $week: Day) { weekBulletin(unitId: $unit, criterion: "vneid_level2", week: $week) { week { from } asOf since
+  nextDue pointsTenths total { claimed inScope } before { claimed inScope } unconfirmed { code }
+  groups { ranked reached group { code } leaders { more units { rank claimed inScope unit { code } } } improved { units { rank } } first { units { rank } } } } }`;
 
 interface Revision {
   id: string;
@@ -394,6 +397,43 @@ forEachDatabase('weekly confirmation', (dialect) => {
     ]);
   });
 
+  it('the bulletin of a week tells what anybody may see, the same to all, and who has not confirmed', async () => {
+    const bulletin = (name: string, code: string, week: string | null = null) =>
+      t.ask<{ weekBulletin: Record<string, unknown> }>(BULLETIN, { unit: id(code), week }, as(name));
+    const { weekBulletin } = await bulletin('committee', '79');
+    expect(weekBulletin).toEqual({
+      week: { from: WEEK },
+      asOf: '2023-11-20',
+      since: '2023-11-19',
+      nextDue: '2023-12-01',
+      pointsTenths: 0,
+      total: { claimed: 24, inScope: 75 },
+      before: { claimed: 24, inScope: 75 },
+      unconfirmed: [{ code: 'B' }],
+      groups: [
+        {
+          group: { code: 'districts' },
+          ranked: 2,
+          reached: 0,
+          leaders: {
+            more: 0,
+            units: [
+              { rank: 1, claimed: 14, inScope: 49, unit: { code: 'A' } },
+              { rank: 2, claimed: 5, inScope: 20, unit: { code: 'B' } },
+            ],
+          },
+          improved: { units: [] },
+          first: { units: [] },
+        },
+      ],
+    });
+    expect((await bulletin('ward', '79')).weekBulletin).toEqual(weekBulletin);
+    const refused = (code: string, week: string | null) =>
+      t.refusal(BULLETIN, { unit: id(code), week }, as('committee'));
+    expect(await refused('A2', null)).toBe('bulletin_too_few');
+    expect(await refused('79', '2024-05-01')).toBe('week_unknown');
+  });
+
   it('a frozen text that was changed behind our back is shown to nobody, and the next week goes on without it', async () => {
     const [a1, a2] = [await standing('A1'), await standing('A2')];
     const kept = await t.db.read.one<{ snapshot: string }>('SELECT snapshot FROM week_confirmation WHERE id = ?', [
@@ -425,5 +465,19 @@ forEachDatabase('weekly confirmation', (dialect) => {
     const whole = await sheet('head', 'A2', '2023-11-27');
     expect([whole.beforeChanged, level2(whole)?.before]).toEqual([false, { claimed: 3 }]);
     expect((await confirm('head', 'A2', {}, '2023-11-27')).errors).toEqual([]);
+  });
+
+  it('a unit hidden from others is in no bulletin, whoever makes it', async () => {
+    const below = await addTree(t, ['E1,Phòng lớn,phong,E,,', 'E2,Phòng nhỏ,phong,E,,']);
+    for (const [code, n] of [['E1', 12] as const, ['E2', 3] as const])
+      await addPeople(t, activatedOf(below.get(code) ?? 0, [n, n], { on: '2023-06-01', trust: 'unit' }));
+    const board = await t.ask<{ board: { rows: { rank: number | null }[] } }>(
+      'query($unit: ID!) { board(unitId: $unit, criterion: "vneid_level2") { rows { rank } } }',
+      { unit: id('E') },
+      as('committee'),
+    );
+    expect(board.board.rows.map(({ rank }) => rank)).toEqual([1, null]);
+    const { weekBulletin } = await t.ask<{ weekBulletin: object }>(BULLETIN, { unit: id('E') }, as('committee'));
+    expect(weekBulletin).toMatchObject({ total: { claimed: 15, inScope: 15 }, groups: [] });
   });
 });

@@ -34,6 +34,7 @@ const SCREENS = {
 
 /** Screens that open from another one: the screen they open from, and what is clicked there. */
 const BEHIND = {
+  'board > bulletin': (page) => page.locator('main').getByRole('link', { name: 'Bản tin tuần' }),
   'people > person': (page) => page.getByRole('table').locator('tbody a').first(),
   'rating-schemes > rating-scheme': (page) => page.locator('main a').first(),
 };

@@ -80,6 +80,13 @@ const choicesOf = ({ criterion, lens, asOf, basis, since, asKnown }: Board) => (
   asKnown,
 });
 
+/** The bulletin of the week that the board speaks of; of today's board that of the last week that was due. */
+function bulletinOf({ unit, criterion, lens, asOf, countedTo }: Board): string {
+  const params = new URLSearchParams({ criterion, lens });
+  if (asOf !== countedTo) params.set('week', asOf);
+  return `/units/${unit.id}/bulletin?${params.toString()}`;
+}
+
 interface BoardFrameProps {
   board: Board | undefined;
   state: BoardState & { search: string };
@@ -115,6 +122,9 @@ function BoardFrame({ board, state, children }: BoardFrameProps) {
           <>
             <Button variant="outlined" component={Link} to={`/wallboard/${board.unit.id}${state.search}`}>
               {t('wall.open')}
+            </Button>
+            <Button variant="outlined" component={Link} to={bulletinOf(board)}>
+              {t('bulletin.title')}
             </Button>
             {can('board.export') && <ExportMenu path={`/files/boards/${board.unit.id}`} choices={choicesOf(board)} />}
             <SaveViewButton suggestion={suggestion} />

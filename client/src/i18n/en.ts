@@ -2,6 +2,7 @@ import englishMessages from 'ra-language-english';
 import { enAbsent } from './en.absent.js';
 import { enBooks } from './en.books.js';
 import { enBoard } from './en.board.js';
+import { enBulletin } from './en.bulletin.js';
 import { enCompleteness } from './en.completeness.js';
 import { enConfirm } from './en.confirm.js';
 import { enEntry } from './en.entry.js';
@@ -36,6 +37,7 @@ export const en = {
   ...enFrame,
   ...enBoard,
   ...enLedger,
+  ...enBulletin,
   ...enGuide,
   ...enWall,
   ...enViews,

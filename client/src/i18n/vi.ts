@@ -1,6 +1,7 @@
 import { viAbsent } from './vi.absent.js';
 import { viBooks } from './vi.books.js';
 import { viBoard } from './vi.board.js';
+import { viBulletin } from './vi.bulletin.js';
 import { viCompleteness } from './vi.completeness.js';
 import { viConfirm } from './vi.confirm.js';
 import { viEntry } from './vi.entry.js';
@@ -37,6 +38,7 @@ export const vi = {
   ...viFrame,
   ...viBoard,
   ...viLedger,
+  ...viBulletin,
   ...viGuide,
   ...viWall,
   ...viViews,

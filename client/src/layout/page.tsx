@@ -12,18 +12,24 @@ interface PageProps {
   subtitle?: ReactNode;
   breadcrumb?: ReactNode;
   actions?: ReactNode;
+  /** What is printed has a heading of its own. */
+  headed?: boolean;
   children: ReactNode;
 }
 
 /** The frame of every page: where we are, the title, what can be done, the content. */
-export function Page({ title, subtitle, breadcrumb, actions, children }: PageProps) {
+export function Page({ title, subtitle, breadcrumb, actions, headed = false, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Đạt100`;
   }, [title]);
   return (
     <Box sx={{ maxWidth: 1440, mx: 'auto' }}>
-      {breadcrumb}
-      <Stack direction="row" sx={{ gap: 2, alignItems: 'flex-end', flexWrap: 'wrap', mb: 2.25 }}>
+      {headed ? <div className="no-print">{breadcrumb}</div> : breadcrumb}
+      <Stack
+        direction="row"
+        className={headed ? 'no-print' : ''}
+        sx={{ gap: 2, alignItems: 'flex-end', flexWrap: 'wrap', mb: 2.25 }}
+      >
         <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
           <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
             {title}

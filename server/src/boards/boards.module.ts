@@ -45,6 +45,6 @@ import { WaitingService } from './waiting.service.js';
     WaitingService,
     WaitingResolver,
   ],
-  exports: [BoardsService, VisibilityService],
+  exports: [BoardsService, SecondBoardsService, VisibilityService],
 })
 export class BoardsModule {}

@@ -107,15 +107,15 @@ export class WeekLists {
   }
 
   /**
-   * Units right below another that have people and whose last due week nobody vouches for; any unit may be asked about,
-   * as boards are public.
+   * Units right below another that have people and whose week, the last one due unless another is named, nobody vouches
+   * for; any unit may be asked about, as boards are public.
    */
   async unvouched(
     ctx: RequestContext,
     unitId: number,
+    week: Week = lastDueWeek(ctx.today),
   ): Promise<{ week: Week; units: { unit: Unit; state: WeekState }[] }> {
     const unit = await this.units.byId(unitId);
-    const week = lastDueWeek(ctx.today);
     const [criterion] = await this.directives.criteria();
     if (!criterion || week.to < (await this.confirming.firstDay(ctx.today))) return { week, units: [] };
     const peopled = await this.db.read.rows<{ unit_id: number }>(

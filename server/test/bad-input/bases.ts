@@ -294,6 +294,7 @@ export function bases(
     'Query unitTotals': { unitId: own.unit, lens: 'all', asOf: '2023-11-20' },
     'Query units': { ...page, filter: { search: 'ben', parentId: '2', ids: [own.unit], inMyScope: false } },
     'Query users': { ...page, search: 'a', unitId: own.unit },
+    'Query weekBulletin': { unitId: own.unit, criterion: 'vneid_level2', lens: 'all', week: '2023-11-20' },
     'Query weekMarks': { unitId: own.unit },
     'Query weekSheet': { unitId: own.unit, week: '2023-11-20' },
     'Query weeks': { ...page, week: '2023-11-20', filter: { unitId: own.unit, deep: true, state: 'open' } },

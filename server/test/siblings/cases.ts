@@ -466,6 +466,13 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Query users': {
     hidden: (x) => [{ unitId: x.unit }, { search: x.username }, { search: x.words }, { unitId: x.unit, search: 'a' }],
   },
+  'Query weekBulletin': {
+    hidden: () => [{ unitId: '99', criterion: 'vneid_level2' }],
+    open: (x) => [
+      { unitId: x.unit, criterion: 'vneid_level2' },
+      { unitId: x.unit, criterion: 'chip_card', lens: 'membership:dang_vien', week: '2023-11-13' },
+    ],
+  },
   'Query weekMarks': { hidden: () => [{ unitId: '99' }], open: (x) => [{ unitId: x.unit }] },
   'Query weekSheet': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, week: '2023-11-13' }] },
   'Query weeks': {
