@@ -67,7 +67,7 @@ export default defineConfig(
     languageOptions: { globals: readonly([...NODE_GLOBALS, ...MORE_NODE_GLOBALS]) },
   },
   {
-    files: ['client/e2e/**/*.mjs', 'server/bench/measure-{client,live}.mjs'],
+    files: ['client/e2e/**/*.mjs', 'server/bench/measure-{client,live,painted}.mjs'],
     languageOptions: { globals: readonly(BROWSER_GLOBALS) },
   },
   { files: CODE, extends: [tseslint.configs.recommended] },

@@ -23,10 +23,10 @@ const BENCHES = {
     packages: ['shared', 'server', 'client'],
   },
   ratings: {
-    shows: 'opening a rating period beside inserting the same rows by statements of 1,000',
-    parts: ['propose'],
+    shows: 'opening a rating period, a sheet of 2,000 people, what-if over 20,000 people, the results as a workbook',
+    parts: ['propose', 'sheet', 'painted', 'whatif', 'results'],
     most: 500_000,
-    packages: ['shared', 'server'],
+    packages: ['shared', 'server', 'client'],
   },
 };
 const DEFAULT_SIZE = 100_000;

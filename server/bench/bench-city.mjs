@@ -16,12 +16,15 @@ const RECOUNTED = 20_000;
 export class BenchCity {
   #wires = [];
 
-  /** Makes a city of so many people in a database of its own. `address`: of the database server */
-  static async make(address, people, say) {
+  /**
+   * Makes a city of so many people in a database of its own. `address`: of the database server; `nodeOptions`: of the
+   * server's process
+   */
+  static async make(address, people, say, nodeOptions = []) {
     const city = new BenchCity();
     const url = new URL(address);
     url.pathname = `/boards_${people}`;
-    Object.assign(city, { people, say, databaseUrl: url.href, schema: `boards_${people}` });
+    Object.assign(city, { people, say, databaseUrl: url.href, schema: `boards_${people}`, nodeOptions });
     city.db = await mysql.createConnection({ uri: address, dateStrings: true, supportBigNumbers: true });
     const bytes = Math.max(BUFFER_MIB.least, Math.ceil(people * BUFFER_MIB.aPerson)) * 1024 * 1024;
     await city.db.query(`SET GLOBAL innodb_buffer_pool_size = ${bytes}`);
@@ -29,7 +32,7 @@ export class BenchCity {
     await city.db.query(`USE ${city.schema}`);
     const units = cityUnits(people);
     say(`city of ${people} people in ${units.length} units`);
-    city.server = await startServer(url.href, unitsCsv(units));
+    city.server = await startServer(url.href, unitsCsv(units), nodeOptions);
     await loadCity({ databaseUrl: url.href, secretKey: SECRET_KEY, units, people, say });
     if (people <= RECOUNTED) city.#recount();
     await city.db.query('ANALYZE TABLE person, standing, counter, rollup_day, unit, membership, status_event');
@@ -83,6 +86,13 @@ export class BenchCity {
     const wire = this.wire(this.bare.url);
     const request = requestOf(this.bare.url, path);
     return () => wire.ask(request);
+  }
+
+  /** Stops the server and starts another on the same data, as fresh as a server is in the morning. */
+  async startAnew() {
+    this.closeWires();
+    this.server = await this.server.startAnew(this.nodeOptions);
+    return this.server;
   }
 
   /** Closes what asks, so that the server can be stopped. */

@@ -11,8 +11,12 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
+/** Text as it is between two tags: most texts. Of the characters that XML would take for marks it has none. */
+const PLAIN = /^[ !#-%'-;=?-^`-~\u00a0-\ud7ff]{0,1000}$/;
+
 /** Text between two tags of a workbook. */
 export function bookXml(text: string): string {
+  if (PLAIN.test(text)) return text;
   const safe = bookText(text);
   return /[&<>"]/.test(safe)
     ? safe.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -55,6 +55,19 @@ describe('a table as a workbook', () => {
     expect(types.filter(({ value, numFmt }) => typeof value === 'string' && numFmt !== '@')).toEqual([]);
   });
 
+  it('texts that come again, in any turn and more of them than are kept, read back equal', async () => {
+    const texts = [' lùi vào', 'a & b', 'a & b', 'cuối ', '_x_', 'ô\n', '<b>', '"'];
+    const rows = Array.from({ length: 1200 }, (_, i): Cell[] => [
+      texts[i % 8] ?? '',
+      String(i),
+      texts[(i * i) % 8] ?? '',
+    ]);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await written((out) => writeBook(out, table(rows)))) as unknown as ArrayBuffer);
+    const read = rows.map((_, i) => [1, 2, 3].map((column) => book.worksheets[0]?.getCell(i + 5, column).value));
+    expect(read).toEqual(rows);
+  });
+
   it('without rows it is the lines and the headings', async () => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.load((await written((out) => writeBook(out, table([])))) as unknown as ArrayBuffer);

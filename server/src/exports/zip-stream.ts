@@ -22,7 +22,7 @@ const FLAGS = 0x0808;
 const DEFLATED = 8;
 const VERSION = 20;
 /** Quick rather than small: sheets and papers are packed while somebody waits. */
-const LEVEL = 3;
+const PACKING = { level: 3, chunkSize: 65_536 };
 
 /**
  * A zip that is written to `out` while its files are being made: nothing of it is held but its directory. Files have
@@ -47,7 +47,7 @@ export class ZipStream {
     await this.write(fields([4, 0x04034b50], ...this.head(kept, true)), kept.name);
     await pipeline(
       Readable.from(measured(content, kept)),
-      createDeflateRaw({ level: LEVEL }),
+      createDeflateRaw(PACKING),
       async (packed: AsyncIterable<Buffer>) => {
         for await (const bytes of packed) {
           kept.packed += bytes.length;

@@ -5,6 +5,7 @@ import type { RequestContext } from '../../common/context.js';
 import type { Bound, Sql } from '../../database/sql.js';
 import { breathe } from '../../jobs/breathe.js';
 import type { Level } from '@dat100/shared/rating-scheme';
+import { factsReader } from '../facts-reader.js';
 
 /** Somebody's facts without names, dates and sources, and where they stand now. */
 export interface FactsOfOne {
@@ -25,13 +26,14 @@ const PIECE = 1000;
 /** The people of a period inside the caller's units for rating.sheet, read in pieces so that others have their turn. */
 export async function* factsOfPeriod(sql: Sql, ctx: RequestContext, periodId: number): AsyncGenerator<FactsOfOne[]> {
   const scope = unitScope(ctx, 'rating.sheet', 'unit_path');
+  const read = factsReader(bareFacts);
   for (let after = 0; ;) {
     const params: Bound[] = [periodId, after, ...scope.params];
     const rows = await sql.rows<Row>(
       `SELECT id, facts, outcome, level FROM rating_sheet WHERE period_id = ? AND id > ? AND ${scope.sql} ORDER BY id LIMIT ${PIECE}`,
       params,
     );
-    if (rows.length > 0) yield rows.map(bareOf);
+    if (rows.length > 0) yield rows.map((row) => bareOf(row, read(row.facts)));
     const last = rows.at(-1);
     if (!last || rows.length < PIECE) return;
     after = Number(last.id);
@@ -39,11 +41,10 @@ export async function* factsOfPeriod(sql: Sql, ctx: RequestContext, periodId: nu
   }
 }
 
-function bareOf({ id, facts, outcome, level }: Row): FactsOfOne {
-  const told = JSON.parse(facts) as RatingFacts;
+function bareOf({ id, outcome, level }: Row, facts: RatingFacts): FactsOfOne {
   return {
     id: Number(id),
-    facts: bareFacts(told),
+    facts,
     now:
       outcome === 'proposed' && level
         ? standOf({ kind: 'proposed', level })

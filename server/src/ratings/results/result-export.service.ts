@@ -16,6 +16,7 @@ import {
   countsLine,
   listName,
   lockLine,
+  piecesOf,
   resultSet,
   rowsOf,
   wordsOf,
@@ -69,7 +70,7 @@ export class ResultExport {
         { heading: language === 'vi' ? 'TT' : 'No.', width: 6 },
         ...fields.map((field) => ({ heading: field[language], width: field.width })),
       ],
-      rows: numbered(this.rows(set, fields, words)),
+      rows: this.rows(set, fields, words),
     };
   }
 
@@ -105,18 +106,20 @@ export class ResultExport {
     );
   }
 
+  /** One generator of rows: each more between the database and the file costs as much as a row's cells. */
   private async *rows(
     set: ResultSet,
     fields: ReturnType<typeof resultFields>,
     words: ReturnType<typeof wordsOf>,
   ): AsyncGenerator<Cell[]> {
-    for await (const row of rowsOf(this.db.read, this.secrets, set)) yield fields.map((field) => field.of(row, words));
+    let at = 0;
+    for await (const piece of piecesOf(this.db.read, this.secrets, set))
+      for (const row of piece) {
+        const cells: Cell[] = [(at += 1)];
+        for (const field of fields) cells.push(field.of(row, words));
+        yield cells;
+      }
   }
-}
-
-async function* numbered(rows: AsyncGenerator<Cell[]>): AsyncGenerator<Cell[]> {
-  let at = 0;
-  for await (const row of rows) yield [(at += 1), ...row];
 }
 
 const fileNameOf = (ctx: RequestContext, { period, ask }: ResultSet): string =>

@@ -10,7 +10,7 @@ import type { Sql } from '../../database/sql.js';
 import { agenciesOf, schemeOfPeriod, type StoredAgency, type StoredPeriod } from '../periods/stored-periods.js';
 import type { ResultAsk, ResultList } from './result-asks.js';
 import type { ResultWords } from './result-fields.js';
-import { resultGroups, resultRows, type ResultGroup, type ResultRow, type SheetsWhere } from './result-rows.js';
+import { resultGroups, resultPieces, type ResultGroup, type ResultRow, type SheetsWhere } from './result-rows.js';
 
 /** Results that somebody asked for, before they become a table or a paper. */
 export interface ResultSet {
@@ -84,9 +84,14 @@ async function unitsOf(
   );
 }
 
+/** The rows, piece by piece. */
+export const piecesOf = (sql: Sql, secrets: Secrets, { where, groups }: ResultSet): AsyncGenerator<ResultRow[]> =>
+  resultPieces(sql, secrets, where, groups);
+
 /** The rows, one after the other. */
-export const rowsOf = (sql: Sql, secrets: Secrets, { where, groups }: ResultSet): AsyncGenerator<ResultRow> =>
-  resultRows(sql, secrets, where, groups);
+export async function* rowsOf(sql: Sql, secrets: Secrets, set: ResultSet): AsyncGenerator<ResultRow> {
+  for await (const piece of piecesOf(sql, secrets, set)) yield* piece;
+}
 
 /** Names of units, agencies and duty groups as a row says them. */
 export function wordsOf({ period, units, agencies }: ResultSet, language: Locale): ResultWords {

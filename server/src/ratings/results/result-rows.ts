@@ -7,8 +7,9 @@ import type { Hundredths, Level } from '@dat100/shared/rating-scheme';
 import { shownInSheets, stateShown } from '@dat100/shared/rating-self';
 import type { Stand } from '@dat100/shared/rating-what-if';
 import type { Secrets } from '../../database/secrets.js';
-import type { Bound, Sql } from '../../database/sql.js';
+import { marks, type Bound, type Sql } from '../../database/sql.js';
 import { boundTo } from '../../people/person-rows.js';
+import { factsReader } from '../facts-reader.js';
 
 /** A person of a period as results tell of them. */
 export interface ResultRow {
@@ -99,34 +100,95 @@ export async function resultGroups(sql: Sql, where: SheetsWhere): Promise<Result
   return [...groups.values()];
 }
 
-/** The people of these groups, one after the other by name; never more than a piece of them is held. */
-export async function* resultRows(
+/**
+ * The people of these groups in their order, by name within a group, piece by piece: the next piece is read while one is
+ * being used, and more is never held.
+ */
+export async function* resultPieces(
   sql: Sql,
   secrets: Secrets,
   where: SheetsWhere,
   groups: Iterable<ResultGroup>,
-): AsyncGenerator<ResultRow> {
-  for (const { agencyId, unitId } of groups) {
-    let after: Row | null = null;
-    for (;;) {
-      const rows: Row[] = await sql.rows<Row>(
-        `SELECT ${COLUMNS} FROM ${SHEETS} LEFT JOIN person p ON p.id = s.person_id
-           LEFT JOIN user_account a ON a.id = s.final_by
-          WHERE ${where.sql} AND s.agency_id = ? AND s.unit_id = ?
-            ${after ? 'AND (s.sort_key > ? OR (s.sort_key = ? AND s.id > ?))' : ''}
-          ORDER BY s.sort_key, s.id LIMIT ${PIECE}`,
-        [
-          ...where.params,
-          agencyId,
-          unitId,
-          ...(after ? [after['sort_key'] ?? '', after['sort_key'] ?? '', after['id'] ?? 0] : []),
-        ],
-      );
-      for (const row of rows) yield resultRow(secrets, row, where.personId);
-      after = rows.at(-1) ?? null;
-      if (rows.length < PIECE) break;
-    }
+): AsyncGenerator<ResultRow[]> {
+  const parse = factsReader((facts) => facts);
+  const rows = rowPieces(sql, where, bundlesOf([...groups]));
+  let reading = held(rows.next());
+  for (;;) {
+    const { value, done } = await reading;
+    if (done) return;
+    reading = held(rows.next());
+    yield value.map((row) => resultRow(secrets, parse, row, where.personId));
   }
+}
+
+/** Is waited for later, or never: until then its failure is nobody's fault. */
+function held<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}
+
+/** Neighbouring units of one agency that are read together. */
+interface Bundle {
+  agencyId: number;
+  unitIds: number[];
+  people: number;
+}
+
+function bundlesOf(groups: readonly ResultGroup[]): Bundle[] {
+  const bundles: Bundle[] = [];
+  for (const { agencyId, unitId, counts } of groups) {
+    const people = Object.values(counts).reduce((sum, n) => sum + n, 0);
+    const last = bundles.at(-1);
+    if (last?.agencyId === agencyId && last.people + people <= PIECE) {
+      last.unitIds.push(unitId);
+      last.people += people;
+    } else bundles.push({ agencyId, unitIds: [unitId], people });
+  }
+  return bundles;
+}
+
+async function* rowPieces(sql: Sql, where: SheetsWhere, bundles: readonly Bundle[]): AsyncGenerator<Row[]> {
+  for (const { agencyId, unitIds } of bundles) {
+    const [only, another] = unitIds;
+    if (only !== undefined && another === undefined) yield* rowsOfUnit(sql, where, agencyId, only);
+    else yield await rowsOfUnits(sql, where, agencyId, unitIds);
+  }
+}
+
+const ROWS = `SELECT ${COLUMNS} FROM ${SHEETS} LEFT JOIN person p ON p.id = s.person_id
+   LEFT JOIN user_account a ON a.id = s.final_by`;
+
+/** A unit of any size, by pieces. */
+async function* rowsOfUnit(sql: Sql, where: SheetsWhere, agencyId: number, unitId: number): AsyncGenerator<Row[]> {
+  let after: Row | null = null;
+  for (;;) {
+    const rows: Row[] = await sql.rows<Row>(
+      `${ROWS} WHERE ${where.sql} AND s.agency_id = ? AND s.unit_id = ?
+          ${after ? 'AND (s.sort_key > ? OR (s.sort_key = ? AND s.id > ?))' : ''}
+        ORDER BY s.sort_key, s.id LIMIT ${PIECE}`,
+      [
+        ...where.params,
+        agencyId,
+        unitId,
+        ...(after ? [after['sort_key'] ?? '', after['sort_key'] ?? '', after['id'] ?? 0] : []),
+      ],
+    );
+    yield rows;
+    after = rows.at(-1) ?? null;
+    if (rows.length < PIECE) return;
+  }
+}
+
+/** Small units at once, in the order given. */
+async function rowsOfUnits(sql: Sql, where: SheetsWhere, agencyId: number, unitIds: readonly number[]): Promise<Row[]> {
+  const rows = await sql.rows<Row>(
+    `${ROWS} WHERE ${where.sql} AND s.agency_id = ? AND s.unit_id IN (${marks(unitIds.length)})
+      ORDER BY s.unit_id, s.sort_key, s.id`,
+    [...where.params, agencyId, ...unitIds],
+  );
+  const byUnit = new Map(unitIds.map((id) => [id, [] as Row[]]));
+  for (const row of rows) byUnit.get(Number(row['unit_id']))?.push(row);
+  return [...byUnit.values()].flat();
 }
 
 /** One person by the key of the sheet; null when it is not among these. */
@@ -136,12 +198,8 @@ export async function resultOf(
   where: SheetsWhere,
   sheetId: number,
 ): Promise<ResultRow | null> {
-  const row = await sql.one<Row>(
-    `SELECT ${COLUMNS} FROM ${SHEETS} LEFT JOIN person p ON p.id = s.person_id
-       LEFT JOIN user_account a ON a.id = s.final_by WHERE ${where.sql} AND s.id = ?`,
-    [...where.params, sheetId],
-  );
-  return row && resultRow(secrets, row, where.personId);
+  const row = await sql.one<Row>(`${ROWS} WHERE ${where.sql} AND s.id = ?`, [...where.params, sheetId]);
+  return row && resultRow(secrets, JSON.parse, row, where.personId);
 }
 
 const orNull = <T>(value: Bound | undefined, turn: (value: Bound) => T): T | null =>
@@ -149,7 +207,7 @@ const orNull = <T>(value: Bound | undefined, turn: (value: Bound) => T): T | nul
 const textOf = (value: Bound | undefined): string | null => orNull(value, String);
 const levelOf = (value: Bound | undefined): Level | null => textOf(value) as Level | null;
 
-function resultRow(secrets: Secrets, row: Row, asking: number | null): ResultRow {
+function resultRow(secrets: Secrets, parse: (text: string) => RatingFacts, row: Row, asking: number | null): ResultRow {
   const personId = Number(row['person_id']);
   const level = levelOf(row['level']);
   const agencyState = String(row['agency_state']) as AgencyState;
@@ -171,7 +229,7 @@ function resultRow(secrets: Secrets, row: Row, asking: number | null): ResultRow
     party: Number(row['party']) === 1,
     state: stateShown(String(row['state']) as SheetState, row['team_level'] !== null, seen),
     agencyState,
-    facts: JSON.parse(String(row['facts'])) as RatingFacts,
+    facts: parse(String(row['facts'])),
     proposed: row['outcome'] === 'proposed' && level ? level : row['outcome'] === 'open' ? 'open' : 'not_rated',
     best: levelOf(row['best']),
     worst: levelOf(row['worst']),
