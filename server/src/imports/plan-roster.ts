@@ -60,23 +60,36 @@ export function kindWhenSilent(unitKind: string): string {
   return PUBLIC_SERVICE.has(unitKind) ? 'vien_chuc' : 'cong_chuc';
 }
 
+/** Looks up what is known of the people of rows; what it answers holds them against it, one by one. */
+export type LookUp = (...given: Parameters<PlanRows>) => Promise<(read: SourceRow, i: number) => PlannedRow>;
+
 /** The rows of a unit's own list. */
-export const planRosterRows: PlanRows = async (sql, deps, source, places, asOf, decided = new Set()) => {
+export const lookUpRosterRows: LookUp = async (sql, deps, source, places, asOf, decided = new Set()) => {
   const indexes = deps.onRecord ?? indexesOf(deps.secrets, source);
   const known = await knownPeople(sql, deps.secrets, indexes);
-  return source.map((read) => ({
-    ...planOne(deps, read, known.get(read.row.citizenId) ?? null, { places, asOf, decided }),
-    citizenIdIndex: indexes.get(read.row.citizenId),
-  }));
+  const context = { places, asOf, decided };
+  return (read) => {
+    const { citizenId, status } = read.row;
+    const person = status === 'rejected' ? null : known.get(citizenId);
+    return planOne(deps, read, person, indexes.get(citizenId), context);
+  };
+};
+
+/** As lookUpRosterRows, all of them held against the records at once. */
+export const planRosterRows: PlanRows = async (...given) => {
+  const [, , source] = given;
+  return source.map(await lookUpRosterRows(...given));
 };
 
 function planOne(
   deps: PlanDeps,
   { row, issues: said }: SourceRow,
   person: KnownPerson | null,
+  citizenIdIndex: string | undefined,
   { places, asOf, decided }: { places: CellPlaces; asOf: Day; decided: ReadonlySet<string> },
 ): PlannedRow {
-  if (row.status === 'rejected') return { row, outcome: 'rejected', plan: null, known: null, issues: [] };
+  if (row.status === 'rejected')
+    return { row, outcome: 'rejected', plan: null, known: null, issues: [], citizenIdIndex };
   const context = {
     criteria: deps.rules.criteria,
     asOf,
@@ -105,7 +118,7 @@ function planOne(
       readAs: context.kindWhenSilent,
     });
   if (plan.outdated.length > 0) issues.push(...outdatedIssues(plan.outdated, (cell) => places.of(row, cell)));
-  return { row, outcome: plan.outcome, plan, known: person, issues };
+  return { row, outcome: plan.outcome, plan, known: person, issues, citizenIdIndex };
 }
 
 /** How the row contradicts another of its file, as its reading says. */

@@ -51,14 +51,16 @@ const isBackwards = (verdict: Verdict): verdict is 'moves_backwards' | 'contradi
   verdict === 'moves_backwards' || verdict === 'contradicts_stronger';
 
 function stepsOf(context: PlanContext, criterion: CriterionRule, row: RosterRow): Step[] {
-  return (row.stages[criterion.code] ?? []).flatMap((said) => {
+  const { asOf } = context;
+  const steps: Step[] = [];
+  for (const said of row.stages[criterion.code] ?? []) {
     const stage = stagePosition(criterion, said.stage);
-    if (stage === null) return [];
+    if (stage === null) continue;
     const cardIssuedOn = criterion.lapses && criterion.stages[stage]?.achieved ? row.cardIssuedOn : null;
-    const { asOf } = context;
-    const day = said.on === null ? { on: asOf, dayKind: 'by' as const } : { on: said.on, dayKind: 'on' as const };
-    return [{ said, report: { stage, ...day, trust: ROSTER_TRUST, asOf, cardIssuedOn } }];
-  });
+    const dayKind = said.on === null ? 'by' : 'on';
+    steps.push({ said, report: { stage, on: said.on ?? asOf, dayKind, trust: ROSTER_TRUST, asOf, cardIssuedOn } });
+  }
+  return steps;
 }
 
 /** The list is the unit's newest word. */

@@ -107,14 +107,17 @@ function closedUnitNames(unit: Unit, units: readonly Unit[]): (said: string) => 
   };
 }
 
+const UNKNOWN_UNIT = 'unknown_unit';
+
 /** A row of an unknown unit may name one that was closed by then, or not open yet: then it says so. */
 function namingClosed(read: ReadRow, isClosed: (said: string) => boolean): ReadRow {
-  const isUnknown = ({ code, value }: RowIssue): boolean => code === 'unknown_unit' && value !== null;
-  if (!read.issues.some(isUnknown)) return read;
+  const isUnknown = ({ code, value }: RowIssue): boolean => code === UNKNOWN_UNIT && value !== null;
+  // What is a text still stays one where it cannot say so.
+  if (read.text?.includes(UNKNOWN_UNIT) === false || !read.issues.some(isUnknown)) return read;
   const issues = read.issues.map((issue) =>
     isUnknown(issue) && isClosed(String(issue.value)) ? { ...issue, code: 'closed_unit' } : issue,
   );
-  return { ...read, issues, text: undefined };
+  return { row: read.row, issues, idShown: read.idShown, cells: read.cells };
 }
 
 /** @throws bad_input for a day that is none, or is still to come, or lies far away */

@@ -18,7 +18,7 @@ import { mappingsFor } from './mapping/mappings.js';
 import { maskValue } from './mask-value.js';
 import type { PlanDeps } from './plan-roster.js';
 import { Planning } from './planning.js';
-import { PLANNERS } from './planners.js';
+import { LOOK_UPS } from './planners.js';
 import { readForUnitPieces, type UnitEnd } from './read-for-unit.js';
 import { SEALS } from './sealed-rows.js';
 import { Staging } from './staging.js';
@@ -118,10 +118,10 @@ export class ReadImport implements JobHandler, OnModuleInit {
     const { stored, deps, places, asOf } = staging;
     const read = staging.waiting;
     staging.waiting = [];
-    const planned = PLANNERS[stored.kind === 'police' ? 'police' : 'roster'](this.db.read, deps, read, places, asOf);
+    const lookUp = LOOK_UPS[stored.kind === 'police' ? 'police' : 'roster'](this.db.read, deps, read, places, asOf);
     // Heard when it is waited for.
-    planned.catch(() => undefined);
-    staging.planning.push({ read, planned });
+    lookUp.catch(() => undefined);
+    staging.planning.push({ read, lookUp });
     if (staging.planning.length >= PLANNED_AHEAD) await this.take(job, staging);
   }
 
@@ -134,10 +134,10 @@ export class ReadImport implements JobHandler, OnModuleInit {
   private async take(job: RunningJob, staging: Staging): Promise<void> {
     const next = staging.planning.shift();
     if (!next) return;
-    const planned = await next.planned;
-    for (const [i, read] of next.read.entries()) {
-      const now = planned[i];
-      if (now) staging.take(read, now);
+    const plan = await next.lookUp;
+    // Each is forgotten once it is taken: what a row holds lives no longer than it is worked on.
+    for (let i = 0, read = next.read.shift(); read; read = next.read.shift(), i += 1) {
+      staging.take(read, plan(read, i));
       if (i % TAKEN_AT_ONCE === 0) await breathe();
     }
     if (staging.batch.rows.length >= WRITTEN_AT_ONCE) await this.write(job, staging);

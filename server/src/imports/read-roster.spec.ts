@@ -52,7 +52,7 @@ afterAll(() => built.remove());
 const workerFile = built.url('read-roster-worker');
 
 /** A row as it was read, without the text it came to this thread as. */
-const bare = ({ text: _text, ...row }: ReadRow): ReadRow => row;
+const bare = ({ row, issues, idShown, cells }: ReadRow): ReadRow => ({ row, issues, idShown, cells });
 
 async function piecesOf(what: RosterInput, limits: Partial<SheetLimits> = {}, file: URL | null = workerFile) {
   const pieces: ReadPiece[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReadRow, RosterRow } from '@dat100/shared/roster-reading';
-import { received, sent } from './row-text.js';
+import { received, sent, soughtOf } from './row-text.js';
 
 const row: RosterRow = {
   sheet: 'Danh sách',
@@ -55,25 +55,36 @@ describe('a row as a text', () => {
     },
   ])('comes back as it was: $what', ({ read }) => {
     const [back] = rowsOf(received(sent({ type: 'rows', rows: [read] })));
-    const { text, ...told } = back ?? {};
-    expect(told).toEqual(read);
-    expect(text).toBeDefined();
+    expect(back && valuesOf(back)).toEqual(read);
+    expect(back?.text).toBeDefined();
     // The values of the row, not their names.
-    expect(text).not.toContain('fullName');
+    expect(back?.text).not.toContain('fullName');
   });
 
   it('goes on as the text it came as, unless somebody has changed it', () => {
     const [back] = rowsOf(received(sent({ type: 'rows', rows: [{ row, issues: [], idShown: null, cells: null }] })));
     if (!back) throw new Error('no row');
-    const changed: ReadRow = { ...back, issues: [issue as ReadRow['issues'][number]], text: undefined };
-    expect(sent({ type: 'rows', rows: [back] })).toEqual({ type: 'texts', rows: [back.text] });
+    const changed: ReadRow = { ...valuesOf(back), issues: [issue as ReadRow['issues'][number]] };
+    expect(sent({ type: 'rows', rows: [back] })).toEqual({ type: 'texts', rows: [back.text], ids: [row.citizenId] });
     expect(rowsOf(received(sent({ type: 'rows', rows: [changed] })))[0]?.issues).toEqual([issue]);
+  });
+
+  it.each([
+    { what: 'its citizen id', of: row, sought: '079185900011' },
+    { what: 'nobody when it is rejected', of: { ...row, status: 'rejected' as const }, sought: '' },
+    { what: 'nobody without an id', of: { ...row, citizenId: '' }, sought: '' },
+  ])('is looked for by $what, as a text and as itself', ({ of, sought }) => {
+    const read: ReadRow = { row: of, issues: [], idShown: null, cells: null };
+    expect(soughtOf(read)).toBe(sought);
+    expect(rowsOf(received(sent({ type: 'rows', rows: [read] }))).map(soughtOf)).toEqual([sought]);
   });
 
   it('other pieces pass', () => {
     expect(received(sent({ type: 'again' }))).toEqual({ type: 'again' });
   });
 });
+
+const valuesOf = ({ row: of, issues, idShown, cells }: ReadRow): ReadRow => ({ row: of, issues, idShown, cells });
 
 function rowsOf(piece: ReturnType<typeof received>): ReadRow[] {
   return piece.type === 'rows' ? piece.rows : [];

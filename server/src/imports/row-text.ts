@@ -4,21 +4,65 @@ import type { ReadPiece, ReadRow, RosterRow, RowsPiece } from '@dat100/shared/ro
 // thread to thread costs a fraction of copying the many small objects of a row, and a row that waits as a text is no
 // work for the garbage collector.
 
-/** Rows, each a text of its own. */
+/** Rows, each a text of its own, with the citizen id by which it is looked for on record; none for a rejected row. */
 export interface TextsPiece {
   type: 'texts';
   rows: string[];
+  ids: string[];
 }
 
 /** What goes from the thread that reads to the one that listens. */
 export type SentPiece = Exclude<ReadPiece, RowsPiece> | TextsPiece;
 
 export function sent(piece: ReadPiece): SentPiece {
-  return piece.type === 'rows' ? { type: 'texts', rows: piece.rows.map(rowText) } : piece;
+  if (piece.type !== 'rows') return piece;
+  return { type: 'texts', rows: piece.rows.map(rowText), ids: piece.rows.map(soughtOf) };
 }
 
 export function received(piece: SentPiece): ReadPiece {
-  return piece.type === 'texts' ? { type: 'rows', rows: piece.rows.map(rowOf) } : piece;
+  if (piece.type !== 'texts') return piece;
+  return { type: 'rows', rows: piece.rows.map((text, i) => new ReadText(text, piece.ids[i] ?? '')) };
+}
+
+/** The citizen id by which a row is looked for on record; empty for a rejected row, or one without. */
+export function soughtOf(read: Pick<ReadRow, 'row'>): string {
+  if (read instanceof ReadText) return read.sought;
+  return read.row.status === 'rejected' ? '' : read.row.citizenId;
+}
+
+/**
+ * A row that came as a text. Its values are made of it when the first is asked for: whoever works rows off one by one
+ * holds those of one row and not of hundreds, which is most of the work for the garbage collector.
+ */
+class ReadText implements ReadRow {
+  private read: ReadRow | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly sought: string,
+  ) {}
+
+  get row(): RosterRow {
+    return this.values.row;
+  }
+
+  get issues(): ReadRow['issues'] {
+    return this.values.issues;
+  }
+
+  get idShown(): ReadRow['idShown'] {
+    return this.values.idShown;
+  }
+
+  get cells(): ReadRow['cells'] {
+    return this.values.cells;
+  }
+
+  /** @throws SyntaxError when it is no JSON */
+  private get values(): ReadRow {
+    this.read ??= fromValues(JSON.parse(this.text) as RowValues);
+    return this.read;
+  }
 }
 
 /** The values of a row in their order, without their names, which are half of what would be written. */
@@ -34,13 +78,6 @@ export type RowValues = ReturnType<typeof valuesOf>;
 /** A row as JSON: a list of its values (see RowValues). */
 export function rowText(read: ReadRow): string {
   return read.text ?? JSON.stringify(valuesOf(read));
-}
-
-/** @throws SyntaxError when it is no JSON */
-function rowOf(text: string): ReadRow {
-  const read = fromValues(JSON.parse(text) as RowValues);
-  read.text = text;
-  return read;
 }
 
 /** The row that `rowText` was given. */

@@ -4,7 +4,7 @@ import type { Keys } from '../database/keys.js';
 import type { RowSink } from '../database/sql.js';
 import { CellPlaces } from './cell-places.js';
 import { countRow, NO_COUNTS, type ImportCounts } from './import-counts.js';
-import type { PlanDeps, PlannedRow } from './plan-roster.js';
+import type { LookUp, PlanDeps, PlannedRow } from './plan-roster.js';
 import type { UnitEnd } from './read-for-unit.js';
 import type { StoredImport } from './stored-import.js';
 import type { RowRemarks } from './stored-issues.js';
@@ -30,8 +30,8 @@ export class Staging {
   remarked = new Set<number>();
   /** rows that have been read */
   waiting: ReadRow[] = [];
-  /** rows that are being held against the records, in the file's order */
-  planning: { read: ReadRow[]; planned: Promise<PlannedRow[]> }[] = [];
+  /** rows whose people are being looked up, in the file's order */
+  planning: { read: ReadRow[]; lookUp: ReturnType<LookUp> }[] = [];
   batch: StagedBatch;
   private readonly sealing: Sealing;
   /** the rows that are on their way into the database */

@@ -1,6 +1,7 @@
 import type { EmploymentFact, MembershipFact, PersonFacts, ScopeFact } from '@dat100/shared/person-history';
 import type { DayKind, StatusFact } from '@dat100/shared/stages';
 import { marks, pieces, type Sql } from '../database/sql.js';
+import { keysIn } from './key-runs.js';
 import { takenBack } from './retractions.js';
 
 /** A person's facts with the keys of the rows they came from, so that a change can name what it replaces. */
@@ -71,86 +72,132 @@ export interface FactRows {
 export async function loadFacts(sql: Sql, personIds: readonly number[]): Promise<Map<number, StoredFacts>> {
   const found = new Map<number, StoredFacts>();
   for (const ids of pieces([...new Set(personIds)], 1000)) {
-    const where = `IN (${marks(ids.length)})`;
-    const people = await sql.rows<PersonRow>(`SELECT id, birth_date FROM person WHERE id ${where}`, ids);
+    const people = await sql.rows<PersonRow>(
+      `SELECT id, birth_date FROM person WHERE id IN (${marks(ids.length)})`,
+      ids,
+    );
     // The person comes first, by themselves: whoever has read their revision before knows of no later facts than these.
-    // What ends before it begins was planned and never came, or was taken back.
-    const [employments, memberships, scopes, told] = await Promise.all([
-      sql.rows<EmploymentRow>(
-        `SELECT id, person_id, unit_id, kind, title, valid_from, valid_to FROM employment
-          WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY person_id, valid_from, id`,
-        ids,
-      ),
-      sql.rows<MembershipRow>(
-        `SELECT id, person_id, code, valid_from, valid_to FROM membership
-          WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
-        ids,
-      ),
-      sql.rows<ScopeRow>(
-        `SELECT id, person_id, criterion_id, status, valid_from, valid_to FROM scope_mark
-          WHERE person_id ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
-        ids,
-      ),
-      sql.rows<EventRow>(
-        `SELECT id, person_id, criterion_id, kind, retracts_id, stage_position, happened_on, day_kind, trust, recorded_at, card_issued_on
-           FROM status_event WHERE person_id ${where}`,
-        ids,
-      ),
-    ]);
-    for (const [id, facts] of factsFrom({ people, employments, memberships, scopes, told })) found.set(id, facts);
+    const told = await readFactRows(sql, ids);
+    for (const person of people) found.set(Number(person.id), told.of(person));
   }
   return found;
 }
 
 /** The facts in these rows, in the order of the people. What is about others is left out. */
-export function factsFrom({ people, employments, memberships, scopes, told }: FactRows): Map<number, StoredFacts> {
-  const found = new Map<number, StoredFacts>();
-  for (const row of people)
-    found.set(Number(row.id), {
-      personId: Number(row.id),
-      birthDate: row.birth_date,
-      employments: [],
-      memberships: [],
-      scopes: [],
-      events: [],
-    });
-  for (const e of employments)
-    found.get(Number(e.person_id))?.employments.push({
-      id: Number(e.id),
-      unitId: Number(e.unit_id),
-      kind: e.kind,
-      title: e.title,
-      from: e.valid_from,
-      to: e.valid_to,
-    });
-  for (const m of memberships)
-    found
-      .get(Number(m.person_id))
-      ?.memberships.push({ id: Number(m.id), code: m.code, from: m.valid_from, to: m.valid_to });
-  for (const s of scopes)
-    found.get(Number(s.person_id))?.scopes.push({
-      id: Number(s.id),
-      criterionId: Number(s.criterion_id),
-      status: s.status,
-      from: s.valid_from,
-      to: s.valid_to,
-    });
-  for (const e of standingEvents(told))
-    found.get(Number(e.person_id))?.events.push({
-      id: Number(e.id),
-      criterionId: Number(e.criterion_id),
-      stage: Number(e.stage_position),
-      on: e.happened_on,
-      dayKind: e.day_kind,
-      trust: Number(e.trust),
-      recordedAt: Number(e.recorded_at),
-      cardIssuedOn: e.card_issued_on,
-    });
-  return found;
+export function factsFrom({ people, ...rows }: FactRows): Map<number, StoredFacts> {
+  const facts = new FactsByPerson(rows);
+  return new Map(people.map((person) => [Number(person.id), facts.of(person)]));
+}
+
+/** The facts of people as their rows were read: what is told of one person is made of them when it is asked for. */
+export class FactsByPerson {
+  private readonly employments: ByPerson<EmploymentRow>;
+  private readonly memberships: ByPerson<MembershipRow>;
+  private readonly scopes: ByPerson<ScopeRow>;
+  private readonly events: ByPerson<EventRow>;
+
+  constructor(rows: Omit<FactRows, 'people'>) {
+    this.employments = new ByPerson(rows.employments);
+    this.memberships = new ByPerson(rows.memberships);
+    this.scopes = new ByPerson(rows.scopes);
+    this.events = new ByPerson(standingEvents(rows.told));
+  }
+
+  /** @param person one of those whose rows were read */
+  of({ id, birth_date: birthDate }: PersonRow): StoredFacts {
+    const personId = Number(id);
+    return {
+      personId,
+      birthDate,
+      employments: this.employments.of(personId, (e) => ({
+        id: Number(e.id),
+        unitId: Number(e.unit_id),
+        kind: e.kind,
+        title: e.title,
+        from: e.valid_from,
+        to: e.valid_to,
+      })),
+      memberships: this.memberships.of(personId, (m) => ({
+        id: Number(m.id),
+        code: m.code,
+        from: m.valid_from,
+        to: m.valid_to,
+      })),
+      scopes: this.scopes.of(personId, (s) => ({
+        id: Number(s.id),
+        criterionId: Number(s.criterion_id),
+        status: s.status,
+        from: s.valid_from,
+        to: s.valid_to,
+      })),
+      events: this.events.of(personId, (e) => ({
+        id: Number(e.id),
+        criterionId: Number(e.criterion_id),
+        stage: Number(e.stage_position),
+        on: e.happened_on,
+        dayKind: e.day_kind,
+        trust: Number(e.trust),
+        recordedAt: Number(e.recorded_at),
+        cardIssuedOn: e.card_issued_on,
+      })),
+    };
+  }
+}
+
+/** The rows of each person in the order given, found without a list for each of them. */
+class ByPerson<R extends { person_id: number }> {
+  private readonly first = new Map<number, number>();
+  /** at each row the place of the person's next, or -1 */
+  private readonly next: Int32Array;
+
+  constructor(private readonly rows: readonly R[]) {
+    this.next = new Int32Array(rows.length);
+    for (let i = rows.length - 1; i >= 0; i -= 1) {
+      const personId = Number(rows[i]?.person_id);
+      this.next[i] = this.first.get(personId) ?? -1;
+      this.first.set(personId, i);
+    }
+  }
+
+  of<T>(personId: number, made: (row: R) => T): T[] {
+    const found: T[] = [];
+    for (let i = this.first.get(personId) ?? -1; i >= 0; i = this.next[i] ?? -1) found.push(made(this.rows[i] as R));
+    return found;
+  }
+}
+
+/** Reads the facts of at most 1,000 people; of when each row is, see loadFacts. */
+export async function readFactRows(sql: Sql, ids: readonly number[]): Promise<FactsByPerson> {
+  const { where, params } = keysIn('person_id', ids);
+  // What ends before it begins was planned and never came, or was taken back.
+  const [employments, memberships, scopes, told] = await Promise.all([
+    sql.rows<EmploymentRow>(
+      `SELECT id, person_id, unit_id, kind, title, valid_from, valid_to FROM employment
+        WHERE ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY person_id, valid_from, id`,
+      params,
+    ),
+    sql.rows<MembershipRow>(
+      `SELECT id, person_id, code, valid_from, valid_to FROM membership
+        WHERE ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
+      params,
+    ),
+    sql.rows<ScopeRow>(
+      `SELECT id, person_id, criterion_id, status, valid_from, valid_to FROM scope_mark
+        WHERE ${where} AND (valid_to IS NULL OR valid_to >= valid_from) ORDER BY id`,
+      params,
+    ),
+    sql.rows<EventRow>(
+      `SELECT id, person_id, criterion_id, kind, retracts_id, stage_position, happened_on, day_kind, trust, recorded_at, card_issued_on
+         FROM status_event WHERE ${where}`,
+      params,
+    ),
+  ]);
+  return new FactsByPerson({ employments, memberships, scopes, told });
 }
 
 /** The status events that no retraction holds against, in the order given. */
-function standingEvents(rows: readonly EventRow[]): EventRow[] {
+function standingEvents(rows: readonly EventRow[]): readonly EventRow[] {
+  if (rows.every((r) => r.retracts_id === null && r.kind === 'status')) return rows;
   const back = takenBack(
     rows.flatMap((r) => (r.retracts_id === null ? [] : [{ id: Number(r.id), retractsId: Number(r.retracts_id) }])),
   );

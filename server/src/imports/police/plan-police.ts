@@ -44,7 +44,7 @@ interface Here {
   unitId: number;
 }
 
-function personHere(deps: PlanDeps, asOf: Day, person: KnownPerson | undefined): Here | null {
+function personHere(deps: PlanDeps, asOf: Day, person: KnownPerson | null): Here | null {
   if (!person || person.withdrawn) return null;
   const { employments } = person.facts;
   const employment =
