@@ -39,6 +39,7 @@ ${Object.entries(BENCHES)
 
   --size N        people (else ${DEFAULT_SIZE}); the memory part of import also takes a fifth and the double of it
   --parts A,B     only these parts (live: ten minutes; LIVE_SECONDS=60 to look at it)
+  --keep DIR      (boards) the loaded cities stay in this folder and are not loaded again by the next run with it
   --cpu-prof DIR  the servers leave CPU profiles there; the figures are then not worth much
 
 Each figure is a line {name, value, unit, yardstick, yardstick_value, ratio, goal, better, holds} on stdout: ratio is
@@ -53,6 +54,7 @@ function chosen() {
       size: { type: 'string' },
       parts: { type: 'string' },
       'cpu-prof': { type: 'string' },
+      keep: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -65,7 +67,8 @@ function chosen() {
     throw new StepFailed(`--size is a whole number from 100 to ${most}.`);
   const unknown = (values.parts ?? '').split(',').find((part) => part && !BENCHES[name].parts.includes(part));
   if (unknown) throw new StepFailed(`There is no part "${unknown}" in ${name}.\n\n${HELP}`);
-  return { name, size, parts: values.parts, profiles: values['cpu-prof'] };
+  if (values.keep && name !== 'boards') throw new StepFailed('--keep is for boards only: the others load anew.');
+  return { name, size, parts: values.parts, profiles: values['cpu-prof'], keep: values.keep };
 }
 
 async function main() {
@@ -80,11 +83,12 @@ async function main() {
   await ensureInstalled(say);
   await needPrograms(['mariadbd'], say);
   await ensureBuilt(BENCHES[asked.name].packages, say);
-  const server = await start();
+  const server = await start(asked.keep ? { kept: asked.keep } : {});
   try {
     const args = [join(root, 'server', 'bench', `${asked.name}.mjs`), '--size', String(asked.size)];
     if (asked.parts) args.push('--parts', asked.parts);
     if (asked.profiles) args.push('--cpu-prof', asked.profiles);
+    if (asked.keep) args.push('--keep');
     const child = launch(process.execPath, args, {
       cwd: root,
       env: { ...process.env, BENCH_DATABASE_URL: server.url, BENCH_DATABASE_PID: String(server.pid) },

@@ -5,9 +5,9 @@
  */
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import net from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import util from 'node:util';
 import { launch, onInterrupt, stopGroup } from './children.mjs';
 import { anyFreePort } from './ports.mjs';
@@ -17,6 +17,10 @@ import { makeFolder, removeFolder } from './temporary.mjs';
 
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 20_000;
+/** What is kept is written to its end. */
+const KEPT_WITHIN_MS = 120_000;
+/** A longer path does not fit the address of the socket inside the folder. */
+const LONGEST_FOLDER = 80;
 
 function isMain() {
   return process.argv[1]?.endsWith('mariadb.mjs') === true;
@@ -49,6 +53,8 @@ function serverArguments(data, port) {
     '--no-defaults',
     ...userArguments(),
     `--datadir=${data}`,
+    // a server that starts removes what others have in a temporary folder they share
+    `--tmpdir=${data}`,
     `--socket=${join(data, 'socket')}`,
     `--pid-file=${join(data, 'mariadbd.pid')}`,
     `--log-error=${join(data, 'error.log')}`,
@@ -93,34 +99,42 @@ async function waitUntilReady(child, port, log) {
 /**
  * Starts a server with an empty password for root, reachable on 127.0.0.1 only.
  * @param port the port to take; a free one when left out
+ * @param kept a folder whose data are there again the next time, made when it is not there; a temporary one when left out
  * @returns {url, port, pid, folder}: give it back to `stop`. The url names no database: mysql://root@127.0.0.1:PORT/
  * @throws StepFailed when there is no MariaDB or it does not start
  */
-export async function start({ port } = {}) {
+export async function start({ port, kept } = {}) {
   const mariadbd = findProgram('mariadbd');
   if (mariadbd === null) throw new StepFailed('There is no mariadbd on this machine; MARIADBD can point at one.');
-  const folder = makeFolder('mariadb');
+  const folder = kept ? keptFolder(kept) : makeFolder('mariadb');
   // The server may run as another user than we do; what it writes inside is readable to that user only.
   chmodSync(folder, 0o755);
   const data = join(folder, 'data');
   let child;
   try {
-    createDatabases(mariadbd, data);
+    if (!existsSync(data)) createDatabases(mariadbd, data);
     const taken = port ?? (await anyFreePort());
     child = launch(mariadbd, serverArguments(data, taken), { stdio: 'ignore' });
     await waitUntilReady(child, taken, join(data, 'error.log'));
-    return { url: `mysql://root@127.0.0.1:${taken}/`, port: taken, pid: child.pid, folder, child };
+    return { url: `mysql://root@127.0.0.1:${taken}/`, port: taken, pid: child.pid, folder, kept, child };
   } catch (error) {
-    if (child) await stopGroup(child, STOPPED_WITHIN_MS);
-    removeFolder(folder);
+    await stop({ child, folder, kept });
     throw error;
   }
 }
 
 /** Stops a server that `start` gave and removes its folder. Stopping it twice is no error. */
 export async function stop(server) {
-  await stopGroup(server.child, STOPPED_WITHIN_MS);
-  removeFolder(server.folder);
+  if (server.child) await stopGroup(server.child, server.kept ? KEPT_WITHIN_MS : STOPPED_WITHIN_MS);
+  if (!server.kept) removeFolder(server.folder);
+}
+
+function keptFolder(path) {
+  const folder = resolve(path);
+  if (folder.length > LONGEST_FOLDER)
+    throw new StepFailed(`${folder}: a folder for MariaDB has a path of at most ${LONGEST_FOLDER} characters.`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 async function keepOneUp() {

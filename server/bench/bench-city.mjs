@@ -4,7 +4,7 @@ import { startBare } from './bare.mjs';
 import { CITY, cityUnits, unitsCsv } from './city.mjs';
 import { CRITERION } from './documents.mjs';
 import { loadCity } from './load-city.mjs';
-import { command, SECRET_KEY, startServer } from './own-server.mjs';
+import { command, resumeServer, SECRET_KEY, startServer } from './own-server.mjs';
 import { requestOf, Wire } from './wire.mjs';
 
 /** What a city's database is given to keep its pages in: its data fits, as on a server that is there for it. */
@@ -13,32 +13,67 @@ const BUFFER_MIB = { least: 256, aPerson: 2 / 1024 };
 /** Cities up to this size are counted anew once they are loaded. */
 const RECOUNTED = 20_000;
 
+/** Tables of which the database is told how their keys are spread before anything is measured. */
+const READ = ['person', 'person_name', 'standing', 'counter', 'rollup_day', 'unit', 'membership', 'status_event'];
+
+/** A table that says that the city in its database is whole. */
+const LOADED = 'bench_loaded';
+
 export class BenchCity {
   #wires = [];
 
   /**
    * Makes a city of so many people in a database of its own. `address`: of the database server; `nodeOptions`: of the
-   * server's process
+   * server's process; `keep`: the city stays there afterwards, and one that is there is taken as it is
    */
-  static async make(address, people, say, nodeOptions = []) {
+  static async make(address, people, say, { nodeOptions = [], keep = false } = {}) {
     const city = new BenchCity();
     const url = new URL(address);
     url.pathname = `/boards_${people}`;
-    Object.assign(city, { people, say, databaseUrl: url.href, schema: `boards_${people}`, nodeOptions });
+    Object.assign(city, { people, say, keep, nodeOptions, databaseUrl: url.href, schema: `boards_${people}` });
     city.db = await mysql.createConnection({ uri: address, dateStrings: true, supportBigNumbers: true });
-    const bytes = Math.max(BUFFER_MIB.least, Math.ceil(people * BUFFER_MIB.aPerson)) * 1024 * 1024;
-    await city.db.query(`SET GLOBAL innodb_buffer_pool_size = ${bytes}`);
-    await city.db.query(`CREATE DATABASE ${city.schema} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-    await city.db.query(`USE ${city.schema}`);
-    const units = cityUnits(people);
-    say(`city of ${people} people in ${units.length} units`);
-    city.server = await startServer(url.href, unitsCsv(units), nodeOptions);
-    await loadCity({ databaseUrl: url.href, secretKey: SECRET_KEY, units, people, say });
-    if (people <= RECOUNTED) city.#recount();
-    await city.db.query('ANALYZE TABLE person, standing, counter, rollup_day, unit, membership, status_event');
+    await city.#giveBuffer();
+    if (keep && (await city.#isKept())) await city.#resume();
+    else await city.#load();
     await city.#findPlaces();
     city.bare = await startBare(url.href, city.cityId, city.criterionId);
     return city;
+  }
+
+  /** A small city beside a large one takes nothing from it. */
+  async #giveBuffer() {
+    const wanted = Math.max(BUFFER_MIB.least, Math.ceil(this.people * BUFFER_MIB.aPerson)) * 1024 * 1024;
+    const { bytes } = await this.one('SELECT @@innodb_buffer_pool_size AS bytes');
+    if (Number(bytes) < wanted) await this.db.query(`SET GLOBAL innodb_buffer_pool_size = ${wanted}`);
+  }
+
+  /** Loaded to the end by an earlier run, on a day that has turned since or not. */
+  async #isKept() {
+    const { n } = await this.one(
+      `SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = ? AND table_name = '${LOADED}'`,
+      [this.schema],
+    );
+    return Number(n) > 0;
+  }
+
+  async #resume() {
+    this.say(`city of ${this.people} people, loaded by an earlier run`);
+    await this.db.query(`USE ${this.schema}`);
+    this.server = await resumeServer(this.databaseUrl, this.nodeOptions);
+  }
+
+  async #load() {
+    const { people, say, databaseUrl } = this;
+    await this.db.query(`DROP DATABASE IF EXISTS ${this.schema}`);
+    await this.db.query(`CREATE DATABASE ${this.schema} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+    await this.db.query(`USE ${this.schema}`);
+    const units = cityUnits(people);
+    say(`city of ${people} people in ${units.length} units`);
+    this.server = await startServer(databaseUrl, unitsCsv(units), this.nodeOptions);
+    await loadCity({ databaseUrl, secretKey: SECRET_KEY, units, people, say });
+    if (people <= RECOUNTED) this.#recount();
+    await this.db.query(`ANALYZE TABLE ${READ.join(', ')}`);
+    if (this.keep) await this.db.query(`CREATE TABLE ${LOADED} (at DATETIME DEFAULT NOW())`);
   }
 
   /** The counters that are read must be those of these people, else their speed means nothing. */
@@ -104,7 +139,7 @@ export class BenchCity {
     this.closeWires();
     await this.bare?.stop();
     await this.server?.stop();
-    await this.db.query(`DROP DATABASE ${this.schema}`);
+    if (!this.keep) await this.db.query(`DROP DATABASE ${this.schema}`);
     await this.db.end();
   }
 }

@@ -15,7 +15,9 @@ import { measureStart } from './measure-start.mjs';
 const SMALL = 10_000;
 const PARTS = ['board', 'growth', 'lists', 'start', 'client', 'live'];
 
-const { values: options } = util.parseArgs({ options: { size: { type: 'string' }, parts: { type: 'string' } } });
+const { values: options } = util.parseArgs({
+  options: { size: { type: 'string' }, parts: { type: 'string' }, keep: { type: 'boolean', default: false } },
+});
 const size = Number(options.size);
 const parts = options.parts ? options.parts.split(',') : PARTS;
 const database = process.env.BENCH_DATABASE_URL;
@@ -28,7 +30,7 @@ const figure = (values) => void results.push(tell(values));
 
 async function growth(city) {
   if (city.people <= SMALL) return say(`no growth to be measured: the city is one of at most ${SMALL}`);
-  const small = await BenchCity.make(database, SMALL, say);
+  const small = await BenchCity.make(database, SMALL, say, options);
   try {
     await measureGrowth(city, small, figure);
   } finally {
@@ -46,7 +48,7 @@ const MEASURES = {
 };
 
 try {
-  const city = await BenchCity.make(database, size, say);
+  const city = await BenchCity.make(database, size, say, options);
   try {
     for (const part of parts) await MEASURES[part](city);
   } finally {

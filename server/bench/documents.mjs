@@ -22,7 +22,7 @@ export const boardVariables = (unitId, asOf = null) => {
 };
 
 export const PEOPLE = `query People($page: Int!, $perPage: Int!, $sort: PersonSort!, $filter: PersonFilter!) {
-  people(page: $page, perPage: $perPage, sort: $sort, filter: $filter) { total items {
+  people(page: $page, perPage: $perPage, sort: $sort, filter: $filter) { total totalIsAtLeast items {
     id maskedId fullName birthDate birthYear sex kind title version unit { ${UNIT} } memberships { code validFrom }
     standings { criterion stage happenedOn dayKind trust achieved lapsed daysInStage holder overdue reason scope scopeUntil }
   } } }`;

@@ -54,6 +54,15 @@ export async function startServer(databaseUrl, unitsCsv, nodeOptions = []) {
   return server;
 }
 
+/** Starts the server on a database that `startServer` was given before, and signs the same officer in. */
+export async function resumeServer(databaseUrl, nodeOptions = []) {
+  const env = environment(databaseUrl, await anyFreePort());
+  command(env, ['migrate']);
+  const server = await OwnServer.start(env, nodeOptions);
+  await server.signIn();
+  return server;
+}
+
 export class OwnServer {
   cookie = '';
   cityId = '';
@@ -64,7 +73,7 @@ export class OwnServer {
     this.url = `http://127.0.0.1:${env.PORT}`;
   }
 
-  static async start(env, nodeOptions) {
+  static async start(env, nodeOptions = []) {
     const begun = performance.now();
     const child = launch(process.execPath, [...nodeOptions, join(DIST, 'main.js')], {
       env,
@@ -96,13 +105,25 @@ export class OwnServer {
     throw new Error('The server did not become ready.');
   }
 
-  async openAccount(code) {
-    const answer = await this.post(
-      'mutation ($code: String!, $password: String!) { openAccount(code: $code, password: $password) { username roles { unit { id } } } }',
+  openAccount(code) {
+    return this.#welcome(
+      'mutation ($code: String!, $password: String!) { me: openAccount(code: $code, password: $password) { roles { unit { id } } } }',
       { code, password: PASSWORD },
     );
+  }
+
+  signIn() {
+    return this.#welcome(
+      'mutation ($username: String!, $password: String!) { me: login(username: $username, password: $password) { roles { unit { id } } } }',
+      { username: USER, password: PASSWORD },
+    );
+  }
+
+  async #welcome(mutation, variables) {
+    const answer = await this.post(mutation, variables);
+    const { me } = await dataOf(answer.clone());
     this.cookie = answer.headers.get('set-cookie').split(';')[0];
-    this.cityId = (await dataOf(answer)).openAccount.roles[0].unit.id;
+    this.cityId = me.roles[0].unit.id;
   }
 
   post(query, variables = {}) {

@@ -32,7 +32,7 @@ const MEASURES = {
 const parts = options.parts ? options.parts.split(',') : Object.keys(MEASURES);
 
 try {
-  const city = await BenchCity.make(process.env.BENCH_DATABASE_URL, Number(options.size), say, nodeOptions);
+  const city = await BenchCity.make(process.env.BENCH_DATABASE_URL, Number(options.size), say, { nodeOptions });
   try {
     for (const part of parts) await MEASURES[part](city);
   } finally {

@@ -23,11 +23,15 @@ export function FoundList({ id, groups, activeId, onOpen }: FoundListProps) {
   }, [activeId]);
   return (
     <Box role="listbox" id={id} aria-label={t('find.found')}>
-      {groups.map(({ code, label, lines, total }) => (
+      {groups.map(({ code, label, lines, total, isAtLeast }) => (
         <Box role="group" key={code} aria-label={label} sx={{ mb: 1.5 }}>
           <Typography variant="body2" color="textSecondary" role="presentation" sx={{ fontWeight: 600, py: 0.5 }}>
             {total > lines.length
-              ? t('find.first_of', { group: label, n: format.count(lines.length), of: format.count(total) })
+              ? t('find.first_of', {
+                  group: label,
+                  n: format.count(lines.length),
+                  of: format.count(total) + (isAtLeast ? '+' : ''),
+                })
               : label}
           </Typography>
           {lines.map((line) => (

@@ -6,6 +6,7 @@ export const FOUND_PEOPLE = graphql(`
   query FoundPeople($perPage: Int!, $filter: PersonFilter!) {
     people(page: 0, perPage: $perPage, sort: NAME_ASC, filter: $filter) {
       total
+      totalIsAtLeast
       items {
         id
         fullName

@@ -19,8 +19,9 @@ export interface FoundGroup {
   code: 'units' | 'people';
   label: string;
   lines: FoundLine[];
-  /** how many there are, shown or not */
+  /** how many there are, shown or not; `isAtLeast`: even more, counting stopped there */
   total: number;
+  isAtLeast: boolean;
 }
 
 /** Units and people by what was typed, accents not needed; people only of one's own units. null while it is looked up. */
@@ -41,6 +42,7 @@ export function useFound(me: Me, search: string): { groups: FoundGroup[] | null;
       code: 'units',
       label: t('find.units'),
       total: units.data.units.total,
+      isAtLeast: false,
       lines: units.data.units.items.map((unit) => ({
         id: `unit-${unit.id}`,
         to: `/board/${unit.id}`,
@@ -52,6 +54,7 @@ export function useFound(me: Me, search: string): { groups: FoundGroup[] | null;
       code: 'people',
       label: t('find.people'),
       total: people.data?.people.total ?? 0,
+      isAtLeast: people.data?.people.totalIsAtLeast ?? false,
       lines: (people.data?.people.items ?? []).map((person) => ({
         id: `person-${person.id}`,
         to: placeOf(person, may(me, 'people.read')),

@@ -38,13 +38,20 @@ export function PeoplePage() {
     list.setFilters(next as Record<string, unknown>);
   };
   const people = (list.data ?? []) as Person[];
+  const isAtLeast = (list.meta as { totalIsAtLeast?: boolean } | undefined)?.totalIsAtLeast === true;
+  const countText = (count: number) => format.count(count) + (isAtLeast && count === list.total ? '+' : '');
+  // The pager hands this on; its type leaves it out.
+  const labels: object = {
+    labelDisplayedRows: ({ from, to, count }: { from: number; to: number; count: number }) => {
+      const [offsetBegin, offsetEnd, total] = [format.count(from), format.count(to), countText(count)];
+      return t('ra.navigation.page_range_info', { offsetBegin, offsetEnd, total });
+    },
+  };
   return (
     <ListContextProvider value={list}>
       <Page
         title={unit ? t('people.title', { unit: unit.name }) : t('menu.people')}
-        subtitle={
-          list.total !== undefined && t('people.count', { smart_count: list.total, n: format.count(list.total) })
-        }
+        subtitle={list.total !== undefined && t('people.count', { smart_count: list.total, n: countText(list.total) })}
         breadcrumb={unit && <Breadcrumb ancestors={[...unit.ancestors, unit]} current={t('menu.people')} />}
         actions={
           <PageActions
@@ -81,7 +88,7 @@ export function PeoplePage() {
               }
               {...selectionOf(list, people, t)}
             />
-            <Pagination rowsPerPageOptions={[25, 50, 100, 200]} />
+            <Pagination rowsPerPageOptions={[25, 50, 100, 200]} {...labels} />
           </Paper>
         )}
         <BulkBar

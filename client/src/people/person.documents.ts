@@ -46,6 +46,7 @@ export const PEOPLE = graphql(
     query People($page: Int!, $perPage: Int!, $sort: PersonSort!, $filter: PersonFilter!) {
       people(page: $page, perPage: $perPage, sort: $sort, filter: $filter) {
         total
+        totalIsAtLeast
         items {
           ...PersonParts
         }

@@ -17,7 +17,14 @@ interface Page {
   perPage: number;
 }
 
-type List = (page: Page, params: GetListParams) => Promise<{ items: { id: string }[]; total: number }>;
+/** `totalIsAtLeast`: counting stopped at the total. */
+interface FoundPage {
+  items: { id: string }[];
+  total: number;
+  totalIsAtLeast?: boolean;
+}
+
+type List = (page: Page, params: GetListParams) => Promise<FoundPage>;
 
 const lists: Record<string, List> = {
   people: async (page, { filter, sort }) => {
@@ -63,8 +70,9 @@ export const dataProvider: DataProvider = {
   async getList<R extends RaRecord>(resource: string, params: GetListParams): Promise<GetListResult<R>> {
     const list = lists[resource] ?? unsupported('getList', resource);
     const { page = 1, perPage = 25 } = params.pagination ?? {};
-    const { items, total } = await list({ page: page - 1, perPage: Math.min(perPage, MOST_PER_PAGE) }, params);
-    return { data: items as unknown as R[], total };
+    const asked = { page: page - 1, perPage: Math.min(perPage, MOST_PER_PAGE) };
+    const { items, total, totalIsAtLeast = false } = await list(asked, params);
+    return { data: items as unknown as R[], total, meta: { totalIsAtLeast } };
   },
   async getOne(resource, { id }) {
     const one = ones[resource] ?? unsupported('getOne', resource);

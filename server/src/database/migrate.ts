@@ -17,6 +17,7 @@ import { peopleByName } from './migrations/0013-people-by-name.js';
 import { closingDays } from './migrations/0014-closing-days.js';
 import { commonSeals } from './migrations/0015-common-seals.js';
 import { ratingHeads } from './migrations/0016-rating-heads.js';
+import { namesInOrder } from './migrations/0017-names-in-order.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -35,6 +36,7 @@ const MIGRATIONS: readonly Migration[] = [
   closingDays,
   commonSeals,
   ratingHeads,
+  namesInOrder,
 ];
 const LOCK_MS = 10 * 60_000;
 

@@ -1,8 +1,7 @@
 import { searchForm } from '@dat100/shared/vietnamese-text';
-import { endOfPath } from '../access/unit-scope.js';
 import type { Bound, Sql } from '../database/sql.js';
 import { Where } from '../database/where.js';
-import type { Unit } from '../units/unit.js';
+import type { ListSize } from './list-size.js';
 
 /** Typed words are whole words of a name, or, where nobody has them all, what words of it begin with. */
 export type Typed = 'whole' | 'begun';
@@ -16,40 +15,87 @@ export interface FoundBy {
   where: Where;
 }
 
-const EVERYBODY = 'person p';
-/** A list this long or shorter is read through; beyond it one word of the name leads to its people. */
-const PROBED = 5_000;
+export const EVERYBODY: FoundBy = { from: 'person p', params: [], where: new Where() };
+
+/** How far lists are read before another way is taken. */
+export interface Reading {
+  /** words are counted so far; a list this long or shorter is read through, beyond it a word leads to its people */
+  probed: number;
+  /** a list in order of names begins with people from among so many of all, when each word is common */
+  first: number;
+  /** with so many found among them, reading on through the list is quicker than looking each up, as words are typed */
+  dense: Record<Typed, number>;
+  /** beside what is to be expected, people of a unit may come later in the order of names */
+  margin: number;
+  /** those who have a common name are counted so far: nobody turns so many pages */
+  mostCounted: number;
+}
+
+export const READING: Reading = {
+  probed: 5_000,
+  first: 2_500,
+  // what words begin with is read to the end before anybody is looked up, so reading the list on pays sooner
+  dense: { whole: 250, begun: 50 },
+  margin: 500,
+  mostCounted: 10_000,
+};
+
+/** A list is read through where it is this much shorter than what its words may lead to, in rows and look-ups. */
+const READ_THROUGH = 60_000;
+
+/** The ways to people by words of their names. */
+export interface NamedWays {
+  /** the quickest to all of them */
+  found: FoundBy;
+  /** whether each word is so common that few people need to be read to find a page of them */
+  common: boolean;
+  /** by reading the list through */
+  inTheList: FoundBy;
+  /** with so many among the first, reading on is the quickest way to count them up to a limit */
+  dense: number;
+}
 
 /** The words of a search, each once, in search form. */
 export const wordsOf = (search: string): string[] => [...new Set(searchForm(search).split(' ').filter(Boolean))];
 
 /**
- * How people of a unit are found by words of their names, in any order; null: nobody anywhere has such a name. Begins
- * with the word fewest have, or with the unit where even fewer are, so that few rows are read however many people there
- * are; among words that many have with the last, which is the given name.
+ * How people of a list are found by words of their names, in any order; null: nobody anywhere has such a name. Begins
+ * with the word fewest have, or with the list where even fewer are, so that few rows are read however many people there
+ * are; among words that many have with the last, which is the given name. `size`: of the list, whoever is in it.
  */
 export async function foundByName(
   sql: Sql,
-  unit: Pick<Unit, 'path'>,
   words: readonly string[],
   typed: Typed,
-): Promise<FoundBy | null> {
-  if (words.length === 0) return { from: EVERYBODY, params: [], where: new Where() };
+  { here, everywhere }: ListSize,
+  { probed, dense }: Reading = READING,
+): Promise<NamedWays | null> {
   const ranges = words.map((word) => rangeOf(word, typed));
   const probes = ranges.map(
-    () => `SELECT COUNT(*) AS n FROM (SELECT 1 FROM person_name WHERE words >= ? AND words < ? LIMIT ${PROBED}) probe`,
+    () => `SELECT COUNT(*) AS n FROM (SELECT 1 FROM person_name WHERE words >= ? AND words < ? LIMIT ?) probe`,
   );
-  probes.push(
-    `SELECT COUNT(*) AS n FROM (SELECT 1 FROM unit u JOIN person p ON p.unit_id = u.id
-      WHERE u.path >= ? AND u.path < ? LIMIT ${PROBED}) probe`,
+  const rows = await sql.rows<{ n: number }>(
+    probes.join(' UNION ALL '),
+    ranges.flatMap((range) => [...range, probed]),
   );
-  const counts = (
-    await sql.rows<{ n: number }>(probes.join(' UNION ALL '), [...ranges.flat(), unit.path, endOfPath(unit.path)])
-  ).map(({ n }) => Number(n));
-  const ofUnit = counts.pop() ?? 0;
+  const counts = rows.map(({ n }) => Number(n));
   const least = Math.min(...counts);
   if (least === 0) return null;
-  return ofUnit <= least && ofUnit < PROBED ? inTheList(words, typed) : byWord(words, typed, counts.lastIndexOf(least));
+  const common = least >= probed;
+  const isShort = common ? here * here < READ_THROUGH * everywhere : here <= least;
+  const list = inTheList(words, typed);
+  const found = isShort ? list : byWord(words, typed, counts.lastIndexOf(least));
+  return { found, common, inTheList: list, dense: dense[typed] };
+}
+
+/** Among so many of all who are employed, the first or the last by name. */
+export function amongFirst(people: number, order: 'ASC' | 'DESC', named: FoundBy = EVERYBODY): FoundBy {
+  return {
+    from: `(SELECT id, unit_id, employed, sort_key, search_name FROM person WHERE employed = 1
+      ORDER BY sort_key ${order}, id ${order} LIMIT ?) p`,
+    params: [people],
+    where: named.where,
+  };
 }
 
 /** From one word of the name, the others beside it in the index. */
@@ -72,7 +118,7 @@ function inTheList(words: readonly string[], typed: Typed): FoundBy {
   const where = new Where();
   for (const word of words)
     where.and(`CONCAT(' ', p.search_name, ' ') LIKE ? ESCAPE '!'`, `% ${patternOf(word, typed)}%`);
-  return { from: EVERYBODY, params: [], where };
+  return { ...EVERYBODY, where };
 }
 
 const patternOf = (word: string, typed: Typed): string =>

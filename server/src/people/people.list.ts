@@ -7,12 +7,14 @@ import { badInput, notFound } from '../common/errors.js';
 import { checkSearch } from '../common/texts.js';
 import { Database } from '../database/database.js';
 import { Secrets } from '../database/secrets.js';
-import { marks, type Bound } from '../database/sql.js';
+import { marks } from '../database/sql.js';
 import { Where } from '../database/where.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
-import { foundByName, TYPED, wordsOf } from './name-search.js';
+import { findAll, findPage, type Question } from './find-page.js';
+import { sizeOfList } from './list-size.js';
+import { wordsOf, type Reading } from './name-search.js';
 import { boundTo } from './person-rows.js';
 import { standingsOf, type PersonStanding } from './person-standings.js';
 import { NEEDS_CRITERION, stageFilter } from './stage-filter.js';
@@ -92,27 +94,18 @@ export class PeopleList {
     private readonly directives: DirectivesService,
   ) {}
 
+  /** A page of a list. A search for a name that very many have is not counted to its end: `isAtLeast`. */
   async page(
     ctx: RequestContext,
     page: number,
     perPage: number,
     sort: PersonSort,
     filter: PeopleFilter,
-  ): Promise<{ items: PersonView[]; total: number }> {
-    let total = 0;
-    let ids: number[] = [];
-    for await (const { sql, params } of this.asked(ctx, 'people.identify', sort, filter)) {
-      total = Number((await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n ${sql}`, params))?.n ?? 0);
-      if (total === 0) continue;
-      // The page is found by keys alone, which an index may hold; only its people are read.
-      ids = await this.idsOf(`SELECT p.id ${sql} ORDER BY ${ORDER[sort]} LIMIT ? OFFSET ?`, [
-        ...params,
-        perPage,
-        page * perPage,
-      ]);
-      break;
-    }
-    return { items: await this.some(ctx, ids), total };
+    reading?: Reading,
+  ): Promise<{ items: PersonView[]; total: number; isAtLeast: boolean }> {
+    const asked = await this.asked(ctx, 'people.identify', sort, filter);
+    const { ids, ...length } = await findPage(this.db.read, asked, { limit: perPage, offset: page * perPage }, reading);
+    return { items: await this.some(ctx, ids), ...length };
   }
 
   /**
@@ -120,15 +113,7 @@ export class PeopleList {
    * The unit must be one that `permission` holds for. @throws as `page`
    */
   async keys(ctx: RequestContext, permission: Permission, sort: PersonSort, filter: PeopleFilter): Promise<number[]> {
-    for await (const { sql, params } of this.asked(ctx, permission, sort, filter)) {
-      const ids = await this.idsOf(`SELECT p.id ${sql} ORDER BY ${ORDER[sort]}`, params);
-      if (ids.length > 0) return ids;
-    }
-    return [];
-  }
-
-  private async idsOf(sql: string, params: readonly Bound[]): Promise<number[]> {
-    return (await this.db.read.rows<{ id: number }>(sql, params)).map(({ id }) => Number(id));
+    return findAll(this.db.read, await this.asked(ctx, permission, sort, filter));
   }
 
   /** Those of some people who are employed in the caller's scope now, in the order given. */
@@ -144,27 +129,29 @@ export class PeopleList {
     return ids.flatMap((id) => views.get(id) ?? []);
   }
 
-  /** Whom the filter means, in the ways a search may be meant: the first with anybody is the answer. */
-  private async *asked(
+  /** Whom the filter means, and in which order. */
+  private async asked(
     ctx: RequestContext,
     permission: Permission,
     sort: PersonSort,
     filter: PeopleFilter,
-  ): AsyncGenerator<{ sql: string; params: Bound[] }> {
+  ): Promise<Question> {
     checkSearch(filter.search);
     const unit = await this.units.inScope(ctx, permission, filter.unitId);
     const criterion = filter.criterion ? await this.directives.criterion(filter.criterion) : null;
-    const { where, params } = this.where(ctx, unit, criterion, await this.directives.criteria(), filter, sort);
-    const join = `JOIN unit u ON u.id = p.unit_id${criterion ? ' JOIN standing st ON st.person_id = p.id AND st.criterion_id = ?' : ''}`;
-    const words = this.isCitizenId(ctx, unit, filter.search) ? [] : wordsOf(filter.search ?? '');
-    for (const typed of words.length > 0 ? TYPED : TYPED.slice(0, 1)) {
-      const found = await foundByName(this.db.read, unit, words, typed);
-      if (found)
-        yield {
-          sql: `FROM ${found.from} ${join} WHERE ${where} AND ${found.where.sql}`,
-          params: [...found.params, ...params, ...found.where.params],
-        };
-    }
+    const where = this.where(ctx, unit, criterion, await this.directives.criteria(), filter, sort);
+    const byId = this.isCitizenId(ctx, unit, filter.search);
+    return {
+      join: `JOIN unit u ON u.id = p.unit_id${criterion ? ' JOIN standing st ON st.person_id = p.id AND st.criterion_id = ?' : ''}`,
+      joinParams: criterion ? [criterion.id] : [],
+      where: where.sql,
+      params: where.params,
+      order: ORDER[sort],
+      byName: sort === 'NAME_ASC' ? 'ASC' : sort === 'NAME_DESC' ? 'DESC' : null,
+      isPlain: !byId && !criterion && !filter.kind && !filter.membership,
+      words: byId ? [] : wordsOf(filter.search ?? ''),
+      size: async () => sizeOfList(this.db.read, ctx, unit, filter.direct === true, await this.directives.countRules()),
+    };
   }
 
   private where(
@@ -174,7 +161,7 @@ export class PeopleList {
     criteria: readonly Criterion[],
     filter: PeopleFilter,
     sort: PersonSort,
-  ): { where: string; params: Bound[] } {
+  ): Where {
     if (!criterion && (NEEDS_CRITERION.some((key) => isGiven(filter[key])) || sort === 'WAITING_DESC'))
       throw badInput(
         'criterion_needed',
@@ -199,7 +186,7 @@ export class PeopleList {
       where.and(member.sql, ...member.params);
     }
     if (criterion) stageFilter(ctx, criterion, criteria, filter, where);
-    return { where: where.sql, params: criterion ? [criterion.id, ...where.params] : where.params };
+    return where;
   }
 
   private isCitizenId(ctx: RequestContext, unit: Unit, search: string | null | undefined): boolean {

@@ -31,7 +31,11 @@ export class PeopleResolver {
   ): Promise<PersonPage> {
     pageOf(page, perPage);
     const found = await this.people.page(ctx, page, perPage, sort, { ...filter, unitId: idOf(filter.unitId) });
-    return { items: await personModels(this.db.read, ctx, found.items), total: found.total };
+    return {
+      items: await personModels(this.db.read, ctx, found.items),
+      total: found.total,
+      totalIsAtLeast: found.isAtLeast,
+    };
   }
 
   @Needs('people.write')

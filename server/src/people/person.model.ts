@@ -75,4 +75,8 @@ export class PersonPage {
   items!: Person[];
   @Field(() => Int)
   total!: number;
+  @Field(() => Boolean, {
+    description: 'there are more than total: those whom a search for a very common name finds are counted to 10,000',
+  })
+  totalIsAtLeast!: boolean;
 }

@@ -46,7 +46,8 @@ export class TodoResolver {
     @Args('perPage', { type: () => Int, defaultValue: 25 }) perPage: number,
   ): Promise<PersonPage> {
     const found = await this.todos.page(ctx, { unitId, criterion, action }, pageOf(page, perPage));
-    return { items: await personModels(this.db.read, ctx, found.items), total: found.total };
+    const items = await personModels(this.db.read, ctx, found.items);
+    return { items, total: found.total, totalIsAtLeast: false };
   }
 
   @Needs('people.read')

@@ -1,0 +1,63 @@
+import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
+import type { CountRules } from '@dat100/shared/person-history';
+import { endOfPath } from '../access/unit-scope.js';
+import type { RequestContext } from '../common/context.js';
+import { marks, type Bound, type Sql } from '../database/sql.js';
+import type { Unit } from '../units/unit.js';
+
+/** How many people are employed today: in the units that are asked about, and everywhere. */
+export interface ListSize {
+  here: number;
+  everywhere: number;
+}
+
+const EVERYBODY = 'in_scope + deferred + exempt';
+
+/**
+ * How long a list without filters is, exactly: from the counters, which every criterion keeps of the kinds of employment
+ * that count, and by counting those of the other kinds, who are few. No person of a kind that counts is read.
+ * @param direct only those employed by the unit itself; `rules`: what the counters count
+ */
+export async function sizeOfList(
+  sql: Sql,
+  ctx: RequestContext,
+  unit: Pick<Unit, 'id' | 'parentId' | 'path'>,
+  direct: boolean,
+  rules: CountRules,
+): Promise<ListSize> {
+  const criterion = rules.criteria[0];
+  // Before the first day of a directive its counters are empty.
+  if (!criterion || ctx.today < rules.countedFrom) return counted(sql, unit, direct);
+  const others = EMPLOYMENT_KINDS.map(({ code }): string => code).filter((code) => !rules.countedKinds.has(code));
+  const kinds = `p.employed = 1 AND p.kind IN (${marks(others.length)})`;
+  const inUnits = among(unit, direct);
+  const row = await sql.one<Record<'here' | 'everywhere' | 'others_here' | 'others_everywhere', number | null>>(
+    `SELECT (SELECT ${EVERYBODY} FROM counter WHERE parent_id = ? AND criterion_id = ? AND lens = 'all' AND unit_id = ?) AS here,
+      (SELECT SUM(${EVERYBODY}) FROM counter WHERE parent_id = 0 AND criterion_id = ? AND lens = 'all') AS everywhere,
+      (SELECT COUNT(*) FROM person p JOIN unit u ON u.id = p.unit_id WHERE ${kinds} AND ${inUnits.sql}) AS others_here,
+      (SELECT COUNT(*) FROM person p WHERE ${kinds}) AS others_everywhere`,
+    [
+      ...[direct ? unit.id : (unit.parentId ?? 0), criterion.id, unit.id, criterion.id],
+      ...[...others, ...inUnits.params, ...others],
+    ],
+  );
+  const n = (value: number | null | undefined) => Number(value ?? 0);
+  return { here: n(row?.here) + n(row?.others_here), everywhere: n(row?.everywhere) + n(row?.others_everywhere) };
+}
+
+async function counted(sql: Sql, unit: Pick<Unit, 'id' | 'path'>, direct: boolean): Promise<ListSize> {
+  const inUnits = among(unit, direct);
+  const row = await sql.one<{ here: number; everywhere: number }>(
+    `SELECT (SELECT COUNT(*) FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.employed = 1 AND ${inUnits.sql}) AS here,
+      (SELECT COUNT(*) FROM person WHERE employed = 1) AS everywhere`,
+    inUnits.params,
+  );
+  return { here: Number(row?.here ?? 0), everywhere: Number(row?.everywhere ?? 0) };
+}
+
+/** The unit, or with all below it, as a condition on a person `p` and their unit `u`. */
+function among(unit: Pick<Unit, 'id' | 'path'>, direct: boolean): { sql: string; params: Bound[] } {
+  return direct
+    ? { sql: 'p.unit_id = ?', params: [unit.id] }
+    : { sql: 'u.path >= ? AND u.path < ?', params: [unit.path, endOfPath(unit.path)] };
+}
