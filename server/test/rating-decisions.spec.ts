@@ -65,6 +65,9 @@ interface Given {
   problems: { id: string; name: string; code: string; messageVi: string; messageEn: string }[];
 }
 const MOVED = 'subscription($id: ID!) { ratingPeriodMoved(id: $id) { periodId } }';
+const LEVELS = `query($p: ID!, $a: ID) { ratingDistribution(periodId: $p, agencyId: $a) {
+  now { xuatSac tot hoanThanh khongHoanThanh none notRated decided people } } }`;
+const AGENCIES = 'query($p: ID!) { ratingPeriod(id: $p) { agencies { code people proposed decided notRated } } }';
 const WHY = 'có sáng kiến được công nhận';
 
 forEachDatabase('from the open sheet to the lock', (dialect) => {
@@ -346,6 +349,42 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     const decided = async (by: string | Session) =>
       (await page(by, 'A')).counts.find(({ level }) => level === 'tot')?.final ?? 0;
     expect(await decided(self)).toBe((await decided('headA')) - 1);
+    // Nothing beside it tells it by the difference: the same for them whatever is decided about them.
+    const beside = async () => {
+      const { meter, counts, points } = await page(self, 'A');
+      const levels = await t.ask(LEVELS, { p, a: year.unit('A') }, self);
+      const { agencies } = (await t.ask<{ ratingPeriod: { agencies: object[] } }>(AGENCIES, { p }, self)).ratingPeriod;
+      return JSON.stringify({ meter, counts, points, levels, agencies });
+    };
+    const told = await beside();
+    const setLevel = (level: string) =>
+      t.db.transaction((tx) => tx.run('UPDATE rating_sheet SET final_level = ? WHERE id = ?', [level, id]));
+    await setLevel('xuat_sac');
+    expect(await beside()).toBe(told);
+    expect((await page('headA', 'A')).meter.cells.some(({ excellent }) => excellent > 0)).toBe(true);
+    await setLevel('tot');
+  });
+
+  it('whoever heads a team alone sees no level of the others that is still being decided', async () => {
+    const others = (await lines('headA1', 'A1')).items.filter(({ own, state }) => !own && state !== 'not_rated');
+    expect(others.map(({ state, finalLevel }) => [state, finalLevel])).toEqual(others.map(() => ['proposed', null]));
+    expect((await lines('headA', 'A1', { level: 'tot' })).total).toBeGreaterThan(
+      (await lines('headA1', 'A1', { level: 'tot' })).total,
+    );
+    expect((await lines('headA1', 'A1', { state: 'decided' })).total).toBe(0);
+    expect((await page('headA1', 'A1')).counts.find(({ level }) => level === 'tot')?.final).toBe(0);
+    const levels = await t.ask<{ ratingDistribution: { now: { decided: number } } }>(
+      LEVELS,
+      { p, a: null },
+      as('headA1'),
+    );
+    expect(levels.ratingDistribution.now.decided).toBe(0);
+    const sheet = await t.ask<{ ratingSheet: { steps: { action: string }[] } }>(
+      SHEET,
+      { id: others[0]?.id },
+      as('headA1'),
+    );
+    expect(sheet.ratingSheet.steps.map(({ action }) => action)).not.toContain('decide_level');
   });
 
   it('a deputy decides on behalf of the head within the days of the paper, and not a day longer', async () => {

@@ -9,7 +9,7 @@ import { Listener } from './listener.js';
 import { RatingYear } from './rating-year.js';
 
 const PAGE = `query($id: ID!) { ratingPeriod(id: $id) { state revision faults { code blocks messageVi }
-  agencies { code mine people decided outstanding selfDue } } }`;
+  agencies { code mine people proposed decided notRated outstanding selfDue } } }`;
 const OPEN = 'mutation($id: ID!, $revision: Int!) { openRatingPeriod(id: $id, revision: $revision) { state } }';
 const HEADS = `mutation($id: ID!, $revision: Int!, $heads: [RatingHeadInput!]!, $reason: String!, $restVacant: Boolean! = false) {
   nameRatingHeads(periodId: $id, revision: $revision, heads: $heads, reason: $reason, restVacant: $restVacant) { revision } }`;
@@ -30,7 +30,9 @@ interface Page {
     code: string;
     mine: boolean;
     people: number;
+    proposed: number | null;
     decided: number | null;
+    notRated: number | null;
     outstanding: boolean;
     selfDue: string;
   }[];
@@ -250,12 +252,15 @@ forEachDatabase('rating periods', (dialect) => {
     const page = async (name: string) =>
       (await t.ask<{ ratingPeriod: Page }>(PAGE, { id: Number(id) }, year.as(name))).ratingPeriod;
     expect(
-      (await page('headA')).agencies.map(({ code, mine, people, decided }) => [code, mine, people, decided]),
+      (await page('headA')).agencies.map(({ code, mine, people, proposed, decided, notRated }) => [
+        ...[code, mine, people],
+        ...[proposed, decided, notRated],
+      ]),
     ).toEqual([
-      ['79', false, 3, null],
-      ['A', true, 12, 2],
-      ['AT', true, 2, 0],
-      ['C', false, 3, null],
+      ['79', false, 3, null, null, null],
+      ['A', true, 12, 0, 0, 2],
+      ['AT', true, 2, 0, 0, 0],
+      ['C', false, 3, null, null, null],
     ]);
     await t.db.transaction(async (tx) => {
       await tx.run("UPDATE rating_sheet SET level = 'hoan_thanh' WHERE period_id = ? AND agency_id = ?", [
@@ -270,7 +275,7 @@ forEachDatabase('rating periods', (dialect) => {
       (await t.ask<{ ratingDistribution: object }>(LEVELS, { id: Number(id), agencyId }, year.as(name)))
         .ratingDistribution;
     expect(await levels('headA', year.unit('A'))).toEqual({
-      now: { tot: 1, hoanThanh: 9, none: 0, notRated: 2, decided: 3, people: 12 },
+      now: { tot: 1, hoanThanh: 9, none: 0, notRated: 2, decided: 1, people: 12 },
       lastYear: null,
       peers: null,
     });

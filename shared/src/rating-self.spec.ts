@@ -34,7 +34,7 @@ it.each<[SheetState, boolean, ...SheetState[]]>([
   ['decided', false, 'open', 'open', 'open', 'decided', 'decided'],
   ['not_rated', false, 'not_rated', 'not_rated', 'not_rated', 'not_rated', 'not_rated'],
 ])('whoever reads sheets sees their own (%s, proposed: %s) like everybody else', (state, proposed, ...own) =>
-  expect(AGENCY_STATES.map(({ code }) => stateShown(state, proposed, shownInSheets(true, code)))).toEqual(own),
+  expect(AGENCY_STATES.map(({ code }) => stateShown(state, proposed, shownInSheets('own', code)))).toEqual(own),
 );
 
 it.each<[SheetState, boolean]>([
@@ -43,7 +43,16 @@ it.each<[SheetState, boolean]>([
   ['decided', false],
   ['not_rated', false],
 ])('and those of others (%s) as they are', (state, proposed) =>
-  expect(AGENCY_STATES.map(({ code }) => stateShown(state, proposed, shownInSheets(false, code)))).toEqual(
+  expect(AGENCY_STATES.map(({ code }) => stateShown(state, proposed, shownInSheets('agency', code)))).toEqual(
     AGENCY_STATES.map(() => state),
   ),
 );
+
+it('whoever reads a unit alone sees what it proposed, and no level that is still being decided', () =>
+  expect(AGENCY_STATES.map(({ code }) => Object.values(shownInSheets('team', code)))).toEqual([
+    [true, false],
+    [true, false],
+    [true, false],
+    [true, true],
+    [true, true],
+  ]));

@@ -30,9 +30,18 @@ export function shownToPerson(agency: AgencyState): ShownLevels {
   return { team: agency !== 'open', final: agency === 'decided' || agency === 'locked' };
 }
 
-/** What of a rating somebody sees who may read the sheets of a unit: of their own no more than any person. */
-export function shownInSheets(own: boolean, agency: AgencyState): ShownLevels {
-  return own ? shownToPerson(agency) : { team: true, final: true };
+/** Whose sheet somebody reads: their own, that of somebody in a unit of theirs, or of the whole agency that decides. */
+export type SheetReader = 'own' | 'team' | 'agency';
+
+/**
+ * What of a rating somebody sees who may read sheets: of their own no more than any person; of people of a unit what
+ * the unit proposed, and the decision once it is taken for everybody. Levels that are still being decided are the
+ * agency's alone.
+ */
+export function shownInSheets(reader: SheetReader, agency: AgencyState): ShownLevels {
+  const told = shownToPerson(agency);
+  if (reader === 'own') return told;
+  return { team: true, final: reader === 'agency' || told.final };
 }
 
 /** Where a sheet stands as far as the levels that are seen tell it. `proposed`: it has a level of the team. */

@@ -73,7 +73,7 @@ export const enPeriods = {
     peers: 'Peers',
     no_level: 'No level yet',
     not_rated: 'Not rated',
-    decided_of: 'Decided or not rated: %{n} of %{total} people.',
+    decided_of: 'Decided: %{n} of %{total} who are rated; not rated: %{out}.',
     levels_note: "Everybody counts by the decided level; before that by the team's proposal, then by the computed one.",
     no_last_year: 'There is no period of the year before to compare with.',
     no_peers: 'Peers show once two other agencies have decided and no cell has under 5 people.',

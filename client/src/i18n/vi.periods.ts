@@ -74,7 +74,7 @@ export const viPeriods = {
     peers: 'Cùng nhóm',
     no_level: 'Chưa có mức',
     not_rated: 'Không xếp loại',
-    decided_of: 'Đã quyết định hoặc không xếp loại: %{n} trên %{total} người.',
+    decided_of: 'Đã quyết định: %{n} trên %{total} người thuộc diện xếp loại; không xếp loại: %{out}.',
     levels_note: 'Mỗi người tính theo mức đã quyết định; chưa có thì theo mức đề xuất của tổ, rồi mức phần mềm tính.',
     no_last_year: 'Chưa có kỳ của năm trước để so.',
     no_peers: 'Số liệu cùng nhóm hiện khi từ hai cơ quan khác đã quyết định và không ô nào dưới 5 người.',

@@ -106,7 +106,7 @@ function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
   );
   const isBefore = (state: string, steps: readonly string[]) => steps.includes(state);
   const of = (agency: Agency, count: number | null) =>
-    count === null ? '–' : `${format.count(count)}/${format.count(agency.people)}`;
+    count === null ? '–' : `${format.count(count)}/${format.count(agency.people - (agency.notRated ?? 0))}`;
   const columns: (Column<Agency> | false)[] = [
     {
       key: 'name',
@@ -167,6 +167,12 @@ function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
       label: t('periods.decided'),
       align: 'right',
       render: (agency) => of(agency, agency.decided),
+    },
+    edit === null && {
+      key: 'not_rated',
+      label: t('periods.not_rated'),
+      align: 'right',
+      render: ({ notRated }) => (notRated === null ? '–' : format.count(notRated)),
     },
     edit !== null && {
       key: 'edit',

@@ -97,7 +97,11 @@ export function Distribution({ period }: { period: Period }) {
       {found && (
         <Box sx={{ mt: 1.5 }}>
           <Typography variant="body2">
-            {t('periods.decided_of', { n: format.count(found.now.decided), total: format.count(found.now.people) })}
+            {t('periods.decided_of', {
+              n: format.count(found.now.decided),
+              total: format.count(found.now.people - found.now.notRated),
+              out: format.count(found.now.notRated),
+            })}
           </Typography>
           <Typography variant="caption" color="textSecondary" component="p" sx={{ maxWidth: 1000 }}>
             {t('periods.levels_note')}

@@ -73,6 +73,7 @@ const PAGE = graphql(`
       people
       proposed
       decided
+      notRated
       lockRevision
     }
   }

@@ -1,5 +1,7 @@
 import type { Label } from '@dat100/shared/codes';
 import { allowedBeside, capBreaches, capsOf, type CapAnswer, type CapCell } from '@dat100/shared/rating-caps';
+import type { AgencyState } from '@dat100/shared/rating-period';
+import { shownToPerson } from '@dat100/shared/rating-self';
 import { placeOfLevel, type CapRules, type Level, type RatingScheme } from '@dat100/shared/rating-scheme';
 import { marks, type Sql } from '../../database/sql.js';
 import type { StoredAgency, StoredPeriod } from '../periods/stored-periods.js';
@@ -25,20 +27,34 @@ export interface CapMeter extends Omit<CapAnswer, 'cells'> {
   unknown: number;
 }
 
-/** The meter of an agency. Duty groups are those of the period that have people here. */
+/**
+ * The levels that stand, of `rating_sheet s`. Of whoever looks no more than they are told: with their own level in it,
+ * the sum would tell it by the levels of the others, which stand beside it.
+ */
+function standingFor(personId: number | null, agency: AgencyState): { sql: string; params: number[] } {
+  const all = 'COALESCE(s.final_level, s.team_level, s.level)';
+  const own = shownToPerson(agency);
+  if (personId === null || own.final) return { sql: all, params: [] };
+  const told = own.team ? 'COALESCE(s.team_level, s.level)' : 's.level';
+  return { sql: `CASE WHEN s.person_id = ? THEN ${told} ELSE ${all} END`, params: [personId] };
+}
+
+/** The meter of an agency, as whoever looks may see it. Duty groups are those of the period that have people here. */
 export async function capMeter(
   sql: Sql,
   period: StoredPeriod,
   scheme: RatingScheme,
   agency: StoredAgency,
+  seenBy: number | null = null,
 ): Promise<CapMeter> {
   const rules = scheme.caps;
+  const standing = standingFor(seenBy, agency.state);
   const rows = await sql.rows<{ duty_group: string; standing: Level | null; n: number; undecided: number }>(
-    `SELECT duty_group, COALESCE(final_level, team_level, level) AS standing, COUNT(*) AS n,
-       SUM(CASE WHEN final_level IS NULL THEN 1 ELSE 0 END) AS undecided
-       FROM rating_sheet WHERE period_id = ? AND agency_id = ? AND state <> 'not_rated' AND kind IN (${marks(rules.kinds.length)})
-      GROUP BY duty_group, COALESCE(final_level, team_level, level)`,
-    [agency.periodId, agency.unitId, ...rules.kinds],
+    `SELECT d.duty_group, d.standing, COUNT(*) AS n, SUM(d.undecided) AS undecided FROM
+       (SELECT s.duty_group, ${standing.sql} AS standing, CASE WHEN s.final_level IS NULL THEN 1 ELSE 0 END AS undecided
+          FROM rating_sheet s WHERE s.period_id = ? AND s.agency_id = ? AND s.state <> 'not_rated' AND s.kind IN (${marks(rules.kinds.length)})) d
+      GROUP BY d.duty_group, d.standing`,
+    [...standing.params, agency.periodId, agency.unitId, ...rules.kinds],
   );
   const counted = rows.map((row) => ({ ...row, n: Number(row.n), undecided: Number(row.undecided) }));
   const sum = (code: string, fits: (place: number) => boolean) =>

@@ -42,8 +42,8 @@ export class AgencyView {
     const left = await lacking(sql, agency);
     const acts = await this.acts(sql, ctx, agency);
     const next = acts.find((act) => act !== 'return');
-    const points = whole && next ? await openPoints(sql, next, { period, scheme, agency }) : [];
-    const meter = whole ? await capMeter(sql, period, scheme, agency) : null;
+    const points = whole && next ? await openPoints(sql, next, { period, scheme, agency, seenBy: ctx.personId }) : [];
+    const meter = whole ? await capMeter(sql, period, scheme, agency, ctx.personId) : null;
     const mayDelegate = this.delegations.mayGrant(ctx, agency);
     const isProposing = ({ state, path }: StoredTeam) =>
       agency.state === 'open' && state !== 'proposed' && !ctx.system && inScope(ctx, 'rating.propose', path);
@@ -166,13 +166,13 @@ async function levelCounts(
       GROUP BY level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END, own`,
     [ctx.personId, agency.periodId, agency.unitId, ...(teamId === null ? [] : [teamId])],
   );
-  const own = shownInSheets(true, agency.state);
+  const [own, others] = [shownInSheets('own', agency.state), shownInSheets(whole ? 'agency' : 'team', agency.state)];
   const rated = rows
     .filter((row) => Number(row.rated) === 1)
     .map((row) => ({
       ...row,
-      team_level: own.team || Number(row.own) === 0 ? row.team_level : null,
-      final_level: own.final || Number(row.own) === 0 ? row.final_level : null,
+      team_level: (Number(row.own) === 1 ? own : others).team ? row.team_level : null,
+      final_level: (Number(row.own) === 1 ? own : others).final ? row.final_level : null,
     }));
   const count = (column: 'level' | 'self_level' | 'team_level' | 'final_level', level: Level | null) =>
     rated.filter((row) => row[column] === level).reduce((total, { n }) => total + Number(n), 0);

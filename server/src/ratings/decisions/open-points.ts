@@ -55,13 +55,24 @@ export async function teamsToCome(sql: Sql, agency: StoredAgency): Promise<Store
 export async function openPoints(
   sql: Sql,
   act: Exclude<AgencyAct, 'return'>,
-  { period, scheme, agency }: { period: StoredPeriod; scheme: RatingScheme; agency: StoredAgency },
+  {
+    period,
+    scheme,
+    agency,
+    seenBy = null,
+  }: {
+    period: StoredPeriod;
+    scheme: RatingScheme;
+    agency: StoredAgency;
+    /** who is shown it: what they are not told of themselves does not count */
+    seenBy?: number | null;
+  },
 ): Promise<OpenPoint[]> {
   if (act === 'propose') return teamsOpen(await teamsToCome(sql, agency));
   if (act === 'review') return paperPoints(agency);
   const undecided = await people(sql, agency, "s.state <> 'not_rated' AND s.final_level IS NULL");
   const points = undecidedPoint(undecided.map(({ name }) => name));
-  const breaches = breachesOf(await capMeter(sql, period, scheme, agency));
+  const breaches = breachesOf(await capMeter(sql, period, scheme, agency, seenBy));
   points.push(...breaches.map((breach) => ({ code: 'cap_breached' as const, ...breach })));
   return act === 'decide' ? points : [...points, ...(await requestsOpen(sql, agency))];
 }

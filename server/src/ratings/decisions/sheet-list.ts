@@ -47,7 +47,12 @@ export class SheetList {
     ctx: RequestContext,
     { periodId, unitId, page, perPage }: { periodId: number; unitId: number; page: number; perPage: number },
     filter: SheetFilter,
-  ): Promise<{ agency: AgencyState; lines: SheetLine[]; total: number; units: Map<number, string> }> {
+  ): Promise<{
+    agency: { state: AgencyState; whole: boolean };
+    lines: SheetLine[];
+    total: number;
+    units: Map<number, string>;
+  }> {
     checkSearch(filter.search);
     if (
       !Number.isInteger(perPage) ||
@@ -63,15 +68,17 @@ export class SheetList {
         `A page has 1 to ${MOST_SHEETS} rows and pages are counted from 0.`,
         'perPage',
       );
-    const { agency, teams, team } = await findAgency(this.db.read, ctx, periodId, unitId);
+    const { agency, whole, teams, team } = await findAgency(this.db.read, ctx, periodId, unitId);
     const scope = unitScope(ctx, 'rating.sheet', 's.unit_path');
     const where = new Where().and('s.period_id = ?', periodId).and('s.agency_id = ?', agency.unitId);
     where.and(scope.sql, ...scope.params);
     if (team) where.and('s.unit_id = ?', team.unitId);
-    narrow(where, filter);
-    byState(where, filter.state, ctx.personId, agency.state);
+    // Levels that are still being decided are the agency's alone: what they are does not find anybody for a unit.
+    const seen = shownInSheets(whole ? 'agency' : 'team', agency.state);
+    narrow(where, filter, seen.final);
+    byState(where, filter.state, ctx.personId, agency.state, seen.final);
     // Whom a level finds would tell one's own before it is told.
-    if ((filter.level || filter.different) && ctx.personId !== null && !shownInSheets(true, agency.state).final)
+    if ((filter.level || filter.different) && ctx.personId !== null && !shownInSheets('own', agency.state).final)
       where.and('s.person_id <> ?', ctx.personId);
     const sql = `FROM rating_sheet s WHERE ${where.sql}`;
     const [total, lines] = [
@@ -82,7 +89,7 @@ export class SheetList {
       ),
     ];
     return {
-      agency: agency.state,
+      agency: { state: agency.state, whole },
       lines,
       total: Number(total?.n ?? 0),
       units: new Map(teams.map((one) => [one.unitId, one.name])),
@@ -90,27 +97,33 @@ export class SheetList {
   }
 }
 
-const STANDING = 'COALESCE(s.final_level, s.team_level, s.level)';
-
-function narrow(where: Where, filter: SheetFilter): void {
+function narrow(where: Where, filter: SheetFilter, decided: boolean): void {
+  const given = decided ? 'COALESCE(s.final_level, s.team_level)' : 's.team_level';
+  const standing = `COALESCE(${given}, s.level)`;
   if (filter.unitId) where.and('s.unit_id = ?', filter.unitId);
   if (filter.search) where.andWords('s.search_name', searchForm(filter.search));
-  if (filter.level === 'none') where.and(`${STANDING} IS NULL`);
-  else if (filter.level) where.and(`${STANDING} = ?`, filter.level);
+  if (filter.level === 'none') where.and(`${standing} IS NULL`);
+  else if (filter.level) where.and(`${standing} = ?`, filter.level);
   if (filter.dutyGroup) where.and('s.duty_group = ?', filter.dutyGroup);
-  if (filter.different)
-    where.and(
-      'COALESCE(s.final_level, s.team_level) IS NOT NULL AND (s.level IS NULL OR s.level <> COALESCE(s.final_level, s.team_level))',
-    );
+  if (filter.different) where.and(`${given} IS NOT NULL AND (s.level IS NULL OR s.level <> ${given})`);
   if (filter.lacking) where.and("s.outcome = 'open'");
 }
 
-/** Sheets that stand somewhere; the caller's own where it is told to stand, see `stateShown`. */
-function byState(where: Where, state: string | null | undefined, personId: number | null, agency: AgencyState): void {
+const UNDECIDED = "CASE WHEN s.team_level IS NULL THEN 'open' ELSE 'proposed' END";
+
+/** Sheets that stand somewhere, as far as it is told where they stand: see `stateShown`. */
+function byState(
+  where: Where,
+  state: string | null | undefined,
+  personId: number | null,
+  agency: AgencyState,
+  decided: boolean,
+): void {
   if (!state) return;
-  const seen = shownInSheets(true, agency);
-  if (personId === null || seen.final) return void where.and('s.state = ?', state);
-  const own = seen.team ? "CASE WHEN s.team_level IS NULL THEN 'open' ELSE 'proposed' END" : "'open'";
-  const shown = `CASE WHEN s.person_id = ? AND s.state <> 'not_rated' THEN ${own} ELSE s.state END`;
+  const mine = shownInSheets('own', agency);
+  const others = decided ? 's.state' : `CASE WHEN s.state = 'not_rated' THEN s.state ELSE ${UNDECIDED} END`;
+  if (personId === null || mine.final) return void where.and(`${others} = ?`, state);
+  const own = mine.team ? UNDECIDED : "'open'";
+  const shown = `CASE WHEN s.person_id = ? AND s.state <> 'not_rated' THEN ${own} ELSE ${others} END`;
   where.and(`${shown} = ?`, personId, state);
 }

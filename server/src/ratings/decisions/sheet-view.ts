@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
 import { REQUEST_KINDS } from '@dat100/shared/rating-request';
 import type { AgencyState, SheetState } from '@dat100/shared/rating-period';
-import { shownInSheets, stateShown, type ShownLevels } from '@dat100/shared/rating-self';
+import { shownInSheets, stateShown, type SheetReader, type ShownLevels } from '@dat100/shared/rating-self';
 import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
@@ -25,17 +25,21 @@ const REQUEST_STEPS = REQUEST_KINDS.flatMap(({ code }) => REQUEST_ACTS.map((act)
 const isOwnLine = (ctx: RequestContext, line: SheetLine) =>
   ctx.personId !== null && number(line, 'person_id') === ctx.personId;
 
-/** A row of the list of an agency as a client sees it: of oneself no more than `myRating` tells. */
+/** A row of the list of an agency as a client sees it: of oneself no more than `myRating` tells, of others no decision before it is taken unless all of the agency is seen. */
 export function lineOf(
   ctx: RequestContext,
-  agency: AgencyState,
+  agency: { state: AgencyState; whole: boolean },
   units: ReadonlyMap<number, string>,
 ): (line: SheetLine) => RatingLine {
-  return (line) => rowOf(line, isOwnLine(ctx, line), agency, units);
+  return (line) => {
+    const own = isOwnLine(ctx, line);
+    return rowOf(line, own, shownInSheets(readerOf(own, agency.whole), agency.state), units);
+  };
 }
 
-function rowOf(line: SheetLine, own: boolean, agency: AgencyState, units: ReadonlyMap<number, string>): RatingLine {
-  const seen = shownInSheets(own, agency);
+const readerOf = (own: boolean, whole: boolean): SheetReader => (own ? 'own' : whole ? 'agency' : 'team');
+
+function rowOf(line: SheetLine, own: boolean, seen: ShownLevels, units: ReadonlyMap<number, string>): RatingLine {
   return {
     id: number(line, 'id'),
     personId: number(line, 'person_id'),
@@ -81,7 +85,8 @@ export class SheetView {
     const own = ctx.personId !== null && sheet.personId === ctx.personId;
     const mayWrite = agency.state === 'open' && team?.state !== 'proposed' && !own && !ctx.system;
     const { headOf, facts, ...told } = sheet;
-    const seen = shownInSheets(own, agency.state);
+    const whole = inScope(ctx, 'rating.sheet', agency.path);
+    const seen = shownInSheets(readerOf(own, whole), agency.state);
     return {
       ...told,
       state: stateShown(sheet.state, sheet.teamLevel !== null, seen),
@@ -96,7 +101,7 @@ export class SheetView {
       schemeContent: (await versionAt(sql, period.scheme, period.schemeVersion)).content,
       mayEnter: mayWrite && inScope(ctx, 'rating.enter', sheet.unitPath),
       knownAt: period.knownAt,
-      steps: await this.steps(id, { ...seen, requests: !own && inScope(ctx, 'rating.sheet', agency.path) }),
+      steps: await this.steps(id, { ...seen, requests: !own && whole }),
     };
   }
 

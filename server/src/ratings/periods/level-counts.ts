@@ -1,5 +1,7 @@
 import type { AgencyState } from '@dat100/shared/rating-period';
 import { LEVELS, type Level } from '@dat100/shared/rating-scheme';
+import { unitScope } from '../../access/unit-scope.js';
+import type { RequestContext } from '../../common/context.js';
 import type { Bound, Sql } from '../../database/sql.js';
 
 /** People of a period by where they stand. */
@@ -8,31 +10,60 @@ export interface LevelCounts {
   /** rated, and no level stands yet */
   none: number;
   notRated: number;
-  /** of all: decided by a named person, or not rated */
+  /** of those who are rated: decided by a named person */
   decided: number;
   people: number;
 }
 
-/** Which level counts: the decided one alone, or the one that stands so far (decided, else the team's, else the machine's). */
-export type LevelSource = 'decided' | 'standing';
+/** Which level and state of a sheet count: SQL of `rating_sheet s` and its `rating_agency g`. */
+export interface CountedLevel {
+  level: string;
+  state: string;
+  /** of `level`, then of `state` */
+  params: readonly Bound[];
+}
 
-const SOURCES: Readonly<Record<LevelSource, string>> = {
-  decided: 's.final_level',
-  standing: 'COALESCE(s.final_level, s.team_level, s.level)',
-};
+/** The decided level alone. */
+export const DECIDED: CountedLevel = { level: 's.final_level', state: 's.state', params: [] };
+
+/** That a level of a sheet is told to whoever asks, as `shownInSheets` says: SQL of the same tables. */
+export function toldTo(ctx: RequestContext): { final: string; team: string; params: Bound[]; own: Bound } {
+  const own = ctx.personId ?? 0;
+  const whole = unitScope(ctx, 'rating.sheet', 'g.path');
+  return {
+    final: `(g.state IN ('decided', 'locked') OR (${whole.sql} AND s.person_id <> ?))`,
+    team: "(s.person_id <> ? OR g.state <> 'open')",
+    params: [...whole.params, own],
+    own,
+  };
+}
+
+/** The level that stands so far, as far as it is told: the decided one, else the team's, else the machine's. */
+export function standingFor(ctx: RequestContext): CountedLevel {
+  const { final, team, params, own } = toldTo(ctx);
+  return {
+    level: `CASE WHEN ${final} THEN COALESCE(s.final_level, s.team_level, s.level)
+      WHEN ${team} THEN COALESCE(s.team_level, s.level) ELSE s.level END`,
+    state: `CASE WHEN s.state = 'decided' AND NOT ${final} THEN 'open' ELSE s.state END`,
+    params: [...params, own, ...params],
+  };
+}
 
 /** No cell of people outside one's own units may be smaller. */
 const LEAST_SHOWN = 5;
 
-/** Counts the sheets that `where` names (of `rating_sheet s`). */
+/** Counts the sheets that `where` names (of `rating_sheet s`): the levels, none and not rated sum to the people. */
 export async function countLevels(
   sql: Sql,
-  source: LevelSource,
+  counted: CountedLevel,
   where: { sql: string; params: readonly Bound[] },
 ): Promise<LevelCounts> {
   const rows = await sql.rows<{ level: string | null; state: string; n: number }>(
-    `SELECT ${SOURCES[source]} AS level, s.state, COUNT(*) AS n FROM rating_sheet s WHERE ${where.sql} GROUP BY ${SOURCES[source]}, s.state`,
-    where.params,
+    `SELECT d.level, d.state, COUNT(*) AS n FROM
+       (SELECT ${counted.level} AS level, ${counted.state} AS state FROM rating_sheet s
+          JOIN rating_agency g ON g.period_id = s.period_id AND g.unit_id = s.agency_id WHERE ${where.sql}) d
+      GROUP BY d.level, d.state`,
+    [...counted.params, ...where.params],
   );
   const counts: LevelCounts = {
     levels: { xuat_sac: 0, tot: 0, hoan_thanh: 0, khong_hoan_thanh: 0 },
@@ -48,7 +79,7 @@ export async function countLevels(
     if (state === 'not_rated') counts.notRated += n;
     else if (known) counts.levels[known] += n;
     else counts.none += n;
-    if (state === 'decided' || state === 'not_rated') counts.decided += n;
+    if (state === 'decided') counts.decided += n;
   }
   return counts;
 }

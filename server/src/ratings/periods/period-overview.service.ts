@@ -4,7 +4,7 @@ import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
 import { holdsForTheCity } from '../for-the-city.js';
-import { countLevels, shownTogether, type LevelCounts } from './level-counts.js';
+import { countLevels, DECIDED, shownTogether, standingFor, toldTo, type LevelCounts } from './level-counts.js';
 import { PeriodFaults } from './period-faults.js';
 import { PeriodProgress } from './period-progress.service.js';
 import { PeriodReading } from './period-reading.service.js';
@@ -57,7 +57,7 @@ export class PeriodOverview {
   private ownLevels(ctx: RequestContext, { id }: StoredPeriod, agencyId: number | null): Promise<LevelCounts> {
     const scope = unitScope(ctx, 'rating.sheet', 's.unit_path');
     const of = agencyId === null ? { sql: '', params: [] } : { sql: ' AND s.agency_id = ?', params: [agencyId] };
-    return countLevels(this.db.read, 'standing', {
+    return countLevels(this.db.read, standingFor(ctx), {
       sql: `s.period_id = ?${of.sql} AND ${scope.sql}`,
       params: [id, ...of.params, ...scope.params],
     });
@@ -79,7 +79,7 @@ export class PeriodOverview {
     const each = await Promise.all(
       peers.map(async ({ unitId, state, lockRevision }) => {
         const where = { sql: 's.period_id = ? AND s.agency_id = ?', params: [period.id, unitId] };
-        return { state, lockRevision, counts: await countLevels(this.db.read, 'decided', where) };
+        return { state, lockRevision, counts: await countLevels(this.db.read, DECIDED, where) };
       }),
     );
     const together = shownTogether(each);
@@ -88,11 +88,14 @@ export class PeriodOverview {
 
   private async agencies(ctx: RequestContext, period: StoredPeriod): Promise<RatingAgencyRow[]> {
     const scope = unitScope(ctx, 'rating.sheet', 's.unit_path');
-    const rows = await this.db.read.rows<{ agency_id: number; decided: number; proposed: number; n: number }>(
-      `SELECT s.agency_id, SUM(CASE WHEN s.state IN ('decided', 'not_rated') THEN 1 ELSE 0 END) AS decided,
-          SUM(CASE WHEN s.team_level IS NOT NULL OR s.state = 'not_rated' THEN 1 ELSE 0 END) AS proposed, COUNT(*) AS n
-        FROM rating_sheet s WHERE s.period_id = ? AND ${scope.sql} GROUP BY s.agency_id`,
-      [period.id, ...scope.params],
+    const told = toldTo(ctx);
+    const rows = await this.db.read.rows<Record<'agency_id' | 'decided' | 'proposed' | 'not_rated', number>>(
+      `SELECT s.agency_id, SUM(CASE WHEN s.state = 'decided' AND ${told.final} THEN 1 ELSE 0 END) AS decided,
+          SUM(CASE WHEN s.state <> 'not_rated' AND s.team_level IS NOT NULL AND ${told.team} THEN 1 ELSE 0 END) AS proposed,
+          SUM(CASE WHEN s.state = 'not_rated' THEN 1 ELSE 0 END) AS not_rated
+        FROM rating_sheet s JOIN rating_agency g ON g.period_id = s.period_id AND g.unit_id = s.agency_id
+       WHERE s.period_id = ? AND ${scope.sql} GROUP BY s.agency_id`,
+      [...told.params, told.own, period.id, ...scope.params],
     );
     const counted = new Map(rows.map((row) => [Number(row.agency_id), row]));
     const stored = await agenciesOf(this.db.read, period.id);
@@ -115,6 +118,7 @@ export class PeriodOverview {
         people: agency.people,
         proposed: counts ? Number(counts.proposed) : null,
         decided: counts ? Number(counts.decided) : null,
+        notRated: counts ? Number(counts.not_rated) : null,
         lockedAt: agency.lockedAt,
         lockRevision: agency.lockRevision,
       };

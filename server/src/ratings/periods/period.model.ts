@@ -101,10 +101,12 @@ export class RatingAgencyRow {
   mine!: boolean;
   @Field(() => Int)
   people!: number;
-  @Field(() => Int, { nullable: true, description: 'of them: the team has proposed a level, or they are not rated' })
+  @Field(() => Int, { nullable: true, description: 'of those who are rated: the team has proposed a level' })
   proposed!: number | null;
-  @Field(() => Int, { nullable: true, description: 'of them: decided, or not rated' })
+  @Field(() => Int, { nullable: true, description: 'of those who are rated: decided' })
   decided!: number | null;
+  @Field(() => Int, { nullable: true, description: 'of the people: not rated in this period' })
+  notRated!: number | null;
   @Field(() => InstantScalar, { nullable: true })
   lockedAt!: number | null;
   @Field(() => Int, { description: '0 before the lock, more than 1 after corrections' })
@@ -137,7 +139,7 @@ export class RatingLevels {
   none!: number;
   @Field(() => Int)
   notRated!: number;
-  @Field(() => Int, { description: 'of all: decided, or not rated' })
+  @Field(() => Int, { description: 'of those who are rated: decided' })
   decided!: number;
   @Field(() => Int)
   people!: number;

@@ -91,12 +91,16 @@ export async function sheetsWhere(
   }
   if (ask.level !== null) {
     also('s.final_level = ?', ask.level);
+    // Levels that are still being decided are the agency's alone; whom a level finds would tell them.
+    const whole = unitScope(ctx, 'rating.export', 'g.path');
+    also(`(${whole.sql} OR ${IS_TAKEN})`, ...whole.params);
     // Being on the list of a level would tell one's own before it is told.
     if (ctx.personId !== null) also(`(s.person_id <> ? OR ${IS_TAKEN})`, ctx.personId);
   }
   if (ask.list === 'party') also('s.party = 1');
   if (ask.list === 'emulation') also(`s.final_level IN ('xuat_sac', 'tot') AND ${IS_TAKEN}`);
-  return { personId: ctx.personId, sql: parts.join(' AND '), params };
+  const seesAgency = (path: string) => inScope(ctx, 'rating.export', path);
+  return { personId: ctx.personId, seesAgency, sql: parts.join(' AND '), params };
 }
 
 async function pathInScope(sql: Sql, ctx: RequestContext, unitId: number): Promise<string> {

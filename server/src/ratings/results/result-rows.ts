@@ -4,7 +4,7 @@ import type { EmploymentKind } from '@dat100/shared/codes';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
 import type { AgencyState, SheetState } from '@dat100/shared/rating-period';
 import type { Hundredths, Level } from '@dat100/shared/rating-scheme';
-import { shownInSheets, stateShown } from '@dat100/shared/rating-self';
+import { shownInSheets, stateShown, type SheetReader } from '@dat100/shared/rating-self';
 import type { Stand } from '@dat100/shared/rating-what-if';
 import type { Secrets } from '../../database/secrets.js';
 import { marks, type Bound, type Sql } from '../../database/sql.js';
@@ -56,6 +56,8 @@ export interface ResultGroup {
 export interface SheetsWhere {
   /** who asks: their own level is told when the decision is taken; null: an account without a person */
   personId: number | null;
+  /** whether who asks sees all of the agency that stands at a path, and so what it is still deciding */
+  seesAgency: (path: string) => boolean;
   sql: string;
   params: readonly Bound[];
 }
@@ -67,7 +69,7 @@ const PIECE = 500;
 const COLUMNS = `s.id, s.person_id, s.agency_id, s.unit_id, s.full_name, s.sort_key, s.birth_date, s.kind, s.title,
   s.duty_group, s.head_of, s.party, s.state, s.facts, s.outcome, s.level, s.best, s.worst, s.score, s.self_level,
   s.team_level, s.final_level, s.final_reason, s.final_at, s.lock_revision, s.digest, p.citizen_id_cipher,
-  a.display_name AS final_name, g.state AS agency_state`;
+  a.display_name AS final_name, g.state AS agency_state, g.path AS agency_path`;
 const SHEETS = 'rating_sheet s JOIN rating_agency g ON g.period_id = s.period_id AND g.unit_id = s.agency_id';
 
 /** How many people there are in each unit of each agency, in no order. */
@@ -78,12 +80,13 @@ export async function resultGroups(sql: Sql, where: SheetsWhere): Promise<Result
     state: string;
     final_level: Level | null;
     agency_state: AgencyState;
+    agency_path: string;
     own: number;
     n: number;
   }>(
-    `SELECT s.agency_id, s.unit_id, s.state, s.final_level, g.state AS agency_state,
+    `SELECT s.agency_id, s.unit_id, s.state, s.final_level, g.state AS agency_state, g.path AS agency_path,
         CASE WHEN s.person_id = ? THEN 1 ELSE 0 END AS own, COUNT(*) AS n FROM ${SHEETS}
-      WHERE ${where.sql} GROUP BY s.agency_id, s.unit_id, s.state, s.final_level, g.state, own`,
+      WHERE ${where.sql} GROUP BY s.agency_id, s.unit_id, s.state, s.final_level, g.state, g.path, own`,
     [where.personId, ...where.params],
   );
   const groups = new Map<string, ResultGroup>();
@@ -91,7 +94,7 @@ export async function resultGroups(sql: Sql, where: SheetsWhere): Promise<Result
     const [agencyId, unitId] = [Number(row.agency_id), Number(row.unit_id)];
     const key = `${agencyId} ${unitId}`;
     const group = groups.get(key) ?? { agencyId, unitId, counts: {} };
-    const seen = shownInSheets(Number(row.own) === 1, row.agency_state);
+    const seen = shownInSheets(readerOf(where, Number(row.own) === 1, row.agency_path), row.agency_state);
     const level = seen.final ? row.final_level : null;
     const stand: Stand = row.state === 'not_rated' ? 'not_rated' : (level ?? 'open');
     group.counts[stand] = (group.counts[stand] ?? 0) + Number(row.n);
@@ -117,7 +120,7 @@ export async function* resultPieces(
     const { value, done } = await reading;
     if (done) return;
     reading = held(rows.next());
-    yield value.map((row) => resultRow(secrets, parse, row, where.personId));
+    yield value.map((row) => resultRow(secrets, parse, row, where));
   }
 }
 
@@ -199,7 +202,7 @@ export async function resultOf(
   sheetId: number,
 ): Promise<ResultRow | null> {
   const row = await sql.one<Row>(`${ROWS} WHERE ${where.sql} AND s.id = ?`, [...where.params, sheetId]);
-  return row && resultRow(secrets, JSON.parse, row, where.personId);
+  return row && resultRow(secrets, JSON.parse, row, where);
 }
 
 const orNull = <T>(value: Bound | undefined, turn: (value: Bound) => T): T | null =>
@@ -207,11 +210,14 @@ const orNull = <T>(value: Bound | undefined, turn: (value: Bound) => T): T | nul
 const textOf = (value: Bound | undefined): string | null => orNull(value, String);
 const levelOf = (value: Bound | undefined): Level | null => textOf(value) as Level | null;
 
-function resultRow(secrets: Secrets, parse: (text: string) => RatingFacts, row: Row, asking: number | null): ResultRow {
+const readerOf = ({ seesAgency }: SheetsWhere, own: boolean, path: string): SheetReader =>
+  own ? 'own' : seesAgency(path) ? 'agency' : 'team';
+
+function resultRow(secrets: Secrets, parse: (text: string) => RatingFacts, row: Row, where: SheetsWhere): ResultRow {
   const personId = Number(row['person_id']);
   const level = levelOf(row['level']);
   const agencyState = String(row['agency_state']) as AgencyState;
-  const seen = shownInSheets(personId === asking, agencyState);
+  const seen = shownInSheets(readerOf(where, personId === where.personId, String(row['agency_path'])), agencyState);
   return {
     sheetId: Number(row['id']),
     personId,
