@@ -5,8 +5,11 @@ import { sheetName } from './book-text.js';
 import type { Cell, ExportTable } from './export-table.js';
 import { ZipStream } from './zip-stream.js';
 
-/** Rows are handed on in pieces of so many characters: packing each begins with a trip to another thread. */
-const PIECE = 262_144;
+/**
+ * Rows are handed on in pieces of so many characters: packing each begins with a trip to another thread, and a text of
+ * more than 128 KiB is no longer collected with the young.
+ */
+const PIECE = 60_000;
 /** Texts of a column that are kept as they are written. */
 const MOST_KEPT = 500;
 
