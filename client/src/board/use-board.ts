@@ -1,5 +1,5 @@
 import { addDays } from '@dat100/shared/calendar';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useServerQuery } from '../providers/use-server.js';
 import type { LiveState } from '../providers/live.js';
 import { useLiveNews } from '../providers/live-news.js';
@@ -59,16 +59,15 @@ export function useBoard(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Compares with the former reading of the same board; choosing another board is not a move. */
+/**
+ * Compares with the former reading of the same board; choosing another board is not a move. Kept while rendering: an
+ * effect would draw every reading of the board twice.
+ */
 function useMoved(board: Board | undefined): ReadonlySet<string> {
-  const former = useRef<Board>(undefined);
-  const [moved, setMoved] = useState(NONE);
-  useEffect(() => {
-    if (!board || board === former.current) return;
-    const before = former.current;
-    former.current = board;
-    setMoved(before && sameBoard(before, board) ? difference(before, board) : NONE);
-  }, [board]);
+  const [seen, setSeen] = useState({ board, moved: NONE });
+  if (!board || board === seen.board) return seen.moved;
+  const moved = seen.board && sameBoard(seen.board, board) ? difference(seen.board, board) : NONE;
+  setSeen({ board, moved });
   return moved;
 }
 

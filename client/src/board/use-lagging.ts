@@ -1,15 +1,21 @@
 import { useEffect, useRef } from 'react';
 
 /** A board may move many times a minute; what costs more to read may lag behind it by this much. */
-const LAG_MS = 5_000;
+const LEAST_LAG_MS = 5_000;
+/** In a large city such a reading takes the server long: it is busy with it for a small part of the time at most. */
+const LAG_A_READING = 20;
 
-/** Runs `action` once, some time after `version` moved on; a first version is no move. */
-export function useLagging(version: string | undefined, action: () => void): void {
-  const latest = useRef(action);
+/**
+ * Runs `readAgain` once, some time after `version` moved on: the longer the last reading took, the later. A first
+ * version is no move.
+ */
+export function useLagging(version: string | undefined, readAgain: () => Promise<unknown>): void {
+  const latest = useRef(readAgain);
   const seen = useRef(version);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const lag = useRef(LEAST_LAG_MS);
   useEffect(() => {
-    latest.current = action;
+    latest.current = readAgain;
   });
   useEffect(() => {
     const before = seen.current;
@@ -17,8 +23,12 @@ export function useLagging(version: string | undefined, action: () => void): voi
     if (before === undefined || before === version || timer.current !== undefined) return;
     timer.current = setTimeout(() => {
       timer.current = undefined;
-      latest.current();
-    }, LAG_MS);
+      const begun = performance.now();
+      const noteLag = () => {
+        lag.current = Math.max(LEAST_LAG_MS, LAG_A_READING * (performance.now() - begun));
+      };
+      void latest.current().then(noteLag, noteLag);
+    }, lag.current);
   }, [version]);
   useEffect(() => () => clearTimeout(timer.current), []);
 }

@@ -20,7 +20,7 @@ export function useTrend(board: Board | undefined): ReadTrend {
     to: board?.asOf ?? null,
   };
   const query = useServerQuery(BOARD_TREND, variables, { enabled: board !== undefined, keep: true });
+  useLagging(board && `${board.unit.id} ${board.version}`, query.refetch);
   const refetch = () => void query.refetch();
-  useLagging(board && `${board.unit.id} ${board.version}`, refetch);
   return { trend: query.data?.boardTrend, error: query.error, fetching: query.isPlaceholderData, refetch };
 }

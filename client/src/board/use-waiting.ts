@@ -16,8 +16,8 @@ export function useWaiting(board: Board): ReadWaiting {
   const isTold = board.asOf === board.countedTo && board.total.stages.length > 0;
   const { unit, criterion, lens } = board;
   const query = useServerQuery(WAITING, { unitId: unit.id, criterion, lens }, { enabled: isTold, keep: true });
+  useLagging(isTold ? `${unit.id} ${board.version}` : undefined, query.refetch);
   const refetch = () => void query.refetch();
-  useLagging(isTold ? `${unit.id} ${board.version}` : undefined, refetch);
   return {
     waiting: isTold ? query.data?.waiting : undefined,
     error: isTold ? query.error : null,

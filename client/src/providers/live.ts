@@ -4,6 +4,9 @@ import { textOf } from './documents.js';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
+/** The code for sockets could not be fetched (no network): the next try. Until then the page asks by itself. */
+const FETCH_AGAIN_MS = 10_000;
+
 let client: Promise<Client> | undefined;
 const watchers = new Set<(state: LiveState) => void>();
 
@@ -13,16 +16,23 @@ function tell(state: LiveState): void {
 
 /** One socket for the page, fetched and opened with the first subscription, closed a while after the last. */
 function socket(): Promise<Client> {
-  client ??= import('graphql-ws').then(({ createClient }) =>
-    createClient({
-      url: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/graphql`,
-      lazyCloseTimeout: 5_000,
-      retryAttempts: Infinity,
-      shouldRetry: () => true,
-      on: { connected: () => tell('live'), closed: () => tell('lost') },
-    }),
-  );
+  client ??= openSocket().catch((error: unknown) => {
+    // What could not be fetched is fetched anew by whoever asks next.
+    client = undefined;
+    throw error;
+  });
   return client;
+}
+
+async function openSocket(): Promise<Client> {
+  const { createClient } = await import('graphql-ws');
+  return createClient({
+    url: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/graphql`,
+    lazyCloseTimeout: 5_000,
+    retryAttempts: Infinity,
+    shouldRetry: () => true,
+    on: { connected: () => tell('live'), closed: () => tell('lost') },
+  });
 }
 
 /**
@@ -55,16 +65,25 @@ export function useLive(
       }
     };
     watchers.add(watch);
-    void socket().then((opened) => {
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const listen = (opened: Client) => {
       if (ended) return;
       stop = opened.subscribe(
         { query: textOf(document), variables: JSON.parse(key) as Record<string, unknown> },
         { next: () => news.current(), error: () => setState('lost'), complete: () => undefined },
       );
-      setState('live');
-    });
+      watch('live');
+    };
+    const open = (): void =>
+      void socket().then(listen, () => {
+        if (ended) return;
+        watch('lost');
+        again = setTimeout(open, FETCH_AGAIN_MS);
+      });
+    open();
     return () => {
       ended = true;
+      clearTimeout(again);
       watchers.delete(watch);
       stop?.();
     };
