@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
+import { dat100 } from './command-line.js';
 import { Listener } from './listener.js';
 import { RatingYear } from './rating-year.js';
+import { sheetById } from '../src/ratings/periods/stored-sheets.js';
 import { verifyPeriod } from '../src/ratings/decisions/verify-period.js';
 
 const AGENCY = `{ agencyId unitId state revision whole acts mayPropose mayDecide onBehalfOf digest lockRevision
@@ -74,12 +76,22 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
   let t: TestApp;
   let year: RatingYear;
   let p: number;
+  const kept = { ...process.env };
   beforeAll(async () => {
     t = await startApp({ dialect });
     year = await RatingYear.of(t);
     p = (await year.opened()).id;
+    process.env['SECRET_KEY'] = t.settings.secretKey;
+    process.env['LOG_LEVEL'] = 'silent';
+    if (t.settings.databaseUrl) process.env['DATABASE_URL'] = t.settings.databaseUrl;
+    else process.env['DATA_DIR'] = t.settings.dataDir;
   });
-  afterAll(() => t.close());
+  afterAll(async () => {
+    for (const name of ['SECRET_KEY', 'LOG_LEVEL', 'DATABASE_URL', 'DATA_DIR'])
+      if (kept[name] === undefined) delete process.env[name];
+      else process.env[name] = kept[name];
+    await t.close();
+  });
 
   const as = (name: string | Session) => (typeof name === 'string' ? year.as(name) : name);
   const page = async (name: string | Session, code: string) =>
@@ -466,9 +478,18 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     expect((await verifyPeriod(t.db.read, p)).differences).toMatchObject([
       { field: 'row.final_level', found: 'xuat_sac' },
     ]);
+    const verify = async () => {
+      const { code, out } = await dat100('rating', 'verify', '--period', String(p));
+      return { code, out };
+    };
+    const { personId } = await sheetById(t.db.read, Number(line.id));
+    const tampered = await verify();
+    expect(tampered.code).toBe(1);
+    expect(tampered.out).toContain(`A · ${personId} · row.final_level: tot ≠ xuat_sac`);
     await t.db.transaction((tx) =>
       tx.run("UPDATE rating_sheet SET final_level = 'tot' WHERE id = ?", [Number(line.id)]),
     );
+    expect(await verify()).toEqual({ code: 0, out: expect.stringContaining('không có sai lệch') });
   });
 
   it('what was locked stays what it is after a thousand later changes of the records', async () => {
