@@ -6,6 +6,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
+import { usePages } from '../layout/use-pages.js';
 import { HeadDialog } from './head-dialog.js';
 import type { Period } from './periods.documents.js';
 
@@ -17,11 +18,12 @@ export function FaultList({ period }: { period: Period }) {
   const format = useFormat();
   const can = useCan();
   const [asked, setAsked] = useState<{ unitId: string | null } | null>(null);
+  const { shown, turner } = usePages(period.faults, { wide: true });
   const ofHeads = period.faults.filter(({ code }) => HEAD_FAULTS.includes(code));
   return (
     <>
       <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5, display: 'grid', gap: 0.5 }}>
-        {period.faults.map(({ code, blocks, messageVi, messageEn, unitId, account }, i) => (
+        {shown.map(({ code, blocks, messageVi, messageEn, unitId, account }, i) => (
           <Typography key={`${code}-${i}`} component="li" variant="body2">
             {!blocks && `${t('periods.notice')}: `}
             {format.locale === 'en' ? messageEn : messageVi}
@@ -44,6 +46,7 @@ export function FaultList({ period }: { period: Period }) {
           </Typography>
         ))}
       </Box>
+      {turner}
       {ofHeads.length > 1 && (
         <Button sx={{ mt: 1 }} variant="outlined" className="no-print" onClick={() => setAsked({ unitId: null })}>
           {t('periods.rest_vacant')}

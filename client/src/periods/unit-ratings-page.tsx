@@ -13,6 +13,7 @@ import { useFormat } from '../layout/format.js';
 import { Page, Panel } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
+import { usePages } from '../layout/use-pages.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { RATED_UNITS, RATING_PERIOD, type RatedUnits } from './periods.documents.js';
 
@@ -55,6 +56,7 @@ function Units({ found, onGroup }: { found: RatedUnits; onGroup: (key: string) =
   const t = useTranslate();
   const format = useFormat();
   const columns = useColumns(found);
+  const { shown, turner } = usePages(found.units);
   const nameOf = ({ nameVi, nameEn, under }: RatedUnits['groups'][number]) =>
     `${format.locale === 'en' ? nameEn : nameVi} · ${under}`;
   if (found.groups.length === 0)
@@ -78,11 +80,12 @@ function Units({ found, onGroup }: { found: RatedUnits; onGroup: (key: string) =
     >
       <DataTable
         caption={t('periods.units')}
-        rows={found.units}
+        rows={shown}
         columns={columns}
         rowKey={({ unitId }) => unitId}
         stackOnPhone
       />
+      {turner}
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1.5, maxWidth: 1000 }}>
         {t('periods.units_note', {
           basis: t(`board.${found.basis}`),
