@@ -4,12 +4,15 @@ import { useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { TickedBar } from '../layout/ticked-bar.js';
+import type { Person } from './person.documents.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { RecordDialog } from './record-dialog.js';
 import { ScopeDialog } from './scope-dialog.js';
 
 interface BulkBarProps {
   ids: string[];
+  /** those on the screen, ticked or not */
+  people: readonly Person[];
   /** The criterion filtered by: most likely the one to be recorded. */
   criterion: string | undefined;
   onDone: () => void;
@@ -18,13 +21,14 @@ interface BulkBarProps {
 type Open = 'record' | 'reason' | 'scope' | null;
 
 /** What can be done with the people ticked. */
-export function BulkBar({ ids, criterion, onDone }: BulkBarProps) {
+export function BulkBar({ ids, people, criterion, onDone }: BulkBarProps) {
   const t = useTranslate();
   const format = useFormat();
   const can = useCan();
   const [open, setOpen] = useState<Open>(null);
   if (ids.length === 0) return null;
-  const dialog = { ids, criterion, onClose: () => setOpen(null), onDone };
+  const standings = people.filter(({ id }) => ids.includes(id)).flatMap((person) => person.standings);
+  const dialog = { ids, standings, criterion, onClose: () => setOpen(null), onDone };
   return (
     <TickedBar
       label={t('people.bulk')}

@@ -93,6 +93,7 @@ export function PeoplePage() {
         )}
         <BulkBar
           ids={list.selectedIds.map(String)}
+          people={people}
           criterion={filters.criterion}
           onDone={() => list.onUnselectItems()}
         />

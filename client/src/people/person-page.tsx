@@ -72,7 +72,8 @@ function PersonActions({ detail }: { detail: PersonDetail }) {
   const [slips, setSlips] = useState<Slip[] | null>(null);
   const { person } = detail;
   const close = () => setOpen(null);
-  const change = { ids: [person.id], criterion: undefined, onClose: close, onDone: () => undefined };
+  const { standings } = person;
+  const change = { ids: [person.id], standings, criterion: undefined, onClose: close, onDone: () => undefined };
   const button = (what: Open, label: string, primary = false) => (
     <Button variant={primary ? 'contained' : 'outlined'} onClick={() => setOpen(what)}>
       {t(label)}

@@ -16,6 +16,8 @@ import { useMe } from '../providers/session.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { RECORD_STATUS } from './change.documents.js';
 import { ChangeProblems, useAfterChange } from './change-result.js';
+import { nextStageOf } from './next-stage.js';
+import type { Standing } from './person.documents.js';
 
 export interface ChangeDialogProps {
   ids: string[];
@@ -24,20 +26,29 @@ export interface ChangeDialogProps {
   onDone: () => void;
 }
 
+interface RecordDialogProps extends ChangeDialogProps {
+  /** where those of them stand who are on the screen: the likely next stage is chosen by it */
+  standings: readonly Standing[];
+}
+
 /** What a unit can vouch for itself; the police's own word comes with its list. */
 const OFFERED = ['unit', 'checked', 'evidence'];
 
 /** Records one status for one or many people: which step, which day, who saw it. */
-export function RecordDialog({ ids, criterion: first, onClose, onDone }: ChangeDialogProps) {
+export function RecordDialog({ ids, standings, criterion: first, onClose, onDone }: RecordDialogProps) {
   const t = useTranslate();
   const format = useFormat();
   const nameOf = useNameOf();
   const me = useMe();
   const { criteria, criterion: find } = useCatalogue();
-  const [code, setCode] = useState(first ?? criteria[1]?.code ?? criteria[0]?.code ?? '');
+  const open = ids.length === 1 ? standings.find(({ achieved }) => !achieved)?.criterion : undefined;
+  const [code, setCode] = useState(first ?? open ?? criteria[1]?.code ?? criteria[0]?.code ?? '');
   const criterion = find(code);
-  const goal = (of: string) => find(of)?.stages.find((stage) => stage.achieved)?.code ?? '';
-  const [stage, setStage] = useState(() => goal(code));
+  const nextOf = (of: string) => {
+    const one = find(of);
+    return one ? nextStageOf(one, standings) : '';
+  };
+  const [stage, setStage] = useState(() => nextOf(code));
   const [on, setOn] = useState('');
   const [trust, setTrust] = useState('unit');
   const [reference, setReference] = useState('');
@@ -65,7 +76,7 @@ export function RecordDialog({ ids, criterion: first, onClose, onDone }: ChangeD
         choices={criteria.map((one) => ({ code: one.code, label: nameOf(one) }))}
         onChange={(next) => {
           setCode(next);
-          setStage(goal(next));
+          setStage(nextOf(next));
         }}
       />
       <ChoiceField

@@ -73,7 +73,7 @@ export function GroupPeople({ unitId, withUnit, group, onTurn, ...place }: Group
         }}
       />
       <ListPages total={total} page={page} perPage={PER_PAGE} onTurn={onTurn} />
-      <BulkBar ids={[...ticked]} criterion={group.criterion} onDone={() => setTicked([])} />
+      <BulkBar ids={[...ticked]} people={people} criterion={group.criterion} onDone={() => setTicked([])} />
     </>
   );
 }
