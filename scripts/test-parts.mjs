@@ -30,7 +30,8 @@ async function withFolder(work) {
   }
 }
 
-function jestIn(name) {
+/** @param ofAll what the environment says when all there is is run: a part may then load files together */
+function jestIn(name, ofAll = {}) {
   return (patterns, env) =>
     withFolder(async (folder) => {
       const file = join(folder, 'report.json');
@@ -47,7 +48,7 @@ function jestIn(name) {
       ];
       const child = launch(process.execPath, args, {
         cwd: join(root, name),
-        env,
+        env: patterns.length > 0 ? env : { ...env, ...ofAll },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       const exitCode = exitCodeOf(await child.ended);
@@ -84,7 +85,7 @@ async function browserStories(patterns, env) {
 export const PARTS = {
   scripts: { builds: [], programs: [], run: ownScripts },
   shared: { builds: [], programs: [], run: jestIn('shared') },
-  server: { builds: ['shared', 'server'], programs: ['mariadbd'], run: jestIn('server') },
+  server: { builds: ['shared', 'server'], programs: ['mariadbd'], run: jestIn('server', { SPECS: 'in shares' }) },
   ...(existsSync(join(root, 'client', 'jest.config.mjs')) && {
     client: { builds: ['shared'], programs: [], run: jestIn('client') },
   }),

@@ -1,0 +1,3 @@
+import { loadShare } from './load-share.js';
+
+await loadShare(import.meta.filename);
