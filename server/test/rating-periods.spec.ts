@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { LostLease } from '../src/jobs/running-job.js';
 import { OpenPeriod } from '../src/ratings/periods/open-period.js';
+import { PeriodDrafts } from '../src/ratings/periods/period-drafts.service.js';
 import { PrepareGathering } from '../src/ratings/periods/prepare-gathering.js';
 import { agenciesOf, periodById, teamsOf } from '../src/ratings/periods/stored-periods.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
-import { addPeople } from './facts.js';
+import { addPeople, operator } from './facts.js';
 import { Listener } from './listener.js';
-import { RatingYear } from './rating-year.js';
+import { RATING_ASK, RatingYear } from './rating-year.js';
 
 const PAGE = `query($id: ID!) { ratingPeriod(id: $id) { state revision faults { code blocks messageVi }
   agencies { code mine people proposed decided notRated outstanding selfDue } } }`;
@@ -169,6 +170,10 @@ forEachDatabase('rating periods', (dialect) => {
       ['head_not_in_it', true],
     ]);
     expect(page.faults.at(-1)?.messageVi).toContain('Bà Trưởng phòng, thủ trưởng Phòng Tổ chức');
+    // One that is put in alone stands where the tree has it.
+    await edit([{ unitId: year.unit('A1') }], page.revision);
+    const { revision, agencies } = await look();
+    expect(agencies.map(({ code }) => code)).toEqual(['A', 'A1', 'AT', 'C']);
     const administrator = await t.signInAs('administrator', null);
     const told = (await t.ask<{ ratingPeriod: Page }>(PAGE, { id }, administrator)).ratingPeriod.faults;
     expect(told.map(({ code }) => code)).toEqual(page.faults.map(({ code }) => code));
@@ -177,7 +182,7 @@ forEachDatabase('rating periods', (dialect) => {
       expect.stringMatching(/^Thủ trưởng Phòng Tổ chức không có/),
     ]);
     expect(page.faults[5]?.messageVi).toContain('có hai quá trình công tác vào ngày 20/11/2023');
-    expect(await t.refusal(OPEN, { id, revision: page.revision }, year.as('hr'))).toBe('rating_period_faults');
+    expect(await t.refusal(OPEN, { id, revision }, year.as('hr'))).toBe('rating_period_faults');
     expect((await look()).state).toBe('draft');
     // Somebody else saved meanwhile: the second hears of it, and nothing is overwritten.
     const { errors } = await t.gql(AGENCIES, { id, revision: 1, agencies: [] }, year.as('hr'));
@@ -189,7 +194,20 @@ forEachDatabase('rating periods', (dialect) => {
       for (const { userId } of [chief, without]) await tx.run('DELETE FROM user_role WHERE user_id = ?', [userId]);
       await tx.run('DELETE FROM employment WHERE person_id IN (?, ?)', [twice ?? 0, gone ?? 0]);
     });
-    expect(await t.ask(DISCARD, { id, revision: page.revision }, year.as('hr'))).toEqual({ discardRatingPeriod: true });
+    expect(await t.ask(DISCARD, { id, revision }, year.as('hr'))).toEqual({ discardRatingPeriod: true });
+  });
+
+  it('days of a draft stay as far from its cut-off when that is moved', async () => {
+    const [id, drafts] = [await year.draft(), t.app.get(PeriodDrafts)];
+    const days = async () =>
+      (await agenciesOf(t.db.read, id)).map(({ code, selfDue, decideDue }) => `${code} ${selfDue} ${decideDue}`);
+    expect(await days()).toEqual(expect.arrayContaining(['A 2023-11-20 2023-11-30', 'AT 2023-11-18 2023-11-27']));
+    // Two days: where schools end then, others ended before.
+    await drafts.save(operator(t), id, 1, { ...RATING_ASK, cutOff: '2023-11-17' });
+    expect(await days()).toEqual(expect.arrayContaining(['A 2023-11-22 2023-12-02', 'AT 2023-11-20 2023-11-29']));
+    await drafts.save(operator(t), id, 2, { ...RATING_ASK, cutOff: '2023-11-15' });
+    expect(await days()).toEqual(expect.arrayContaining(['A 2023-11-20 2023-11-30', 'AT 2023-11-18 2023-11-27']));
+    await drafts.discard(operator(t), id, 3);
   });
 
   it('goes on where it was when the process that opened it is gone, and everybody is in it once', async () => {

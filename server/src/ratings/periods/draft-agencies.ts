@@ -41,7 +41,28 @@ export async function copyAgencies(tx: Tx, periodId: number, cutOff: Day): Promi
   await insertAgencies(tx, periodId, units, copied.length > 0 ? copied : usual());
 }
 
-/** Puts agencies into a draft; those above them are told when the period is opened. */
+/** Moves the days of all agencies of a draft by as many days as its cut-off has moved. */
+export async function moveDays(tx: Tx, periodId: number, by: number): Promise<void> {
+  if (by === 0) return;
+  const days = 'self_due, propose_due, decide_due';
+  const known = await tx.rows<{ self_due: Day; propose_due: Day; decide_due: Day }>(
+    `SELECT DISTINCT ${days} FROM rating_agency WHERE period_id = ?`,
+    [periodId],
+  );
+  // Those that were moved already must not be found again: later days go first where days grow.
+  const order = known.sort((a, b) => (a.self_due < b.self_due ? by : a.self_due > b.self_due ? -by : 0));
+  for (const { self_due, propose_due, decide_due } of order)
+    await tx.run(
+      'UPDATE rating_agency SET self_due = ?, propose_due = ?, decide_due = ? WHERE period_id = ? AND self_due = ? AND propose_due = ? AND decide_due = ?',
+      [
+        ...[self_due, propose_due, decide_due].map((day) => addDays(day, by)),
+        periodId,
+        ...[self_due, propose_due, decide_due],
+      ],
+    );
+}
+
+/** Puts agencies into a draft, each below the one above it; when the period is opened that is told anew for all of them. */
 export async function insertAgencies(
   tx: Tx,
   periodId: number,
@@ -49,7 +70,14 @@ export async function insertAgencies(
   settings: readonly AgencySetting[],
 ): Promise<void> {
   const names = new Map([...units.values()].map(({ id, name }) => [id, name]));
-  const tree = new AgencyTree(settings.map(({ unit }) => ({ unitId: unit.id, path: unit.path })));
+  const known = await tx.rows<{ unit_id: number; path: string }>(
+    'SELECT unit_id, path FROM rating_agency WHERE period_id = ?',
+    [periodId],
+  );
+  const tree = new AgencyTree([
+    ...known.map(({ unit_id, path }) => ({ unitId: Number(unit_id), path })),
+    ...settings.map(({ unit }) => ({ unitId: unit.id, path: unit.path })),
+  ]);
   const rows = settings.map(({ unit, outstanding, days }): Record<string, Bound> => ({
     period_id: periodId,
     unit_id: unit.id,

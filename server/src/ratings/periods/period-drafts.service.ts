@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '@dat100/shared/calendar';
+import { daysBetween, type Day } from '@dat100/shared/calendar';
 import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
 import { DEFAULT_SETTINGS } from '@dat100/shared/rating-period-settings';
 import { audit } from '../../audit/audit.js';
@@ -14,7 +14,7 @@ import { enqueueJob } from '../../jobs/job-table.js';
 import { emit } from '../../jobs/outbox.js';
 import { holdsForTheCity } from '../for-the-city.js';
 import { versionAt } from '../stored-schemes.js';
-import { copyAgencies } from './draft-agencies.js';
+import { copyAgencies, moveDays } from './draft-agencies.js';
 import { OPEN_JOB } from './open-period.js';
 import { PERIOD_TOPIC } from './period-events.js';
 import { PeriodFaults } from './period-faults.js';
@@ -76,7 +76,7 @@ export class PeriodDrafts {
   }
 
   /**
-   * Changes a draft; the days of its agencies stay as they are.
+   * Changes a draft; the days of its agencies stay as far from the cut-off as they were.
    * @throws not_found, bad_input `bad_year`, `day_out_of_range`, `text_too_long`, conflict `rating_period_changed`, `rating_period_open`
    */
   async save(ctx: RequestContext, id: number, revision: number, ask: PeriodAsk): Promise<void> {
@@ -84,8 +84,9 @@ export class PeriodDrafts {
     checkDayRange(ask.cutOff, ctx.today, 'cutOff');
     const name = keptText(ask.name, MOST_NAME_CHARS, 'name') ?? `Đánh giá, xếp loại năm ${ask.year}`;
     await this.db.transaction(async (tx) => {
-      await this.lockDraft(tx, ctx, id, revision);
+      const before = await this.lockDraft(tx, ctx, id, revision);
       const scheme = await versionAt(tx, ask.scheme, ask.version);
+      await moveDays(tx, id, daysBetween(before.cutOff, ask.cutOff));
       await tx.run(
         'UPDATE rating_period SET year = ?, name = ?, scheme = ?, scheme_version = ?, scheme_digest = ?, cut_off = ?, revision = revision + 1 WHERE id = ?',
         [ask.year, name, ask.scheme, scheme.version, scheme.digest, ask.cutOff, id],
