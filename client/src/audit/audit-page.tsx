@@ -10,7 +10,7 @@ import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { UnitPicker } from '../layout/unit-picker.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { AuditEntry } from './audit.documents.js';
-import { AuditSubject, useDetailWords } from './audit-words.js';
+import { AuditSubject, useActionWords, useDetailWords } from './audit-words.js';
 
 const PER_PAGE = 50;
 
@@ -42,7 +42,7 @@ function AuditList() {
   const detailWords = useDetailWords();
   const who = (entry: AuditEntry) =>
     entry.onBehalfOf ? t('people.on_behalf', { name: entry.actor, head: entry.onBehalfOf }) : entry.actor;
-  const what = (entry: AuditEntry) => t(`audit_action.${entry.action}`, { _: entry.action });
+  const actionWords = useActionWords();
   return (
     <ListContextProvider value={list}>
       <UnitPicker
@@ -71,7 +71,7 @@ function AuditList() {
                 label: t('audit.what'),
                 render: (entry) => (
                   <>
-                    {what(entry)} · <AuditSubject subject={entry.subject} />
+                    {actionWords(entry.action)} · <AuditSubject subject={entry.subject} />
                     <Typography
                       variant="caption"
                       color="textSecondary"

@@ -1,6 +1,8 @@
 import { EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS } from '@dat100/shared/codes';
 import { isNextAction } from '@dat100/shared/next-actions';
 import { isRadarRule } from '@dat100/shared/radar';
+import { AGENCY_STATES } from '@dat100/shared/rating-period';
+import { LEVELS } from '@dat100/shared/rating-scheme';
 import Link from '@mui/material/Link';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
@@ -8,7 +10,16 @@ import { useCan } from '../layout/access.js';
 import { formatDay, useFormat } from '../layout/format.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 
-const LISTS = [EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS];
+const LISTS = [EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS, LEVELS, AGENCY_STATES];
+
+/** What was done, in words; a step of a rating is called as where the steps stand. */
+export function useActionWords(): (action: string) => string {
+  const t = useTranslate();
+  return (action) => {
+    const step = action.startsWith('rating.') ? t(`sheets.action.${action.slice(7)}`, { _: action }) : action;
+    return t(`audit_action.${action}`, { _: step });
+  };
+}
 
 /** What was acted on ('person:12'): its kind in words and, for those who may look, the way to it. */
 export function AuditSubject({ subject }: { subject: string }) {
@@ -58,7 +69,7 @@ export function useDetailWords(): (detail: string) => string {
   }
   function pairs(record: object): string {
     return Object.entries(record)
-      .map(([key, of]) => [t(`audit_detail.${key}`, { _: key }), value(of)])
+      .map(([key, of]) => [t(`audit_detail.${key}`, { _: word(key) }), value(of)])
       .filter(([, text]) => text)
       .map(([name, text]) => `${name}: ${text}`)
       .join('; ');
