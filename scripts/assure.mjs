@@ -9,12 +9,22 @@ import { ensureBuilt, ensureInstalled, root } from './prepare.mjs';
 import { needPrograms } from './programs.mjs';
 import { StepFailed, explain, progressTo, secondsSince } from './progress.mjs';
 
-/** What each proof shows, the spec of the server that is run for it, and what makes that spec run in its long form. */
+/**
+ * What each proof shows, the spec of the server that is run for it, and what makes that spec run in its long form.
+ * `programs` are what it needs beside our own (MariaDB where nothing is said); a file that ends in .proof.ts is run here alone.
+ */
 const PROOFS = {
   counters: {
     shows: '10,000 random operations on SQLite and MariaDB, counters and history equal to a naive recount all along',
     spec: 'test/counters.property.spec.ts',
     env: { COUNTERS_OPERATIONS: '10000' },
+  },
+  exports: {
+    shows:
+      'lists and papers of a locked year, the boards and the weekly report opened by LibreOffice and poppler: cell by cell ' +
+      'and letter by letter what the product says, no formula among them; pictures of the pages in artefacts/exports',
+    spec: 'test/exports/opened.proof.ts',
+    programs: ['soffice', 'pdftotext', 'pdftoppm'],
   },
   'imports-bombs': {
     shows: 'files made to cost memory or time, each refused in less than a second and 150 MiB, as a table',
@@ -43,7 +53,8 @@ ${Object.entries(PROOFS)
 
 The beginning of a name stands for all that begin so: npm run assure -- imports. What a proof sets in the environment
 can be set by the caller instead, to run it longer, or with another seed (COUNTERS_OPERATIONS, COUNTERS_SEED,
-FUZZ_UPLOADS, FUZZ_SEED, CRASH_KILLS, CRASH_PEOPLE, CRASH_SEED). Needs MariaDB: see npm test -- --help.
+FUZZ_UPLOADS, FUZZ_SEED, CRASH_KILLS, CRASH_PEOPLE, CRASH_SEED). Needs MariaDB: see npm test -- --help; exports needs
+LibreOffice and poppler instead (or SOFFICE, PDFTOTEXT and PDFTOPPM), which are installed where that can be done.
 `;
 
 function chosenProofs() {
@@ -56,16 +67,19 @@ function chosenProofs() {
   return values.help ? [] : [...new Set(positionals.flatMap(meant))];
 }
 
-async function prove(name, database, say) {
-  const { spec, env, builds = [] } = PROOFS[name];
+const programsOf = (name) => PROOFS[name].programs ?? ['mariadbd'];
+
+async function prove(name, needed, say) {
+  const { spec, env = {}, builds = [] } = PROOFS[name];
   await ensureBuilt(builds, say);
   const startedAt = Date.now();
   say(`== ${name}`);
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, spec];
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest];
+  args.push(...(spec.endsWith('.proof.ts') ? ['--testMatch', `**/${spec}`] : [spec]));
   const child = launch(process.execPath, args, {
     cwd: join(root, 'server'),
-    env: { ...env, ...process.env, TEST_DATABASE_URL: database },
+    env: { ...env, ...process.env, ...needed },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const holds = exitCodeOf(await child.ended) === 0;
@@ -83,11 +97,16 @@ async function main() {
   onInterrupt(() => stopAll());
   await ensureInstalled(say);
   const given = process.env.TEST_DATABASE_URL;
-  if (!given) await needPrograms(['mariadbd'], say);
-  const server = given ? null : await start();
+  const keys = [...new Set(names.flatMap(programsOf))].filter((key) => !given || key !== 'mariadbd');
+  const found = await needPrograms(keys, say);
+  const server = found.mariadbd ? await start() : null;
+  // A spec finds each program under the name of its variable.
+  const needed = Object.fromEntries(Object.entries(found).map(([key, path]) => [key.toUpperCase(), path]));
+  const url = given ?? server?.url;
+  if (url) needed.TEST_DATABASE_URL = url;
   try {
     let failed = 0;
-    for (const name of names) if (!(await prove(name, given ?? server.url, say))) failed += 1;
+    for (const name of names) if (!(await prove(name, needed, say))) failed += 1;
     return failed === 0 ? 0 : 1;
   } finally {
     if (server) await stop(server);

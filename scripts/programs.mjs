@@ -7,6 +7,8 @@ import { StepFailed, runStep } from './progress.mjs';
 /** Where servers live on systems that keep them off an ordinary user's PATH. */
 const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/usr/bin'];
 
+const SET_PATH = (variable, name) => `set ${variable}=/path/to/${name}`;
+
 const PROGRAMS = {
   mariadbd: {
     variable: 'MARIADBD',
@@ -23,6 +25,27 @@ const PROGRAMS = {
     debianPackage: 'chromium',
     what: 'Chromium (program chromium)',
     remedy: 'set CHROMIUM=/path/to/chromium (Google Chrome will do)',
+  },
+  soffice: {
+    variable: 'SOFFICE',
+    names: ['soffice', 'libreoffice'],
+    debianPackage: 'libreoffice-calc libreoffice-writer',
+    what: 'LibreOffice with Calc and Writer (program soffice)',
+    remedy: SET_PATH('SOFFICE', 'soffice'),
+  },
+  pdftotext: {
+    variable: 'PDFTOTEXT',
+    names: ['pdftotext'],
+    debianPackage: 'poppler-utils',
+    what: 'poppler (program pdftotext)',
+    remedy: SET_PATH('PDFTOTEXT', 'pdftotext'),
+  },
+  pdftoppm: {
+    variable: 'PDFTOPPM',
+    names: ['pdftoppm'],
+    debianPackage: 'poppler-utils',
+    what: 'poppler (program pdftoppm)',
+    remedy: SET_PATH('PDFTOPPM', 'pdftoppm'),
   },
 };
 
@@ -43,7 +66,7 @@ export function onPath(name) {
 
 /**
  * The full path of one of the programs above, or null when the machine has none.
- * @param key mariadbd or chromium
+ * @param key of one of them
  * @throws StepFailed when its variable points at something that is no program
  */
 export function findProgram(key) {
@@ -64,7 +87,7 @@ function asRootOnDebian() {
 }
 
 async function install(asRoot, missing, say) {
-  const packages = missing.map((key) => PROGRAMS[key].debianPackage);
+  const packages = [...new Set(missing.flatMap((key) => PROGRAMS[key].debianPackage.split(' ')))];
   const run = (title, args) =>
     runStep(say, title, asRoot.command, [...asRoot.first, 'apt-get', ...args], { env: asRoot.env });
   await run('Reading the lists of Debian packages (apt-get update)', ['update']);
