@@ -172,7 +172,10 @@ forEachDatabase('what goes out of a rating period', (dialect) => {
     const early = await get(`/files/rating-papers/${open.id}?kind=notice`, 'headA');
     expect([early.status, await early.text()]).toEqual([400, expect.stringContaining('not_decided')]);
     const results = await bytesOf(`/files/ratings/${period}/results.docx?unitId=${year.unit('A1')}`, 'headA');
-    expect(await unzipped(results, 'word/document.xml')).toContain('NGƯỜI LẬP BIỂU');
+    const paper = await unzipped(results, 'word/document.xml');
+    expect(paper).toContain('NGƯỜI LẬP BIỂU');
+    // A heading goes over to the page of what it is the heading of.
+    expect(paper.match(/<w:keepNext\/>(?:(?!<\/w:p>).)*Tổng hợp theo mức/)).not.toBe(null);
     const zip = await bytesOf(`/files/ratings/${period}/papers.zip?kind=notice&format=docx`, 'headA');
     expect(await unzipped(await first(zip), 'word/document.xml')).toContain('quyền kiến nghị');
     const noted = await onRecord('rating.papers');

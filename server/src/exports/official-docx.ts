@@ -33,6 +33,8 @@ interface Look {
   before?: number;
   after?: number;
   indent?: boolean;
+  /** stays on the page of what follows it */
+  leads?: boolean;
 }
 
 /** The paper as a DOCX file, to be changed, signed and sent. The library is loaded when the first one is asked for. */
@@ -114,7 +116,7 @@ function annexPage(docx: Library, paper: OfficialDocument, annex: OfficialAnnex)
 function partOf(docx: Library, paper: OfficialDocument, part: OfficialPart): (Paragraph | Table)[] {
   if (part.kind === 'table') return [tableOf(docx, paper, part.table), line(docx, '', { size: 6 })];
   if (part.kind === 'heading')
-    return [line(docx, part.text, { bold: true, align: 'left', before: 120, after: 60, indent: true })];
+    return [line(docx, part.text, { bold: true, align: 'left', before: 120, after: 60, indent: true, leads: true })];
   if (part.kind === 'note')
     return [line(docx, part.text, { italics: true, size: SIZES.small, align: 'both', after: 60 })];
   return [line(docx, part.text, { align: 'both', before: 60, after: 60, indent: true })];
@@ -213,6 +215,7 @@ function line(docx: Library, text: string, look: Look = {}): Paragraph {
     alignment: look.align ?? 'center',
     spacing: { before: look.before ?? 0, after: look.after ?? 0 },
     ...(look.indent && { indent: { firstLine: twips(10) } }),
+    ...(look.leads && { keepNext: true }),
     children: [run(docx, text, look)],
   };
   return new docx.Paragraph(options);
