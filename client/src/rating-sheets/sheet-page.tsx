@@ -99,8 +99,9 @@ function Sheet({ agency }: { agency: RatingAgency }) {
     { keep: true },
   );
   const sheets = query.data?.ratingSheets;
-  const lines = sheets?.items ?? [];
   const giving = givingOf(agency);
+  const [own, setOwn] = useState<ReadonlyMap<string, Given>>(new Map());
+  const lines = (sheets?.items ?? []).map((line) => afterOwn(line, giving, own.get(line.id)));
   const give = (given: readonly { line: RatingLine; level: Level | null }[]) =>
     setPending((before) => {
       const next = new Map(before);
@@ -158,13 +159,32 @@ function Sheet({ agency }: { agency: RatingAgency }) {
           agency={agency}
           act={giving}
           pending={pending}
-          onSaved={(ids) => setPending((before) => new Map([...before].filter(([id]) => !ids.includes(id))))}
+          onSaved={(ids) => {
+            const saved = [...pending].filter(([id]) => ids.includes(id));
+            setOwn(new Map([...own, ...saved.map(([id, { line, level }]) => [id, givenTo(line, level)] as const)]));
+            setPending((before) => new Map([...before].filter(([id]) => !ids.includes(id))));
+          }}
           onDiscard={() => setPending(new Map())}
         />
       )}
       {open && <ExplainDrawer id={open} onClose={() => setOpen(null)} />}
     </>
   );
+}
+
+/** A level that was saved from this page, and the revision its sheet has by that. */
+interface Given {
+  revision: number;
+  level: Level | null;
+}
+
+const givenTo = ({ revision }: RatingLine, level: Level | null): Given => ({ revision: revision + 1, level });
+
+/** A line as it stands by what was saved here, until the list is read again: whoever types on is not told of themselves. */
+function afterOwn(line: RatingLine, giving: Giving, given: Given | undefined): RatingLine {
+  if (!given || !giving || given.revision <= line.revision) return line;
+  const { revision, level } = given;
+  return giving === 'decide' ? { ...line, revision, finalLevel: level } : { ...line, revision, teamLevel: level };
 }
 
 interface BulkBarProps {
