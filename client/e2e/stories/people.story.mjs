@@ -20,7 +20,10 @@ export const stories = {
     await boxes.nth(0).check();
     await boxes.nth(1).check();
     await page.getByRole('button', { name: 'Ghi tình trạng' }).click();
-    await page.getByRole('dialog').getByRole('combobox', { name: /^Tình trạng/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('combobox', { name: /^Tình trạng/ })
+      .click();
     await page.getByRole('option', { name: 'Đã kích hoạt' }).click();
     await page.getByRole('radio', { name: /Đã kiểm tra trực tiếp/ }).check();
     await page.getByLabel('Ai đã xem, ở đâu').fill('Tổ công tác phường, tại trụ sở');
