@@ -1,3 +1,4 @@
+import { NameHeads } from '../../src/ratings/periods/name-heads.service.js';
 import { PeriodDrafts } from '../../src/ratings/periods/period-drafts.service.js';
 import { OPEN_JOB } from '../../src/ratings/periods/open-period.js';
 import { periodById } from '../../src/ratings/periods/stored-periods.js';
@@ -56,6 +57,10 @@ export async function lockedYear(t: TestApp): Promise<LockedYear> {
   const head = await t.signInAs('unit_head', unit('00760'), { displayName: 'Ông Giám đốc', personId: ids.at(-1) ?? 0 });
   const drafts = t.app.get(PeriodDrafts);
   const period = await drafts.create(operator(t), RATING_ASK);
+  const { revision } = await periodById(t.db.read, period);
+  // The department alone has its head in the list.
+  const rest = { restVacant: true, reason: 'chưa bổ nhiệm thủ trưởng' };
+  await t.app.get(NameHeads).say(operator(t), { periodId: period, revision }, [], rest);
   await drafts.open(operator(t), period, (await periodById(t.db.read, period)).revision);
   const job = (await jobsOfSubject(t.db.read, period)).find(({ kind }) => kind === OPEN_JOB);
   if (job) await t.app.get(JobRunner).runNow(job.id);
