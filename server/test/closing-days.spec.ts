@@ -186,4 +186,24 @@ forEachDatabase('the closing board of each day', (dialect) => {
     const { board: all } = await t.ask<Shown>(BOARD, { ...asked, known: false }, await t.signIn(hr));
     expect(all.rows.find(({ unit }) => unit.code === 'A')?.figures?.inScope).toBeGreaterThan(12);
   });
+
+  it('hides what its closing hides also in the minute before the day is turned', async () => {
+    const below = await addTree(t, ['C,Phường C,phuong,79,,', 'D,Phường D,phuong,79,,']);
+    const hired = (code: string, n: number) =>
+      addPeople(
+        t,
+        Array.from({ length: n }, () => ({ unitId: below.get(code) ?? 0, from: FIRST })),
+      );
+    await hired('C', 3);
+    await hired('D', 40);
+    const day = today;
+    today = addDays(today, 1);
+    t.clock.set(startOfDay(today) + 1000);
+    // Whoever writes first closes the day; the counters still stand on it.
+    await hired('C', 20);
+    const outsider = await t.signInAs('unit_head', id('B'));
+    const told = await t.ask<Shown>(BOARD, { unit: id('79'), asOf: day, known: true }, outsider);
+    expect(told.board.rows.find(({ unit }) => unit.code === 'C')?.figures).toBeNull();
+    expect(told.board.rows.find(({ unit }) => unit.code === 'B')?.figures).not.toBeNull();
+  });
 });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Snapshot } from '../src/confirmations/snapshot.js';
 import { weekReport } from '../src/confirmations/week-report.js';
+import { DirectivesService } from '../src/directives/directives.service.js';
+import { advanceDay } from '../src/rollups/advance-day.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { activatedOf, addPeople, addTree } from './facts.js';
 import { unzipped } from './unzipped.js';
@@ -479,5 +481,26 @@ forEachDatabase('weekly confirmation', (dialect) => {
     expect(board.board.rows.map(({ rank }) => rank)).toEqual([1, null]);
     const { weekBulletin } = await t.ask<{ weekBulletin: object }>(BULLETIN, { unit: id('E') }, as('committee'));
     expect(weekBulletin).toMatchObject({ total: { claimed: 15, inScope: 15 }, groups: [] });
+  });
+
+  it('who had people in a past week is told by that week, not by today', async () => {
+    const places = await addTree(t, ['F,Quận F,quan,79,,']);
+    await addPeople(
+      t,
+      Array.from({ length: 7 }, () => ({ unitId: places.get('F') ?? 0, from: '2023-01-01', to: '2023-11-26' })),
+    );
+    await advanceDay(t.db, await t.app.get(DirectivesService).countRules(), t.clock);
+    const { weekBulletin } = await t.ask<{ weekBulletin: { unconfirmed: { code: string }[] } }>(
+      BULLETIN,
+      { unit: id('79'), week: WEEK },
+      as('committee'),
+    );
+    expect(weekBulletin.unconfirmed.map(({ code }) => code)).toContain('F');
+    const now = await t.ask<{ weekBulletin: { unconfirmed: { code: string }[] } }>(
+      BULLETIN,
+      { unit: id('79'), week: '2023-11-27' },
+      as('committee'),
+    );
+    expect(now.weekBulletin.unconfirmed.map(({ code }) => code)).not.toContain('F');
   });
 });

@@ -17,10 +17,19 @@ export function nextStage({ stages }: Pick<Criterion, 'stages'>, at: string | nu
   return next?.code ?? goal;
 }
 
-/** The same for several people: where they stand apart, the stage that all are brought to in the end. */
-export function nextStageOf(criterion: Pick<Criterion, 'code' | 'stages'>, standings: readonly Standing[]): string {
+/**
+ * The same for several people: where they stand apart, or not all of them are known, the stage that all are brought to
+ * in the end, which moves nobody back.
+ * @param standings of those who are on the screen
+ * @param chosen how many people it is about
+ */
+export function nextStageOf(
+  criterion: Pick<Criterion, 'code' | 'stages'>,
+  standings: readonly Standing[],
+  chosen: number,
+): string {
   const own = standings.filter((one) => one.criterion === criterion.code);
   const next = new Set(own.map(({ stage }) => nextStage(criterion, stage)));
   const [only] = next;
-  return next.size === 1 && only !== undefined ? only : nextStage(criterion, null);
+  return own.length === chosen && next.size === 1 && only !== undefined ? only : nextStage(criterion, null);
 }

@@ -46,7 +46,7 @@ export function RecordDialog({ ids, standings, criterion: first, onClose, onDone
   const criterion = find(code);
   const nextOf = (of: string) => {
     const one = find(of);
-    return one ? nextStageOf(one, standings) : '';
+    return one ? nextStageOf(one, standings, ids.length) : '';
   };
   const [stage, setStage] = useState(() => nextOf(code));
   const [on, setOn] = useState('');

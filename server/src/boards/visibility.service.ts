@@ -5,7 +5,7 @@ import type { RequestContext } from '../common/context.js';
 import { badInput } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import type { Criterion } from '../directives/directives.service.js';
-import { countedDay } from '../rollups/advance-day.js';
+import { openDay } from '../rollups/close-day.js';
 import type { Unit } from '../units/unit.js';
 import { seesAll, wayDown, type Step } from './chain.js';
 import { levelsKnown, levelsToday, type Levels } from './levels.js';
@@ -59,7 +59,7 @@ export class VisibilityService {
     if (seesAll(ctx, unit.path, true)) return EVERYTHING;
     const steps = wayDown(ctx, unit.path);
     const today = boardSight(ctx, steps, await levelsToday(this.db.read, criterion, lens, steps));
-    if (day === (await countedDay(this.db))) return today;
+    if (day === (await openDay(this.db.read))) return today;
     let sight = today;
     for await (const { levels } of levelsKnown(this.db.read, criterion, lens, steps, [day]))
       sight = levels.map((known) => boardSight(ctx, steps, known)).reduce(lesserBoard, today);
@@ -109,9 +109,9 @@ export class VisibilityService {
     const own = (path: string) => seesAll(ctx, path, false);
     const sightIn = (levels: Levels) => sightOf(steps, (step) => levels.of(step), own);
     const today = sightIn(await levelsToday(this.db.read, criterion, lens, above));
-    const countedTo = await countedDay(this.db);
-    const past = [...new Set(days)].filter((day) => day !== countedTo).sort();
-    const sights = new Map<Day, Sight>([[countedTo, today]]);
+    const open = await openDay(this.db.read);
+    const past = [...new Set(days)].filter((day) => day !== open).sort();
+    const sights = new Map<Day, Sight>(open === null ? [] : [[open, today]]);
     let before: readonly Levels[] | undefined;
     let sight = today;
     for await (const { day, levels } of levelsKnown(this.db.read, criterion, lens, above, past)) {

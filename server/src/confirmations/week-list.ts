@@ -18,6 +18,7 @@ import { idsOfPath, isInForce, UNIT_COLUMNS, unitOf, type Unit, type UnitRow } f
 import { UnitsService } from '../units/units.service.js';
 import { confirmedByCaller } from './capacities.js';
 import { ConfirmWeek } from './confirm-week.js';
+import { peopledOn } from './peopled-units.js';
 import { actionsOn } from './review-weeks.js';
 import { standingWeeks, stepsOf, type StoredWeek, type WeekStep } from './stored-weeks.js';
 import { requireWeek } from './week-errors.js';
@@ -52,9 +53,6 @@ export interface WeekList {
 
 /** What waits for somebody stands first: explained, confirmed, then who has to act. */
 const ORDER: readonly WeekState[] = ['answered', 'confirmed', 'late', 'open', 'returned', 'accepted'];
-
-/** Of a counter: a unit without people has nothing to vouch for. */
-const HAS_PEOPLE = 'c.in_scope + c.deferred + c.exempt > 0';
 
 /** Which units have confirmed a week. */
 @Injectable()
@@ -118,14 +116,8 @@ export class WeekLists {
     const unit = await this.units.byId(unitId);
     const [criterion] = await this.directives.criteria();
     if (!criterion || week.to < (await this.confirming.firstDay(ctx.today))) return { week, units: [] };
-    const peopled = await this.db.read.rows<{ unit_id: number }>(
-      `SELECT c.unit_id FROM counter c WHERE c.parent_id = ? AND c.criterion_id = ? AND c.lens = 'all' AND ${HAS_PEOPLE}`,
-      [unit.id, criterion.id],
-    );
-    const withPeople = new Set(peopled.map((row) => Number(row.unit_id)));
-    const children = (await this.units.children(unit.id)).filter(
-      (child) => withPeople.has(child.id) && isInForce(child, week.due),
-    );
+    const inForce = (await this.units.children(unit.id)).filter((child) => isInForce(child, week.due));
+    const children = await peopledOn(this.db, inForce, criterion, figuresDay(week, ctx.today));
     const standing = await standingWeeks(
       this.db.read,
       children.map(({ id }) => id),
@@ -142,9 +134,7 @@ export class WeekLists {
   private async unitsBelow(ctx: RequestContext, ask: WeekListAsk, day: Day): Promise<Unit[]> {
     const [criterion] = await this.directives.criteria();
     if (!criterion) return [];
-    const where = new Where()
-      .and('u.valid_from <= ? AND (u.valid_to IS NULL OR u.valid_to >= ?)', day, day)
-      .and(HAS_PEOPLE);
+    const where = new Where().and('u.valid_from <= ? AND (u.valid_to IS NULL OR u.valid_to >= ?)', day, day);
     const scope = unitScope(ctx, 'week.read', 'u.path');
     where.and(scope.sql, ...scope.params);
     const above = ask.unitId === null ? null : await this.units.inScope(ctx, 'week.read', ask.unitId);
@@ -157,11 +147,9 @@ export class WeekLists {
     } else
       where.and(rootIds === null ? 'u.depth = 1' : `u.parent_id IN (${marks(rootIds.length)})`, ...(rootIds ?? []));
     const rows = await this.db.read.rows<UnitRow>(
-      `SELECT ${UNIT_COLUMNS} FROM unit u
-         JOIN counter c ON c.parent_id = COALESCE(u.parent_id, 0) AND c.criterion_id = ? AND c.lens = 'all' AND c.unit_id = u.id
-        WHERE ${where.sql} ORDER BY u.sort_key, u.id`,
-      [criterion.id, ...where.params],
+      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE ${where.sql} ORDER BY u.sort_key, u.id`,
+      where.params,
     );
-    return rows.map(unitOf);
+    return peopledOn(this.db, rows.map(unitOf), criterion, day);
   }
 }

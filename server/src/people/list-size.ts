@@ -1,7 +1,7 @@
+import type { Day } from '@dat100/shared/calendar';
 import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
 import type { CountRules } from '@dat100/shared/person-history';
 import { endOfPath } from '../access/unit-scope.js';
-import type { RequestContext } from '../common/context.js';
 import { marks, type Bound, type Sql } from '../database/sql.js';
 import type { Unit } from '../units/unit.js';
 
@@ -20,19 +20,20 @@ const EVERYBODY = 'in_scope + deferred + exempt';
  */
 export async function sizeOfList(
   sql: Sql,
-  ctx: RequestContext,
   unit: Pick<Unit, 'id' | 'parentId' | 'path'>,
   direct: boolean,
   rules: CountRules,
 ): Promise<ListSize> {
   const criterion = rules.criteria[0];
-  // Before the first day of a directive its counters are empty.
-  if (!criterion || ctx.today < rules.countedFrom) return counted(sql, unit, direct);
+  if (!criterion) return counted(sql, unit, direct);
   const others = EMPLOYMENT_KINDS.map(({ code }): string => code).filter((code) => !rules.countedKinds.has(code));
   const kinds = `p.employed = 1 AND p.kind IN (${marks(others.length)})`;
   const inUnits = among(unit, direct);
-  const row = await sql.one<Record<'here' | 'everywhere' | 'others_here' | 'others_everywhere', number | null>>(
-    `SELECT (SELECT ${EVERYBODY} FROM counter WHERE parent_id = ? AND criterion_id = ? AND lens = 'all' AND unit_id = ?) AS here,
+  const row = await sql.one<
+    Record<'here' | 'everywhere' | 'others_here' | 'others_everywhere', number | null> & { counted_to: Day | null }
+  >(
+    `SELECT (SELECT counted_to FROM rollup_state WHERE id = 1) AS counted_to,
+      (SELECT ${EVERYBODY} FROM counter WHERE parent_id = ? AND criterion_id = ? AND lens = 'all' AND unit_id = ?) AS here,
       (SELECT SUM(${EVERYBODY}) FROM counter WHERE parent_id = 0 AND criterion_id = ? AND lens = 'all') AS everywhere,
       (SELECT COUNT(*) FROM person p JOIN unit u ON u.id = p.unit_id WHERE ${kinds} AND ${inUnits.sql}) AS others_here,
       (SELECT COUNT(*) FROM person p WHERE ${kinds}) AS others_everywhere`,
@@ -41,8 +42,10 @@ export async function sizeOfList(
       ...[...others, ...inUnits.params, ...others],
     ],
   );
+  // Until the counters stand on the first day of a directive they are empty.
+  if (!row?.counted_to || row.counted_to < rules.countedFrom) return counted(sql, unit, direct);
   const n = (value: number | null | undefined) => Number(value ?? 0);
-  return { here: n(row?.here) + n(row?.others_here), everywhere: n(row?.everywhere) + n(row?.others_everywhere) };
+  return { here: n(row.here) + n(row.others_here), everywhere: n(row.everywhere) + n(row.others_everywhere) };
 }
 
 async function counted(sql: Sql, unit: Pick<Unit, 'id' | 'path'>, direct: boolean): Promise<ListSize> {

@@ -150,7 +150,7 @@ export class PeopleList {
       byName: sort === 'NAME_ASC' ? 'ASC' : sort === 'NAME_DESC' ? 'DESC' : null,
       isPlain: !byId && !criterion && !filter.kind && !filter.membership,
       words: byId ? [] : wordsOf(filter.search ?? ''),
-      size: async () => sizeOfList(this.db.read, ctx, unit, filter.direct === true, await this.directives.countRules()),
+      size: async () => sizeOfList(this.db.read, unit, filter.direct === true, await this.directives.countRules()),
     };
   }
 

@@ -22,6 +22,17 @@ export async function closedDays(sql: Sql): Promise<ClosedDays | null> {
 }
 
 /**
+ * The day the counters stand on, as long as its closing is not kept: null for up to a minute after a midnight, when
+ * somebody has written something and the day has not been turned yet.
+ */
+export async function openDay(sql: Sql): Promise<Day | null> {
+  const row = await sql.one<{ counted_to: Day; closed_to: Day | null }>(
+    'SELECT counted_to, closed_to FROM rollup_state WHERE id = 1',
+  );
+  return row && (row.closed_to === null || row.closed_to < row.counted_to) ? row.counted_to : null;
+}
+
+/**
  * Closes the day the counters stand on when it is over: whoever is the first to write after midnight keeps the boards
  * as they were before. The caller holds the lock of the counters and has changed nothing in them yet.
  */
