@@ -12,6 +12,7 @@ import { versionAt } from '../stored-schemes.js';
 import { agencyById, periodById, teamsOf } from '../periods/stored-periods.js';
 import { sheetById } from '../periods/stored-sheets.js';
 import { REQUEST_ACTS } from '../requests/request-acts.js';
+import { belowReader } from './below-shown.js';
 import type { RatingLine, RatingSheetView } from './sheet.model.js';
 import type { SheetLine } from './sheet-list.js';
 
@@ -84,9 +85,10 @@ export class SheetView {
     const team = teams.find(({ unitId }) => unitId === sheet.unitId);
     const own = ctx.personId !== null && sheet.personId === ctx.personId;
     const mayWrite = agency.state === 'open' && team?.state !== 'proposed' && !own && !ctx.system;
-    const { headOf, facts, ...told } = sheet;
+    const { headOf, facts: kept, ...told } = sheet;
     const whole = inScope(ctx, 'rating.sheet', agency.path);
     const seen = shownInSheets(readerOf(own, whole), agency.state);
+    const facts = kept.below ? (await belowReader(sql, ctx, period.id, 'rating.sheet'))(sheet, kept) : kept;
     return {
       ...told,
       state: stateShown(sheet.state, sheet.teamLevel !== null, seen),
@@ -101,7 +103,7 @@ export class SheetView {
       schemeContent: (await versionAt(sql, period.scheme, period.schemeVersion)).content,
       mayEnter: mayWrite && inScope(ctx, 'rating.enter', sheet.unitPath),
       knownAt: period.knownAt,
-      steps: await this.steps(id, { ...seen, requests: !own && whole }),
+      steps: await this.steps(id, { ...seen, requests: !own && whole, below: facts.below === kept.below }),
     };
   }
 
@@ -109,11 +111,15 @@ export class SheetView {
    * What was done with a sheet. What somebody asked for about it, and when, is between them, who asked and the agency:
    * a team's head and the unit's human resources learn nothing of it here either.
    */
-  private async steps(id: number, shown: ShownLevels & { requests: boolean }): Promise<RatingSheetView['steps']> {
+  private async steps(
+    id: number,
+    shown: ShownLevels & { requests: boolean; below: boolean },
+  ): Promise<RatingSheetView['steps']> {
     const hidden = [
       ...(shown.requests ? [] : REQUEST_STEPS),
       ...(shown.team ? [] : ['propose_level']),
       ...(shown.final ? [] : ['decide_level']),
+      ...(shown.below ? [] : ['count_below']),
     ];
     const rows = await this.db.read.rows<{
       action: string;

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
+import type { RatingFacts } from '@dat100/shared/rating-facts';
 import type { LockedSheet } from '@dat100/shared/rating-lock';
 import { ownRequestNow } from '@dat100/shared/rating-request';
 import { selfFault, shownToPerson } from '@dat100/shared/rating-self';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
+import { belowReader } from '../decisions/below-shown.js';
 import { agencyById, periodById } from '../periods/stored-periods.js';
 import { SHEET_COLUMNS, sheetOf, type SheetRow, type StoredSheet } from '../periods/stored-sheets.js';
 import { versionAt } from '../stored-schemes.js';
@@ -59,7 +61,7 @@ export class MyRatings {
       fullName: sheet.fullName,
       title: sheet.title,
       unitName: await unitNameOf(sql, sheet),
-      facts: countedOf(sheet),
+      facts: await this.countedOf(ctx, sheet),
       scheme: (await versionAt(sql, period.scheme, period.schemeVersion)).content,
       schemeVersion: period.schemeVersion,
       selfDue: agency.selfDue,
@@ -81,16 +83,20 @@ export class MyRatings {
     };
   }
 
+  /** What the level was made of, as canonical JSON: as it was frozen, once it is. */
+  private async countedOf(ctx: RequestContext, sheet: StoredSheet): Promise<string> {
+    const counted =
+      sheet.locked === null ? sheet.facts : ((JSON.parse(sheet.locked) as LockedSheet).facts as unknown as RatingFacts);
+    const shown = counted.below
+      ? (await belowReader(this.db.read, ctx, sheet.periodId, 'rating.sheet'))(sheet, counted)
+      : counted;
+    return canonicalJson(shown as unknown as Canonical);
+  }
+
   private async nameOf(userId: number | null): Promise<string | null> {
     const row = await this.db.read.one<{ display_name: string }>('SELECT display_name FROM user_account WHERE id = ?', [
       userId,
     ]);
     return row?.display_name ?? null;
   }
-}
-
-/** What the level was made of, as canonical JSON: as it was frozen, once it is. */
-function countedOf({ locked, facts }: StoredSheet): string {
-  const counted = locked === null ? facts : (JSON.parse(locked) as LockedSheet).facts;
-  return canonicalJson(counted as unknown as Canonical);
 }

@@ -4,6 +4,7 @@ import { endOfPath, inScope, rootPaths, unitScope } from '../../access/unit-scop
 import type { RequestContext } from '../../common/context.js';
 import { badInput, notFound } from '../../common/errors.js';
 import type { Bound, Sql } from '../../database/sql.js';
+import { belowReader } from '../decisions/below-shown.js';
 import { periodById, type StoredPeriod } from '../periods/stored-periods.js';
 import type { SheetsWhere } from './result-rows.js';
 
@@ -100,7 +101,8 @@ export async function sheetsWhere(
   if (ask.list === 'party') also('s.party = 1');
   if (ask.list === 'emulation') also(`s.final_level IN ('xuat_sac', 'tot') AND ${IS_TAKEN}`);
   const seesAgency = (path: string) => inScope(ctx, 'rating.export', path);
-  return { personId: ctx.personId, seesAgency, sql: parts.join(' AND '), params };
+  const below = await belowReader(sql, ctx, period.id, 'rating.export');
+  return { personId: ctx.personId, seesAgency, below, sql: parts.join(' AND '), params };
 }
 
 async function pathInScope(sql: Sql, ctx: RequestContext, unitId: number): Promise<string> {

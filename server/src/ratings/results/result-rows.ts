@@ -9,6 +9,7 @@ import type { Stand } from '@dat100/shared/rating-what-if';
 import type { Secrets } from '../../database/secrets.js';
 import { marks, type Bound, type Sql } from '../../database/sql.js';
 import { boundTo } from '../../people/person-rows.js';
+import type { BelowReader } from '../decisions/below-shown.js';
 import { factsReader } from '../facts-reader.js';
 
 /** A person of a period as results tell of them. */
@@ -58,6 +59,8 @@ export interface SheetsWhere {
   personId: number | null;
   /** whether who asks sees all of the agency that stands at a path, and so what it is still deciding */
   seesAgency: (path: string) => boolean;
+  /** what of a head's facts is theirs to see */
+  below: BelowReader;
   sql: string;
   params: readonly Bound[];
 }
@@ -66,7 +69,7 @@ type Row = Record<string, Bound>;
 
 /** People read at once. */
 const PIECE = 500;
-const COLUMNS = `s.id, s.person_id, s.agency_id, s.unit_id, s.full_name, s.sort_key, s.birth_date, s.kind, s.title,
+const COLUMNS = `s.id, s.person_id, s.agency_id, s.unit_id, s.unit_path, s.full_name, s.sort_key, s.birth_date, s.kind, s.title,
   s.duty_group, s.head_of, s.party, s.state, s.facts, s.outcome, s.level, s.best, s.worst, s.score, s.self_level,
   s.team_level, s.final_level, s.final_reason, s.final_at, s.lock_revision, s.digest, p.citizen_id_cipher,
   a.display_name AS final_name, g.state AS agency_state, g.path AS agency_path`;
@@ -216,13 +219,15 @@ const readerOf = ({ seesAgency }: SheetsWhere, own: boolean, path: string): Shee
 function resultRow(secrets: Secrets, parse: (text: string) => RatingFacts, row: Row, where: SheetsWhere): ResultRow {
   const personId = Number(row['person_id']);
   const level = levelOf(row['level']);
+  const unitId = Number(row['unit_id']);
+  const sheet = { personId, unitId, unitPath: String(row['unit_path']), headOf: orNull(row['head_of'], Number) };
   const agencyState = String(row['agency_state']) as AgencyState;
   const seen = shownInSheets(readerOf(where, personId === where.personId, String(row['agency_path'])), agencyState);
   return {
     sheetId: Number(row['id']),
     personId,
     agencyId: Number(row['agency_id']),
-    unitId: Number(row['unit_id']),
+    unitId,
     maskedId: orNull(row['citizen_id_cipher'], (cipher) =>
       maskCitizenId(secrets.decrypt(cipher as Buffer, boundTo(personId, 'citizen_id'))),
     ),
@@ -235,7 +240,7 @@ function resultRow(secrets: Secrets, parse: (text: string) => RatingFacts, row: 
     party: Number(row['party']) === 1,
     state: stateShown(String(row['state']) as SheetState, row['team_level'] !== null, seen),
     agencyState,
-    facts: parse(String(row['facts'])),
+    facts: where.below(sheet, parse(String(row['facts']))),
     proposed: row['outcome'] === 'proposed' && level ? level : row['outcome'] === 'open' ? 'open' : 'not_rated',
     best: levelOf(row['best']),
     worst: levelOf(row['worst']),
