@@ -70,7 +70,7 @@ export class EnterFacts {
       const fault = sheetFault('enter', { agency: agency.state, team: team?.state ?? 'open', state: sheet.state, own });
       if (fault) throw refused(fault);
       if (sheet.revision !== revision)
-        throw standsFirst('sheet_changed', (await lastStepsOf(tx, [id])).get(id) ?? null, {
+        throw standsFirst('sheet_changed', (await lastStepsOf(tx, [id], 'team')).get(id) ?? null, {
           vi: sheet.fullName,
           en: sheet.fullName,
         });

@@ -76,6 +76,7 @@ export class GiveLevels {
       const last = await lastStepsOf(
         tx,
         sheets.filter((sheet) => wanted.get(sheet.id)?.revision !== sheet.revision).map(({ id }) => id),
+        ask.act === 'propose' ? 'team' : 'agency',
       );
       const done: LevelsDone = { done: 0, already: 0, problems: [] };
       const given: { sheet: StoredSheet; level: Level | null }[] = [];
@@ -174,16 +175,16 @@ function problemOf(
   const own = ctx.personId !== null && sheet.personId === ctx.personId;
   const fault = sheetFault(act, { agency, team, state: sheet.state, own });
   if (fault) return refused(fault);
-  if (sheet.revision !== revision) return standsFirst('sheet_changed', last, standing(sheet));
+  if (sheet.revision !== revision) return standsFirst('sheet_changed', last, standing(act, sheet));
   if (level === null) return null;
   const before: Standing = { level: sheet.level, best: sheet.best, worst: sheet.worst, team: sheet.teamLevel };
   const unsaid = reasonFault(differs(act, before, level), reason);
   return unsaid && refused(unsaid);
 }
 
-/** The level that stands in a sheet, in words. */
-function standing({ fullName, finalLevel, teamLevel }: StoredSheet) {
-  const level = finalLevel ?? teamLevel;
+/** The level that stands in a sheet, in words; to a proposer the team's: what is being decided is not told to a team. */
+function standing(act: LevelsAsk['act'], { fullName, finalLevel, teamLevel }: StoredSheet) {
+  const level = act === 'propose' ? teamLevel : (finalLevel ?? teamLevel);
   const words = level === null ? { vi: 'chưa có mức', en: 'no level' } : levelWords(level);
   return { vi: `${fullName}: ${words.vi}`, en: `${fullName}: ${words.en}` };
 }

@@ -42,13 +42,22 @@ export function standsFirst(code: string, step: LastStep | null, stands: Label |
   );
 }
 
-/** What was done last with each of some sheets. */
-export async function lastStepsOf(sql: Sql, sheetIds: readonly number[]): Promise<Map<number, LastStep>> {
+/** What teams do with a sheet. Decisions and requests are the agency's to know of. */
+const TEAM_STEPS = ['propose_level', 'enter_facts', 'import_facts'];
+
+/** What was done last with each of some sheets, of what is told to those who ask: all of it only to an agency. */
+export async function lastStepsOf(
+  sql: Sql,
+  sheetIds: readonly number[],
+  toldTo: 'team' | 'agency',
+): Promise<Map<number, LastStep>> {
+  const told = toldTo === 'team' ? TEAM_STEPS : [];
+  const isTold = told.length > 0 ? `AND action IN (${marks(told.length)})` : '';
   const found = new Map<number, LastStep>();
   for (const ids of pieces(sheetIds, 1000)) {
     const rows = await sql.rows<{ sheet_id: number; actor: string; at: number }>(
-      `SELECT sheet_id, actor, at FROM rating_step WHERE sheet_id IN (${marks(ids.length)}) ORDER BY id`,
-      ids,
+      `SELECT sheet_id, actor, at FROM rating_step WHERE sheet_id IN (${marks(ids.length)}) ${isTold} ORDER BY id`,
+      [...ids, ...told],
     );
     for (const row of rows) found.set(Number(row.sheet_id), { actor: row.actor, at: Number(row.at) });
   }
