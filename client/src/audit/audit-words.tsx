@@ -12,6 +12,9 @@ import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 
 const LISTS = [EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS, LEVELS, AGENCY_STATES];
 
+/** Texts of other screens that name codes found in a record's detail, those of the audit log itself first. */
+const LISTED_ELSEWHERE = ['audit_word', 'absent_answer', 'conflict_code'];
+
 /** What was done, in words; a step of a rating is called as where the steps stand. */
 export function useActionWords(): (action: string) => string {
   const t = useTranslate();
@@ -60,7 +63,7 @@ export function useDetailWords(): (detail: string) => string {
     if (isRadarRule(code)) return t(`radar_rule.${code}`);
     return isNextAction(code)
       ? t(`todo_action.${code}.step`)
-      : t(`audit_word.${code}`, { _: t(`absent_answer.${code}`, { _: code }) });
+      : LISTED_ELSEWHERE.reduceRight((other, list) => t(`${list}.${code}`, { _: other }), code);
   }
   function value(of: unknown): string {
     if (Array.isArray(of)) return of.map(value).filter(Boolean).join(', ');

@@ -183,6 +183,10 @@ export const enUsers: typeof viUsers = {
     user: 'Account',
   },
   audit_word: {
+    roster: "a unit's list",
+    police: 'a list of the police',
+    import: { read: 'reading a file', apply: 'taking it in', undo: 'taking an import back' },
+    rating: { open: 'opening a rating period' },
     true: 'yes',
     false: 'no',
     all: 'all',
@@ -195,6 +199,12 @@ export const enUsers: typeof viUsers = {
     superior: 'the level above',
   },
   audit_detail: {
+    done: 'done',
+    job: 'work',
+    total: 'total',
+    units: 'units',
+    period: 'period',
+    group: 'group',
     agencyId: 'rating agency',
     agencyDigest: 'mark of the agency',
     before: 'level before',
