@@ -4,6 +4,9 @@ import { dat100 } from './command-line.js';
 import { Listener } from './listener.js';
 import { RatingYear, type RatingPerson } from './rating-year.js';
 import { unzipped } from './unzipped.js';
+import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
+import { agencyText, type LockedSheet } from '@dat100/shared/rating-lock';
+import { digestOf } from '../src/common/digest.js';
 import { sheetById } from '../src/ratings/periods/stored-sheets.js';
 import { verifyPeriod } from '../src/ratings/decisions/verify-period.js';
 
@@ -558,6 +561,89 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
       tx.run("UPDATE rating_sheet SET final_level = 'tot' WHERE id = ?", [Number(line.id)]),
     );
     expect(await verify()).toEqual({ code: 0, out: expect.stringContaining('không có sai lệch') });
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      'facts and score',
+      `UPDATE rating_sheet SET score = 9500, facts = REPLACE(facts, '"maternity":false', '"maternity":true') WHERE id = ?`,
+      ['row.facts.maternity', 'row.score'],
+    ],
+    ['a reason', "UPDATE rating_sheet SET final_reason = 'lý do khác hẳn' WHERE id = ?", ['row.final_reason']],
+    ['the time', 'UPDATE rating_sheet SET final_at = final_at + 1 WHERE id = ?', ['row.final_at']],
+    ['who decided', 'UPDATE rating_sheet SET final_by = NULL WHERE id = ?', ['row.final_by']],
+    [
+      'levels beside it',
+      "UPDATE rating_sheet SET team_level = 'hoan_thanh', self_level = 'tot', worst = 'tot', best = 'tot' WHERE id = ?",
+      ['row.best', 'row.self_level', 'row.team_level', 'row.worst'],
+    ],
+    [
+      'a name',
+      "UPDATE rating_sheet SET full_name = 'Ai Khác', title = 'Khác' WHERE id = ?",
+      ['row.full_name', 'row.title'],
+    ],
+  ])('verify finds what is shown changed behind its back: %s', async (_, change, fields) => {
+    const { id, personId } = await year.sheet(p, 'a1-1');
+    const kept = await t.db.read.one<Record<string, string | number | null>>(
+      `SELECT facts, score, final_reason, final_at, final_by, team_level, self_level, worst, best, full_name, title
+         FROM rating_sheet WHERE id = ?`,
+      [id],
+    );
+    await t.db.transaction((tx) => tx.run(change, [id]));
+    const { differences } = await verifyPeriod(t.db.read, p);
+    expect(differences.map(({ field }) => field).sort()).toEqual(fields);
+    expect(differences.every((one) => one.agency === 'A' && one.personId === personId)).toBe(true);
+    await t.db.transaction((tx) =>
+      tx.run(`UPDATE rating_sheet SET ${Object.keys(kept ?? {}).join(' = ?, ')} = ? WHERE id = ?`, [
+        ...Object.values(kept ?? {}),
+        id,
+      ]),
+    );
+    expect((await verifyPeriod(t.db.read, p)).differences).toEqual([]);
+  });
+
+  it('verify finds an agency set back, and one that was frozen anew without an audited request', async () => {
+    const setAgency = (change: string, ...given: (string | number)[]) =>
+      t.db.transaction((tx) =>
+        tx.run(`UPDATE rating_agency SET ${change} WHERE period_id = ? AND unit_id = ?`, [...given, p, year.unit('A')]),
+      );
+    const found = async () =>
+      (await verifyPeriod(t.db.read, p)).differences.map(({ field, personId }) => [field, personId]);
+    await setAgency("state = 'decided', locked_at = NULL");
+    expect(await verifyPeriod(t.db.read, p)).toMatchObject({ compared: 12, unlocked: 4 });
+    expect(await found()).toEqual([['state', null]]);
+    await setAgency("state = 'locked', locked_at = ?", t.clock.now());
+    const { id, personId, locked, digest } = await year.sheet(p, 'a1-1');
+    const sheets = await t.db.read.rows<{ id: number; person_id: number; digest: string }>(
+      'SELECT id, person_id, digest FROM rating_sheet WHERE period_id = ? AND agency_id = ?',
+      [p, year.unit('A')],
+    );
+    const freeze = async (text: string, reason: string | null, revision: number) => {
+      const next = digestOf(text);
+      await t.db.transaction((tx) =>
+        tx.run('UPDATE rating_sheet SET locked = ?, digest = ?, final_reason = ? WHERE id = ?', [
+          text,
+          next,
+          reason,
+          id,
+        ]),
+      );
+      const all = sheets.map((one) => ({
+        personId: Number(one.person_id),
+        digest: Number(one.id) === id ? next : one.digest,
+      }));
+      await setAgency('digest = ?, lock_revision = ?', digestOf(agencyText(all)), revision);
+    };
+    const sheet = JSON.parse(locked ?? '') as LockedSheet;
+    const { reason } = sheet.final;
+    const changed = { ...sheet, final: { ...sheet.final, reason: 'lý do khác hẳn' } };
+    await freeze(canonicalJson(changed as unknown as Canonical), changed.final.reason, 2);
+    expect(await found()).toEqual([
+      ['lock_revision', null],
+      ['audited_digest', null],
+    ]);
+    await freeze(locked ?? '', reason, 1);
+    expect([await found(), (await year.sheet(p, 'a1-1')).digest, personId]).toEqual([[], digest, sheet.person.id]);
   });
 
   it('what was locked stays what it is after a thousand later changes of the records', async () => {

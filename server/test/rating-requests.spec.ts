@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { LockedSheet } from '@dat100/shared/rating-lock';
 import { agencyText, lockDifferences } from '@dat100/shared/rating-lock';
 import type { Level } from '@dat100/shared/rating-scheme';
+import { verifyPeriod } from '../src/ratings/decisions/verify-period.js';
 import { freezeAgency } from '../src/ratings/decisions/lock-agency.js';
 import { agencyById, schemeOfPeriod, type StoredPeriod } from '../src/ratings/periods/stored-periods.js';
 import type { MyRating, RatingCase, RatingRequestPage, RatingTurn } from '../src/ratings/requests/request.model.js';
@@ -229,6 +230,10 @@ forEachDatabase('this is wrong', (dialect) => {
       digest: after.digest,
     });
     expect(audited?.detail).not.toContain(ANSWERED);
+    // The lock of this test is not audited; the digest that the correction has told is the one that stands.
+    expect((await verifyPeriod(t.db.read, period.id)).differences).toMatchObject([
+      { field: 'lock_revision', locked: '1', found: '2' },
+    ]);
     expect((await mine('c1-1')).requests).toMatchObject([{ kind: 'correction', state: 'accepted', newLevel: 'tot' }]);
   });
 

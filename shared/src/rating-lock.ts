@@ -77,10 +77,8 @@ export function frozenRating(scheme: RatingScheme, facts: RatingFacts): FrozenRa
 export function lockDifferences(text: string, scheme: RatingScheme, digest: string): LockDifference[] {
   const sheet = JSON.parse(text) as LockedSheet;
   const found: LockDifference[] = [];
-  const compare = (field: string, locked: Canonical, again: Canonical) => {
-    const [a, b] = [asText(locked), asText(again)];
-    if (a !== b) found.push({ field, locked: a, found: b });
-  };
+  const compare = (field: string, locked: Canonical, again: Canonical) =>
+    found.push(...differencesOf([[field, locked, again]]));
   compare('scheme_digest', sheet.period.scheme_digest, digest);
   const again = frozenRating(scheme, sheet.facts as unknown as RatingFacts);
   for (const field of ['outcome', 'level', 'best', 'worst', 'score'] as const)
@@ -91,6 +89,14 @@ export function lockDifferences(text: string, scheme: RatingScheme, digest: stri
   if (canonicalJson(sheet as unknown as Canonical) !== text)
     found.push({ field: 'text', locked: 'canonical JSON', found: 'another form' });
   return found;
+}
+
+/** Those of some fields whose two values are not the same: the frozen one, and the one found beside it. */
+export function differencesOf(fields: readonly (readonly [string, Canonical, Canonical])[]): LockDifference[] {
+  return fields.flatMap(([field, frozen, beside]) => {
+    const [locked, found] = [asText(frozen), asText(beside)];
+    return locked === found ? [] : [{ field, locked, found }];
+  });
 }
 
 /** The text an agency's digest is taken of: its sheets' digests in the order of the people's keys, one a line. */

@@ -1,8 +1,10 @@
-import { agencyText, lockDifferences, type LockDifference, type LockedSheet } from '@dat100/shared/rating-lock';
+import { agencyText, differencesOf, lockDifferences, type LockDifference } from '@dat100/shared/rating-lock';
 import { digestOf } from '../../common/digest.js';
 import type { Sql } from '../../database/sql.js';
 import { versionAt } from '../stored-schemes.js';
-import { agenciesOf, periodById, type StoredAgency } from '../periods/stored-periods.js';
+import { agenciesOf, periodById, teamsOf, type StoredAgency } from '../periods/stored-periods.js';
+import { SHEET_COLUMNS, sheetOf, type SheetRow, type StoredSheet } from '../periods/stored-sheets.js';
+import { rowDifferences } from './locked-row.js';
 
 /** Something of a locked period that is not what its own inputs come to. */
 export interface VerifyDifference extends LockDifference {
@@ -23,20 +25,23 @@ export interface Verified {
 
 const AT_ONCE = 1_000;
 
-interface Row {
-  id: number;
-  person_id: number;
-  locked: string | null;
-  digest: string | null;
-  final_level: string | null;
-  level: string | null;
-  outcome: string;
-  lock_revision: number;
+/** A sheet with the name of whoever decided. */
+interface DecidedSheet {
+  sheet: StoredSheet;
+  by: string | null;
+}
+
+/** What the audit record tells of an agency: its first lock, and each change that froze it anew. */
+interface AuditedLocks {
+  times: number;
+  /** of the last one; '' where the record names none */
+  digest: string;
 }
 
 /**
  * Works out every locked sheet of a period again from its frozen inputs and the frozen version of its scheme, and
- * compares: the text, its digest, the levels shown, the agency's digest and the one in the audit record.
+ * compares: the text, its digest, everything that is shown of the sheet, the agency's digest and the one in the audit
+ * record. An agency that was locked once is looked at whatever its state says now: there is no way back from a lock.
  * @throws not_found
  */
 export async function verifyPeriod(sql: Sql, periodId: number): Promise<Verified> {
@@ -44,7 +49,11 @@ export async function verifyPeriod(sql: Sql, periodId: number): Promise<Verified
   const { scheme, content } = await versionAt(sql, period.scheme, period.schemeVersion);
   const schemeDigest = digestOf(content);
   const agencies = await agenciesOf(sql, periodId);
-  const locked = agencies.filter(({ state }) => state === 'locked');
+  const audits = new Map<number, AuditedLocks>();
+  for (const agency of agencies) audits.set(agency.unitId, await auditedLocks(sql, agency));
+  const locked = agencies.filter(
+    ({ state, lockedAt, unitId }) => state === 'locked' || lockedAt !== null || (audits.get(unitId)?.times ?? 0) > 0,
+  );
   const withPeople = agencies.filter(({ people }) => people > 0);
   const done: Verified = {
     period: periodId,
@@ -59,67 +68,64 @@ export async function verifyPeriod(sql: Sql, periodId: number): Promise<Verified
     add(locked[0], null, [{ field: 'scheme_digest', locked: period.schemeDigest, found: schemeDigest }]);
   for (const agency of locked) {
     const digests: { personId: number; digest: string }[] = [];
-    for await (const row of sheetsOf(sql, agency)) {
+    const teams = new Map((await teamsOf(sql, periodId, agency.unitId)).map(({ unitId, name }) => [unitId, name]));
+    for await (const { sheet, by } of sheetsOf(sql, agency)) {
       done.compared += 1;
-      const text = row.locked ?? '';
+      const text = sheet.locked ?? '';
       const found = digestOf(text);
-      const personId = Number(row.person_id);
+      const { personId } = sheet;
       digests.push({ personId, digest: found });
-      if (row.locked === null) add(agency, personId, [{ field: 'locked', locked: '', found: '' }]);
-      else add(agency, personId, [...rowDifferences(row, text), ...lockDifferences(text, scheme, schemeDigest)]);
-      if (found !== row.digest) add(agency, personId, [{ field: 'digest', locked: row.digest ?? '', found }]);
+      const shown = { period, agency, sheet, unit: teams.get(sheet.unitId) ?? '', by };
+      if (sheet.locked === null) add(agency, personId, [{ field: 'locked', locked: '', found: '' }]);
+      else add(agency, personId, [...rowDifferences(shown, text), ...lockDifferences(text, scheme, schemeDigest)]);
+      add(agency, personId, differencesOf([['digest', sheet.digest, found]]));
     }
-    add(agency, null, await agencyDifferences(sql, agency, digestOf(agencyText(digests)), digests.length));
+    const found = { digest: digestOf(agencyText(digests)), people: digests.length };
+    add(agency, null, agencyDifferences(agency, found, audits.get(agency.unitId) ?? { times: 0, digest: '' }));
   }
   return done;
 }
 
-/** What a list shows against what was frozen. */
-function rowDifferences(row: Row, text: string): LockDifference[] {
-  const sheet = JSON.parse(text) as LockedSheet;
-  const pairs: [string, string | number | null, string | number | null][] = [
-    ['row.final_level', sheet.final.level, row.final_level],
-    ['row.level', sheet.level, row.level],
-    ['row.outcome', sheet.outcome, row.outcome],
-    ['row.lock_revision', sheet.lock_revision, Number(row.lock_revision)],
-    ['row.person_id', sheet.person.id, Number(row.person_id)],
-  ];
-  return pairs
-    .filter(([, locked, found]) => locked !== found)
-    .map(([field, locked, found]) => ({ field, locked: String(locked ?? ''), found: String(found ?? '') }));
+function agencyDifferences(
+  { state, digest, people, lockRevision }: StoredAgency,
+  found: { digest: string; people: number },
+  audited: AuditedLocks,
+): LockDifference[] {
+  return differencesOf([
+    ['state', 'locked', state],
+    ['agency_digest', digest, found.digest],
+    ['people', people, found.people],
+    ['lock_revision', audited.times, lockRevision],
+    ['audited_digest', audited.digest, digest],
+  ]);
 }
 
-async function agencyDifferences(
-  sql: Sql,
-  agency: StoredAgency,
-  found: string,
-  people: number,
-): Promise<LockDifference[]> {
-  const differences: LockDifference[] = [];
-  if (agency.digest !== found) differences.push({ field: 'agency_digest', locked: agency.digest ?? '', found });
-  if (agency.people !== people)
-    differences.push({ field: 'people', locked: String(agency.people), found: String(people) });
-  const rows = await sql.rows<{ detail: string }>(
-    "SELECT detail FROM audit_record WHERE action = 'rating.lock' AND unit_id = ? AND subject_id = ?",
-    [agency.unitId, String(agency.periodId)],
+async function auditedLocks(sql: Sql, { periodId, unitId }: StoredAgency): Promise<AuditedLocks> {
+  const rows = await sql.rows<{ action: string; detail: string }>(
+    `SELECT action, detail FROM audit_record WHERE unit_id = ? AND subject_id = ?
+        AND action IN ('rating.lock', 'rating.correction_accept', 'rating.appeal_accept') ORDER BY seq`,
+    [unitId, String(periodId)],
   );
-  const noted = rows.map(({ detail }) => (JSON.parse(detail) as { digest?: string }).digest).at(-1);
-  // A correction since has made another digest, which its own record tells.
-  if (agency.lockRevision === 1 && noted !== agency.digest)
-    differences.push({ field: 'audited_digest', locked: noted ?? '', found: agency.digest ?? '' });
-  return differences;
+  const digests = rows.flatMap(({ action, detail }) => {
+    const { digest, agencyDigest } = JSON.parse(detail) as { digest?: string; agencyDigest?: string };
+    // A request accepted without another level freezes nothing.
+    if (action !== 'rating.lock') return agencyDigest ?? [];
+    return digest ?? '';
+  });
+  return { times: digests.length, digest: digests.at(-1) ?? '' };
 }
 
-async function* sheetsOf(sql: Sql, agency: StoredAgency): AsyncGenerator<Row> {
+async function* sheetsOf(sql: Sql, agency: StoredAgency): AsyncGenerator<DecidedSheet> {
   let after = 0;
   for (;;) {
-    const rows = await sql.rows<Row>(
-      `SELECT id, person_id, locked, digest, final_level, level, outcome, lock_revision FROM rating_sheet
-        WHERE period_id = ? AND agency_id = ? AND id > ? ORDER BY id LIMIT ?`,
+    const rows = await sql.rows<SheetRow>(
+      `SELECT ${SHEET_COLUMNS}, a.display_name FROM rating_sheet s LEFT JOIN user_account a ON a.id = s.final_by
+        WHERE s.period_id = ? AND s.agency_id = ? AND s.id > ? ORDER BY s.id LIMIT ?`,
       [agency.periodId, agency.unitId, after, AT_ONCE],
     );
-    yield* rows;
+    for (const row of rows)
+      yield { sheet: sheetOf(row), by: row['display_name'] == null ? null : String(row['display_name']) };
     if (rows.length < AT_ONCE) return;
-    after = Number(rows.at(-1)?.id);
+    after = Number(rows.at(-1)?.['id']);
   }
 }
