@@ -7,7 +7,7 @@ import { agenciesOf, periodById, teamsOf } from '../src/ratings/periods/stored-p
 import { forEachDatabase, startApp, type TestApp } from './app.js';
 import { addPeople, operator } from './facts.js';
 import { Listener } from './listener.js';
-import { RATING_ASK, RatingYear } from './rating-year.js';
+import { RATING_ASK, RatingYear, type RatingPerson } from './rating-year.js';
 
 const PAGE = `query($id: ID!) { ratingPeriod(id: $id) { state revision faults { code blocks messageVi }
   agencies { code mine people proposed decided notRated outstanding selfDue } } }`;
@@ -357,7 +357,19 @@ forEachDatabase('rating periods', (dialect) => {
     expect(await said(year.person('c1-1'), { revision: revision + 1 })).toBe('rating_period_changed');
     expect(await said(year.person('c1-1'), {}, 'hrA')).toBe('not_found');
     const heads = [{ unitId: year.unit('C1'), personId: year.person('c1-1') }];
-    await t.ask(HEADS, { id, revision, heads, reason: 'theo quyết định 12/QĐ', restVacant: true }, year.as('hr'));
+    const twice = { id, revision, heads: [...heads, { unitId: year.unit('C1') }], reason: 'theo quyết định 12/QĐ' };
+    expect(await t.refusal(HEADS, twice, year.as('hr'))).toBe('head_said_twice');
+    // Somebody is known to head the school's office, though not which person: their post is not vacant.
+    const untied = await t.signInAs('unit_head', year.unit('A2'), { displayName: 'Ông Chưa gắn hồ sơ' });
+    const say = { id, revision, heads: [], reason: 'chưa bổ nhiệm thủ trưởng', restVacant: true };
+    const { nameRatingHeads: first } = await t.ask<{ nameRatingHeads: { revision: number } }>(
+      HEADS,
+      say,
+      year.as('hr'),
+    );
+    expect((await page()).faults.map(({ code, blocks }) => [code, blocks])).toEqual([['head_unknown', true]]);
+    await t.db.transaction((tx) => tx.run('DELETE FROM user_role WHERE user_id = ?', [untied.userId]));
+    await t.ask(HEADS, { ...say, ...first, heads }, year.as('hr'));
     const audited = await t.db.read.one<{ detail: string }>(
       "SELECT detail FROM audit_record WHERE action = 'rating.name_heads' ORDER BY seq DESC LIMIT 1",
     );
@@ -365,7 +377,29 @@ forEachDatabase('rating periods', (dialect) => {
     const ready = await page();
     expect(ready.faults).toEqual([]);
     await t.ask(OPEN, { id, revision: ready.revision }, year.as('hr'));
+    // Recorded while the opening waits: an event of somebody who has none, and one that is taken back.
+    const event = await t.db.read.one<{ id: number; criterion_id: number }>(
+      'SELECT id, criterion_id FROM status_event WHERE person_id = ?',
+      [year.person('a1-1')],
+    );
+    const later = (person: RatingPerson, kind: string, stage: number, retracts: number | null) => [
+      ...[t.keys.next(), year.person(person), Number(event?.criterion_id), kind, stage, '2023-06-01', 'on', 4],
+      ...['entry', retracts, t.clock.now() + 1],
+    ];
+    await t.db.transaction((tx) =>
+      tx.insert(
+        'status_event',
+        [
+          ...['id', 'person_id', 'criterion_id', 'kind', 'stage_position', 'happened_on', 'day_kind', 'trust'],
+          ...['source', 'retracts_id', 'recorded_at'],
+        ],
+        [later('a1-1', 'retraction', 0, Number(event?.id)), later('a1-2', 'status', 2, null)],
+      ),
+    );
     await year.gathered(id);
+    const activated = async (name: RatingPerson) =>
+      (await year.sheet(id, name)).facts.compliance['vneid_level2']?.claimed?.achieved;
+    expect([await activated('a1-1'), await activated('a1-2')]).toEqual([1, 0]);
     const head = await year.sheet(id, 'c1-1');
     expect(head).toMatchObject({ headOf: year.unit('C1'), dutyGroup: 'lanh_dao', agencyId: year.unit('C') });
     expect(head.facts).toMatchObject({ head: true, compliance: { vneid_level2: { source: 'board' } } });

@@ -71,8 +71,8 @@ export async function headFaults(sql: Sql, period: StoredPeriod, among: HeadsAmo
     ...shown,
     fault(
       'more_heads',
-      `Còn ${more} đơn vị khác chưa rõ thủ trưởng. Hãy xử lý các đơn vị trên trước, hoặc ghi nhận một lần là các vị trí còn lại đang khuyết.`,
-      `The heads of ${more} more units are not known. Deal with those above first, or say once that the other posts are vacant.`,
+      `Còn ${more} đơn vị khác chưa rõ thủ trưởng. Hãy xử lý các đơn vị trên trước, hoặc ghi nhận một lần là các vị trí còn lại không rõ ai giữ đang khuyết.`,
+      `The heads of ${more} more units are not known. Deal with those above first, or say once that the other posts nobody is known in are vacant.`,
     ),
   ];
 }

@@ -34,9 +34,10 @@ export class NameHeads {
   ) {}
 
   /**
-   * Says who heads units of a draft. `restVacant`: every other post that nobody is known in is vacant.
-   * @throws not_found, bad_input `rating_reason_missing`, `text_too_long`, `too_many_heads`, `head_not_employed`,
-   *   conflict `rating_period_changed`, `rating_period_open`
+   * Says who heads units of a draft. `restVacant`: every other post that nobody is known in is vacant; one whose head
+   * has an account stays a fault of its own, until the account is tied or the unit is said by itself.
+   * @throws not_found, bad_input `rating_reason_missing`, `text_too_long`, `too_many_heads`, `head_said_twice`,
+   *   `head_not_employed`, conflict `rating_period_changed`, `rating_period_open`
    */
   async say(
     ctx: RequestContext,
@@ -46,6 +47,7 @@ export class NameHeads {
   ): Promise<void> {
     const reason = neededReason(typed);
     if (said.length > MOST_AT_ONCE) throw tooMany();
+    if (new Set(said.map(({ unitId }) => unitId)).size < said.length) throw saidTwice();
     const { countedKinds } = await this.directives.countRules();
     await this.db.transaction(async (tx) => {
       const period = await this.drafts.lockDraft(tx, ctx, periodId, revision);
@@ -57,7 +59,7 @@ export class NameHeads {
       const gaps = restVacant
         ? await headGaps(tx, period, { agencies: await agenciesOf(tx, periodId), units, kinds })
         : [];
-      const vacant = gaps.map(({ unit }) => ({ unitId: unit.id, personId: null }));
+      const vacant = gaps.filter(({ head }) => head === null).map(({ unit }) => ({ unitId: unit.id, personId: null }));
       await this.write(tx, ctx, period, vacant, reason);
       await tx.run('UPDATE rating_period SET revision = revision + 1 WHERE id = ?', [periodId]);
       const detail = { heads: said, vacant: vacant.map(({ unitId }) => unitId), reason };
@@ -114,5 +116,13 @@ const tooMany = () =>
     'too_many_heads',
     `Mỗi lần ghi nhận nhiều nhất ${MOST_AT_ONCE} đơn vị; hãy chia nhỏ.`,
     `At most ${MOST_AT_ONCE} units are said at once; do it in parts.`,
+    'heads',
+  );
+
+const saidTwice = () =>
+  badInput(
+    'head_said_twice',
+    'Có đơn vị được ghi nhận thủ trưởng hai lần trong cùng một lần lưu. Hãy tải lại trang và chọn mỗi đơn vị một lần.',
+    'The head of one unit is said twice at once. Reload the page and choose for each unit once.',
     'heads',
   );

@@ -62,7 +62,7 @@ export class OpenPeriod implements JobHandler, OnModuleInit {
    * before are written.
    */
   private async writePeople(job: RunningJob, { gathering }: Prepared): Promise<void> {
-    const after = (key: number) => held(recordsAfter(this.db.read, key, this.peopleAtOnce));
+    const after = (key: number) => held(recordsAfter(this.db.read, key, this.peopleAtOnce, gathering.period.knownAt));
     let reading = after(job.cursor);
     let writing: Promise<void> = Promise.resolve();
     try {

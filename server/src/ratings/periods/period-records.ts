@@ -28,8 +28,16 @@ export interface PeopleRecords extends FactRows {
 /**
  * The records of the next people in the order of their keys. Each table is read once, by the keys of the people and not
  * one by one: who is in the period is known once it is read.
+ *
+ * Status events, and what takes one back, are those recorded by `knownAt`; null: all of them. Employments, memberships
+ * and scope marks are as they are on record when they are read: a later change is written into the same row.
  */
-export async function recordsAfter(sql: Sql, after: number, limit: number): Promise<PeopleRecords> {
+export async function recordsAfter(
+  sql: Sql,
+  after: number,
+  limit: number,
+  knownAt: number | null,
+): Promise<PeopleRecords> {
   const people = await sql.rows<NamedRow>(
     'SELECT id, birth_date, full_name, search_name, sort_key FROM person WHERE id > ? ORDER BY id LIMIT ?',
     [after, limit],
@@ -56,8 +64,8 @@ export async function recordsAfter(sql: Sql, after: number, limit: number): Prom
     sql.rows<PeopleRecords['told'][number]>(
       `SELECT id, person_id, criterion_id, kind, retracts_id, stage_position, happened_on, day_kind, trust, recorded_at,
           card_issued_on, source
-         FROM status_event WHERE ${their}`,
-      range,
+         FROM status_event WHERE ${their}${knownAt === null ? '' : ' AND recorded_at <= ?'}`,
+      knownAt === null ? range : [...range, knownAt],
     ),
   ]);
   return { people, employments, memberships, scopes, told };

@@ -13,7 +13,7 @@ import type { StoredPeriod } from './stored-periods.js';
 
 /** What is the same for everybody of a period while their facts are gathered. */
 export interface FactRules {
-  period: Pick<StoredPeriod, 'year' | 'cutOff' | 'knownAt'>;
+  period: Pick<StoredPeriod, 'year' | 'cutOff'>;
   rules: CountRules;
   units: ReadonlyMap<number, Unit>;
   agencies: AgencyTree;
@@ -44,7 +44,7 @@ export function ratingFactsOf(
   { facts, kind, listed, leaves, sources }: PersonRecords,
   unitFigures: UnitCompliance | null,
 ): RatingFacts {
-  const { year, cutOff, knownAt } = period;
+  const { year, cutOff } = period;
   const time = timeInYear(
     year,
     cutOff,
@@ -70,16 +70,10 @@ export function ratingFactsOf(
       opinion: false,
     },
     discipline: null,
-    compliance: unitFigures ?? ownCompliance(rules, knownBy(facts, knownAt), cutOff, sources),
+    compliance: unitFigures ?? ownCompliance(rules, facts, cutOff, sources),
     periods: [],
     below: null,
   };
-}
-
-/** The facts without what was recorded later than the period was opened. */
-function knownBy(facts: StoredFacts, knownAt: number | null): StoredFacts {
-  if (knownAt === null || facts.events.every(({ recordedAt }) => recordedAt <= knownAt)) return facts;
-  return { ...facts, events: facts.events.filter(({ recordedAt }) => recordedAt <= knownAt) };
 }
 
 function ownCompliance(
