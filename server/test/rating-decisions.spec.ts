@@ -471,7 +471,11 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
   });
 
   it('a deputy decides on behalf of the head within the days of the paper, and not a day longer', async () => {
-    const deputy = await t.signInAs('hr', year.unit('A'), { displayName: 'Phó Chủ tịch' });
+    const deputy = await t.signInAs('hr', year.unit('A'), {
+      displayName: 'Phó Chủ tịch',
+      personId: year.person('a-worker'),
+    });
+    const untied = await t.signInAs('hr', year.unit('A'), { displayName: 'Phó chưa gắn hồ sơ' });
     expect((await page(deputy, 'A')).acts).toEqual(['return']);
     const { deputies } = await page('headA', 'A');
     const id = deputies?.find(({ name }) => name === 'Phó Chủ tịch')?.id;
@@ -479,7 +483,15 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     expect(await t.refusal(DELEGATE, { ...ask, to: '2023-11-19' }, as('headA'))).toBe('delegation_days');
     expect(await t.refusal(DELEGATE, { ...ask, d: String(as('headA').userId) }, as('headA'))).toBe('delegation_deputy');
     expect(await t.refusal(DELEGATE, ask, as('headC'))).toBe('not_found');
+    // Which sheet is their own is known of nobody whose account names no person, also when the tie is taken away later.
+    expect(await t.refusal(DELEGATE, { ...ask, d: String(untied.userId) }, as('headA'))).toBe('deputy_without_person');
     await t.ask(DELEGATE, ask, as('headA'));
+    const tie = (personId: number | null) =>
+      t.db.transaction((tx) => tx.run('UPDATE user_account SET person_id = ? WHERE id = ?', [personId, deputy.userId]));
+    await tie(null);
+    expect((await page(await t.signIn(deputy), 'A')).acts).toEqual(['return']);
+    expect(await moveRefused(await t.signIn(deputy), 'A', 'decide')).toMatchObject({ code: 'not_found' });
+    await tie(year.person('a-worker'));
     expect(await page(deputy, 'A')).toMatchObject({ acts: ['decide', 'return'], onBehalfOf: 'Thủ trưởng A' });
     const now = t.clock.now();
     t.clock.set(now + 3 * 86_400_000);

@@ -24,16 +24,18 @@ const IN_FORCE =
 export interface Officer {
   userId: number;
   name: string;
+  /** whether the account names its person */
+  named: boolean;
 }
 
 /** The accounts that hold one of some roles at a unit itself, on a day. */
 export async function officersOf(sql: Sql, unitId: number, roles: readonly string[], today: Day): Promise<Officer[]> {
-  const rows = await sql.rows<{ id: number; display_name: string }>(
-    `SELECT DISTINCT a.id, a.display_name FROM user_role r JOIN user_account a ON a.id = r.user_id
+  const rows = await sql.rows<{ id: number; display_name: string; person_id: number | null }>(
+    `SELECT DISTINCT a.id, a.display_name, a.person_id FROM user_role r JOIN user_account a ON a.id = r.user_id
       WHERE r.unit_id = ? AND r.role IN (${marks(roles.length)}) AND ${IN_FORCE} ORDER BY a.display_name, a.id`,
     [unitId, ...roles, today, today],
   );
-  return rows.map((row) => ({ userId: Number(row.id), name: row.display_name }));
+  return rows.map((row) => ({ userId: Number(row.id), name: row.display_name, named: row.person_id !== null }));
 }
 
 /** Whether the caller heads the agency themselves, by a role for this very unit. */
@@ -65,10 +67,15 @@ const stillHas = (column: 'deputy_id' | 'head_id', roles: readonly string[]) =>
 
 /**
  * The head for whom the caller decides today by a paper that says so; null: none. The paper is worth nothing any more
- * once the deputy has left the unit or the head is no longer its head.
+ * once the deputy has left the unit, the head is no longer its head, or the deputy's account names no person.
  */
-async function headInWhoseStead(sql: Sql, { actor, today }: RequestContext, unitId: number): Promise<string | null> {
-  if (actor.userId === null) return null;
+async function headInWhoseStead(
+  sql: Sql,
+  { actor, personId, today }: RequestContext,
+  unitId: number,
+): Promise<string | null> {
+  // Nobody can tell which sheet is that of an account without a person: it might decide its own.
+  if (actor.userId === null || personId === null) return null;
   const row = await sql.one<{ display_name: string }>(
     `SELECT h.display_name FROM rating_delegation d JOIN user_account h ON h.id = d.head_id
       WHERE d.deputy_id = ? AND d.unit_id = ? AND d.ended_at IS NULL AND d.valid_from <= ? AND d.valid_to >= ?

@@ -74,8 +74,8 @@ export class Delegations {
   }
 
   /**
-   * @throws not_found, bad_input `delegation_days`, `delegation_document`, `delegation_deputy`, `no_head`,
-   *   `text_too_long`
+   * @throws not_found, bad_input `delegation_days`, `delegation_document`, `delegation_deputy`,
+   *   `deputy_without_person`, `no_head`, `text_too_long`
    */
   async grant(
     ctx: RequestContext,
@@ -112,6 +112,13 @@ export class Delegations {
           'delegation_deputy',
           `Người được ủy quyền phải có tài khoản với vai trò tại ${agency.name} và không phải là thủ trưởng.`,
           `The deputy needs an account with a role at ${agency.name} and is not the head.`,
+          'deputyId',
+        );
+      if (!deputy.named)
+        throw badInput(
+          'deputy_without_person',
+          `Tài khoản "${deputy.name}" chưa gắn với hồ sơ nhân sự, nên không biết phiếu nào là của chính người đó. Hãy gắn hồ sơ vào tài khoản ở trang Tài khoản rồi ủy quyền.`,
+          `The account "${deputy.name}" names no person, so nobody can tell which sheet is their own. Tie the account to its person under Accounts, then delegate.`,
           'deputyId',
         );
       await tx.insert(
@@ -157,8 +164,9 @@ export class Delegations {
   }
 
   private async headOf(sql: Sql, ctx: RequestContext, agency: StoredAgency): Promise<Officer | null> {
-    const { userId, label } = ctx.actor;
-    if (isHeadOf(ctx, agency) && userId !== null) return { userId, name: label };
+    const { actor, personId } = ctx;
+    const { userId, label } = actor;
+    if (isHeadOf(ctx, agency) && userId !== null) return { userId, name: label, named: personId !== null };
     return (await officersOf(sql, agency.unitId, DECIDING_ROLES, ctx.today))[0] ?? null;
   }
 
