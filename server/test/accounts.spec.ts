@@ -331,6 +331,26 @@ forEachDatabase('accounts', (dialect) => {
     expect((await auditOf('account_unlinked')).map(({ actor_id }) => Number(actor_id))).toEqual([admin.userId]);
   });
 
+  it('a person has one account also when several are opened and tied at one moment', async () => {
+    const people = await addPeople(t, [{ unitId: ward }, { unitId: ward }, { unitId: ward }]);
+    const officers = await Promise.all(people.map(() => t.signInAs('staff', ward)));
+    const users = (by: string, ids: readonly number[]) =>
+      ids.map((personId) => ({
+        ...{ username: `once.${by}.${personId}`, displayName: 'Lê Thị Mới', role: 'staff' },
+        ...{ unitId: String(ward), personId: String(personId) },
+      }));
+    await Promise.all([
+      t.gql(CREATE, { users: users('a', people) }, admin),
+      t.gql(CREATE, { users: users('b', [...people].reverse()) }, head),
+      ...people.map((personId, i) => t.gql(LINK, { id: String(officers[i]?.userId), personId }, head)),
+    ]);
+    const tied = await t.db.read.rows<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM user_account WHERE person_id IN (?, ?, ?) GROUP BY person_id`,
+      people,
+    );
+    expect(tied.map(({ n }) => Number(n))).toEqual([1, 1, 1]);
+  });
+
   describe('the list', () => {
     it('shows accounts of the caller’s subtree, and of each only the roles there', async () => {
       const scope = await t.addUnit('LIST', city, 'Sở Danh Sách');

@@ -12,6 +12,7 @@ import { notToOneself } from './grant-rules.js';
 import {
   accountHasPerson,
   linkedPeople,
+  lockNamed,
   planUsers,
   requirePerson,
   type NewUser,
@@ -174,6 +175,7 @@ export class AccountsService {
     );
     try {
       return await this.db.transaction(async (tx) => {
+        await lockNamed(tx, users);
         const { planned, problems } = await planUsers(tx, ctx, users, places);
         return problems.length > 0 ? { slips: [], problems } : { slips: await this.insert(tx, ctx, planned), problems };
       });

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../common/context.js';
 import { badInput, conflict, UserError } from '../common/errors.js';
-import { marks, pieces, type Sql } from '../database/sql.js';
+import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
 import { cleanText } from '@dat100/shared/vietnamese-text';
 import type { Place, WantedRole } from './grant-rules.js';
 import { planRole, type PlannedRole } from './role-plans.js';
@@ -101,6 +101,16 @@ export async function requirePerson(
       'personId',
     );
   linked.add(personId);
+}
+
+/** Whoever else opens or ties an account for one of these people at this moment waits: in one order for everybody. */
+export async function lockNamed(tx: Tx, users: readonly Pick<NewUser, 'personId'>[]): Promise<void> {
+  const named = new Set(users.flatMap(({ personId }) => personId ?? []));
+  for (const ids of pieces(
+    [...named].sort((a, b) => a - b),
+    1000,
+  ))
+    await tx.lock(`SELECT id FROM person WHERE id IN (${marks(ids.length)}) ORDER BY id`, ids);
 }
 
 async function takenUsernames(sql: Sql, users: readonly NewUser[]): Promise<Set<string>> {
