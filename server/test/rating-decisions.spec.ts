@@ -473,7 +473,7 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
   it('a deputy decides on behalf of the head within the days of the paper, and not a day longer', async () => {
     const deputy = await t.signInAs('hr', year.unit('A'), {
       displayName: 'Phó Chủ tịch',
-      personId: year.person('a-worker'),
+      personId: year.person('a-1'),
     });
     const untied = await t.signInAs('hr', year.unit('A'), { displayName: 'Phó chưa gắn hồ sơ' });
     expect((await page(deputy, 'A')).acts).toEqual(['return']);
@@ -491,7 +491,7 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     await tie(null);
     expect((await page(await t.signIn(deputy), 'A')).acts).toEqual(['return']);
     expect(await moveRefused(await t.signIn(deputy), 'A', 'decide')).toMatchObject({ code: 'not_found' });
-    await tie(year.person('a-worker'));
+    await tie(year.person('a-1'));
     expect(await page(deputy, 'A')).toMatchObject({ acts: ['decide', 'return'], onBehalfOf: 'Thủ trưởng A' });
     const now = t.clock.now();
     t.clock.set(now + 3 * 86_400_000);
@@ -507,7 +507,22 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     await setRoles('ended_at', now, as('headA').userId);
     expect(await deputyNow()).toEqual(['return']);
     await setRoles('ended_at', null, as('headA').userId);
-    expect((await move(await t.signIn(deputy), 'A', 'decide')).state).toBe('decided');
+    // Where one more excellent person is too many, neither a refusal nor going on tells a deputy that they are the one.
+    const by = await t.signIn(deputy);
+    const setLevel = async (person: RatingPerson, level: string) => {
+      const { id } = await year.sheet(p, person);
+      await t.db.transaction((tx) => tx.run('UPDATE rating_sheet SET final_level = ? WHERE id = ?', [level, id]));
+    };
+    await setLevel('a-2', 'xuat_sac');
+    const refusals: unknown[] = [];
+    for (const level of ['tot', 'xuat_sac']) {
+      await setLevel('a-1', level);
+      refusals.push(await moveRefused(by, 'A', 'decide'));
+    }
+    expect(refusals[0]).toMatchObject({ code: 'rating_not_ready', messageVi: expect.not.stringMatching(/\d/) });
+    expect(refusals[1]).toEqual(refusals[0]);
+    for (const person of ['a-1', 'a-2'] as const) await setLevel(person, 'tot');
+    expect((await move(by, 'A', 'decide')).state).toBe('decided');
     expect((await lines('headA1', 'A1')).items.find(({ own }) => own)?.finalLevel).toBe('tot');
     expect((await page('headA', 'A')).steps[0]).toMatchObject({
       action: 'decide',

@@ -27,28 +27,33 @@ export interface CapMeter extends Omit<CapAnswer, 'cells'> {
   unknown: number;
 }
 
+/** As what somebody's own level counts for themselves until it is told. */
+type OwnLevel = 'as_told' | Extract<Level, 'xuat_sac' | 'tot'>;
+
 /**
  * The levels that stand, of `rating_sheet s`. Of whoever looks no more than they are told: with their own level in it,
  * the sum would tell it by the levels of the others, which stand beside it.
  */
-function standingFor(personId: number | null, agency: AgencyState): { sql: string; params: number[] } {
+function standingFor(personId: number | null, agency: AgencyState, own: OwnLevel): { sql: string; params: number[] } {
   const all = 'COALESCE(s.final_level, s.team_level, s.level)';
-  const own = shownToPerson(agency);
-  if (personId === null || own.final) return { sql: all, params: [] };
-  const told = own.team ? 'COALESCE(s.team_level, s.level)' : 's.level';
-  return { sql: `CASE WHEN s.person_id = ? THEN ${told} ELSE ${all} END`, params: [personId] };
+  const shown = shownToPerson(agency);
+  if (personId === null || shown.final) return { sql: all, params: [] };
+  const told = shown.team ? 'COALESCE(s.team_level, s.level)' : 's.level';
+  const counted = own === 'as_told' ? told : `'${own}'`;
+  return { sql: `CASE WHEN s.person_id = ? THEN ${counted} ELSE ${all} END`, params: [personId] };
 }
 
-/** The meter of an agency, as whoever looks may see it. Duty groups are those of the period that have people here. */
+/** The meter of an agency, as whoever looks may see it, their own level as told or as if it were another one. Duty groups are those of the period that have people here. */
 export async function capMeter(
   sql: Sql,
   period: StoredPeriod,
   scheme: RatingScheme,
   agency: StoredAgency,
   seenBy: number | null = null,
+  own: OwnLevel = 'as_told',
 ): Promise<CapMeter> {
   const rules = scheme.caps;
-  const standing = standingFor(seenBy, agency.state);
+  const standing = standingFor(seenBy, agency.state, own);
   const rows = await sql.rows<{ duty_group: string; standing: Level | null; n: number; undecided: number }>(
     `SELECT d.duty_group, d.standing, COUNT(*) AS n, SUM(d.undecided) AS undecided FROM
        (SELECT s.duty_group, ${standing.sql} AS standing, CASE WHEN s.final_level IS NULL THEN 1 ELSE 0 END AS undecided

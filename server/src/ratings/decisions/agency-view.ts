@@ -42,7 +42,9 @@ export class AgencyView {
     const left = await lacking(sql, agency);
     const acts = await this.acts(sql, ctx, agency);
     const next = acts.find((act) => act !== 'return');
-    const points = whole && next ? await openPoints(sql, next, { period, scheme, agency, seenBy: ctx.personId }) : [];
+    const inStead = (acting?.actor.onBehalfOf ?? null) !== null;
+    const asked = { period, scheme, agency, seenBy: ctx.personId, inStead };
+    const points = whole && next ? await openPoints(sql, next, asked) : [];
     const meter = whole ? await capMeter(sql, period, scheme, agency, ctx.personId) : null;
     const mayDelegate = this.delegations.mayGrant(ctx, agency);
     const isProposing = ({ state, path }: StoredTeam) =>

@@ -95,7 +95,9 @@ export class MoveAgencies {
       const period = await periodById(tx, ask.periodId);
       const scheme = await schemeOfPeriod(tx, period);
       if (act !== 'return') {
-        const points = await openPoints(tx, act, { period, scheme, agency });
+        const inStead = acting.actor.onBehalfOf !== null;
+        const seenBy = inStead ? ctx.personId : null;
+        const points = await openPoints(tx, act, { period, scheme, agency, seenBy, inStead });
         if (points.length > 0) throw notReady('rating_not_ready', points);
       }
       if (act === 'review') await this.heads.refresh(tx, acting, agency, scheme);

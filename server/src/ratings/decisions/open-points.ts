@@ -60,20 +60,26 @@ export async function openPoints(
     scheme,
     agency,
     seenBy = null,
+    inStead = false,
   }: {
     period: StoredPeriod;
     scheme: RatingScheme;
     agency: StoredAgency;
     /** who is shown it: what they are not told of themselves does not count */
     seenBy?: number | null;
+    /** they would take the step in the head's stead: the head can take it where they must not */
+    inStead?: boolean;
   },
 ): Promise<OpenPoint[]> {
   if (act === 'propose') return teamsOpen(await teamsToCome(sql, agency));
   if (act === 'review') return paperPoints(agency);
   const undecided = await people(sql, agency, "s.state <> 'not_rated' AND s.final_level IS NULL");
   const points = undecidedPoint(undecided.map(({ name }) => name));
-  const breaches = breachesOf(await capMeter(sql, period, scheme, agency, seenBy));
+  const breaches = breachesOf(await capMeter(sql, period, scheme, agency, seenBy, inStead ? 'tot' : 'as_told'));
   points.push(...breaches.map((breach) => ({ code: 'cap_breached' as const, ...breach })));
+  // To be refused or not would tell them whether they are excellent: what others break is said, then they count as excellent.
+  if (breaches.length === 0 && seenBy !== null && inStead)
+    points.push(...ownCapPoint(breachesOf(await capMeter(sql, period, scheme, agency, seenBy, 'xuat_sac'))));
   return act === 'decide' ? points : [...points, ...(await requestsOpen(sql, agency))];
 }
 
@@ -105,6 +111,17 @@ function paperPoints({ meeting, partyOpinion }: StoredAgency): OpenPoint[] {
     });
   return points;
 }
+
+const ownCapPoint = (breaches: readonly Label[]): OpenPoint[] =>
+  breaches.length === 0
+    ? []
+    : [
+        {
+          code: 'cap_breached',
+          vi: 'Số người xếp loại xuất sắc gần mức tối đa và bạn cũng được xếp loại ở đây, nên bước này phải do người có thẩm quyền khác thực hiện (người đứng đầu hoặc người được ủy quyền khác).',
+          en: 'The number who may be excellent is nearly reached and you are rated here yourself, so somebody else who decides has to take this step (the head, or another deputy).',
+        },
+      ];
 
 function undecidedPoint(names: readonly string[]): OpenPoint[] {
   if (names.length === 0) return [];
