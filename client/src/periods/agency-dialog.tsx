@@ -28,7 +28,7 @@ export function AgencyDialog({
     proposeDue: agency?.proposeDue ?? '',
     decideDue: agency?.decideDue ?? '',
   });
-  const save = useServerMutation(SAVE_AGENCIES);
+  const save = useServerMutation(SAVE_AGENCIES, { refresh: 'first' });
   const unitId = agency?.unitId ?? unit?.id ?? '';
   const { selfDue, proposeDue, decideDue } = days;
   const send = (remove: boolean) =>

@@ -23,7 +23,7 @@ export function HeadDialog({ period, unitId, onClose }: HeadDialogProps) {
   const [vacant, setVacant] = useState(unitId === null);
   const [personId, setPersonId] = useState('');
   const [reason, setReason] = useState('');
-  const save = useServerMutation(NAME_HEADS);
+  const save = useServerMutation(NAME_HEADS, { refresh: 'first' });
   const heads = unitId === null ? [] : [{ unitId, personId: vacant ? null : personId }];
   return (
     <FormDialog

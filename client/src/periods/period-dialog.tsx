@@ -29,7 +29,7 @@ export function PeriodDialog({ period, onClose }: { period?: Period; onClose: ()
   );
   const scheme = chosen || fitting?.code || schemes[0]?.code || '';
   const create = useServerMutation(CREATE_PERIOD);
-  const save = useServerMutation(SAVE_PERIOD);
+  const save = useServerMutation(SAVE_PERIOD, { refresh: 'first' });
   const input = { year: Number(year), name: name.trim() || null, scheme, cutOff };
   function submit() {
     if (period)

@@ -37,16 +37,22 @@ export function useServerQuery<D extends object>(
   });
 }
 
-/** Writes by a typed document; afterwards everything on the screen is read again, unless `refresh` is false. */
+/**
+ * Writes by a typed document; afterwards everything on the screen is read again, unless `refresh` is false. With
+ * `first` that is waited for before the write counts as done: whoever goes on at once would else send the revision that
+ * their own change has just replaced.
+ */
 export function useServerMutation<D extends object>(
   document: D,
-  { refresh = true }: { refresh?: boolean } = {},
+  { refresh = true }: { refresh?: boolean | 'first' } = {},
 ): UseMutationResult<ResultOf<D>, Error, VariablesOf<D>> {
   const queries = useQueryClient();
   return useMutation<ResultOf<D>, Error, VariablesOf<D>>({
     mutationFn: (variables) => request(document, variables),
-    onSuccess: () => {
-      if (refresh) void queries.invalidateQueries();
+    onSuccess: async () => {
+      if (!refresh) return;
+      const reading = queries.invalidateQueries();
+      if (refresh === 'first') await reading;
     },
   });
 }
