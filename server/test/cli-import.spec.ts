@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobRunner } from '../src/jobs/job-runner.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
-import { dat100 } from './command-line.js';
+import { dat100, pointAt } from './command-line.js';
 import { drift, moveTo, prepare, putUnits } from './roster-city.js';
 import { DISTRICT, expectedOf, fileOf } from './roster-lists.js';
 
@@ -45,7 +45,7 @@ const list = (day: string, stages: readonly string[]): string =>
 forEachDatabase('lists on the command line', (dialect) => {
   let t: TestApp;
   let home: string;
-  const kept = { ...process.env };
+  let restore: () => void;
 
   beforeAll(async () => {
     t = await startApp({ dialect });
@@ -53,15 +53,10 @@ forEachDatabase('lists on the command line', (dialect) => {
     // Two connections of one thread cannot wait for each other: the commands do their jobs themselves.
     await t.app.get(JobRunner).stop();
     home = mkdtempSync(join(tmpdir(), 'dat100-cli-import-'));
-    process.env['SECRET_KEY'] = t.settings.secretKey;
-    process.env['LOG_LEVEL'] = 'silent';
-    if (t.settings.databaseUrl) process.env['DATABASE_URL'] = t.settings.databaseUrl;
-    else process.env['DATA_DIR'] = t.settings.dataDir;
+    restore = pointAt(t);
   });
   afterAll(async () => {
-    for (const name of ['SECRET_KEY', 'LOG_LEVEL', 'DATABASE_URL', 'DATA_DIR'])
-      if (kept[name] === undefined) delete process.env[name];
-      else process.env[name] = kept[name];
+    restore();
     rmSync(home, { recursive: true, force: true });
     await t.close();
   });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobRunner } from '../src/jobs/job-runner.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
-import { dat100 } from './command-line.js';
+import { dat100, pointAt } from './command-line.js';
 import { expectedOf, remarksOf, unitsCsv, WARD } from './roster-lists.js';
 
 const ROSTER = fileURLToPath(new URL(`./rosters/${WARD}`, import.meta.url));
@@ -58,7 +58,7 @@ describe('the command line itself', () => {
 forEachDatabase('commands', (dialect) => {
   let t: TestApp;
   let folder: string;
-  const kept = { ...process.env };
+  let restore: () => void;
   const file = (name: string, text: string) => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
@@ -69,15 +69,10 @@ forEachDatabase('commands', (dialect) => {
     // Two connections of one thread cannot wait for each other: the commands do their jobs themselves.
     await t.app.get(JobRunner).stop();
     folder = mkdtempSync(join(tmpdir(), 'dat100-cli-'));
-    process.env['SECRET_KEY'] = t.settings.secretKey;
-    process.env['LOG_LEVEL'] = 'silent';
-    if (t.settings.databaseUrl) process.env['DATABASE_URL'] = t.settings.databaseUrl;
-    else process.env['DATA_DIR'] = t.settings.dataDir;
+    restore = pointAt(t);
   });
   afterAll(async () => {
-    for (const name of ['SECRET_KEY', 'LOG_LEVEL', 'DATABASE_URL', 'DATA_DIR'])
-      if (kept[name] === undefined) delete process.env[name];
-      else process.env[name] = kept[name];
+    restore();
     rmSync(folder, { recursive: true, force: true });
     await t.close();
   });

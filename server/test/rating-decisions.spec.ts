@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
-import { dat100 } from './command-line.js';
+import { dat100, pointAt } from './command-line.js';
 import { Listener } from './listener.js';
 import { RatingYear, type RatingPerson } from './rating-year.js';
 import { unzipped } from './unzipped.js';
@@ -81,20 +81,15 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
   let t: TestApp;
   let year: RatingYear;
   let p: number;
-  const kept = { ...process.env };
+  let restore: () => void;
   beforeAll(async () => {
     t = await startApp({ dialect });
     year = await RatingYear.of(t);
     p = (await year.opened()).id;
-    process.env['SECRET_KEY'] = t.settings.secretKey;
-    process.env['LOG_LEVEL'] = 'silent';
-    if (t.settings.databaseUrl) process.env['DATABASE_URL'] = t.settings.databaseUrl;
-    else process.env['DATA_DIR'] = t.settings.dataDir;
+    restore = pointAt(t);
   });
   afterAll(async () => {
-    for (const name of ['SECRET_KEY', 'LOG_LEVEL', 'DATABASE_URL', 'DATA_DIR'])
-      if (kept[name] === undefined) delete process.env[name];
-      else process.env[name] = kept[name];
+    restore();
     await t.close();
   });
 
