@@ -376,15 +376,15 @@ forEachDatabase('rating periods', (dialect) => {
     expect(JSON.parse(audited?.detail ?? '')).toMatchObject({ heads, vacant: [year.unit('A2')] });
     const ready = await page();
     expect(ready.faults).toEqual([]);
-    await t.ask(OPEN, { id, revision: ready.revision }, year.as('hr'));
-    // Recorded while the opening waits: an event of somebody who has none, and one that is taken back.
+    // Recorded after the opening is asked for: an event of somebody who has none, and one that is taken back. They are
+    // written beforehand, for the job may be through before the test is.
     const event = await t.db.read.one<{ id: number; criterion_id: number }>(
       'SELECT id, criterion_id FROM status_event WHERE person_id = ?',
       [year.person('a1-1')],
     );
     const later = (person: RatingPerson, kind: string, stage: number, retracts: number | null) => [
       ...[t.keys.next(), year.person(person), Number(event?.criterion_id), kind, stage, '2023-06-01', 'on', 4],
-      ...['entry', retracts, t.clock.now() + 1],
+      ...['entry', retracts, t.clock.now() + 3_600_000],
     ];
     await t.db.transaction((tx) =>
       tx.insert(
@@ -396,6 +396,7 @@ forEachDatabase('rating periods', (dialect) => {
         [later('a1-1', 'retraction', 0, Number(event?.id)), later('a1-2', 'status', 2, null)],
       ),
     );
+    await t.ask(OPEN, { id, revision: ready.revision }, year.as('hr'));
     await year.gathered(id);
     const activated = async (name: RatingPerson) =>
       (await year.sheet(id, name)).facts.compliance['vneid_level2']?.claimed?.achieved;
