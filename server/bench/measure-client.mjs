@@ -47,6 +47,8 @@ async function paint(browser, url, bars) {
     const page = await context.newPage();
     await page.goto(url);
     await page.locator('input[name=username]').fill(USER);
+    // On a fast machine the field is filled before the frame that paints it.
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
     const loginScripts = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
