@@ -10,8 +10,8 @@ import { needPrograms } from './programs.mjs';
 import { StepFailed, explain, progressTo, secondsSince } from './progress.mjs';
 
 /**
- * What each proof shows, the spec of the server that is run for it, and what makes that spec run in its long form.
- * `programs` are what it needs beside our own (MariaDB where nothing is said); a file that ends in .proof.ts is run here alone.
+ * What each proof shows, the spec that is run for it (of the server, where `of` says nothing else), and what makes that
+ * spec run in its long form. `programs` are what it needs beside our own (MariaDB where nothing is said); a file that ends in .proof.ts is run here alone.
  */
 const PROOFS = {
   counters: {
@@ -43,6 +43,20 @@ const PROOFS = {
     spec: 'test/imports/fuzz.spec.ts',
     env: { FUZZ_UPLOADS: '10000' },
   },
+  'ratings-caps': {
+    shows: 'the cap solver against every way to choose: all agencies of 12 people in three duty groups, all rules',
+    spec: 'src/rating-caps.property.spec.ts',
+    of: 'shared',
+    env: { CAP_CASES: 'all' },
+    programs: [],
+  },
+  'ratings-locked': {
+    shows:
+      'a random city rated to the lock on SQLite and MariaDB: levels sum to the people at every step, and 1,000 later ' +
+      'changes leave all that was locked as it was, worked out again from its frozen inputs to the digit',
+    spec: 'test/ratings/locked.property.spec.ts',
+    env: { RATINGS_CHANGES: '1000', RATINGS_PEOPLE: '200' },
+  },
 };
 
 const HELP = `npm run assure -- NAME ...
@@ -53,7 +67,8 @@ ${Object.entries(PROOFS)
 
 The beginning of a name stands for all that begin so: npm run assure -- imports. What a proof sets in the environment
 can be set by the caller instead, to run it longer, or with another seed (COUNTERS_OPERATIONS, COUNTERS_SEED,
-FUZZ_UPLOADS, FUZZ_SEED, CRASH_KILLS, CRASH_PEOPLE, CRASH_SEED). Needs MariaDB: see npm test -- --help; exports needs
+FUZZ_UPLOADS, FUZZ_SEED, CRASH_KILLS, CRASH_PEOPLE, CRASH_SEED, CAP_CASES, CAP_SEED, RATINGS_CHANGES, RATINGS_PEOPLE,
+RATINGS_SEED). Needs MariaDB: see npm test -- --help; exports needs
 LibreOffice and poppler instead (or SOFFICE, PDFTOTEXT and PDFTOPPM), which are installed where that can be done.
 `;
 
@@ -70,7 +85,7 @@ function chosenProofs() {
 const programsOf = (name) => PROOFS[name].programs ?? ['mariadbd'];
 
 async function prove(name, needed, say) {
-  const { spec, env = {}, builds = [] } = PROOFS[name];
+  const { spec, env = {}, builds = [], of = 'server' } = PROOFS[name];
   await ensureBuilt(builds, say);
   const startedAt = Date.now();
   say(`== ${name}`);
@@ -78,7 +93,7 @@ async function prove(name, needed, say) {
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest];
   args.push(...(spec.endsWith('.proof.ts') ? ['--testMatch', `**/${spec}`] : [spec]));
   const child = launch(process.execPath, args, {
-    cwd: join(root, 'server'),
+    cwd: join(root, of),
     env: { ...env, ...process.env, ...needed },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
