@@ -4,12 +4,25 @@ import { settle, violations } from '../browser.mjs';
 /** Without accents, in lower case: how people type names. */
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** How many rules the style sheets of a page hold. */
+const rulesOf = (page) =>
+  page.evaluate(() => [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0));
+
+/** Notes the properties that glide from now on, in `glided` of the page. */
+const watchStyles = (page) =>
+  page.evaluate(() => {
+    window.glided = [];
+    document.addEventListener('transitionrun', (event) => window.glided.push(event.propertyName));
+  });
+
 export const stories = {
   async 'a status recorded for two people moves the board in another window'({ onBoard }) {
     const board = await onBoard('unit_head');
     await settle(board);
     await board.locator('[data-live="live"]').waitFor();
     const before = await board.getByTestId('fraction').textContent();
+    await watchStyles(board);
+    const rules = await rulesOf(board);
 
     const page = await onBoard('unit_head');
     await page.getByRole('link', { name: /Xem .* người chưa đạt/ }).click();
@@ -33,6 +46,9 @@ export const stories = {
       (former) => document.querySelector('[data-testid=fraction]').textContent !== former,
       before,
     );
+    // A board moves all day long: what each move adds is never taken away, and what glides is painted frame by frame.
+    assert.equal(await rulesOf(board), rules, 'a move of the figures adds no rule to the page');
+    assert.deepEqual(await board.evaluate(() => window.glided), [], 'nothing that moved glides');
   },
 
   async 'search needs no accents, and filters survive a reload and can be taken off'({ signedIn }) {

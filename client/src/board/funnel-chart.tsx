@@ -50,8 +50,8 @@ function FunnelRow({ part, most, linkOf }: { part: Part; most: number; linkOf: L
           <Box sx={{ flex: '1 1 auto', minWidth: 0, maxWidth: 720 }}>
             <Box
               aria-hidden
+              style={{ width: `max(4px, ${(part.count / most) * 100}%)` }}
               sx={(theme) => ({
-                width: `max(4px, ${(part.count / most) * 100}%)`,
                 height: 16,
                 borderRadius: 0.5,
                 bgcolor: theme.palette.tones.stages[part.tone],

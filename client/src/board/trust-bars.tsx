@@ -44,7 +44,11 @@ interface TrackProps {
   targetPercent: number;
 }
 
-/** Widths are drawing, not figures: the figures stand beside the bar, from the server. */
+/**
+ * Widths are drawing, not figures: the figures stand beside the bar, from the server. They are the element's own style:
+ * each other value as a rule of the theme would stay among the page's rules for good. And they do not glide: a figure
+ * that moves many times a minute would have the page laid out and painted anew for each frame.
+ */
 function Track({ count, inScope, tone, targetPercent }: TrackProps) {
   const width = inScope === 0 ? 0 : (count / inScope) * 100;
   return (
@@ -59,13 +63,12 @@ function Track({ count, inScope, tone, targetPercent }: TrackProps) {
       })}
     >
       <Box
+        style={{ width: `${width}%` }}
         sx={(theme) => ({
           height: 1,
-          width: `${width}%`,
           minWidth: count > 0 ? 2 : 0,
           borderRadius: 0.5,
           bgcolor: theme.palette.tones[tone],
-          transition: 'width .6s',
         })}
       />
       {targetPercent < 100 && (

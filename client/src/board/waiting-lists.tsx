@@ -106,8 +106,8 @@ function Reasons({ reasons, linkOf }: { reasons: NonNullable<Waiting['reasons']>
       </Typography>
       <Box aria-hidden>
         <Box
+          style={{ width: `max(2px, ${(count / most) * 100}%)` }}
           sx={(theme) => ({
-            width: `max(2px, ${(count / most) * 100}%)`,
             height: 10,
             borderRadius: 0.5,
             bgcolor: theme.palette.tones.stages[reason === NO_REASON ? 0 : 4],
