@@ -21,6 +21,7 @@ import {
   AuditPage,
   BoardPage,
   BulletinPage,
+  ChangedPeoplePage,
   CompletenessPage,
   ConflictsPage,
   EntryPage,
@@ -77,6 +78,7 @@ export function App() {
         <Route path="/units/:unitId/todo" element={<TodoPage />} />
         <Route path="/units/:unitId/bulletin" element={<BulletinPage />} />
         <Route path="/units/:unitId/peer-groups" element={<PeerGroupsPage />} />
+        <Route path="/units/:unitId/changes" element={<ChangedPeoplePage />} />
         <Route path="/units/:unitId/entry" element={<EntryPage />} />
         <Route path="/units/:unitId/confirmation" element={<WeekSheetPage />} />
         <Route path="/confirmations" element={<WeeksPage />} />

@@ -6,6 +6,9 @@ export const CompletenessPage = lazyPage(() =>
   import('./completeness/completeness-page.js').then((module) => module.CompletenessPage),
 );
 export const BoardPage = lazyPage(() => import('./board/board-page.js').then((module) => module.BoardPage));
+export const ChangedPeoplePage = lazyPage(() =>
+  import('./board/changed-people-page.js').then((module) => module.ChangedPeoplePage),
+);
 export const BulletinPage = lazyPage(() => import('./bulletin/bulletin-page.js').then((module) => module.BulletinPage));
 export const PeerGroupsPage = lazyPage(() =>
   import('./peers/peer-groups-page.js').then((module) => module.PeerGroupsPage),

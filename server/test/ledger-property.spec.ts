@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Lens } from '@dat100/shared/codes';
-import { ledgerEntry } from '@dat100/shared/ledger';
+import { LEDGER_CAUSES, ledgerEntry } from '@dat100/shared/ledger';
+import { LedgerListService, type LedgerListed } from '../src/boards/ledger-list.service.js';
 import { LedgerService, type Ledger } from '../src/boards/ledger.service.js';
 import { peopleTouched } from '../src/boards/ledger-people.js';
 import { countedLenses } from '../src/boards/lenses.js';
@@ -20,6 +21,9 @@ const SEED = process.env['LEDGER_SEED'] ?? 'sổ mẫu số';
 const OPERATIONS = Number(process.env['LEDGER_OPERATIONS'] ?? 400);
 const BATCH = 50;
 const ASKED_A_BATCH = 40;
+/** Of so many ledgers one has its lists opened, all of its lines, a few people a page. */
+const OPENED = 5;
+const A_PAGE = 4;
 const PATIENCE_MS = 120_000 + OPERATIONS * 400;
 
 interface Asked {
@@ -34,6 +38,7 @@ forEachDatabase('ledgers of a random city', (dialect) => {
   let t: TestApp;
   let w: World;
   const causes = new Map<string, number>();
+  let opened = 0;
   beforeAll(async () => {
     t = await startApp({ dialect });
     // Days are turned by the test alone, or a slow machine would make another run of it.
@@ -62,6 +67,19 @@ forEachDatabase('ledgers of a random city', (dialect) => {
     return t.app.get(LedgerService).ledger(systemContext('test', t.clock.now(), w.today), asked);
   }
 
+  /** Everybody behind a line, page by page. */
+  async function listOf(asked: Asked, cause: string): Promise<LedgerListed[]> {
+    const ctx = systemContext('test', t.clock.now(), w.today);
+    const found: LedgerListed[] = [];
+    for (let page = 0; ; page += 1) {
+      const list = await t.app.get(LedgerListService).list(ctx, { ...asked, cause, page, perPage: A_PAGE });
+      found.push(...list.items);
+      if ((page + 1) * A_PAGE < list.total) continue;
+      expect({ ...asked, cause, total: list.total }).toEqual({ ...asked, cause, total: found.length });
+      return found;
+    }
+  }
+
   /** Achieved and in scope of a unit on a day, counted person by person. */
   function counted(city: NaiveCity, { unitId, criterion, lens }: Asked, day: string): [number, number] {
     const id = w.criteria.findIndex((c) => c.code === criterion) + 1;
@@ -85,6 +103,7 @@ forEachDatabase('ledgers of a random city', (dialect) => {
         if (n % BATCH === 0) asked += await compareSome(n);
       }
       expect(asked).toBeGreaterThan((OPERATIONS / BATCH) * 20);
+      expect(opened).toBeGreaterThan(OPERATIONS / 4);
       // A run in which a cause never comes up would prove nothing about it; what is taken back is no cause here.
       const all = 'completed fell_back joined left transferred_in transferred_out exempted deferred exemption_ended';
       expect([...all.split(' '), 'lens_changed'].filter((cause) => !causes.has(cause))).toEqual([]);
@@ -136,6 +155,19 @@ forEachDatabase('ledgers of a random city', (dialect) => {
         });
       }
       expect({ ...place, people: sum(lines, 'people') }).toEqual({ ...place, people: different.length });
+      if (i % OPENED !== 0) continue;
+      const causeOf = (id: number) => ledgerEntry(ask, { now: everybody.get(id) ?? null })?.cause;
+      for (const cause of LEDGER_CAUSES) {
+        const listed = await listOf(asked, cause);
+        opened += listed.length;
+        const ids = listed.map(({ personId }) => personId).sort((a, b) => a - b);
+        const meant = different.filter((id) => causeOf(id) === cause).sort((a, b) => a - b);
+        expect({ ...place, cause, ids }).toEqual({ ...place, cause, ids: meant });
+        expect(ids).toHaveLength(lines.find((line) => line.cause === cause)?.people ?? 0);
+        const days = listed.map(({ day }) => day);
+        expect(days).toEqual([...days].sort().reverse());
+        expect(days.filter((day) => day <= asked.from || day > asked.to)).toEqual([]);
+      }
     }
     return compared;
   }

@@ -7,6 +7,23 @@ const LEDGER = `query($unit: ID!, $criterion: String!, $lens: String!, $from: Da
     before { day claimed inScope rateText } after { day claimed inScope rateText }
     lines { cause people achieved inScope pointsTenths } } }`;
 
+const PEOPLE = `query($unit: ID!, $criterion: String!, $lens: String!, $from: Day, $to: Day, $cause: String!, $page: Int, $perPage: Int) {
+  ledgerPeople(unitId: $unit, criterion: $criterion, lens: $lens, from: $from, to: $to, cause: $cause, page: $page,
+    perPage: $perPage) { from to total items { fullName day unit { code } otherUnit { code } stageBefore stageAfter mayOpen } } }`;
+
+interface Listed {
+  ledgerPeople: {
+    total: number;
+    items: {
+      day: string;
+      unit: { code: string } | null;
+      otherUnit: { code: string } | null;
+      stageBefore: string | null;
+      stageAfter: string | null;
+      mayOpen: boolean;
+    }[];
+  };
+}
 interface Day {
   day: string;
   claimed: number;
@@ -93,6 +110,43 @@ forEachDatabase('ledger', (dialect) => {
       'exempted 1: 0/-1, 21',
     ]);
     expect(ledger.pointsTenths).toBe(100);
+  });
+
+  it.each<[string, string[]]>([
+    ['completed', ['2023-11-15 W1 - → activated', '2023-11-15 W1 - → activated']],
+    ['joined', ['2023-11-14 W1 - → -']],
+    ['left', ['2023-11-19 W1 activated → -']],
+    // Where somebody went is for who may open their page, and no longer for the unit they left.
+    ['transferred_out', ['2023-11-15 W1 - → -, closed', '2023-11-15 W1 - → -, closed']],
+    ['exempted', ['2023-11-16 W1 - → -']],
+    ['fell_back', []],
+  ])('opens the people behind a line: %s', async (cause, people) => {
+    const { ledgerPeople } = await t.ask<Listed>(PEOPLE, variables('W1', { cause }), head);
+    expect(ledgerPeople.total).toBe(people.length);
+    const shown = ledgerPeople.items.map(
+      ({ day, unit, otherUnit, stageBefore, stageAfter, mayOpen }) =>
+        `${day} ${unit?.code}${otherUnit ? ` ${otherUnit.code}` : ''} ${stageBefore ?? '-'} → ${stageAfter ?? '-'}${mayOpen ? '' : ', closed'}`,
+    );
+    expect(shown).toEqual(people);
+  });
+
+  it('opens them in pages, names both sides of a transfer to who sees both, and opens for nobody else', async () => {
+    const page = async (more: object, session: Session) =>
+      (await t.ask<Listed>(PEOPLE, variables('760', { cause: 'transferred_out', ...more }), session)).ledgerPeople;
+    expect(await page({}, committee)).toMatchObject({
+      total: 1,
+      items: [{ unit: { code: 'W1' }, otherUnit: { code: '761' }, mayOpen: true }],
+    });
+    const [first, second] = await Promise.all(
+      [0, 1].map((at) => page({ cause: 'completed', page: at, perPage: 3 }, committee)),
+    );
+    expect([first?.total, first?.items.length, second?.items.length]).toEqual([5, 3, 2]);
+    const asked = (code: string, session: Session, more: object = {}) =>
+      t.refusal(PEOPLE, variables(code, { cause: 'completed', ...more }), session);
+    for (const code of ['W2', '760', '79']) expect(await asked(code, head)).toBe('not_found');
+    expect(await asked('W1', head, { cause: 'vanished' })).toBe('unknown_cause');
+    expect(await asked('W1', head, { perPage: 201 })).toBe('bad_page');
+    expect(await asked('W1', await t.signInAs('police_liaison', id('79')))).toBe('not_found');
   });
 
   it('counts a move inside a unit nowhere, and one across its border on both sides', async () => {

@@ -112,6 +112,7 @@ const TABLE: Record<string, string> = {
   'Query headcounts': 'unit.read',
   'Query import': 'import.read',
   'Query imports': 'import.read',
+  'Query ledgerPeople': 'people.read',
   'Query lenses': 'board.read',
   'Query me': 'public',
   'Query myRating': 'self.read',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ledgerEntry, ledgerLines, type LedgerAsk } from './ledger.js';
+import { ledgerHow } from './ledger-day.js';
 import type { EmploymentFact, PersonFacts, ScopeFact } from './person-history.js';
 import type { StatusFact } from './stages.js';
 
@@ -207,6 +208,59 @@ describe('the cause of one person', () => {
   ])('as known then: %s', (_what, then, now, cause, achieved, inScope) =>
     expect(ledgerEntry(ASK, { then, now })).toEqual(cause && { cause, achieved, inScope }),
   );
+});
+
+describe('the day of a cause', () => {
+  it.each<[string, PersonFacts, string]>([
+    ['reached the last stage', facts({ events: [held('2023-11-15')] }), '2023-11-15'],
+    ['on the later day itself', facts({ events: [held(TO)] }), TO],
+    [
+      'the birthday on which the card lapsed, and not the day we learnt of it',
+      facts({ birthDate: '1983-11-15', events: [held('2021-10-01', { cardIssuedOn: '2021-10-01' })] }),
+      '2023-11-15',
+    ],
+    ['the first day of a post', facts({ employments: [employed(3, '2023-11-11')] }), '2023-11-11'],
+    [
+      'the day after the last one here',
+      facts({ employments: [employed(2, '2020-01-01', '2023-11-14')] }),
+      '2023-11-15',
+    ],
+    [
+      'of several comings and goings the last',
+      facts({ employments: [employed(2, '2020-01-01', '2023-11-11'), employed(3, '2023-11-13', '2023-11-16')] }),
+      '2023-11-17',
+    ],
+    [
+      'left here, then the city: the day they left here',
+      facts({ employments: [employed(2, '2020-01-01', '2023-11-11'), employed(9, '2023-11-12', '2023-11-16')] }),
+      '2023-11-12',
+    ],
+    [
+      'came from elsewhere: not the day on which they reached the stage',
+      facts({
+        employments: [employed(9, '2020-01-01', '2023-11-14'), employed(2, '2023-11-15')],
+        events: [held('2023-11-18')],
+      }),
+      '2023-11-15',
+    ],
+    ['the first day of an exemption', facts({ scopes: [mark('exempt', '2023-11-11')] }), '2023-11-11'],
+    [
+      'a deferral that an exemption follows: since the deferral',
+      facts({ scopes: [mark('deferred', '2023-11-12', '2023-11-14'), mark('exempt', '2023-11-15')] }),
+      '2023-11-12',
+    ],
+    ['the day after a deferral', facts({ scopes: [mark('deferred', '2023-01-01', '2023-11-19')] }), TO],
+    [
+      'another kind',
+      facts({ employments: [employed(2, '2020-01-01', '2023-11-12', 'khac'), employed(2, '2023-11-13')] }),
+      '2023-11-13',
+    ],
+  ])('%s', (_what, known, day) => {
+    const entry = ledgerEntry(ASK, { now: known });
+    expect(entry && ledgerHow(ASK, known, entry.cause)).toMatchObject({ day });
+  });
+
+  it('is none for a correction', () => expect(ledgerHow(ASK, facts(), 'corrected').day).toBeNull());
 });
 
 describe('the lines', () => {

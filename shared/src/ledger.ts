@@ -1,7 +1,7 @@
 import type { Day } from './calendar.js';
 import type { Lens } from './codes.js';
 import { employmentOn, placeOn, stateOn, type PersonFacts } from './person-history.js';
-import { standings, type CriterionRule } from './stages.js';
+import { standings, type CriterionRule, type Standing } from './stages.js';
 
 /**
  * Why a person counts differently on a later day than on an earlier one. In the order of the screen: what people did,
@@ -72,16 +72,23 @@ export interface LedgerPerson {
 }
 
 /** How a person counts in a figure on a day. */
-interface Sighting {
+export interface Sighting {
   where: 'here' | 'elsewhere' | 'nowhere';
   /** counts in the unit, under the lens, in scope or not */
   inView: boolean;
   scope: 'in_scope' | 'deferred' | 'exempt';
   inScope: 0 | 1;
   achieved: 0 | 1;
+  /** the unit that employs them, whether it is the one asked about or not */
+  unitId: number | null;
+  /** position of the standing stage; null = nothing is known by then */
+  stage: number | null;
 }
 
-const NOBODY: Sighting = { where: 'nowhere', inView: false, scope: 'in_scope', inScope: 0, achieved: 0 };
+const NOBODY: Sighting = {
+  ...{ where: 'nowhere', inView: false, scope: 'in_scope', inScope: 0, achieved: 0 },
+  ...{ unitId: null, stage: null },
+};
 
 /** Why a person counts differently on the later day, and by how much; null when nothing is different. */
 export function ledgerEntry(ask: LedgerAsk, { now, then = now }: LedgerPerson): LedgerEntry | null {
@@ -127,17 +134,30 @@ export class LedgerLines {
 function sightings(ask: LedgerAsk, facts: PersonFacts | null): [Sighting, Sighting] {
   if (!facts) return [NOBODY, NOBODY];
   const history = standings(ask.criterion, facts.events, facts.birthDate);
-  const on = (day: Day): Sighting => {
-    const employment = employmentOn(facts, day);
-    if (!employment) return NOBODY;
-    const here = ask.holds(employment.unitId);
-    const inView = here && placeOn(ask.countedKinds, facts, day).lenses.includes(ask.lens);
-    const { scope, standing } = stateOn(ask.criterion, facts, history, day);
-    const inScope = inView && scope === 'in_scope';
-    const achieved = inScope && standing !== null && ask.criterion.stages[standing.stage]?.achieved === true;
-    return { where: here ? 'here' : 'elsewhere', inView, scope, inScope: inScope ? 1 : 0, achieved: achieved ? 1 : 0 };
+  return [sightingOn(ask, facts, history, ask.from), sightingOn(ask, facts, history, ask.to)];
+}
+
+/**
+ * How a person counts on a day.
+ * @param history their standing stages on the criterion asked about
+ */
+export function sightingOn(ask: LedgerAsk, facts: PersonFacts, history: readonly Standing[], day: Day): Sighting {
+  const employment = employmentOn(facts, day);
+  if (!employment) return NOBODY;
+  const here = ask.holds(employment.unitId);
+  const inView = here && placeOn(ask.countedKinds, facts, day).lenses.includes(ask.lens);
+  const { scope, standing } = stateOn(ask.criterion, facts, history, day);
+  const inScope = inView && scope === 'in_scope';
+  const achieved = inScope && standing !== null && ask.criterion.stages[standing.stage]?.achieved === true;
+  return {
+    where: here ? 'here' : 'elsewhere',
+    inView,
+    scope,
+    inScope: inScope ? 1 : 0,
+    achieved: achieved ? 1 : 0,
+    unitId: employment.unitId,
+    stage: standing?.stage ?? null,
   };
-  return [on(ask.from), on(ask.to)];
 }
 
 /** Two sightings that make the same figure. */

@@ -155,7 +155,7 @@ export function placeOn(countedKinds: ReadonlySet<string>, facts: PersonFacts, d
 }
 
 /** Adds the days on which a stretch begins and on which it is over. */
-function addEdges(days: Set<Day>, { from, to }: Stretch): void {
+export function addEdges(days: Set<Day>, { from, to }: Stretch): void {
   days.add(from);
   if (to !== null && to < FAR_DAY) days.add(addDays(to, 1));
 }

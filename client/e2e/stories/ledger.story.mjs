@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inAllLights, picture, settle, violations } from '../browser.mjs';
+import { foreignTexts } from '../words.mjs';
 
 /** '+4,1' → 41, '−0,3' → -3 */
 const tenths = (text) => Number(text.replace('−', '-').replace(/[+,.]/g, ''));
@@ -33,6 +34,18 @@ export const stories = {
     );
     await picture(page, 'ledger-table');
     assert.deepEqual(await violations(page), [], 'axe on the table');
+
+    const told = await rows.locator('a').first().textContent();
+    await rows.locator('a').first().click();
+    await page.waitForURL(/\/changes\?/);
+    await page.getByRole('button', { pressed: true, name: new RegExp(`: ${told.replace('.', '\\.')}$`) }).waitFor();
+    const people = page.getByRole('table').locator('tbody tr');
+    await people.first().waitFor();
+    assert.equal(await people.count(), Math.min(25, Number(told.replace('.', ''))), 'as many as the line says');
+    assert.deepEqual(await foreignTexts(page), [], 'no English on a Vietnamese screen');
+    await inAllLights(page, 'changed-people');
+    await page.getByRole('link', { name: 'Về phần giải thích' }).click();
+    await sentence.waitFor();
 
     await page.getByRole('textbox', { name: 'Từ ngày' }).fill('01/01/2000');
     await page.getByText('Số liệu bắt đầu từ').waitFor();

@@ -2,13 +2,16 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
+import type { CauseLink } from './changed-link.js';
 import { useLedgerWords } from './ledger-words.js';
 import type { Ledger } from './ledger.documents.js';
+import { PeopleNumber } from './people-number.js';
 
 interface Step {
   key: string;
   name: string;
   note: string;
+  link?: string | undefined;
   points: string;
   /** in tenths of a point of the rate: where the bar begins and ends */
   from: number;
@@ -17,8 +20,8 @@ interface Step {
 }
 
 /** From the rate of one day to that of the other, cause by cause. What it says stands beside the bars in words. */
-export function LedgerChart({ ledger }: { ledger: Ledger }) {
-  const steps = useSteps(ledger);
+export function LedgerChart({ ledger, linkOf }: { ledger: Ledger; linkOf: CauseLink }) {
+  const steps = useSteps(ledger, linkOf);
   const edges = steps.flatMap(({ from, to, tone }) => (tone === 'day' ? [to] : [from, to]));
   const [low, high] = [Math.min(...edges), Math.max(...edges)];
   // The days' own bars have no zero to stand on when the change is small beside the rate: they begin left of all steps.
@@ -26,7 +29,7 @@ export function LedgerChart({ ledger }: { ledger: Ledger }) {
   const at = (tenths: number) => `${((Math.max(tenths, left) - left) / Math.max(1, high - left)) * 100}%`;
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {steps.map(({ key, name, note, points, from, to, tone }) => (
+      {steps.map(({ key, name, note, link, points, from, to, tone }) => (
         <Box
           component="li"
           key={key}
@@ -42,7 +45,7 @@ export function LedgerChart({ ledger }: { ledger: Ledger }) {
             {name}
             {note && (
               <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.75 }}>
-                {note}
+                <PeopleNumber to={link}>{note}</PeopleNumber>
               </Typography>
             )}
           </Typography>
@@ -84,7 +87,7 @@ const TONES = {
   loss: (tones: { attention: string }) => tones.attention,
 } as const;
 
-function useSteps(ledger: Ledger): Step[] {
+function useSteps(ledger: Ledger, linkOf: CauseLink): Step[] {
   const t = useTranslate();
   const format = useFormat();
   const words = useLedgerWords();
@@ -107,6 +110,7 @@ function useSteps(ledger: Ledger): Step[] {
       key: line.cause,
       name: t(`ledger.cause.${line.cause}`),
       note: t('ledger.people', { smart_count: line.people, n: format.count(line.people) }),
+      link: linkOf(line.cause),
       points: words.points(moved),
       from,
       to: at,

@@ -13,6 +13,7 @@ import { Panel } from '../layout/page.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { Board } from './board.documents.js';
+import { useCauseLink } from './changed-link.js';
 import { LedgerChart } from './ledger-chart.js';
 import { LedgerTable } from './ledger-table.js';
 import { useLedgerWords } from './ledger-words.js';
@@ -88,6 +89,7 @@ function LedgerBody({ board, state }: { board: Board; state: ReturnType<typeof u
     if (isToday) void refetch();
   }, [isToday, board.version, refetch]);
   const ledger = query.data?.boardLedger;
+  const linkOf = useCauseLink(board, ledger);
   const isChart = Boolean(ledger?.lines) && ledger?.pointsTenths !== null && state.view === 'chart';
   return (
     <>
@@ -128,10 +130,11 @@ function LedgerBody({ board, state }: { board: Board; state: ReturnType<typeof u
           <Typography sx={{ mb: 1.5, fontWeight: 500 }} data-testid="ledger-sentence" aria-live="polite">
             {words.sentence(ledger)}
           </Typography>
-          {isChart ? <LedgerChart ledger={ledger} /> : <LedgerTable ledger={ledger} />}
+          {isChart ? <LedgerChart ledger={ledger} linkOf={linkOf} /> : <LedgerTable ledger={ledger} linkOf={linkOf} />}
           <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1.5 }}>
             {t(ledger.lines === null ? 'ledger.hidden' : 'ledger.note')}
             {isChart && ` ${t('ledger.zoomed')}`}
+            {ledger.lines?.some(({ cause }) => linkOf(cause)) && ` ${t('ledger.opens')}`}
           </Typography>
         </Box>
       )}

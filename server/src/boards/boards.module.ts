@@ -9,6 +9,7 @@ import { BoardDocuments } from './board-documents.js';
 import { BoardMoments } from './board-moments.js';
 import { BoardsResolver } from './boards.resolver.js';
 import { BoardsService } from './boards.service.js';
+import { LedgerListService } from './ledger-list.service.js';
 import { LedgerResolver } from './ledger.resolver.js';
 import { LedgerService } from './ledger.service.js';
 import { PeerGroupViews } from './peer-group-views.js';
@@ -34,6 +35,7 @@ import { WaitingService } from './waiting.service.js';
     BoardDocuments,
     BoardsResolver,
     LedgerService,
+    LedgerListService,
     LedgerResolver,
     TrendService,
     TrendResolver,

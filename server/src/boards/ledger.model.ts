@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { UnitRef } from '../access/unit-ref.model.js';
 import { DayScalar } from '../common/scalars.js';
 
 @ObjectType({ description: 'A figure on one of the two days' })
@@ -53,4 +54,43 @@ export class BoardLedger {
     description: 'null: hidden, for causes tell of single people and the unit is not yours',
   })
   lines!: BoardLedgerLine[] | null;
+}
+
+@ObjectType({ description: 'Somebody behind a line of a ledger' })
+export class LedgerPerson {
+  @Field(() => ID)
+  personId!: number;
+  @Field(() => String)
+  fullName!: string;
+  @Field(() => DayScalar, { description: 'from this day on they count as they do on the later day' })
+  day!: string;
+  @Field(() => UnitRef, { nullable: true, description: 'that counts them, or counted them on the earlier day' })
+  unit!: UnitRef | null;
+  @Field(() => UnitRef, {
+    nullable: true,
+    description: 'of a transfer, the other side; null for who may not open the page of the person, which tells it',
+  })
+  otherUnit!: UnitRef | null;
+  @Field(() => String, { nullable: true, description: 'null: nothing was known, or not counted here on that day' })
+  stageBefore!: string | null;
+  @Field(() => String, { nullable: true })
+  stageAfter!: string | null;
+  @Field(() => Boolean, { description: 'whether the page of the person opens for the caller' })
+  mayOpen!: boolean;
+}
+
+@ObjectType({ description: 'A page of the people behind a line of a ledger, the latest day first' })
+export class LedgerPeople {
+  @Field(() => UnitRef)
+  unit!: UnitRef;
+  @Field(() => DayScalar)
+  from!: string;
+  @Field(() => DayScalar)
+  to!: string;
+  @Field(() => String)
+  cause!: string;
+  @Field(() => Int, { description: 'as many as the line of the ledger says' })
+  total!: number;
+  @Field(() => [LedgerPerson])
+  items!: LedgerPerson[];
 }

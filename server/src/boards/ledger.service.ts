@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, formatDay, type Day } from '@dat100/shared/calendar';
 import type { Lens } from '@dat100/shared/codes';
-import { ledgerEntry, LedgerLines, type LedgerLine } from '@dat100/shared/ledger';
+import { ledgerEntry, LedgerLines, type LedgerAsk, type LedgerLine } from '@dat100/shared/ledger';
+import { ledgerHow } from '@dat100/shared/ledger-day';
 import { pointsOf } from '@dat100/shared/ledger-points';
 import { formatInteger, type Rate } from '@dat100/shared/rates';
 import { inScope } from '../access/unit-scope.js';
@@ -19,6 +20,7 @@ import { UnitsService } from '../units/units.service.js';
 import { boardDay } from './board-day.js';
 import { figuresOf, isSound, NO_COUNTS, type Figures } from './figures.js';
 import { KeptAnswers } from './kept-answers.js';
+import { LedgerMembers } from './ledger-members.js';
 import { peopleTouched } from './ledger-people.js';
 import { requireLens } from './lenses.js';
 import { totalsOn } from './read-counts.js';
@@ -30,6 +32,8 @@ const PEOPLE_AT_ONCE = 1000;
 const WIDE_FROM = 25_000;
 /** More people than this take longer to read than anybody waits. */
 const MOST_PEOPLE = 150_000;
+/** Lists of the people behind ledgers are larger than the ledgers. */
+const LISTS_KEPT = 8;
 /** A write between the readings of figures and of people makes them differ: read again, but not for ever. */
 const READINGS = 3;
 
@@ -63,12 +67,23 @@ export interface Ledger {
   lines: ShownLedgerLine[] | null;
 }
 
-interface Figure {
+/** A figure whose change is asked about. */
+export interface LedgerFigure {
   unit: Unit;
   criterion: Criterion;
   lens: Lens;
   from: Day;
   to: Day;
+}
+
+/** What the people of a figure make of it; `members` is empty where nobody asked for them. */
+interface Told {
+  lines: LedgerLine[];
+  members: LedgerMembers;
+}
+interface Explained {
+  ledger: Ledger;
+  members: LedgerMembers;
 }
 
 /**
@@ -78,6 +93,7 @@ interface Figure {
 @Injectable()
 export class LedgerService {
   private readonly kept = new KeptAnswers<Ledger>();
+  private readonly keptMembers = new KeptAnswers<LedgerMembers>(LISTS_KEPT);
 
   constructor(
     private readonly db: Database,
@@ -94,14 +110,34 @@ export class LedgerService {
    *   too_few_to_show, too_much_changed, figures_moving
    */
   async ledger(ctx: RequestContext, asked: LedgerAsked): Promise<Ledger> {
+    const figure = await this.figureOf(ctx, asked, await this.units.byId(asked.unitId));
+    const { unit, criterion, lens, from, to } = figure;
+    for (const day of [from, to]) await this.visibility.requireUnit(ctx, unit, criterion, lens, day);
+    if (!inScope(ctx, 'board.read', unit.path)) return ledgerOf(figure, await this.figures(figure), null);
+    return this.kept.get(await this.version(figure), async () => (await this.explained(figure, false)).ledger);
+  }
+
+  /**
+   * The people behind the lines of a ledger, for who may read the people of the unit: each line has as many as it says.
+   * @throws as `ledger`; not_found also for a unit whose people are not the caller's to read
+   */
+  async members(ctx: RequestContext, asked: LedgerAsked): Promise<{ figure: LedgerFigure; members: LedgerMembers }> {
+    const figure = await this.figureOf(ctx, asked, await this.units.inScope(ctx, 'people.read', asked.unitId));
+    const make = async () => (await this.explained(figure, true)).members;
+    return { figure, members: await this.keptMembers.get(await this.version(figure), make) };
+  }
+
+  /** What is asked about the people of a figure, one by one. */
+  async askOf(figure: LedgerFigure): Promise<LedgerAsk> {
+    const { countedKinds } = await this.directives.countRules();
+    const below = new Set((await this.units.subtree(figure.unit)).map((unit) => unit.id));
+    return { ...figure, countedKinds, holds: (unitId: number) => below.has(unitId) };
+  }
+
+  private async figureOf(ctx: RequestContext, asked: LedgerAsked, unit: Unit): Promise<LedgerFigure> {
     const lens = requireLens(ctx, asked.lens ?? 'all');
     const criterion = await this.directives.criterion(asked.criterion);
-    const unit = await this.units.byId(asked.unitId);
-    const { from, to } = await this.days(unit, criterion, asked);
-    for (const day of [from, to]) await this.visibility.requireUnit(ctx, unit, criterion, lens, day);
-    const figure = { unit, criterion, lens, from, to };
-    if (!inScope(ctx, 'board.read', unit.path)) return ledgerOf(figure, await this.figures(figure), null);
-    return this.kept.get(await this.version(figure), () => this.explained(figure));
+    return { unit, criterion, lens, ...(await this.days(unit, criterion, asked)) };
   }
 
   private async days(unit: Unit, criterion: Criterion, asked: LedgerAsked): Promise<{ from: Day; to: Day }> {
@@ -117,14 +153,14 @@ export class LedgerService {
   }
 
   /** Figures, and the people who make the difference between them. */
-  private async explained(figure: Figure): Promise<Ledger> {
+  private async explained(figure: LedgerFigure, withMembers: boolean): Promise<Explained> {
     for (let reading = 1; ; reading += 1) {
       const figures = await this.figures(figure);
-      const lines = await this.lines(figure, sizeOf(figures[1]) >= WIDE_FROM);
+      const { lines, members } = await this.told(figure, sizeOf(figures[1]) >= WIDE_FROM, withMembers);
       const sum = (of: 'achieved' | 'inScope') => lines.reduce((total, line) => total + line[of], 0);
       const [before, after] = figures;
       if (sum('achieved') === after.claimed - before.claimed && sum('inScope') === after.inScope - before.inScope)
-        return ledgerOf(figure, figures, lines);
+        return { ledger: ledgerOf(figure, figures, lines), members };
       if (reading < READINGS) continue;
       const place = { unitId: figure.unit.id, criterion: figure.criterion.code, from: figure.from, to: figure.to };
       this.log.error(place, 'figures and people tell different things: run dat100 recount');
@@ -132,7 +168,7 @@ export class LedgerService {
     }
   }
 
-  private async figures({ unit, criterion, lens, from, to }: Figure): Promise<[Figures, Figures]> {
+  private async figures({ unit, criterion, lens, from, to }: LedgerFigure): Promise<[Figures, Figures]> {
     const on = async (day: Day): Promise<Figures> => {
       const slice = { criterionId: criterion.id, lens };
       const counts = (await totalsOn(this.db.read, [unit.id], slice, day)).get(unit.id) ?? NO_COUNTS;
@@ -142,20 +178,24 @@ export class LedgerService {
     return [await on(from), await on(to)];
   }
 
-  private async lines(figure: Figure, everywhere: boolean): Promise<LedgerLine[]> {
-    const { countedKinds } = await this.directives.countRules();
-    const below = new Set((await this.units.subtree(figure.unit)).map((unit) => unit.id));
-    const ask = { ...figure, countedKinds, holds: (unitId: number) => below.has(unitId) };
+  private async told(figure: LedgerFigure, everywhere: boolean, withMembers: boolean): Promise<Told> {
+    const ask = await this.askOf(figure);
     const lines = new LedgerLines();
+    const members = new LedgerMembers();
     const touched = await peopleTouched(this.db.read, figure, everywhere);
     if (touched.length > MOST_PEOPLE) throw tooMuch(touched.length);
     for (const ids of pieces(touched, PEOPLE_AT_ONCE))
-      for (const now of (await loadFacts(this.db.read, ids)).values()) lines.add(ledgerEntry(ask, { now }));
-    return lines.all();
+      for (const [id, now] of await loadFacts(this.db.read, ids)) {
+        const entry = ledgerEntry(ask, { now });
+        lines.add(entry);
+        const day = entry && withMembers ? ledgerHow(ask, now, entry.cause).day : null;
+        if (entry && day) members.add(entry.cause, { id, day });
+      }
+    return { lines: lines.all(), members };
   }
 
   /** Moves whenever the ledger may. */
-  private async version({ unit, criterion, lens, from, to }: Figure): Promise<string> {
+  private async version({ unit, criterion, lens, from, to }: LedgerFigure): Promise<string> {
     const row = await this.db.read.one<{ counted_to: string; version: number | null; recorded_at: number | null }>(
       `SELECT s.counted_to, v.version, f.recorded_at FROM rollup_state s
          LEFT JOIN board_version v ON v.unit_id = ? LEFT JOIN unit_freshness f ON f.unit_id = ? WHERE s.id = 1`,
@@ -166,7 +206,11 @@ export class LedgerService {
   }
 }
 
-function ledgerOf(figure: Figure, [before, after]: readonly [Figures, Figures], lines: LedgerLine[] | null): Ledger {
+function ledgerOf(
+  figure: LedgerFigure,
+  [before, after]: readonly [Figures, Figures],
+  lines: LedgerLine[] | null,
+): Ledger {
   const { unit, criterion, lens, from, to } = figure;
   const whole = { achieved: after.claimed - before.claimed, inScope: after.inScope - before.inScope };
   const points = pointsOf(rateOf(before), rateOf(after), lines ?? [whole]);

@@ -252,6 +252,10 @@ export function bases(
       from: '2023-09-01',
       to: '2023-11-20',
     },
+    'Query ledgerPeople': {
+      ...{ unitId: own.unit, criterion: 'vneid_level2', cause: 'completed', lens: 'all' },
+      ...{ from: '2023-09-01', to: '2023-11-20', ...page },
+    },
     'Query ratingAgency': { periodId: '1', unitId: own.unit },
     'Query ratingSheets': {
       ...{ periodId: '1', unitId: own.unit, ...page },

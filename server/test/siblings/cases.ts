@@ -425,6 +425,13 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { unitId: x.unit, criterion: 'chip_card', lens: 'kind:vien_chuc', from: '2023-09-01', to: '2023-11-01' },
     ],
   },
+  'Query ledgerPeople': {
+    hidden: (x) =>
+      ['completed', 'joined', 'transferred_in'].map((cause) => ({
+        ...{ unitId: x.unit, criterion: 'vneid_level2', cause },
+        ...{ from: '2023-01-02', to: '2023-11-20' },
+      })),
+  },
   'Query secondBoard': {
     hidden: () => [{ unitId: '99', criterion: 'vneid_level2', kind: 'verified' }],
     open: (x) => [
