@@ -31,6 +31,8 @@ const OF_OTHER_THINGS = [
   'endRatingDelegation',
   'endRole',
   'enterRatingFacts',
+  'setRatingHead',
+  'takeOutOfRating',
   'freezePeerGroups',
   'grantRole',
   'login',

@@ -59,6 +59,8 @@ const TABLE: Record<string, string> = {
   'Mutation endRatingDelegation': 'rating.decide',
   'Mutation endRole': 'role.grant',
   'Mutation enterRatingFacts': 'rating.enter',
+  'Mutation setRatingHead': 'rating.manage',
+  'Mutation takeOutOfRating': 'rating.manage',
   'Mutation freezePeerGroups': 'peer_group.write',
   'Mutation grantRole': 'role.grant',
   'Mutation login': 'public',

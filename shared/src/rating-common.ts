@@ -1,11 +1,11 @@
-import type { InputUsed, RatingFacts, Step } from './rating-facts.js';
+import type { InputUsed, RatingFacts, Step, TakenOut } from './rating-facts.js';
 import { toldOf } from './rating-inputs.js';
 import { lowerLevel, type Hundredths, type Level, type RatingScheme } from './rating-scheme.js';
 import { levelWords, monthWords } from './rating-words.js';
 
 /** Rules that both kinds of scheme have: who is rated, time worked and away, movers, discipline. */
 export interface CommonRules {
-  readonly notRated: 'kind' | 'too_short' | null;
+  readonly notRated: 'taken_out' | 'kind' | 'too_short' | null;
   /** whether somebody is rated at all hangs on a figure that is missing */
   readonly timeMissing: boolean;
   /** the best level these rules leave open, and the one they leave if what is missing is at its worst */
@@ -23,18 +23,45 @@ export function commonRules(scheme: RatingScheme, facts: RatingFacts): CommonRul
   const away = awayStep(scheme, facts);
   const discipline = disciplineStep(scheme, facts);
   return {
-    notRated: kind.held === 'no' ? 'kind' : worked.held === 'no' ? 'too_short' : null,
+    notRated: facts.takenOut ? 'taken_out' : kind.held === 'no' ? 'kind' : worked.held === 'no' ? 'too_short' : null,
     timeMissing: worked.held === 'missing',
     best: lower(discipline.allows, away.allows),
     worst:
       discipline.held === 'missing'
         ? 'khong_hoan_thanh'
         : lower(discipline.allows, away.held === 'missing' ? scheme.time.ceiling : away.allows),
-    steps: [kind, worked, away, ...(facts.moved ? [moverStep(scheme, facts.moved)] : []), discipline],
+    steps: [
+      ...(facts.takenOut ? [takenOutStep(facts.takenOut)] : []),
+      kind,
+      worked,
+      away,
+      ...(facts.moved ? [moverStep(scheme, facts.moved)] : []),
+      discipline,
+    ],
   };
 }
 
 const lower = (a: Level | null, b: Level | null): Level => lowerLevel(a ?? BEST, b ?? BEST);
+
+/** What people decide stands before every rule. */
+function takenOutStep(takenOut: TakenOut): Step {
+  const { reason, document } = takenOut;
+  const value = { vi: reason, en: reason };
+  return {
+    rule: 'taken_out',
+    path: 'kinds',
+    label: { vi: 'Được đưa ra khỏi diện xếp loại trong kỳ', en: 'Taken out of the rating of this period' },
+    held: 'yes',
+    inputs: [
+      { label: { vi: 'Lý do', en: 'Reason' }, value, ...toldOf(takenOut) },
+      ...(document === null
+        ? []
+        : [{ label: { vi: 'Văn bản số', en: 'Document' }, value: { vi: document, en: document } }]),
+    ],
+    allows: null,
+    source: '',
+  };
+}
 
 function kindStep(scheme: RatingScheme, facts: RatingFacts): Step {
   return {

@@ -33,6 +33,12 @@ export interface ComplianceFact extends Told {
 /** Inputs of a month, a quarter or the year, by the code of the input. What is not there is missing. */
 export type PeriodInputs = Readonly<Record<string, ShareFact>>;
 
+/** Why somebody was taken out of a rating. `document`: the number of the paper that says so. */
+export interface TakenOut extends Told {
+  readonly reason: string;
+  readonly document: string | null;
+}
+
 /** All that a rating looks at. null: not known. */
 export interface RatingFacts {
   readonly kind: EmploymentKind;
@@ -50,6 +56,8 @@ export interface RatingFacts {
   readonly compliance: Readonly<Record<string, ComplianceFact>>;
   /** one for conditions; for points one for each month or quarter that was scored. A due one that is not there lacks */
   readonly periods: readonly PeriodInputs[];
+  /** somebody who is in charge of the period has said that they are not rated in it; left out: nobody has */
+  readonly takenOut?: TakenOut;
   /** under a head: how many at each level */
   readonly below: ({ readonly counts: Readonly<Record<Level, number>> } & Told) | null;
 }
@@ -61,6 +69,7 @@ export interface InputUsed extends Told {
 }
 
 export type StepRule =
+  | 'taken_out'
   | 'kind'
   | 'worked'
   | 'away'
@@ -92,7 +101,7 @@ export interface Step {
  */
 export type Outcome =
   | { readonly kind: 'proposed'; readonly level: Level }
-  | { readonly kind: 'not_rated'; readonly reason: 'kind' | 'too_short' }
+  | { readonly kind: 'not_rated'; readonly reason: 'taken_out' | 'kind' | 'too_short' }
   | { readonly kind: 'open'; readonly best: Level; readonly worst: Level };
 
 export interface Rating {

@@ -61,7 +61,7 @@ function judgesOf(scheme: RatingScheme, head: boolean): Judge[] {
 }
 
 /** Kind, time worked and away, discipline: `commonRules` without the words. */
-function commonRange(scheme: RatingScheme, { kind, worked, away, maternity, discipline }: RatingFacts) {
+function commonRange(scheme: RatingScheme, { kind, takenOut, worked, away, maternity, discipline }: RatingFacts) {
   const { time } = scheme;
   const excepted = maternity && time.maternityExcepted;
   const asked = time.leastWorked > 0 && !excepted;
@@ -69,11 +69,13 @@ function commonRange(scheme: RatingScheme, { kind, worked, away, maternity, disc
   const other = discipline?.kind === 'other' ? (scheme.otherDiscipline ?? BEST) : BEST;
   const disciplined = discipline?.kind === 'duty' ? LOWEST : other;
   return {
-    notRated: !scheme.kinds.includes(kind)
-      ? ('kind' as const)
-      : asked && worked && worked.months < time.leastWorked
-        ? ('too_short' as const)
-        : null,
+    notRated: takenOut
+      ? ('taken_out' as const)
+      : !scheme.kinds.includes(kind)
+        ? ('kind' as const)
+        : asked && worked && worked.months < time.leastWorked
+          ? ('too_short' as const)
+          : null,
     timeMissing: asked && !worked,
     best: lowerLevel(disciplined, ceiling),
     worst: discipline === null ? LOWEST : lowerLevel(disciplined, away ? ceiling : time.ceiling),

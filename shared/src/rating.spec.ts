@@ -72,6 +72,7 @@ describe('conditions of Decree 90/2020', () => {
     ['found to have declined', staff({}, { decline: YES }), 'khong_hoan_thanh'],
     ['disciplined for a matter of duty', staff({ discipline: { kind: 'duty' } }), 'khong_hoan_thanh'],
     ['disciplined for something else', staff({ discipline: { kind: 'other' } }), 'xuat_sac'],
+    ['taken out of the rating', staff({ takenOut: { reason: 'nghỉ theo chế độ khác', document: null } }), 'taken_out'],
     ['a contract worker', staff({ kind: 'nguoi_lao_dong' }), 'kind'],
     ['a head', HEAD, 'xuat_sac'],
     ['a head with 69 % good below', head({ below: { counts: below(0, 69, 31, 0) } }), 'tot'],

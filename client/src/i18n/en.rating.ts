@@ -102,6 +102,7 @@ export const enRating = {
       counts_no: 'Not counted',
       score: 'Points of the year: %{points}/100',
       proposed: 'Proposed: %{level}',
+      not_rated_taken_out: 'Not rated: taken out of the rating of this period',
       not_rated_kind: 'Not rated: this scheme is not for this kind',
       not_rated_too_short: 'Not rated: worked too little of the year',
       open: 'Nothing proposed yet: from “%{worst}” to “%{best}”, as what is missing turns out',

@@ -102,6 +102,7 @@ export const viRating = {
       counts_no: 'Không tính',
       score: 'Điểm của năm: %{points}/100',
       proposed: 'Đề xuất: %{level}',
+      not_rated_taken_out: 'Không xếp loại: đã được đưa ra khỏi diện xếp loại trong kỳ',
       not_rated_kind: 'Không xếp loại: không thuộc đối tượng của bộ tiêu chí này',
       not_rated_too_short: 'Không xếp loại: thời gian làm việc trong năm chưa đủ',
       open: 'Chưa đề xuất: từ “%{worst}” đến “%{best}”, tùy phần còn thiếu',

@@ -19,6 +19,7 @@ import { TryResult } from '../ratings/try-result.js';
 import { FactsForm } from './facts-form.js';
 import { useRatingWords } from './rating-words.js';
 import { RATING_SHEET, type RatingSheet } from './sheet.documents.js';
+import { StandingButtons } from './standing-buttons.js';
 import { StepList } from './step-list.js';
 
 /** Why somebody stands where they do: every rule, what it looked at with date and source, what is missing, what was done. */
@@ -97,11 +98,17 @@ function Explained({ sheet }: { sheet: RatingSheet }) {
           </Box>
         </Alert>
       )}
-      {sheet.mayEnter && (
-        <Button variant="contained" onClick={() => setEntering(true)} sx={{ mb: 2 }}>
-          {t('sheets.enter')}
-        </Button>
-      )}
+      <Box
+        className="no-print"
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 2, '&:empty': { display: 'none' } }}
+      >
+        {sheet.mayEnter && (
+          <Button variant="contained" onClick={() => setEntering(true)}>
+            {t('sheets.enter')}
+          </Button>
+        )}
+        {sheet.mayManage && <StandingButtons sheet={sheet} isOut={facts.takenOut !== undefined} />}
+      </Box>
       <TryResult rating={rating} />
       <Typography variant="h3" sx={{ mt: 3, mb: 1 }}>
         {t('sheets.history')}

@@ -55,6 +55,9 @@ export const RATING_SHEET = graphql(`
       lockRevision
       digest
       mayEnter
+      mayManage
+      head
+      unitId
       knownAt
       steps {
         action
@@ -103,6 +106,24 @@ export const DECIDE_RATINGS = graphql(`
 export const ENTER_RATING_FACTS = graphql(`
   mutation EnterRatingFacts($id: ID!, $revision: Int!, $facts: RatingFactsInput!) {
     enterRatingFacts(id: $id, revision: $revision, facts: $facts) {
+      id
+      revision
+    }
+  }
+`);
+
+export const TAKE_OUT_OF_RATING = graphql(`
+  mutation TakeOutOfRating($id: ID!, $revision: Int!, $out: Boolean!, $reason: String!, $document: String) {
+    takeOutOfRating(id: $id, revision: $revision, out: $out, reason: $reason, document: $document) {
+      id
+      revision
+    }
+  }
+`);
+
+export const SET_RATING_HEAD = graphql(`
+  mutation SetRatingHead($id: ID!, $revision: Int!, $unitId: ID, $reason: String!) {
+    setRatingHead(id: $id, revision: $revision, unitId: $unitId, reason: $reason) {
       id
       revision
     }

@@ -110,7 +110,7 @@ function Inputs({ step: { inputs, held } }: { step: Step }) {
 const SOURCES: ReadonlySet<string> = new Set(['employment', 'scope', 'board', 'entry', 'roster', 'police', 'seed']);
 
 /** Rules that limit say whether they apply; the others whether they are met. */
-const LIMITS: readonly Step['rule'][] = ['away', 'discipline', 'forcing', 'below'];
+const LIMITS: readonly Step['rule'][] = ['taken_out', 'away', 'discipline', 'forcing', 'below'];
 const COUNTS: readonly Step['rule'][] = ['item', 'band'];
 const ICONS = {
   yes: CheckCircleOutlined,

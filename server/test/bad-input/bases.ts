@@ -68,6 +68,11 @@ export function bases(
       changes: [{ id: '1', revision: 1, level: 'tot' }],
       reason: 'một lý do đủ dài',
     },
+    'Mutation setRatingHead': { id: '1', revision: 1, unitId: own.unit, reason: 'theo quyết định mới' },
+    'Mutation takeOutOfRating': {
+      ...{ id: '1', revision: 1, out: true },
+      ...{ reason: 'nghỉ theo chế độ khác', document: '12/QĐ' },
+    },
     'Mutation enterRatingFacts': {
       id: '1',
       revision: 1,

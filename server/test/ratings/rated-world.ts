@@ -109,7 +109,8 @@ export class RatedWorld {
     await t.app.get(NameHeads).say(ctx, { periodId: this.periodId, revision: await this.revision() }, heads, said);
     await t.app.get(PeriodDrafts).open(ctx, this.periodId, await this.revision());
     const job = (await jobsOfSubject(t.db.read, this.periodId)).find(({ kind }) => kind === OPEN_JOB);
-    if (job) await t.app.get(JobRunner).runNow(job.id);
+    const done = job && (await t.app.get(JobRunner).runNow(job.id));
+    if (done?.state !== 'done') throw new Error(`the period was not opened: ${JSON.stringify(done)}`);
     this.scheme = await schemeOfPeriod(t.db.read, await periodById(t.db.read, this.periodId));
   }
 

@@ -234,6 +234,12 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Mutation enterRatingFacts': {
     hidden: (x) => [{ id: x.row, revision: 1, facts: { maternity: false, opinion: false, scores: [] } }],
   },
+  'Mutation setRatingHead': {
+    hidden: (x) => [{ id: x.row, revision: 1, unitId: x.unit, reason: 'theo quyết định mới' }],
+  },
+  'Mutation takeOutOfRating': {
+    hidden: (x) => [{ id: x.row, revision: 1, out: true, reason: 'nghỉ theo chế độ khác' }],
+  },
   'Mutation proposeRatingTeam': {
     hidden: (x, own) =>
       [own.unit, x.unit].map((agencyId) => ({ periodId: x.week, agencyId, unitId: x.unit, revision: 0 })),

@@ -8,7 +8,10 @@ import { MoveAgencies } from './move-agencies.js';
 import { MoveTeams } from './move-teams.js';
 import { SheetList } from './sheet-list.js';
 import { SheetView } from './sheet-view.js';
+import { SetHead } from './set-head.js';
 import { SheetsResolver } from './sheets.resolver.js';
+import { StandingResolver } from './standing.resolver.js';
+import { TakeOut } from './take-out.js';
 
 /** Everything from the open sheet to the lock. */
 export const DECISION_PROVIDERS = [
@@ -23,4 +26,7 @@ export const DECISION_PROVIDERS = [
   SheetView,
   DecisionsResolver,
   SheetsResolver,
+  TakeOut,
+  SetHead,
+  StandingResolver,
 ];

@@ -85,9 +85,16 @@ export class EnterFacts {
   async write(
     tx: Tx,
     ctx: RequestContext,
-    made: { agency: StoredAgency; sheet: StoredSheet; facts: RatingFacts; scheme: RatingScheme; action: string },
+    made: {
+      agency: StoredAgency;
+      sheet: StoredSheet;
+      facts: RatingFacts;
+      scheme: RatingScheme;
+      action: string;
+      reason?: string;
+    },
   ): Promise<void> {
-    const { agency, sheet, facts, scheme, action } = made;
+    const { agency, sheet, facts, scheme, action, reason } = made;
     const rated = reratedRow(scheme, facts);
     await writeRated(tx, sheet.id, rated);
     const same =
@@ -107,6 +114,7 @@ export class EnterFacts {
       facts: facts as unknown as Canonical,
       before: { level: sheet.level, team: sheet.teamLevel, final: sheet.finalLevel },
       level: rated.level,
+      ...(reason === undefined ? {} : { reason }),
     };
     await addSheetSteps(tx, this.keys, ctx, agency, [{ sheet, action, detail }]);
   }

@@ -43,7 +43,7 @@ export function standsFirst(code: string, step: LastStep | null, stands: Label |
 }
 
 /** What teams do with a sheet. Decisions and requests are the agency's to know of. */
-const TEAM_STEPS = ['propose_level', 'enter_facts', 'import_facts'];
+const TEAM_STEPS = ['propose_level', 'enter_facts', 'import_facts', 'take_out', 'bring_back', 'set_head'];
 
 /** What was done last with each of some sheets, of what is told to those who ask: all of it only to an agency. */
 export async function lastStepsOf(

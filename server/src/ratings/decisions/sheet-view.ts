@@ -13,6 +13,7 @@ import { agencyById, periodById, teamsOf } from '../periods/stored-periods.js';
 import { sheetById } from '../periods/stored-sheets.js';
 import { REQUEST_ACTS } from '../requests/request-acts.js';
 import { belowReader } from './below-shown.js';
+import { managesSheets } from './managed-sheet.js';
 import type { RatingLine, RatingSheetView } from './sheet.model.js';
 import type { SheetLine } from './sheet-list.js';
 
@@ -102,6 +103,7 @@ export class SheetView {
       facts: canonicalJson(facts as unknown as Canonical),
       schemeContent: (await versionAt(sql, period.scheme, period.schemeVersion)).content,
       mayEnter: mayWrite && inScope(ctx, 'rating.enter', sheet.unitPath),
+      mayManage: mayWrite && managesSheets(ctx, agency),
       knownAt: period.knownAt,
       steps: await this.steps(id, { ...seen, requests: !own && whole, below: facts.below === kept.below }),
     };

@@ -78,6 +78,8 @@ export class RatingSheetView extends RatingLine {
   selfText!: string | null;
   @Field(() => Boolean)
   mayEnter!: boolean;
+  @Field(() => Boolean, { description: 'take them out of the rating or bring them back, say which unit they head' })
+  mayManage!: boolean;
   @Field(() => String, { nullable: true, description: 'SHA-256 of what is frozen' })
   digest!: string | null;
   @Field(() => [RatingAgencyStep], { description: 'the newest first' })

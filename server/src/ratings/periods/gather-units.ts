@@ -32,7 +32,10 @@ export async function figuresOfUnits(
 }
 
 /** The figures of a unit as facts of its head. */
-export function complianceOfUnit(figures: ReadonlyMap<string, Figures>, day: Day): UnitCompliance {
+export function complianceOfUnit(
+  figures: ReadonlyMap<string, Pick<Figures, 'claimed' | 'verified' | 'police' | 'inScope'>>,
+  day: Day,
+): UnitCompliance {
   return Object.fromEntries(
     [...figures].map(([code, { claimed, verified, police, inScope: of }]) => [
       code,

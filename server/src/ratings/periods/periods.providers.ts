@@ -9,6 +9,7 @@ import { PeriodProgress } from './period-progress.service.js';
 import { PeriodReading } from './period-reading.service.js';
 import { PeriodsResolver } from './periods.resolver.js';
 import { PrepareGathering } from './prepare-gathering.js';
+import { SheetCompliance } from './sheet-compliance.js';
 import { UnitExport } from './unit-export.js';
 import { UnitRatingsService } from './unit-ratings.service.js';
 
@@ -19,6 +20,7 @@ export const PERIOD_PROVIDERS = [
   PeriodDrafts,
   PeriodReading,
   NameHeads,
+  SheetCompliance,
   OpenPeriod,
   PeriodsResolver,
   PeriodProgress,

@@ -60,37 +60,50 @@ export async function ratedGroups(
   return rows.map((row) => ({ key: row.peer_group, units: Number(row.n), ranked: Number(row.ranked) }));
 }
 
+const COLUMNS =
+  'unit_id, path, code, name, path_text, kind, peer_group, figures, rate_num, rate_den, place, tied, band, points';
+
 /** All units of a period, by their names. */
 export async function ratedUnits(sql: Sql, periodId: number): Promise<RatedUnit[]> {
   const rows = await sql.rows<Row>(
-    `SELECT unit_id, path, code, name, path_text, kind, peer_group, figures, rate_num, rate_den, place, tied, band, points
-       FROM rating_unit WHERE period_id = ? ORDER BY path_text, unit_id`,
+    `SELECT ${COLUMNS} FROM rating_unit WHERE period_id = ? ORDER BY path_text, unit_id`,
     [periodId],
   );
-  return rows.map((row) => {
-    const kept = JSON.parse(row.figures) as Record<string, Record<string, number>>;
-    const figures = Object.entries(kept).map(([criterion, one]) => ({
-      criterion,
-      inScope: one['in_scope'] ?? 0,
-      claimed: one['claimed'] ?? 0,
-      verified: one['verified'] ?? 0,
-      police: one['police'] ?? 0,
-    }));
-    return {
-      unitId: Number(row.unit_id),
-      path: row.path,
-      code: row.code,
-      name: row.name,
-      pathText: row.path_text,
-      kind: row.kind,
-      group: row.peer_group,
-      figures,
-      people: Math.max(0, ...figures.map(({ inScope }) => inScope)),
-      rate: row.rate_num === null ? null : { num: BigInt(row.rate_num), den: BigInt(row.rate_den ?? '1') },
-      place: row.place === null ? null : Number(row.place),
-      tied: Number(row.tied ?? 0),
-      band: row.band,
-      points: row.points === null ? null : Number(row.points),
-    };
-  });
+  return rows.map(unitOf);
+}
+
+/** One of them; null: it is not rated itself. */
+export async function ratedUnit(sql: Sql, periodId: number, unitId: number): Promise<RatedUnit | null> {
+  const row = await sql.one<Row>(`SELECT ${COLUMNS} FROM rating_unit WHERE period_id = ? AND unit_id = ?`, [
+    periodId,
+    unitId,
+  ]);
+  return row && unitOf(row);
+}
+
+function unitOf(row: Row): RatedUnit {
+  const kept = JSON.parse(row.figures) as Record<string, Record<string, number>>;
+  const figures = Object.entries(kept).map(([criterion, one]) => ({
+    criterion,
+    inScope: one['in_scope'] ?? 0,
+    claimed: one['claimed'] ?? 0,
+    verified: one['verified'] ?? 0,
+    police: one['police'] ?? 0,
+  }));
+  return {
+    unitId: Number(row.unit_id),
+    path: row.path,
+    code: row.code,
+    name: row.name,
+    pathText: row.path_text,
+    kind: row.kind,
+    group: row.peer_group,
+    figures,
+    people: Math.max(0, ...figures.map(({ inScope }) => inScope)),
+    rate: row.rate_num === null ? null : { num: BigInt(row.rate_num), den: BigInt(row.rate_den ?? '1') },
+    place: row.place === null ? null : Number(row.place),
+    tied: Number(row.tied ?? 0),
+    band: row.band,
+    points: row.points === null ? null : Number(row.points),
+  };
 }
