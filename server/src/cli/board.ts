@@ -22,7 +22,7 @@ export async function printBoard(given: Given): Promise<Outcome> {
 }
 
 /** A membership or an employment kind may be named without its prefix. */
-function fullLens(given: string): string {
+export function fullLens(given: string): string {
   if (MEMBERSHIPS.some(({ code }) => code === given)) return `membership:${given}`;
   return LENSES.some(({ code }) => code === `kind:${given}`) ? `kind:${given}` : given;
 }

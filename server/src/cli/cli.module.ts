@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AccountsService } from '../access/accounts.service.js';
 import { Sessions } from '../access/sessions.js';
 import { UserReader } from '../access/user-reader.js';
@@ -56,7 +56,8 @@ import { UnitsService } from '../units/units.service.js';
   ],
 })
 export class CliModule {
-  static with(settings: Settings, clock: Clock, log: Log): DynamicModule {
-    return { module: CliModule, imports: [CoreModule.with(settings, clock, log)] };
+  /** @param more services of one command alone: the thread of the jobs, which is made of this too, goes without them */
+  static with(settings: Settings, clock: Clock, log: Log, more: Provider[] = []): DynamicModule {
+    return { module: CliModule, imports: [CoreModule.with(settings, clock, log)], providers: more };
   }
 }

@@ -121,6 +121,57 @@ export const COMMANDS: readonly Command[] = [
     run: async (given) => (await import('./board.js')).printBoard(given),
   },
   {
+    name: 'export people',
+    usage:
+      '--unit CODE --out FILE.csv|FILE.xlsx [--direct] [--search TEXT] [--kind KIND] [--membership CODE] [--criterion CODE [--stage S] [--not-achieved] [--overdue] [--lens L] [--holder H] [--reason R] [--waiting-at-least DAYS]] [--sort NAME_ASC|NAME_DESC|UNIT_ASC|WAITING_DESC] [--lang vi|en] [--force]',
+    summary: {
+      vi: 'Xuất danh sách người của một đơn vị và cấp dưới ra CSV hoặc Excel, như trên trang: đủ dòng, số định danh che bớt, ghi nhật ký. Không ghi đè nếu thiếu --force.',
+      en: 'Write the people of a unit and all below it as CSV or a workbook, as the page does: complete, ids masked, logged. Overwrites only with --force.',
+    },
+    examples: [
+      'dat100 export people --unit 760 --out quan-1.xlsx',
+      'dat100 export people --unit 79 --criterion vneid_level2 --not-achieved --sort WAITING_DESC --out chua-dat.csv --as nguyen.van.an',
+    ],
+    options: {
+      ...{ unit: text, out: text, force: flag, lang: text, sort: text, direct: flag, search: text, kind: text },
+      ...{ membership: text, criterion: text, stage: text, 'not-achieved': flag, overdue: flag, lens: text },
+      ...{ holder: text, reason: text, 'waiting-at-least': text },
+    },
+    files: 0,
+    run: async (given) => (await import('./export.js')).exportPeople(given),
+  },
+  {
+    name: 'export board',
+    usage:
+      '--unit CODE --criterion CODE --out FILE.csv|FILE.xlsx [--lens LENS] [--as-of DATE] [--as-known] [--basis claimed|verified|police] [--since DATE] [--lang vi|en] [--force]',
+    summary: {
+      vi: 'Xuất bảng xếp hạng ra CSV hoặc Excel, như trên trang; ghi nhật ký.',
+      en: 'Write a leaderboard as CSV or a workbook, as the page does; logged.',
+    },
+    examples: ['dat100 export board --unit 79 --criterion vneid_level2 --out bang-xep-hang.xlsx'],
+    options: {
+      ...{ unit: text, criterion: text, out: text, force: flag, lang: text, lens: text, 'as-of': text },
+      ...{ 'as-known': flag, basis: text, since: text },
+    },
+    files: 0,
+    run: async (given) => (await import('./export.js')).exportBoard(given),
+  },
+  {
+    name: 'export results',
+    usage:
+      '--period P --out FILE.csv|FILE.xlsx [--unit CODE] [--agency CODE] [--list all|party|emulation] [--level LEVEL] [--lang vi|en] [--force]',
+    summary: {
+      vi: 'Xuất kết quả xếp loại của một kỳ (mã kỳ hoặc năm) ra CSV hoặc Excel, như trên trang; ghi nhật ký.',
+      en: 'Write the results of a rating period (its key or year) as CSV or a workbook, as the page does; logged.',
+    },
+    examples: ['dat100 export results --period 2023 --out xep-loai-2023.xlsx'],
+    options: {
+      ...{ period: text, out: text, force: flag, lang: text, unit: text, agency: text, list: text, level: text },
+    },
+    files: 0,
+    run: async (given) => (await import('./export.js')).exportResults(given),
+  },
+  {
     name: 'recount',
     usage: '[--repair]',
     summary: {

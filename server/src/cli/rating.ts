@@ -24,7 +24,7 @@ export async function verifyRating(given: Given): Promise<Outcome> {
 }
 
 /** A period by its key, else the newest of a year. @throws not_found */
-async function periodKey(sql: Sql, wanted: string): Promise<number> {
+export async function periodKey(sql: Sql, wanted: string): Promise<number> {
   if (!/^\d{1,16}$/.test(wanted)) throw notFound();
   const row = await sql.one<{ id: number }>(
     'SELECT id FROM rating_period WHERE id = ? OR year = ? ORDER BY CASE WHEN id = ? THEN 0 ELSE 1 END, id DESC LIMIT 1',

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Clock, SystemClock } from '../common/clock.js';
 import { systemContext, type RequestContext } from '../common/context.js';
@@ -19,14 +19,17 @@ export function commandSettings(): Settings {
 /**
  * Runs a command's work on an open, migrated database whose counters stand on today, and closes it again. The context
  * is the machine's own operator, under the name of --as in the audit log.
+ *
+ * @param more services of this command alone
  */
 export async function withServices<T>(
   given: Given,
   work: (app: INestApplicationContext, ctx: RequestContext) => Promise<T>,
+  more: Provider[] = [],
 ): Promise<T> {
   const settings = commandSettings();
   const log = makeLog(settings);
-  const app = await NestFactory.createApplicationContext(CliModule.with(settings, new SystemClock(), log), {
+  const app = await NestFactory.createApplicationContext(CliModule.with(settings, new SystemClock(), log, more), {
     abortOnError: false,
     logger: new NestLog(log),
   });

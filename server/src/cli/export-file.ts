@@ -1,0 +1,90 @@
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { badInput, UserError } from '../common/errors.js';
+import type { Cell, ExportForm, ExportTable } from '../exports/export-table.js';
+import { writeTable } from '../exports/write-table.js';
+import { needText, textOf } from './arguments.js';
+import { UsageError, type Given } from './command.js';
+
+/** A file that a command is to write. */
+export interface WantedFile extends ExportForm {
+  path: string;
+  /** whether a file that is there may be replaced */
+  force: boolean;
+}
+
+/** Where to, in which form and language. @throws UsageError */
+export function wantedFile(given: Given): WantedFile {
+  const path = needText(given, 'out');
+  const ending = extname(path).toLowerCase();
+  if (ending !== '.csv' && ending !== '.xlsx')
+    throw new UsageError(
+      `--out phải là tệp .csv hoặc .xlsx, không phải "${path}".`,
+      `--out is a file .csv or .xlsx, not "${path}".`,
+    );
+  const language = textOf(given, 'lang') ?? 'vi';
+  if (language !== 'vi' && language !== 'en')
+    throw new UsageError(`--lang là vi hoặc en, không phải "${language}".`, `--lang is vi or en, not "${language}".`);
+  return { path, force: given.values['force'] === true, format: ending === '.csv' ? 'csv' : 'xlsx', language };
+}
+
+/**
+ * Writes a table into a file that only its owner may read, and answers how many rows it has. The file is taken before
+ * `make` is asked, which leaves the audit row: what cannot be written is not on record as exported. What fails on the
+ * way leaves no half file; one that is replaced stays whole until the new one is.
+ * @throws bad_input `file_exists`, `cannot_write_file`; what `make` throws
+ */
+export async function writeFileOf(file: WantedFile, make: () => Promise<ExportTable>): Promise<number> {
+  const at = file.force ? `${file.path}.${process.pid}.part` : file.path;
+  const handle = await opened(at, file.path);
+  try {
+    const table = await make();
+    const rows = { count: 0 };
+    const out = createWriteStream(at, { fd: handle });
+    await writeTable(out, { ...table, rows: counted(table.rows, rows) }, file);
+    await finished(out);
+    if (file.force) await rename(at, file.path);
+    return rows.count;
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    await rm(at, { force: true });
+    throw error instanceof UserError || !isOfFile(error) ? error : cannotWrite(file.path, error);
+  }
+}
+
+/** Taken at once, and never over another file; at most its owner may read it. */
+async function opened(at: string, path: string): Promise<FileHandle> {
+  try {
+    return await open(at, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(path, error);
+    throw badInput(
+      'file_exists',
+      `Tệp "${path}" đã có. Hãy chọn tên khác, hoặc thêm --force để ghi đè.`,
+      `The file "${path}" exists. Choose another name, or add --force to overwrite it.`,
+    );
+  }
+}
+
+async function* counted(
+  rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>,
+  sum: { count: number },
+): AsyncGenerator<readonly Cell[]> {
+  for await (const row of rows) {
+    sum.count += 1;
+    yield row;
+  }
+}
+
+const isOfFile = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException | null)?.syscall === 'string';
+
+function cannotWrite(path: string, error: unknown) {
+  const why = (error as NodeJS.ErrnoException).code ?? 'unknown';
+  return badInput(
+    'cannot_write_file',
+    `Không ghi được tệp "${path}" (${why}). Hãy chọn thư mục khác hoặc kiểm tra quyền và chỗ trống.`,
+    `Cannot write the file "${path}" (${why}). Choose another folder, or look at its rights and free space.`,
+  );
+}
