@@ -1,22 +1,21 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
-import { ExportMenu } from '../layout/export-menu.js';
 import { Page } from '../layout/page.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
-import { SaveViewButton } from '../views/save-view-button.js';
 import type { Board } from './board.documents.js';
+import type { BoardFace } from './board-actions.js';
+import { BoardActions } from './board-actions.js';
 import { BoardParts } from './board-parts.js';
 import { BoardToolbar } from './board-toolbar.js';
 import { defaultLens, mainCriterion } from './board-choice.js';
-import type { BoardState } from './board-state.js';
+import type { ChosenBoard } from './board-state.js';
 import { useBoardState } from './board-state.js';
 import { Freshness } from './freshness.js';
 import { Headline } from './headline.js';
@@ -70,32 +69,19 @@ export function BoardPage() {
   );
 }
 
-/** The board on the screen, to be exported as it stands there. */
-const choicesOf = ({ criterion, lens, asOf, basis, since, asKnown }: Board) => ({
-  criterion,
-  lens,
-  asOf,
-  basis,
-  since,
-  asKnown,
+/** What of the board the actions go by: the same values while figures move. */
+const faceOf = ({ unit, criterion, lens, asOf, countedTo, basis, since, asKnown }: Board): BoardFace => ({
+  ...{ unit, criterion, lens, asOf, countedTo, basis, since, asKnown },
 });
-
-/** The bulletin of the week that the board speaks of; of today's board that of the last week that was due. */
-function bulletinOf({ unit, criterion, lens, asOf, countedTo }: Board): string {
-  const params = new URLSearchParams({ criterion, lens });
-  if (asOf !== countedTo) params.set('week', asOf);
-  return `/units/${unit.id}/bulletin?${params.toString()}`;
-}
 
 interface BoardFrameProps {
   board: Board | undefined;
-  state: BoardState & { search: string };
+  state: ChosenBoard;
   children: ReactNode;
 }
 
 function BoardFrame({ board, state, children }: BoardFrameProps) {
   const t = useTranslate();
-  const can = useCan();
   const { directives, criteria, lenses } = useCatalogue();
   const nameOf = useNameOf();
   const directive = directives.find((one) => one.criteria.some((each) => each.code === board?.criterion));
@@ -117,35 +103,7 @@ function BoardFrame({ board, state, children }: BoardFrameProps) {
           <Breadcrumb ancestors={board.ancestors} current={board.unit.name} search={state.search} />
         )
       }
-      actions={
-        board && (
-          <>
-            <Button variant="outlined" component={Link} to={`/wallboard/${board.unit.id}${state.search}`}>
-              {t('wall.open')}
-            </Button>
-            <Button variant="outlined" component={Link} to={bulletinOf(board)}>
-              {t('bulletin.title')}
-            </Button>
-            {can('board.export') && <ExportMenu path={`/files/boards/${board.unit.id}`} choices={choicesOf(board)} />}
-            <SaveViewButton suggestion={suggestion} />
-            {board.unit.inMyScope && can('peer_group.write') && (
-              <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/peer-groups`}>
-                {t('peers.menu')}
-              </Button>
-            )}
-            {board.unit.inMyScope && can('people.identify') && (
-              <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/people`}>
-                {t('board.people')}
-              </Button>
-            )}
-            {board.unit.inMyScope && can('people.write') && (
-              <Button variant="outlined" component={Link} to={`/units/${board.unit.id}/entry`}>
-                {t('menu.entry')}
-              </Button>
-            )}
-          </>
-        )
-      }
+      actions={board && <BoardActions {...faceOf(board)} suggestion={suggestion} search={state.search} />}
     >
       {children}
     </Page>

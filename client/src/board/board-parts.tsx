@@ -1,14 +1,14 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useCallback, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { OnThisPage, PagePart } from '../layout/on-this-page.js';
 import type { Criterion } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
-import type { BoardState } from './board-state.js';
+import type { ChosenBoard, View } from './board-state.js';
 import { Funnel } from './funnel.js';
 import { Ranking } from './ranking.js';
 import { TrendPanel } from './trend-panel.js';
-import type { useTrend } from './use-trend.js';
+import type { ReadTrend } from './use-trend.js';
 
 const ListsBelowPanel = lazy(() =>
   import('../completeness/board-lists.js').then((module) => ({ default: module.ListsBelowPanel })),
@@ -21,9 +21,9 @@ const LedgerPanel = lazy(() => import('./ledger-panel.js').then((module) => ({ d
 interface BoardPartsProps {
   board: Board;
   criterion: Criterion;
-  state: BoardState & { search: string; set: (change: Partial<BoardState>) => void };
+  state: ChosenBoard;
   moved: ReadonlySet<string>;
-  trend: ReturnType<typeof useTrend>;
+  trend: ReadTrend;
 }
 
 interface Part {
@@ -34,14 +34,17 @@ interface Part {
 }
 
 /** What stands under the big number: the ranking first where units are ranked, else where the unit's own people are. */
-export function BoardParts({ board, criterion, state, moved, trend }: BoardPartsProps) {
+export const BoardParts = memo(function BoardParts({ board, criterion, state, moved, trend }: BoardPartsProps) {
   const t = useTranslate();
   const can = useCan();
+  const { set } = state;
+  const showFunnel = useCallback((funnel: View) => set({ funnel }), [set]);
+  const showTrend = useCallback((view: View) => set({ trend: view }), [set]);
   const ranks = board.rows.some((row) => !row.direct);
   const ranking: Part = {
     id: 'ranking',
     label: ranks ? t('board.ranking') : null,
-    content: <Ranking board={board} state={state} moved={moved} search={state.search} />,
+    content: <Ranking board={board} state={state} moved={moved} />,
   };
   // The day as it was known has no course and no people behind it: they are known as of now alone.
   if (board.asKnown) return ranking.content;
@@ -49,19 +52,12 @@ export function BoardParts({ board, criterion, state, moved, trend }: BoardParts
     {
       id: 'waiting',
       label: t('waiting.title'),
-      content: (
-        <Funnel
-          board={board}
-          criterion={criterion}
-          view={state.funnel}
-          onView={(view) => state.set({ funnel: view })}
-        />
-      ),
+      content: <Funnel board={board} criterion={criterion} view={state.funnel} onView={showFunnel} />,
     },
     {
       id: 'trend',
       label: t('trend.title'),
-      content: <TrendPanel reading={trend} view={state.trend} onView={(view) => state.set({ trend: view })} />,
+      content: <TrendPanel reading={trend} view={state.trend} onView={showTrend} />,
     },
   ];
   if (can('unit.read') && board.unit.inMyScope)
@@ -83,4 +79,4 @@ export function BoardParts({ board, criterion, state, moved, trend }: BoardParts
       ))}
     </>
   );
-}
+});

@@ -1,5 +1,7 @@
 import type { SecondBoardKind } from '@dat100/shared/second-boards';
 import { SECOND_BOARDS } from '@dat100/shared/second-boards';
+import { useMemo } from 'react';
+import type { SetURLSearchParams } from 'react-router-dom';
 import { useSearchParams } from 'react-router-dom';
 
 export type View = 'chart' | 'table';
@@ -32,10 +34,9 @@ export interface BoardState {
 /** What needs no word in the address. */
 const STANDARD: Partial<BoardState> = { view: 'chart', trend: 'chart', funnel: 'chart', basis: 'claimed' };
 
-/** Reads the address; `set` changes a part of it. `search` carries the same choices to another unit's board. */
-export function useBoardState() {
-  const [params, setParams] = useSearchParams();
-  const state: BoardState = {
+/** The choices as they stand in the address. */
+function choicesIn(params: URLSearchParams): BoardState {
+  return {
     criterion: params.get('criterion'),
     lens: params.get('lens') ?? '',
     asOf: params.get('asOf') ?? '',
@@ -47,14 +48,32 @@ export function useBoardState() {
     span: SPANS.find((one) => one === params.get('span')) ?? '',
     other: SECOND_BOARDS.find((one) => one === params.get('other')) ?? '',
   };
-  function set(change: Partial<BoardState>) {
-    const next = new URLSearchParams(params);
-    for (const [key, value] of Object.entries(change)) {
-      if (!value || STANDARD[key as keyof BoardState] === value) next.delete(key);
-      else next.set(key, value);
-    }
-    setParams(next, { replace: true });
+}
+
+function writeTo(params: URLSearchParams, setParams: SetURLSearchParams, change: Partial<BoardState>): void {
+  const next = new URLSearchParams(params);
+  for (const [key, value] of Object.entries(change)) {
+    if (!value || STANDARD[key as keyof BoardState] === value) next.delete(key);
+    else next.set(key, value);
   }
-  const text = params.toString();
-  return { ...state, set, search: text ? `?${text}` : '' };
+  setParams(next, { replace: true });
+}
+
+/** The choices, the way to change a part of them, and the address that carries them to another unit's board. */
+export interface ChosenBoard extends BoardState {
+  set: (change: Partial<BoardState>) => void;
+  search: string;
+}
+
+/** Reads the address: the same object until that changes. */
+export function useBoardState(): ChosenBoard {
+  const [params, setParams] = useSearchParams();
+  return useMemo(() => {
+    const text = params.toString();
+    return {
+      ...choicesIn(params),
+      set: (change) => writeTo(params, setParams, change),
+      search: text ? `?${text}` : '',
+    };
+  }, [params, setParams]);
 }

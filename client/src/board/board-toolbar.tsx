@@ -7,23 +7,30 @@ import Switch from '@mui/material/Switch';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import TextField from '@mui/material/TextField';
+import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { DayField } from '../layout/day-field.js';
 import type { Catalogue } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
-import type { BoardState } from './board-state.js';
+import type { ChosenBoard } from './board-state.js';
 
 interface BoardToolbarProps {
   catalogue: Catalogue;
   criterion: string;
   lens: string;
-  state: BoardState & { set: (change: Partial<BoardState>) => void };
+  state: ChosenBoard;
   today: string | undefined;
 }
 
-/** Which criterion, which people, which day. */
-export function BoardToolbar({ catalogue, criterion, lens: chosen, state, today }: BoardToolbarProps) {
+/** Which criterion, which people, which day. Left as it is while figures move: tabs measure themselves each time. */
+export const BoardToolbar = memo(function BoardToolbar({
+  catalogue,
+  criterion,
+  lens: chosen,
+  state,
+  today,
+}: BoardToolbarProps) {
   const t = useTranslate();
   const nameOf = useNameOf();
   const me = useMe();
@@ -86,4 +93,4 @@ export function BoardToolbar({ catalogue, criterion, lens: chosen, state, today 
       )}
     </Box>
   );
-}
+});

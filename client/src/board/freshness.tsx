@@ -60,7 +60,6 @@ export function Freshness({ reading }: { reading: ReturnType<typeof useBoard> })
 function useMinutesSince(instant: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), MINUTE_MS / 4);
     return () => clearInterval(timer);
   }, [instant]);

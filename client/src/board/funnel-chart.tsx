@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import { useNameOf } from '../providers/catalogue.js';
@@ -14,13 +14,19 @@ export function FunnelChart({ parts, linkOf }: { parts: readonly Part[]; linkOf:
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', rowGap: 1.25 }}>
       {parts.map((part) => (
-        <FunnelRow key={part.code} part={part} most={most} linkOf={linkOf} />
+        <FunnelRow key={part.code} {...part} most={most} linkOf={linkOf} />
       ))}
     </Box>
   );
 }
 
-function FunnelRow({ part, most, linkOf }: { part: Part; most: number; linkOf: LinkOf }) {
+interface FunnelRowProps extends Part {
+  most: number;
+  linkOf: LinkOf;
+}
+
+/** Drawn again only when its stage moved. */
+const FunnelRow = memo(function FunnelRow({ most, linkOf, ...part }: FunnelRowProps) {
   const t = useTranslate();
   const format = useFormat();
   const nameOf = useNameOf();
@@ -78,4 +84,4 @@ function FunnelRow({ part, most, linkOf }: { part: Part; most: number; linkOf: L
       </Box>
     </Box>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useCan } from '../layout/access.js';
 import type { Filters } from '../people/people-filters.js';
 import { peopleLink } from '../people/people-link.js';
@@ -51,9 +52,14 @@ export function useLinkOf(board: Board): LinkOf {
   const isOfToday = board.asOf === board.countedTo;
   const mayOpen = isOfToday && board.unit.inMyScope && can('people.identify');
   const mayRead = can('people.read');
-  return (filters) => {
-    const isRestricted = filters.reason !== undefined || board.lens.startsWith('membership:');
-    if (!mayOpen || (isRestricted && !mayRead)) return undefined;
-    return peopleLink(board.unit.id, { criterion: board.criterion, lens: board.lens, ...filters });
-  };
+  const { criterion, lens } = board;
+  const unitId = board.unit.id;
+  return useCallback(
+    (filters) => {
+      const isRestricted = filters.reason !== undefined || lens.startsWith('membership:');
+      if (!mayOpen || (isRestricted && !mayRead)) return undefined;
+      return peopleLink(unitId, { criterion, lens, ...filters });
+    },
+    [mayOpen, mayRead, unitId, criterion, lens],
+  );
 }

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
@@ -21,7 +22,7 @@ interface FunnelProps {
 }
 
 /** Where people are on the way, for how long, and who has to move next; each number opens the people behind it. */
-export function Funnel({ board, criterion, view, onView }: FunnelProps) {
+export const Funnel = memo(function Funnel({ board, criterion, view, onView }: FunnelProps) {
   const t = useTranslate();
   const reading = useWaiting(board);
   const linkOf = useLinkOf(board);
@@ -60,4 +61,4 @@ export function Funnel({ board, criterion, view, onView }: FunnelProps) {
       </Typography>
     </Panel>
   );
-}
+});

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { daysBetween, useFormat } from '../layout/format.js';
 import type { Board } from './board.documents.js';
@@ -18,7 +18,7 @@ interface HeadlineProps {
 }
 
 /** The big number: who has achieved of those in scope, what is left, the pace that it takes, and where it leads. */
-export function Headline({ board, forecast, moved }: HeadlineProps) {
+export const Headline = memo(function Headline({ board, forecast, moved }: HeadlineProps) {
   const t = useTranslate();
   const format = useFormat();
   const { total } = board;
@@ -43,7 +43,7 @@ export function Headline({ board, forecast, moved }: HeadlineProps) {
           </Typography>
           <Box
             className={moved ? 'moved' : undefined}
-            key={board.version}
+            key={moved ? board.version : 'still'}
             sx={(theme) => ({ '--flash': theme.palette.tones.flash })}
           >
             {nobody ? (
@@ -79,7 +79,7 @@ export function Headline({ board, forecast, moved }: HeadlineProps) {
       </Box>
     </Paper>
   );
-}
+});
 
 function Divided({ children }: { children: ReactNode }) {
   return (

@@ -5,7 +5,7 @@ import Stack from '@mui/material/Stack';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { DayField } from '../layout/day-field.js';
@@ -44,7 +44,7 @@ function useLedgerState() {
 }
 
 /** Why the rate is another than some days ago: opened by whoever wants to know, for it is read from people's records. */
-export function LedgerPanel({ board }: { board: Board }) {
+export const LedgerPanel = memo(function LedgerPanel({ board }: { board: Board }) {
   const t = useTranslate();
   const state = useLedgerState();
   return (
@@ -71,7 +71,7 @@ export function LedgerPanel({ board }: { board: Board }) {
       )}
     </Panel>
   );
-}
+});
 
 function LedgerBody({ board, state }: { board: Board; state: ReturnType<typeof useLedgerState> }) {
   const t = useTranslate();

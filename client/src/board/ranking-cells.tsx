@@ -15,7 +15,24 @@ interface NameCellProps {
   unvouched: boolean;
 }
 
-/** Rank, name and marks. Drawn again only when its row moved: a board has many, and moves many times a minute. */
+/** What of a row stands in its name's cell. */
+const NAMED = ['unit', 'direct', 'rank', 'tied', 'reason', 'since'] as const;
+
+function hasSameName({ row, ...one }: NameCellProps, { row: next, ...other }: NameCellProps): boolean {
+  return (
+    NAMED.every((field) => row[field] === next[field]) &&
+    (row.figures === null) === (next.figures === null) &&
+    needsSupport(row) === needsSupport(next) &&
+    one.search === other.search &&
+    one.narrow === other.narrow &&
+    one.unvouched === other.unvouched
+  );
+}
+
+/**
+ * Rank, name and marks. Drawn again only when one of them is another: a board has many rows, and their figures move many
+ * times a minute.
+ */
 export const NameCell = memo(function NameCell({ row, search, narrow, unvouched }: NameCellProps) {
   const rankWords = useRankWords();
   return (
@@ -31,7 +48,7 @@ export const NameCell = memo(function NameCell({ row, search, narrow, unvouched 
       {unvouched && <WeekMark compact />}
     </>
   );
-});
+}, hasSameName);
 
 /** Rate, achieved of those in scope, and how many are left; or why there are no figures. */
 export const FigureCell = memo(function FigureCell({ row, moved }: { row: BoardRow; moved: boolean }) {

@@ -1,16 +1,13 @@
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import { memo } from 'react';
 import { useTranslate } from 'react-admin';
-import type { BoardState } from './board-state.js';
+import type { ChosenBoard } from './board-state.js';
 import { BASES, SPANS } from './board-state.js';
 
-interface RankingChoicesProps {
-  state: BoardState & { set: (change: Partial<BoardState>) => void };
-}
-
 /** What ranks go by, and which earlier day they are compared with. */
-export function RankingChoices({ state }: RankingChoicesProps) {
+export const RankingChoices = memo(function RankingChoices({ state }: { state: ChosenBoard }) {
   const t = useTranslate();
   return (
     <Stack direction="row" className="no-print" sx={{ gap: 1, mb: 1.5, flexWrap: 'wrap' }}>
@@ -45,4 +42,4 @@ export function RankingChoices({ state }: RankingChoicesProps) {
       </TextField>
     </Stack>
   );
-}
+});

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { memo, useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
@@ -8,7 +9,7 @@ import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
 import type { Board } from './board.documents.js';
-import type { BoardState } from './board-state.js';
+import type { ChosenBoard, View } from './board-state.js';
 import { useLinkOf } from './funnel-parts.js';
 import { GroupHeading } from './group-heading.js';
 import { RankingChoices } from './ranking-choices.js';
@@ -20,23 +21,19 @@ import { WeekLegend } from './week-marks.js';
 
 interface RankingProps {
   board: Board;
-  state: BoardState & { set: (change: Partial<BoardState>) => void };
+  state: ChosenBoard;
   moved: ReadonlySet<string>;
-  /** The address's choices, carried along when drilling down. */
-  search: string;
 }
 
 /** The units of the board among their peers, as bars or as a table; the same rows in the same order. */
-export function Ranking({ board, state, moved, search }: RankingProps) {
+export const Ranking = memo(function Ranking({ board, state, moved }: RankingProps) {
   const t = useTranslate();
-  const { view } = state;
+  const { view, search, set } = state;
+  const show = useCallback((next: View) => set({ view: next }), [set]);
   const groups = groupsOf(board);
   if (board.rows.every((row) => row.direct)) return <LeafUnit board={board} />;
   return (
-    <Panel
-      title={t('board.ranking')}
-      aside={<ViewSwitch label={t('board.view')} view={view} onView={(next) => state.set({ view: next })} />}
-    >
+    <Panel title={t('board.ranking')} aside={<ViewSwitch label={t('board.view')} view={view} onView={show} />}>
       <RankingChoices state={state} />
       {view === 'chart' && <Legend />}
       <WeekLegend board={board} />
@@ -55,7 +52,7 @@ export function Ranking({ board, state, moved, search }: RankingProps) {
       </Typography>
     </Panel>
   );
-}
+});
 
 function Legend() {
   const t = useTranslate();

@@ -4,14 +4,14 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import type { SecondBoardKind } from '@dat100/shared/second-boards';
 import { SECOND_BOARDS } from '@dat100/shared/second-boards';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { Board } from './board.documents.js';
-import type { BoardState } from './board-state.js';
+import type { ChosenBoard } from './board-state.js';
 import { GroupHeading } from './group-heading.js';
 import { groupsOf } from './ranking-groups.js';
 import { SECOND_BOARD } from './second.documents.js';
@@ -19,33 +19,15 @@ import { SecondTable } from './second-table.js';
 
 interface SecondBoardPanelProps {
   board: Board;
-  state: BoardState & { set: (change: Partial<BoardState>) => void; search: string };
+  state: ChosenBoard;
 }
 
 /** The same units by something else than their rate: read when it is asked for. */
-export function SecondBoardPanel({ board, state }: SecondBoardPanelProps) {
+export const SecondBoardPanel = memo(function SecondBoardPanel({ board, state }: SecondBoardPanelProps) {
   const t = useTranslate();
   const { other, search } = state;
   return (
-    <Panel
-      title={t('second.title')}
-      aside={
-        <ToggleButtonGroup
-          exclusive
-          size="small"
-          value={other}
-          aria-label={t('second.choose')}
-          className="no-print"
-          onChange={(_, next: SecondBoardKind | null) => state.set({ other: next ?? '' })}
-        >
-          {SECOND_BOARDS.map((kind) => (
-            <ToggleButton key={kind} value={kind} sx={{ px: 1.25, py: 0.25, minHeight: 32 }}>
-              {t(`second.${kind}`)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-      }
-    >
+    <Panel title={t('second.title')} aside={<SecondChoice state={state} />}>
       {other ? (
         <SecondBody board={board} kind={other} search={search} />
       ) : (
@@ -55,7 +37,28 @@ export function SecondBoardPanel({ board, state }: SecondBoardPanelProps) {
       )}
     </Panel>
   );
-}
+});
+
+/** Left as it is while figures move. */
+const SecondChoice = memo(function SecondChoice({ state }: { state: ChosenBoard }) {
+  const t = useTranslate();
+  return (
+    <ToggleButtonGroup
+      exclusive
+      size="small"
+      value={state.other}
+      aria-label={t('second.choose')}
+      className="no-print"
+      onChange={(_, next: SecondBoardKind | null) => state.set({ other: next ?? '' })}
+    >
+      {SECOND_BOARDS.map((kind) => (
+        <ToggleButton key={kind} value={kind} sx={{ px: 1.25, py: 0.25, minHeight: 32 }}>
+          {t(`second.${kind}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+});
 
 function SecondBody({ board, kind, search }: { board: Board; kind: SecondBoardKind; search: string }) {
   const t = useTranslate();

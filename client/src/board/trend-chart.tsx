@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { addDays } from '@dat100/shared/calendar';
+import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import {
   Area,
@@ -25,7 +26,7 @@ interface TrendChartProps {
 type Drawn = TrendPoint & { at: number; rest: number };
 
 /** The drawing alone: people by day, the target above them, the due date and where the forecast lies. */
-export function TrendChart({ trend, height }: TrendChartProps) {
+export const TrendChart = memo(function TrendChart({ trend, height }: TrendChartProps) {
   const { tones, text, divider } = useTheme().palette;
   const format = useFormat();
   const { from, dueOn, points, forecast } = trend;
@@ -74,7 +75,7 @@ export function TrendChart({ trend, height }: TrendChartProps) {
       </ComposedChart>
     </ResponsiveContainer>
   );
-}
+});
 
 interface DayFiguresProps {
   active?: boolean;

@@ -2,17 +2,18 @@ import ShowChartOutlined from '@mui/icons-material/ShowChartOutlined';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState, ErrorState } from '../layout/states.js';
 import { useIdle } from '../layout/use-idle.js';
+import { useOnScreen } from '../layout/use-on-screen.js';
 import type { View } from './board-state.js';
 import { useTrendSentences } from './forecast-words.js';
 import type { Trend } from './trend.documents.js';
 import { TrendTable } from './trend-table.js';
-import type { useTrend } from './use-trend.js';
+import type { ReadTrend } from './use-trend.js';
 import { ViewSwitch } from './view-switch.js';
 
 const TrendChart = lazy(() => import('./trend-chart.js').then((module) => ({ default: module.TrendChart })));
@@ -20,47 +21,47 @@ const TrendChart = lazy(() => import('./trend-chart.js').then((module) => ({ def
 const CHART_PX = 260;
 
 interface TrendPanelProps {
-  reading: ReturnType<typeof useTrend>;
+  reading: ReadTrend;
   view: View;
   onView: (view: View) => void;
 }
 
 /** How the figures came about since the directive was issued, and where they lead. */
-export function TrendPanel({ reading, view, onView }: TrendPanelProps) {
+export const TrendPanel = memo(function TrendPanel({ reading: latest, view, onView }: TrendPanelProps) {
+  // Drawn bit by bit, so that the page answers whoever uses it meanwhile.
+  const reading = useDeferredValue(latest);
   const t = useTranslate();
+  const look = useMemo(
+    () => ({ icon: <ShowChartOutlined fontSize="small" />, chart: t('trend.chart'), table: t('trend.table') }),
+    [t],
+  );
   const { trend, error } = reading;
   return (
     <Panel
       title={t('trend.title')}
       sx={{ breakInside: 'avoid' }}
-      aside={
-        trend &&
-        !error && (
-          <ViewSwitch
-            label={t('trend.view')}
-            view={view}
-            onView={onView}
-            look={{ icon: <ShowChartOutlined fontSize="small" />, chart: t('trend.chart'), table: t('trend.table') }}
-          />
-        )
-      }
+      aside={trend && !error && <ViewSwitch label={t('trend.view')} view={view} onView={onView} look={look} />}
     >
       {error && <ErrorState error={error} retry={reading.refetch} />}
       {!error && !trend && <Skeleton variant="rounded" height={CHART_PX} />}
       {!error && trend && (
         <Box aria-busy={reading.fetching} sx={{ opacity: reading.fetching ? 0.5 : 1 }}>
-          <TrendContent trend={trend} view={view} />
+          <TrendContent trend={trend} of={reading.of} view={view} />
         </Box>
       )}
     </Panel>
   );
+});
+
+interface TrendContentProps {
+  trend: Trend;
+  of: string;
+  view: View;
 }
 
-function TrendContent({ trend, view }: { trend: Trend; view: View }) {
+const TrendContent = memo(function TrendContent({ trend, of, view }: TrendContentProps) {
   const t = useTranslate();
   const sentences = useTrendSentences()(trend);
-  const idle = useIdle();
-  const waits = <Skeleton variant="rectangular" height={CHART_PX} />;
   if (trend.points.every((point) => point.inScope === 0)) return <EmptyState title={t('board.no_one_in_scope')} />;
   return (
     <>
@@ -72,15 +73,28 @@ function TrendContent({ trend, view }: { trend: Trend; view: View }) {
       ) : (
         <>
           <Legend trend={trend} />
-          <Box aria-hidden sx={{ height: CHART_PX, minWidth: 0 }}>
-            <Suspense fallback={waits}>{idle ? <TrendChart trend={trend} height={CHART_PX} /> : waits}</Suspense>
-          </Box>
+          <Drawing trend={trend} of={of} />
         </>
       )}
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1 }}>
         {t('trend.note')}
       </Typography>
     </>
+  );
+});
+
+/** The chart, once the page is idle. While nobody sees it, moves are not drawn: that takes longest of the whole page. */
+function Drawing({ trend, of }: Omit<TrendContentProps, 'view'>) {
+  const idle = useIdle();
+  const place = useRef<HTMLDivElement>(null);
+  const seen = useOnScreen(place);
+  const [drawn, setDrawn] = useState({ trend, of });
+  if (trend !== drawn.trend && (seen || of !== drawn.of)) setDrawn({ trend, of });
+  const waits = <Skeleton variant="rectangular" height={CHART_PX} />;
+  return (
+    <Box ref={place} aria-hidden sx={{ height: CHART_PX, minWidth: 0 }}>
+      <Suspense fallback={waits}>{idle ? <TrendChart trend={drawn.trend} height={CHART_PX} /> : waits}</Suspense>
+    </Box>
   );
 }
 

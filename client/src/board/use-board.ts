@@ -1,5 +1,5 @@
 import { addDays } from '@dat100/shared/calendar';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useServerQuery } from '../providers/use-server.js';
 import type { LiveState } from '../providers/live.js';
 import { useLiveNews } from '../providers/live-news.js';
@@ -44,7 +44,7 @@ export function useBoard(
   const query = useServerQuery(BOARD, variables, { enabled: criterion !== undefined, keep: true });
   const isToday = criterion !== undefined && asOf === '';
   const live = useLiveNews(BOARD_CHANGED, { unitId }, isToday, () => void query.refetch());
-  const board = query.data?.board;
+  const board = useUnhurried(query.data?.board);
   const moved = useMoved(board);
   return {
     board,
@@ -55,6 +55,15 @@ export function useBoard(
     readAt: query.dataUpdatedAt,
     moved,
   };
+}
+
+/**
+ * Figures that moved may be drawn bit by bit, so that the page answers whoever uses it meanwhile; another board, and the
+ * first one, is shown at once.
+ */
+function useUnhurried(latest: Board | undefined): Board | undefined {
+  const unhurried = useDeferredValue(latest);
+  return unhurried && latest && sameBoard(unhurried, latest) ? unhurried : latest;
 }
 
 const NONE: ReadonlySet<string> = new Set();

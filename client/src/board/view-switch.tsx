@@ -2,7 +2,7 @@ import BarChartOutlined from '@mui/icons-material/BarChartOutlined';
 import TableRowsOutlined from '@mui/icons-material/TableRowsOutlined';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import type { View } from './board-state.js';
 
@@ -18,7 +18,7 @@ interface ViewSwitchProps {
 const LOOK = { px: 1.25, py: 0.25, gap: 0.5, minHeight: 32 } as const;
 
 /** The same figures drawn or as a table. */
-export function ViewSwitch({ label, view, onView, look }: ViewSwitchProps) {
+export const ViewSwitch = memo(function ViewSwitch({ label, view, onView, look }: ViewSwitchProps) {
   const t = useTranslate();
   return (
     <ToggleButtonGroup
@@ -37,4 +37,4 @@ export function ViewSwitch({ label, view, onView, look }: ViewSwitchProps) {
       </ToggleButton>
     </ToggleButtonGroup>
   );
-}
+});

@@ -4,7 +4,7 @@ import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import { STUCK_REASONS } from '@dat100/shared/codes';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import { NO_REASON } from '../people/waiting-filters.js';
@@ -18,8 +18,13 @@ const ICONS: Readonly<Record<string, typeof PersonOutlined>> = {
   police: LocalPoliceOutlined,
 };
 
+interface WaitingListsProps {
+  waiting: Waiting;
+  linkOf: LinkOf;
+}
+
 /** For whom people wait and why; nothing where that is withheld. */
-export function WaitingLists({ waiting, linkOf }: { waiting: Waiting; linkOf: LinkOf }) {
+export const WaitingLists = memo(function WaitingLists({ waiting, linkOf }: WaitingListsProps) {
   const t = useTranslate();
   const { holders, reasons } = waiting;
   if (holders === null || reasons === null) return null;
@@ -46,7 +51,7 @@ export function WaitingLists({ waiting, linkOf }: { waiting: Waiting; linkOf: Li
       </Listed>
     </Box>
   );
-}
+});
 
 function Listed({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,6 +1,7 @@
 import Breadcrumbs from '@mui/material/Breadcrumbs';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
+import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 
@@ -10,7 +11,7 @@ interface Crumb {
 }
 
 /** The path from the city down: "Phường 1" exists in eleven districts, so the path is always there. */
-export function Breadcrumb({
+export const Breadcrumb = memo(function Breadcrumb({
   ancestors,
   current,
   search = '',
@@ -37,4 +38,4 @@ export function Breadcrumb({
       )}
     </Breadcrumbs>
   );
-}
+});

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 
 /** A part of a long page that can be gone to. */
@@ -13,8 +13,16 @@ export function PagePart({ id, children }: { id: string; children: ReactNode }) 
   );
 }
 
+interface OnThisPageProps {
+  parts: readonly { id: string; label: string }[];
+}
+
+const isSame = (one: OnThisPageProps, other: OnThisPageProps) =>
+  one.parts.length === other.parts.length &&
+  one.parts.every(({ id, label }, i) => id === other.parts[i]?.id && label === other.parts[i].label);
+
 /** Goes to the parts of a long page; the address stays, for it holds the choices made on the page. */
-export function OnThisPage({ parts }: { parts: readonly { id: string; label: string }[] }) {
+export const OnThisPage = memo(function OnThisPage({ parts }: OnThisPageProps) {
   const t = useTranslate();
   const goTo = (id: string) => {
     const part = document.getElementById(id);
@@ -36,4 +44,4 @@ export function OnThisPage({ parts }: { parts: readonly { id: string; label: str
       ))}
     </Box>
   );
-}
+}, isSame);

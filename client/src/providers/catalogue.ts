@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useLocaleState } from 'react-admin';
 import type { ResultOf } from './documents.js';
 import { graphql } from './documents.js';
@@ -67,10 +68,7 @@ export function fetchCatalogue(queries: QueryClient): void {
 
 const NOTHING: ResultOf<typeof CATALOGUE> = { directives: [], lenses: [] };
 
-/** Directives, criteria, stages and lenses: data of the server, so that the next directive needs no code here. */
-export function useCatalogue(): Catalogue & { isPending: boolean; error: Error | null; refetch: () => void } {
-  const query = useServerQuery(CATALOGUE, {}, { once: true });
-  const { directives, lenses } = query.data ?? NOTHING;
+function catalogueOf({ directives, lenses }: ResultOf<typeof CATALOGUE>): Catalogue {
   const criteria = directives.flatMap((directive) => directive.criteria);
   const criterion: Catalogue['criterion'] = (code) => criteria.find((one) => one.code === code);
   return {
@@ -80,10 +78,19 @@ export function useCatalogue(): Catalogue & { isPending: boolean; error: Error |
     criterion,
     stage: (of, code) => criterion(of)?.stages.find((one) => one.code === code),
     directiveOf: (code) => directives.find((one) => one.criteria.some((each) => each.code === code)),
-    isPending: query.isPending,
-    error: query.error,
-    refetch: () => void query.refetch(),
   };
+}
+
+/**
+ * Directives, criteria, stages and lenses: data of the server, so that the next directive needs no code here. The same
+ * object until they change.
+ */
+export function useCatalogue(): Catalogue & { isPending: boolean; error: Error | null; refetch: () => void } {
+  const { data, isPending, error, refetch } = useServerQuery(CATALOGUE, {}, { once: true });
+  return useMemo(
+    () => ({ ...catalogueOf(data ?? NOTHING), isPending, error, refetch: () => void refetch() }),
+    [data, isPending, error, refetch],
+  );
 }
 
 /** Picks the name in the language of the screen. */
