@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { LostLease } from '../src/jobs/running-job.js';
+import type { EmploymentKind } from '@dat100/shared/codes';
+import { schemeFaults } from '../src/ratings/periods/kind-faults.js';
 import { OpenPeriod } from '../src/ratings/periods/open-period.js';
 import { PeriodDrafts } from '../src/ratings/periods/period-drafts.service.js';
 import { PrepareGathering } from '../src/ratings/periods/prepare-gathering.js';
@@ -53,6 +55,10 @@ forEachDatabase('rating periods', (dialect) => {
     year = await RatingYear.of(t);
   });
   afterAll(() => t.close());
+
+  /** What was opened before was last year's: nobody is in two periods of one year. */
+  const anotherYear = () =>
+    t.db.transaction((tx) => tx.run("UPDATE rating_period SET year = 2022 WHERE state <> 'draft'"));
 
   it('opens a draft by a job: one sheet a person, rated by the nearest agency, heads by the one above', async () => {
     const period = await year.opened();
@@ -138,6 +144,7 @@ forEachDatabase('rating periods', (dialect) => {
   });
 
   it('lists all that is wrong with a draft at once, each with its place, and opens nothing', async () => {
+    await anotherYear();
     const id = await year.draft({ cutOff: '2023-11-20', scheme: 'nd335' });
     const [twice, gone] = await addPeople(t, [
       { unitId: year.unit('C1'), then: [{ unitId: year.unit('C'), from: '2023-10-01' }] },
@@ -211,6 +218,7 @@ forEachDatabase('rating periods', (dialect) => {
   });
 
   it('goes on where it was when the process that opened it is gone, and everybody is in it once', async () => {
+    await anotherYear();
     const id = await year.ready();
     const opening = t.app.get(OpenPeriod);
     opening.peopleAtOnce = 3;
@@ -338,6 +346,7 @@ forEachDatabase('rating periods', (dialect) => {
   });
 
   it('opens no period with a head nobody knows: human resources say who it is, or that the post is vacant', async () => {
+    await anotherYear();
     const id = await year.draft();
     const page = async () => (await t.ask<{ ratingPeriod: Page }>(PAGE, { id }, year.as('hr'))).ratingPeriod;
     const { faults, revision } = await page();
@@ -404,5 +413,72 @@ forEachDatabase('rating periods', (dialect) => {
     const head = await year.sheet(id, 'c1-1');
     expect(head).toMatchObject({ headOf: year.unit('C1'), dutyGroup: 'lanh_dao', agencyId: year.unit('C') });
     expect(head.facts).toMatchObject({ head: true, compliance: { vneid_level2: { source: 'board' } } });
+  });
+
+  it('two periods of a year stand side by side with nobody in both: an overlap is refused by the name of the other', async () => {
+    await anotherYear();
+    const officials = await year.opened({ kinds: ['cong_chuc', 'can_bo'], name: 'Cán bộ, công chức 2023' });
+    expect(officials.settings.kinds).toEqual(['can_bo', 'cong_chuc']);
+    const faultsOf = async (id: number) => {
+      const { ratingPeriod } = await t.ask<{ ratingPeriod: Page }>(PAGE, { id }, year.as('hr'));
+      return ratingPeriod.faults.map(({ code, messageVi }) => [code, messageVi]);
+    };
+    const id = await year.ready({ kinds: ['vien_chuc', 'cong_chuc'] });
+    expect(await faultsOf(id)).toEqual([
+      ['kinds_in_both', expect.stringMatching(/"Cán bộ, công chức 2023" của năm 2023 đã xếp loại công chức\./)],
+    ]);
+    const { revision } = await periodById(t.db.read, id);
+    expect(await t.refusal(OPEN, { id, revision }, year.as('hr'))).toBe('rating_period_faults');
+    const save = (kinds: string[]) => t.app.get(PeriodDrafts).save(operator(t), id, revision, { ...RATING_ASK, kinds });
+    await expect(save([])).rejects.toMatchObject({ code: 'bad_kinds' });
+    await expect(save(['khac'])).rejects.toMatchObject({ code: 'bad_kinds' });
+    await save(['vien_chuc', 'nguoi_lao_dong']);
+    expect(await faultsOf(id)).toEqual([]);
+
+    // Between two cut-offs somebody became a public employee: they are rated already.
+    const mover = year.person('c-1');
+    const become = (kind: string) =>
+      t.db.transaction((tx) => tx.run('UPDATE employment SET kind = ? WHERE person_id = ?', [kind, mover]));
+    await become('vien_chuc');
+    expect(await faultsOf(id)).toEqual([['people_in_both', expect.stringContaining('1 người')]]);
+    await become('cong_chuc');
+
+    const ready = await periodById(t.db.read, id);
+    await t.ask(OPEN, { id, revision: ready.revision }, year.as('hr'));
+    const others = await year.gathered(id);
+    const kindsOf = async (period: number) => {
+      const rows = await t.db.read.rows<{ kind: string; state: string; n: number }>(
+        'SELECT kind, state, COUNT(*) AS n FROM rating_sheet WHERE period_id = ? GROUP BY kind, state ORDER BY kind, state',
+        [period],
+      );
+      return rows.map(({ kind, state, n }) => [kind, state, Number(n)]);
+    };
+    expect(await kindsOf(id)).toEqual([
+      ['nguoi_lao_dong', 'not_rated', 1],
+      ['vien_chuc', 'open', 3],
+    ]);
+    expect((await kindsOf(officials.id)).map(([kind]) => kind)).toEqual(expect.not.arrayContaining(['vien_chuc']));
+    expect([officials.people, others.people]).toEqual([16, 4]);
+    const both = await t.db.read.rows(
+      'SELECT person_id FROM rating_sheet WHERE period_id IN (?, ?) GROUP BY person_id HAVING COUNT(*) > 1',
+      [officials.id, id],
+    );
+    expect(both).toEqual([]);
+  });
+
+  it('an earlier scheme goes on for people no scheme of the year is for, which is said; for others it is refused', async () => {
+    const faultsFor = async (kinds: EmploymentKind[], scheme = 'nd90', of = 2026) => {
+      const id = await year.draft({ kinds, scheme });
+      const period = { ...(await periodById(t.db.read, id)), year: of };
+      const faults = await schemeFaults(t.db.read, period);
+      await t.app.get(PeriodDrafts).discard(operator(t), id, 1);
+      return faults.map(({ code, blocks }) => `${code} ${blocks}`);
+    };
+    expect(await faultsFor(['vien_chuc'])).toEqual(['scheme_other_year false']);
+    expect(await faultsFor(['cong_chuc', 'vien_chuc'])).toEqual(['scheme_other_year true']);
+    expect(await faultsFor(['cong_chuc', 'vien_chuc'], 'nd335')).toEqual([]);
+    expect(await faultsFor(['vien_chuc'], 'nd335')).toEqual(['kinds_not_of_scheme true']);
+    expect(await faultsFor(['nguoi_lao_dong'])).toEqual(['kinds_not_of_scheme true']);
+    expect(await faultsFor(['vien_chuc'], 'nd90', 2022)).toEqual(['scheme_other_year true']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Label } from './codes.js';
+import { EMPLOYMENT_KINDS, type EmploymentKind, type Label } from './codes.js';
 import { REQUEST_CLOCKS, type RequestClocks } from './rating-request.js';
 import { WHOLE, type Hundredths } from './rating-scheme.js';
 
@@ -16,6 +16,8 @@ export interface UnitBand extends Label {
 
 /** What a period is run by, beside its scheme. */
 export interface PeriodSettings {
+  /** who is in it, by employment at the cut-off; left out: every kind that can be */
+  readonly kinds?: readonly EmploymentKind[];
   readonly dutyGroups: readonly DutyGroup[];
   readonly clocks: RequestClocks;
   /** the best first */
@@ -45,6 +47,25 @@ export const DEFAULT_SETTINGS: PeriodSettings = {
   mostPoints: WHOLE,
   leastPeople: 10,
 };
+
+/**
+ * Kinds that can be in a period: those that count on boards, workers too, who have their target but no level and no part
+ * in the cap by the decrees. Each kind that a period leaves out may be in another one of the same year.
+ */
+export const PERIOD_KINDS: readonly EmploymentKind[] = EMPLOYMENT_KINDS.filter(({ onByDefault }) => onByDefault).map(
+  ({ code }) => code,
+);
+
+/** Who is in a period, in the order of PERIOD_KINDS. */
+export function kindsIn({ kinds }: Pick<PeriodSettings, 'kinds'>): readonly EmploymentKind[] {
+  return kinds ? PERIOD_KINDS.filter((code) => kinds.includes(code)) : PERIOD_KINDS;
+}
+
+/** Kinds as they are asked for: all of them known, each once, at least one; null: they cannot be. */
+export function askedKinds(codes: readonly string[]): readonly EmploymentKind[] | null {
+  const known = PERIOD_KINDS.filter((code) => codes.includes(code));
+  return known.length > 0 && known.length === codes.length ? known : null;
+}
 
 /** The duty group of somebody: by the title, then heads and the rest. */
 export function dutyGroupOf(settings: PeriodSettings, title: string | null, head: boolean): string {

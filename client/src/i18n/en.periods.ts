@@ -12,6 +12,9 @@ export const enPeriods = {
     change: 'Change',
     year: 'Year',
     name: 'Name',
+    kinds: 'Who is in the period',
+    kinds_hint:
+      'A year may have several periods, each by its own scheme (public employees apart, for example), as long as no kind is in two. Kinds the scheme is not for, such as contract workers, are told as not rated.',
     name_hint: 'Left empty, it is named after the year.',
     cut_off: 'Cut-off day',
     cut_off_hint: 'Figures are as of the end of this day; the period can be opened once it is over.',

@@ -12,6 +12,9 @@ export const viPeriods = {
     change: 'Sửa',
     year: 'Năm',
     name: 'Tên kỳ',
+    kinds: 'Đối tượng xếp loại trong kỳ',
+    kinds_hint:
+      'Có thể lập nhiều kỳ trong một năm, mỗi kỳ theo một bộ tiêu chí (ví dụ viên chức riêng), miễn là không đối tượng nào ở hai kỳ. Đối tượng mà bộ tiêu chí không áp dụng (như người lao động) được ghi là không xếp loại.',
     name_hint: 'Để trống thì đặt theo năm.',
     cut_off: 'Ngày chốt số liệu',
     cut_off_hint: 'Số liệu tính đến hết ngày này; chỉ mở được kỳ khi ngày này đã qua.',

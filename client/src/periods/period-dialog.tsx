@@ -1,7 +1,15 @@
+import Checkbox from '@mui/material/Checkbox';
+import FormControl from '@mui/material/FormControl';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import FormGroup from '@mui/material/FormGroup';
+import FormHelperText from '@mui/material/FormHelperText';
+import FormLabel from '@mui/material/FormLabel';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
+import { PERIOD_KINDS } from '@dat100/shared/rating-period-settings';
 import { ChoiceField } from '../layout/choice-field.js';
 import { DayField } from '../layout/day-field.js';
 import { FormDialog } from '../layout/form-dialog.js';
@@ -23,6 +31,7 @@ export function PeriodDialog({ period, onClose }: { period?: Period; onClose: ()
   const [name, setName] = useState(period?.name ?? '');
   const [cutOff, setCutOff] = useState(period?.cutOff ?? `${thisYear}-${CUT_OFF}`);
   const [chosen, setChosen] = useState(period?.scheme ?? '');
+  const [kinds, setKinds] = useState<readonly string[]>(period?.kinds ?? PERIOD_KINDS);
   const schemes = useServerQuery(RATING_SCHEMES, {}).data?.ratingSchemes ?? [];
   const fitting = schemes.find(
     ({ yearFrom, yearTo }) => yearFrom <= Number(year) && (yearTo === null || Number(year) <= yearTo),
@@ -30,7 +39,7 @@ export function PeriodDialog({ period, onClose }: { period?: Period; onClose: ()
   const scheme = chosen || fitting?.code || schemes[0]?.code || '';
   const create = useServerMutation(CREATE_PERIOD);
   const save = useServerMutation(SAVE_PERIOD, { refresh: 'first' });
-  const input = { year: Number(year), name: name.trim() || null, scheme, cutOff };
+  const input = { year: Number(year), name: name.trim() || null, scheme, cutOff, kinds: [...kinds] };
   function submit() {
     if (period)
       save.mutate(
@@ -46,7 +55,7 @@ export function PeriodDialog({ period, onClose }: { period?: Period; onClose: ()
       submitLabel={t(period ? 'ra.action.save' : 'periods.create')}
       busy={create.isPending || save.isPending}
       error={create.error ?? save.error}
-      disabled={!/^\d{4}$/.test(year) || cutOff === '' || scheme === ''}
+      disabled={!/^\d{4}$/.test(year) || cutOff === '' || scheme === '' || kinds.length === 0}
       onClose={onClose}
       onSubmit={submit}
     >
@@ -80,6 +89,7 @@ export function PeriodDialog({ period, onClose }: { period?: Period; onClose: ()
         }))}
         onChange={setChosen}
       />
+      <KindsField value={kinds} onChange={setKinds} />
       <TextField
         label={t('periods.name')}
         value={name}
@@ -88,6 +98,32 @@ export function PeriodDialog({ period, onClose }: { period?: Period; onClose: ()
         onChange={({ target }) => setName(target.value)}
       />
     </FormDialog>
+  );
+}
+
+/** Who is in the period, by employment; several periods of a year share no kind. */
+function KindsField({ value, onChange }: { value: readonly string[]; onChange: (kinds: readonly string[]) => void }) {
+  const t = useTranslate();
+  const format = useFormat();
+  return (
+    <FormControl component="fieldset" error={value.length === 0}>
+      <FormLabel component="legend">{t('periods.kinds')}</FormLabel>
+      <FormGroup row>
+        {PERIOD_KINDS.map((code) => (
+          <FormControlLabel
+            key={code}
+            label={format.label(EMPLOYMENT_KINDS, code)}
+            control={
+              <Checkbox
+                checked={value.includes(code)}
+                onChange={(_, on) => onChange(PERIOD_KINDS.filter((one) => (one === code ? on : value.includes(one))))}
+              />
+            }
+          />
+        ))}
+      </FormGroup>
+      <FormHelperText>{t('periods.kinds_hint')}</FormHelperText>
+    </FormControl>
   );
 }
 

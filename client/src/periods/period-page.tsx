@@ -1,5 +1,7 @@
 import Button from '@mui/material/Button';
 import { useTranslate } from 'react-admin';
+import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
+import { PERIOD_KINDS } from '@dat100/shared/rating-period-settings';
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
@@ -55,6 +57,8 @@ function Subtitle({ period }: { period: Period }) {
     <>
       <PeriodState state={period.state} /> {t('periods.as_of', { day: format.day(period.cutOff) })} · {scheme},{' '}
       {t('schemes.version', { n: period.schemeVersion })}
+      {period.kinds.length < PERIOD_KINDS.length &&
+        ` · ${period.kinds.map((kind) => format.label(EMPLOYMENT_KINDS, kind)).join(', ')}`}
       {period.state !== 'draft' && ` · ${t('periods.n_people', { n: format.count(period.people) })}`}
     </>
   );

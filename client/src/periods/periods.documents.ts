@@ -10,6 +10,7 @@ const ITEM = graphql(`
     cutOff
     scheme
     schemeVersion
+    kinds
     schemeNameVi
     schemeNameEn
     people
@@ -38,6 +39,7 @@ const PAGE = graphql(`
     cutOff
     scheme
     schemeVersion
+    kinds
     schemeNameVi
     schemeNameEn
     people

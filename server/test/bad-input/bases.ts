@@ -11,7 +11,14 @@ export function bases(
   const people = { personIds: [own.person], criterion: 'vneid_level2' };
   const dated = { validFrom: '2023-11-20', validTo: '2023-12-20' };
   const user = { username: `nguoi.${n}`, displayName: 'Người mới', role: 'association', lens: 'membership:dang_vien' };
-  const period = { year: 2023, name: 'Kỳ thử', scheme: 'nd90', schemeVersion: 1, cutOff: '2023-11-15' };
+  const period = {
+    year: 2023,
+    name: 'Kỳ thử',
+    scheme: 'nd90',
+    schemeVersion: 1,
+    cutOff: '2023-11-15',
+    kinds: ['vien_chuc'],
+  };
   const page = { page: 0, perPage: 5 };
   return {
     'Mutation acceptWeeks': { ids: [own.week] },

@@ -1,6 +1,6 @@
 import type { Day } from '@dat100/shared/calendar';
 import type { EmploymentKind } from '@dat100/shared/codes';
-import { HEADS_GROUP, dutyGroupOf } from '@dat100/shared/rating-period-settings';
+import { HEADS_GROUP, dutyGroupOf, kindsIn } from '@dat100/shared/rating-period-settings';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import type { LeaveStretch } from '@dat100/shared/rating-time';
@@ -38,13 +38,14 @@ export async function putSheets(
   records: PeopleRecords,
 ): Promise<void> {
   const known = factsFrom(records);
+  const kinds = new Set<string>(kindsIn(gathering.period.settings));
   const leaves = leavesOf(records, gathering.period.year);
   const listed = new Set(records.employments.flatMap((e) => (e.import_id === null ? [] : [Number(e.id)])));
   const sources = new Map(records.told.map(({ id, source }) => [Number(id), source]));
   for (const [at, person] of records.people.entries()) {
     if (at % BREATH_EVERY === 0) await breathe();
     const facts = known.get(Number(person.id));
-    const employment = facts && employedOn(facts, gathering.period.cutOff, gathering.rules.countedKinds);
+    const employment = facts && employedOn(facts, gathering.period.cutOff, kinds);
     if (employment)
       rows.push(
         sheetRow(keys, gathering, person, employment, {

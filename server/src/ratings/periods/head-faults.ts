@@ -1,4 +1,5 @@
 import { formatDay } from '@dat100/shared/calendar';
+import { PERIOD_KINDS } from '@dat100/shared/rating-period-settings';
 import { AgencyTree } from '@dat100/shared/rating-agencies';
 import { pathText } from '../../access/unit-refs.js';
 import { marks, pieces, type Sql } from '../../database/sql.js';
@@ -38,7 +39,8 @@ export async function headGaps(
     sql,
     period,
     heads.flatMap(({ personId }) => personId ?? []),
-    kinds,
+    // A head of another kind is known, and rated in the period of that kind.
+    PERIOD_KINDS,
   );
   const byUnit = new Map<number, Head[]>();
   for (const head of heads) byUnit.set(head.unitId, [...(byUnit.get(head.unitId) ?? []), head]);

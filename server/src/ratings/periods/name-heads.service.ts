@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatDay } from '@dat100/shared/calendar';
+import { kindsIn, PERIOD_KINDS } from '@dat100/shared/rating-period-settings';
 import { requirePeople } from '../../access/unit-scope.js';
 import { audit } from '../../audit/audit.js';
 import type { RequestContext } from '../../common/context.js';
@@ -7,7 +8,6 @@ import { badInput, notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
 import { Keys } from '../../database/keys.js';
 import type { Tx } from '../../database/sql.js';
-import { DirectivesService } from '../../directives/directives.service.js';
 import { neededReason } from '../needed-reason.js';
 import { employedOf, headGaps } from './head-faults.js';
 import { PeriodDrafts } from './period-drafts.service.js';
@@ -29,7 +29,6 @@ export class NameHeads {
   constructor(
     private readonly db: Database,
     private readonly keys: Keys,
-    private readonly directives: DirectivesService,
     private readonly drafts: PeriodDrafts,
   ) {}
 
@@ -48,16 +47,18 @@ export class NameHeads {
     const reason = neededReason(typed);
     if (said.length > MOST_AT_ONCE) throw tooMany();
     if (new Set(said.map(({ unitId }) => unitId)).size < said.length) throw saidTwice();
-    const { countedKinds } = await this.directives.countRules();
     await this.db.transaction(async (tx) => {
       const period = await this.drafts.lockDraft(tx, ctx, periodId, revision);
       const units = await allUnits(tx);
       if (said.some(({ unitId }) => !units.has(unitId))) throw notFound();
-      const kinds = [...countedKinds];
-      await this.requireEmployed(tx, ctx, period, said, kinds);
+      await this.requireEmployed(tx, ctx, period, said, PERIOD_KINDS);
       await this.write(tx, ctx, period, said, reason);
       const gaps = restVacant
-        ? await headGaps(tx, period, { agencies: await agenciesOf(tx, periodId), units, kinds })
+        ? await headGaps(tx, period, {
+            agencies: await agenciesOf(tx, periodId),
+            units,
+            kinds: kindsIn(period.settings),
+          })
         : [];
       const vacant = gaps.filter(({ head }) => head === null).map(({ unit }) => ({ unitId: unit.id, personId: null }));
       await this.write(tx, ctx, period, vacant, reason);

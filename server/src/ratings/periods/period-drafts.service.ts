@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { daysBetween, type Day } from '@dat100/shared/calendar';
 import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
-import { DEFAULT_SETTINGS } from '@dat100/shared/rating-period-settings';
+import { askedKinds, DEFAULT_SETTINGS, kindsIn, type PeriodSettings } from '@dat100/shared/rating-period-settings';
 import { audit } from '../../audit/audit.js';
 import type { RequestContext } from '../../common/context.js';
 import { checkDayRange } from '../../common/days.js';
@@ -9,7 +9,7 @@ import { badInput, conflict, notFound } from '../../common/errors.js';
 import { keptText } from '../../common/texts.js';
 import { Database } from '../../database/database.js';
 import { Keys } from '../../database/keys.js';
-import type { Tx } from '../../database/sql.js';
+import { marks, type Tx } from '../../database/sql.js';
 import { enqueueJob } from '../../jobs/job-table.js';
 import { emit } from '../../jobs/outbox.js';
 import { holdsForTheCity } from '../for-the-city.js';
@@ -17,6 +17,8 @@ import { versionAt } from '../stored-schemes.js';
 import { copyAgencies, moveDays } from './draft-agencies.js';
 import { OPEN_JOB } from './open-period.js';
 import { PERIOD_TOPIC } from './period-events.js';
+import { otherPeriodFaults } from './kind-faults.js';
+import type { PeriodFault } from './period-fault.js';
 import { PeriodFaults } from './period-faults.js';
 import { addRatingStep, lockPeriod, periodById, type StoredPeriod } from './stored-periods.js';
 
@@ -32,6 +34,8 @@ export interface PeriodAsk {
   /** null: the newest */
   version: number | null;
   cutOff: Day;
+  /** employment kinds that are in it; left out: as before, in a new one every kind that can be */
+  kinds?: readonly string[] | null;
 }
 
 /** Preparing rating periods and opening them: for those whose role holds for the whole city. */
@@ -43,7 +47,7 @@ export class PeriodDrafts {
     private readonly faults: PeriodFaults,
   ) {}
 
-  /** Begins a period with the agencies of the last one, and answers its key. @throws not_found, bad_input `bad_year`, `day_out_of_range`, `text_too_long` */
+  /** Begins a period with the agencies of the last one, and answers its key. @throws not_found, bad_input `bad_year`, `day_out_of_range`, `bad_kinds`, `text_too_long` */
   async create(ctx: RequestContext, ask: PeriodAsk): Promise<number> {
     requireManager(ctx);
     const { year } = ask;
@@ -62,7 +66,7 @@ export class PeriodDrafts {
         scheme_digest: scheme.digest,
         cut_off: ask.cutOff,
         state: 'draft',
-        settings: canonicalJson(DEFAULT_SETTINGS as unknown as Canonical),
+        settings: settingsWith(DEFAULT_SETTINGS, ask.kinds ?? null),
         people: 0,
         revision: 1,
         created_at: ctx.now,
@@ -77,7 +81,7 @@ export class PeriodDrafts {
 
   /**
    * Changes a draft; the days of its agencies stay as far from the cut-off as they were.
-   * @throws not_found, bad_input `bad_year`, `day_out_of_range`, `text_too_long`, conflict `rating_period_changed`, `rating_period_open`
+   * @throws not_found, bad_input `bad_year`, `day_out_of_range`, `bad_kinds`, `text_too_long`, conflict `rating_period_changed`, `rating_period_open`
    */
   async save(ctx: RequestContext, id: number, revision: number, ask: PeriodAsk): Promise<void> {
     checkYear(ask.year, ctx.today);
@@ -86,10 +90,11 @@ export class PeriodDrafts {
     await this.db.transaction(async (tx) => {
       const before = await this.lockDraft(tx, ctx, id, revision);
       const scheme = await versionAt(tx, ask.scheme, ask.version);
+      const settings = settingsWith(before.settings, ask.kinds ?? null);
       await moveDays(tx, id, daysBetween(before.cutOff, ask.cutOff));
       await tx.run(
-        'UPDATE rating_period SET year = ?, name = ?, scheme = ?, scheme_version = ?, scheme_digest = ?, cut_off = ?, revision = revision + 1 WHERE id = ?',
-        [ask.year, name, ask.scheme, scheme.version, scheme.digest, ask.cutOff, id],
+        'UPDATE rating_period SET year = ?, name = ?, scheme = ?, scheme_version = ?, scheme_digest = ?, cut_off = ?, settings = ?, revision = revision + 1 WHERE id = ?',
+        [ask.year, name, ask.scheme, scheme.version, scheme.digest, ask.cutOff, settings, id],
       );
       await this.note(tx, ctx, id, 'rating.save_period', {
         year: ask.year,
@@ -120,18 +125,18 @@ export class PeriodDrafts {
     const wrong = (await this.faults.of(this.db.read, await periodById(this.db.read, id), ctx)).filter(
       ({ blocks }) => blocks,
     );
-    const [first, ...more] = wrong;
-    if (first)
-      throw badInput(
-        'rating_period_faults',
-        `${first.vi}${more.length > 0 ? ` (và ${more.length} lỗi khác, xem danh sách)` : ''}`,
-        `${first.en}${more.length > 0 ? ` (and ${more.length} more, see the list)` : ''}`,
-      );
+    requireNone(wrong);
     await this.db.transaction(async (tx) => {
+      const { year } = await periodById(tx, id);
+      // Two that are opened at the same moment come one after the other, and the second sees the first.
+      await tx.lock('SELECT id FROM rating_period WHERE year = ? ORDER BY id', [year]);
       const period = await this.lockDraft(tx, ctx, id, revision);
+      requireNone(await otherPeriodFaults(tx, period));
+      const kinds = kindsIn(period.settings);
       const total = await tx.one<{ n: number }>(
-        'SELECT COUNT(*) AS n FROM employment WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)',
-        [period.cutOff, period.cutOff],
+        `SELECT COUNT(*) AS n FROM employment WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)
+          AND kind IN (${marks(kinds.length)})`,
+        [period.cutOff, period.cutOff, ...kinds],
       );
       await tx.run("UPDATE rating_period SET state = 'opening', known_at = ?, revision = revision + 1 WHERE id = ?", [
         ctx.now,
@@ -169,9 +174,32 @@ export class PeriodDrafts {
   }
 }
 
+/** @throws bad_input `rating_period_faults` */
+function requireNone([first, ...more]: readonly PeriodFault[]): void {
+  if (!first) return;
+  throw badInput(
+    'rating_period_faults',
+    `${first.vi}${more.length > 0 ? ` (và ${more.length} lỗi khác, xem danh sách)` : ''}`,
+    `${first.en}${more.length > 0 ? ` (and ${more.length} more, see the list)` : ''}`,
+  );
+}
+
 /** Whoever may not manage periods learns of none that is being prepared. @throws not_found */
 export function requireManager(ctx: RequestContext): void {
   if (!holdsForTheCity(ctx, 'rating.manage')) throw notFound();
+}
+
+/** Settings as they are kept. @throws bad_input `bad_kinds` */
+function settingsWith(settings: PeriodSettings, codes: readonly string[] | null): string {
+  const kinds = codes && askedKinds(codes);
+  if (codes && !kinds)
+    throw badInput(
+      'bad_kinds',
+      'Hãy chọn ít nhất một đối tượng xếp loại, mỗi đối tượng một lần.',
+      'Choose at least one kind of people to be rated, each once.',
+      'kinds',
+    );
+  return canonicalJson((kinds ? { ...settings, kinds } : settings) as unknown as Canonical);
 }
 
 /** Rating goes back no further than the decrees that are shipped, nor into next year. */

@@ -1,40 +1,35 @@
 import { Injectable } from '@nestjs/common';
+import { kindsIn, PERIOD_KINDS } from '@dat100/shared/rating-period-settings';
 import { formatDay, type Day } from '@dat100/shared/calendar';
 import { AgencyTree } from '@dat100/shared/rating-agencies';
 import { pathText } from '../../access/unit-refs.js';
 import type { RequestContext } from '../../common/context.js';
 import { marks, type Sql } from '../../database/sql.js';
-import { DirectivesService } from '../../directives/directives.service.js';
 import type { Unit } from '../../units/unit.js';
 import { holdsForTheCity } from '../for-the-city.js';
 import { headFaults } from './head-faults.js';
+import { otherPeriodFaults, schemeFaults } from './kind-faults.js';
 import { fault, MOST_NAMED, type PeriodFault } from './period-fault.js';
 import { allUnits } from './prepare-gathering.js';
-import { agenciesOf, schemeOfPeriod, type StoredAgency, type StoredPeriod } from './stored-periods.js';
+import { agenciesOf, type StoredAgency, type StoredPeriod } from './stored-periods.js';
 
 /** All that is wrong with a draft at once, each with the way out. */
 @Injectable()
 export class PeriodFaults {
-  constructor(private readonly directives: DirectivesService) {}
-
   /**
    * A cut-off is over on the day after. People are named to those who may read sheets of the whole city; to
    * administrators, who are to see nobody's records, the unit is told alone.
    */
   async of(sql: Sql, period: StoredPeriod, ctx: RequestContext): Promise<PeriodFault[]> {
     const named = holdsForTheCity(ctx, 'rating.sheet');
-    const [units, agencies, rules] = [
-      await allUnits(sql),
-      await agenciesOf(sql, period.id),
-      await this.directives.countRules(),
-    ];
-    const kinds = [...rules.countedKinds];
+    const [units, agencies, kinds] = [await allUnits(sql), await agenciesOf(sql, period.id), kindsIn(period.settings)];
     return [
       ...dayFaults(period, ctx.today),
       ...(await schemeFaults(sql, period)),
+      ...(await otherPeriodFaults(sql, period)),
       ...agencyFaults(period, agencies, units),
       ...(await placeFaults(sql, period, agencies, units, kinds)),
-      ...(await twoEmployments(sql, period.cutOff, kinds, units, named)),
+      ...(await twoEmployments(sql, period.cutOff, PERIOD_KINDS, units, named)),
       ...(await headFaults(sql, period, { agencies, units, kinds, named })),
     ];
   }
@@ -61,19 +56,6 @@ function dayFaults({ year, cutOff }: StoredPeriod, today: Day): PeriodFault[] {
           ),
         ]
       : []),
-  ];
-}
-
-async function schemeFaults(sql: Sql, period: StoredPeriod): Promise<PeriodFault[]> {
-  const { name, years } = await schemeOfPeriod(sql, period);
-  if (years.from <= period.year && (years.to === null || period.year <= years.to)) return [];
-  const to = years.to === null ? '…' : String(years.to);
-  return [
-    fault(
-      'scheme_other_year',
-      `"${name.vi}" dùng cho các năm ${years.from}–${to}, không dùng cho năm ${period.year}. Hãy chọn bộ tiêu chí khác.`,
-      `"${name.en}" is for the years ${years.from}–${to}, not for ${period.year}. Choose another scheme.`,
-    ),
   ];
 }
 

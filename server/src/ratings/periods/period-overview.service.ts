@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { kindsIn } from '@dat100/shared/rating-period-settings';
 import { inScope, unitScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
@@ -43,7 +44,10 @@ export class PeriodOverview {
     if (agencyId !== null && !(agency && inScope(ctx, 'rating.sheet', agency.path))) throw notFound();
     const own = (of: StoredPeriod) => this.ownLevels(ctx, of, agencyId);
     const before = (await allPeriods(this.db.read)).find(
-      ({ year, state }) => year === period.year - 1 && (state === 'open' || state === 'locked'),
+      ({ year, state, settings }) =>
+        year === period.year - 1 &&
+        (state === 'open' || state === 'locked') &&
+        kindsIn(settings).some((kind) => kindsIn(period.settings).includes(kind)),
     );
     const lastYear = before ? await own(before) : null;
     return {

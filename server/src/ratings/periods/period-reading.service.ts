@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { kindsIn } from '@dat100/shared/rating-period-settings';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
@@ -46,6 +47,7 @@ function itemOf(period: StoredPeriod, name: { vi: string; en: string }): RatingP
     cutOff,
     scheme,
     schemeVersion,
+    kinds: [...kindsIn(period.settings)],
     schemeNameVi: name.vi,
     schemeNameEn: name.en,
     people,

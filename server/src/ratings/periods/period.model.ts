@@ -61,6 +61,8 @@ export class RatingPeriodItem {
   scheme!: string;
   @Field(() => Int)
   schemeVersion!: number;
+  @Field(() => [String], { description: 'employment kinds that are in it' })
+  kinds!: string[];
   @Field(() => String)
   schemeNameVi!: string;
   @Field(() => String)

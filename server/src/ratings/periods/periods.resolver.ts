@@ -21,6 +21,11 @@ export class RatingPeriodInput {
   schemeVersion?: number | null;
   @Field(() => DayScalar, { description: 'figures are as of the end of this day' })
   cutOff!: string;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'employment kinds that are in it; left out: as before, in a new period all',
+  })
+  kinds?: string[] | null;
 }
 
 @InputType({ description: 'Who heads a unit in a period' })
@@ -31,12 +36,13 @@ export class RatingHeadInput {
   personId?: string | null;
 }
 
-const askOf = ({ year, name, scheme, schemeVersion, cutOff }: RatingPeriodInput) => ({
+const askOf = ({ year, name, scheme, schemeVersion, cutOff, kinds }: RatingPeriodInput) => ({
   year,
   name: name ?? null,
   scheme,
   version: schemeVersion ?? null,
   cutOff,
+  kinds: kinds ?? null,
 });
 
 /** Rating periods: prepared and opened for the whole city. */
