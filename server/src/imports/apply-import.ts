@@ -23,10 +23,14 @@ import { countRows, readRows, readSealed, unseal, type SealedRow } from './store
 const ROWS_AT_ONCE = 2000;
 const UNCHANGED_AT_ONCE = 10_000;
 
-/** A row of the import that has nothing to write says so no longer: their person or the day of their details moved. */
-const MOVED_UNDERNEATH = `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
-  WHERE r.import_id = ? AND r.outcome = 'unchanged' AND r.state = 'same' AND r.id > ?
-    AND (p.revision <> r.person_revision OR p.details_on IS NULL OR p.details_on < ? OR p.details_on <> r.details_before)
+/**
+ * Unchanged rows that have something to write, be it the day of their person's details, or that had nothing and say so
+ * no longer: their person or that day has moved.
+ */
+const TO_LOOK_AT = `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
+  WHERE r.import_id = ? AND r.outcome = 'unchanged' AND r.id > ?
+    AND (r.state = 'planned' OR r.state = 'same' AND
+      (p.revision <> r.person_revision OR p.details_on IS NULL OR p.details_on < ? OR p.details_on <> r.details_before))
   ORDER BY r.id LIMIT ?`;
 
 /** Rows of one batch: those of people nobody knows are worked out, the others are looked at in the transaction. */
@@ -85,7 +89,8 @@ export class ApplyImport implements JobHandler, OnModuleInit {
     for (const step of STEPS.slice(from)) {
       const after = step === job.step ? job.cursor : 0;
       if (step === 'same') {
-        if ((await this.passSame(job, stored, after)) === 0) break;
+        // Begun anew after a stop: looking again at what was found changes nothing.
+        if ((await this.passSame(job, stored)) === 0) break;
       } else if (step === 'unchanged') await this.passUnchanged(job, rows, after);
       else await this.applyStep(job, rows, step, after);
     }
@@ -156,33 +161,35 @@ export class ApplyImport implements JobHandler, OnModuleInit {
 
   /**
    * Rows that have nothing to write stay as they were stored: they are done when the import is. Those of people who
-   * have moved since the plan are left to be looked at. Answers how many unchanged rows are.
+   * have moved since the plan are left to be looked at. Answers how many of the unchanged rows are to be looked at.
    */
-  private async passSame(job: RunningJob, stored: StoredImport, from: number): Promise<number> {
-    for (let after = from; ;) {
-      const moved = await this.db.read.rows<{ id: number }>(MOVED_UNDERNEATH, [
+  private async passSame(job: RunningJob, stored: StoredImport): Promise<number> {
+    let left = 0;
+    for (let after = 0; ;) {
+      const found = await this.db.read.rows<{ id: number }>(TO_LOOK_AT, [
         stored.id,
         after,
         stored.asOf,
         UNCHANGED_AT_ONCE,
       ]);
-      const ids = moved.map(({ id }) => Number(id));
+      const ids = found.map(({ id }) => Number(id));
       const last = ids.at(-1);
       if (last === undefined) break;
       await job.batch(async (tx) => {
         for (const some of pieces(ids, 1000))
-          await tx.run(`UPDATE import_row SET state = 'planned' WHERE id IN (${marks(some.length)})`, some);
+          await tx.run(
+            `UPDATE import_row SET state = 'planned' WHERE state = 'same' AND id IN (${marks(some.length)})`,
+            some,
+          );
         return { cursor: last, step: 'same', done: job.done };
       });
+      left += ids.length;
       after = last;
     }
-    const states = await this.db.read.rows<{ state: string; n: number }>(
-      "SELECT state, COUNT(*) AS n FROM import_row WHERE import_id = ? AND outcome = 'unchanged' GROUP BY state",
-      [stored.id],
-    );
-    const count = (state: string) => Number(states.find((row) => row.state === state)?.n ?? 0);
-    await job.batch(async () => ({ cursor: 0, step: 'unchanged', done: job.done + count('same') }));
-    return count('planned');
+    // New and changed rows are in by now: what is to be done besides is unchanged.
+    const passed = Math.max(0, (job.total ?? 0) - job.done - left);
+    await job.batch(async () => ({ cursor: 0, step: 'unchanged', done: job.done + passed }));
+    return left;
   }
 
   private async passUnchanged(job: RunningJob, rows: ApplyRows, from: number): Promise<void> {

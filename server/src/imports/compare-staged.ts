@@ -10,6 +10,16 @@ import { readRows, restateRow, type StoredRow } from './stored-rows.js';
 
 const IDS_AT_ONCE = 500;
 
+/** What is known of a file once it is read. */
+interface Reading {
+  sheets: readonly SheetReading[];
+  /** blind indexes of the citizen ids that may stand in several rows: all that do are among them */
+  repeated: ReadonlySet<string>;
+  counts: ImportCounts;
+  /** whether the row that is n-th in the file has remarks already */
+  remarked: (n: number) => boolean;
+}
+
 /**
  * Finds staged rows of the same citizen id and says what comes of them: the later row is rejected, or all wait for a
  * decision (see compareRows). Rows are changed in place, and so are the counts.
@@ -18,23 +28,16 @@ export async function compareStaged(
   tx: Tx,
   secrets: Secrets,
   importId: number,
-  sheets: readonly SheetReading[],
-  counts: ImportCounts,
-  remarked: (n: number) => boolean,
+  { sheets, repeated, counts, remarked }: Reading,
 ): Promise<void> {
   const idColumns = new Map(sheets.map((s) => [s.sheet, s.columns.find((c) => c.field === 'citizenId') ?? null]));
-  const repeated = await tx.rows<{ citizen_id_index: string }>(
-    `SELECT citizen_id_index FROM import_row WHERE import_id = ? AND outcome <> 'rejected' AND citizen_id_index IS NOT NULL
-      GROUP BY citizen_id_index HAVING COUNT(*) > 1`,
-    [importId],
-  );
-  for (const piece of pieces(repeated, IDS_AT_ONCE)) {
+  for (const piece of pieces([...repeated], IDS_AT_ONCE)) {
     const rows = await readRows(
       tx,
       secrets,
       importId,
       `AND outcome <> 'rejected' AND citizen_id_index IN (${marks(piece.length)})`,
-      piece.map((r) => r.citizen_id_index),
+      piece,
     );
     const identified = rows.map(({ payload }): IdentifiedRow => ({
       row: payload.row,
@@ -46,12 +49,9 @@ export async function compareStaged(
   }
 }
 
-interface Compared {
+interface Compared extends Pick<Reading, 'counts' | 'remarked'> {
   rows: readonly StoredRow[];
   issues: readonly RowIssue[];
-  counts: ImportCounts;
-  /** whether the row that is n-th in the file has remarks already */
-  remarked: (n: number) => boolean;
 }
 
 async function settle(tx: Tx, secrets: Secrets, importId: number, compared: Compared): Promise<void> {

@@ -16,7 +16,7 @@ import { DirectivesService } from '../directives/directives.service.js';
 import { lockPeople } from '../rollups/person-facts.js';
 import { countUncounted, lockCounters, touchUnits } from '../rollups/settle.js';
 import { UnitsService } from '../units/units.service.js';
-import { answerRejected } from './answered-rows.js';
+import { answerRejected, supersede } from './answered-rows.js';
 import { ApplyRows } from './apply-rows.js';
 import { CellPlaces } from './cell-places.js';
 import { keyOf, type PlannedRow } from './plan-roster.js';
@@ -71,23 +71,19 @@ export class OpenRows {
     for (const ids of pieces(news, 1000)) {
       const others = `state = 'open' AND outcome IN ('rejected', 'conflict') AND unit_id IN (${marks(ids.length)}) AND import_id IN (SELECT id FROM import_file WHERE kind = 'roster' AND as_of <= ? AND id <> ?)`;
       const params: Bound[] = [...ids, stored.asOf, stored.id];
-      addCounts(
-        byUnit,
-        -1,
-        await tx.rows(`SELECT unit_id, COUNT(*) AS n FROM import_row WHERE ${others} GROUP BY unit_id`, params),
-      );
-      await tx.run(`UPDATE import_row SET state = 'superseded', superseded_by = ? WHERE ${others}`, [
-        stored.id,
-        ...params,
-      ]);
+      // They are found by their units: an UPDATE with these conditions reads every row of every import.
+      const answered = await tx.rows<{ id: number }>(`SELECT id FROM import_row WHERE ${others}`, params);
+      addCounts(byUnit, -1, await supersede(tx, stored.id, answered));
       const own = `import_id = ? AND state = 'planned' AND outcome IN ('rejected', 'conflict') AND unit_id IN (${marks(ids.length)})`;
       addCounts(
         byUnit,
         1,
-        await tx.rows(`SELECT unit_id, COUNT(*) AS n FROM import_row WHERE ${own} GROUP BY unit_id`, [
-          stored.id,
-          ...ids,
-        ]),
+        countsOf(
+          await tx.rows(`SELECT unit_id, COUNT(*) AS n FROM import_row WHERE ${own} GROUP BY unit_id`, [
+            stored.id,
+            ...ids,
+          ]),
+        ),
       );
       await tx.run(`UPDATE import_row SET state = 'open' WHERE ${own}`, [stored.id, ...ids]);
     }
@@ -267,9 +263,9 @@ interface UnitRow {
 const idsOf = (rows: readonly UnitRow[]): number[] =>
   rows.flatMap(({ unit_id: id }) => (id === null ? [] : [Number(id)]));
 
-function addCounts(byUnit: Map<number, number>, sign: 1 | -1, rows: readonly { unit_id: number; n: number }[]): void {
-  for (const row of rows) {
-    const id = Number(row.unit_id);
-    byUnit.set(id, (byUnit.get(id) ?? 0) + sign * Number(row.n));
-  }
+const countsOf = (rows: readonly { unit_id: number; n: number }[]): Map<number, number> =>
+  new Map(rows.map(({ unit_id: id, n }) => [Number(id), Number(n)]));
+
+function addCounts(byUnit: Map<number, number>, sign: 1 | -1, counts: ReadonlyMap<number, number>): void {
+  for (const [id, n] of counts) byUnit.set(id, (byUnit.get(id) ?? 0) + sign * n);
 }

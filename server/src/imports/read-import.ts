@@ -33,6 +33,8 @@ const PLANNED_AT_ONCE = 500;
 /** Rows are looked up so many times ahead, the ones that are judged included. */
 const PLANNED_AHEAD = 2;
 const WRITTEN_AT_ONCE = 1000;
+/** Batches that may wait for the database: it is slow at times, and so is the planning. */
+const WRITTEN_BEHIND = 2;
 /** Rows made ready to be stored before the database's answers are heard. */
 const TAKEN_AT_ONCE = 16;
 
@@ -102,7 +104,7 @@ export class ReadImport implements JobHandler, OnModuleInit {
         staging.waiting.push(...piece.rows);
         if (staging.waiting.length >= PLANNED_AT_ONCE) await this.plan(job, staging);
       } else if (piece.type === 'again') {
-        await staging.written;
+        await allOf(staging.writing);
         staging.clear();
         await job.batch(async (tx) => wipe(tx, staging.stored.id));
       } else staging.end = piece;
@@ -110,7 +112,7 @@ export class ReadImport implements JobHandler, OnModuleInit {
     if (staging.end?.refusal) return;
     await this.takeAll(job, staging);
     await this.write(job, staging);
-    await staging.written;
+    await allOf(staging.writing);
   }
 
   /** Begins to plan the rows that wait: what is known of their people is looked up while earlier rows are judged. */
@@ -143,20 +145,23 @@ export class ReadImport implements JobHandler, OnModuleInit {
     if (staging.batch.rows.length >= WRITTEN_AT_ONCE) await this.write(job, staging);
   }
 
-  /** Stores the rows that were taken: the next are planned while the database writes these. */
+  /** Stores the rows that were taken: the next are planned while the database writes these, one batch after another. */
   private async write(job: RunningJob, staging: Staging): Promise<void> {
     const { rows, seals, remarks } = staging.takeBatch();
     if (rows.length === 0) return;
-    const { stored, rows: done } = staging;
-    await staging.written;
-    staging.written = job.batch(async (tx) => {
-      await tx.insert(STAGED.table, STAGED.columns, rows);
-      await tx.insert(SEALS.table, SEALS.columns, seals);
-      await storeIssues(tx, stored.id, remarks);
-      return { cursor: done, step: 'read', done };
-    });
+    const { stored, rows: done, writing } = staging;
+    const store = (): Promise<void> =>
+      job.batch(async (tx) => {
+        await tx.insert(STAGED.table, STAGED.columns, rows);
+        await tx.insert(SEALS.table, SEALS.columns, seals);
+        await storeIssues(tx, stored.id, remarks);
+        return { cursor: done, step: 'read', done };
+      });
+    if (writing.length >= WRITTEN_BEHIND) await writing.shift();
+    const written = (writing.at(-1) ?? Promise.resolve()).then(store);
     // Heard when it is waited for.
-    staging.written.catch(() => undefined);
+    written.catch(() => undefined);
+    writing.push(written);
   }
 
   async finished(tx: Tx, job: RunningJob): Promise<void> {
@@ -170,7 +175,9 @@ export class ReadImport implements JobHandler, OnModuleInit {
       // Where only its columns were not understood, somebody may say what they are and have it read again.
       if (end.sheets.every(({ shape }) => shape === '')) await forgetFile(tx, stored.id);
     } else {
-      await compareStaged(tx, this.secrets, stored.id, end.sheets, counts, (n) => staging.remarked.has(n));
+      const remarked = (n: number): boolean => staging.remarked.has(n);
+      const reading = { sheets: end.sheets, repeated: staging.repeated, counts, remarked };
+      await compareStaged(tx, this.secrets, stored.id, reading);
       await storeFileIssues(tx, stored.id, end.issues);
       await storeFigures(tx, stored.id, end, staging.deps);
     }
@@ -226,6 +233,11 @@ export class ReadImport implements JobHandler, OnModuleInit {
       detail: { code },
     });
   }
+}
+
+/** Waits for each in its order, which is then forgotten. @throws what the first of them that fails throws */
+async function allOf(writing: Promise<void>[]): Promise<void> {
+  for (let next = writing.shift(); next; next = writing.shift()) await next;
 }
 
 /** Removes what an earlier attempt at reading has stored. */

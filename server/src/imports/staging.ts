@@ -9,7 +9,7 @@ import type { UnitEnd } from './read-for-unit.js';
 import type { StoredImport } from './stored-import.js';
 import type { RowRemarks } from './stored-issues.js';
 import { Sealing } from './sealed-rows.js';
-import { stagedRow } from './stored-rows.js';
+import { indexOf, stagedRow } from './stored-rows.js';
 
 /** Rows as they will be stored, with their remarks. */
 export interface StagedBatch {
@@ -19,6 +19,17 @@ export interface StagedBatch {
   remarks: RowRemarks[];
 }
 
+/** Characters of a blind index, 6 bits each, that make a whole number. */
+const KEPT_CHARS = 8;
+
+/**
+ * The first 48 bits of a blind index. Two that share them are taken for one that comes again, which the database is then
+ * asked about; that happens by chance once in thousands of large files.
+ */
+function keptOf(index: string): number {
+  return Buffer.from(index.slice(0, KEPT_CHARS), 'base64url').readUIntBE(0, 6);
+}
+
 /** What a reading has come to so far. */
 export class Staging {
   /** how many rows have been taken */
@@ -26,6 +37,10 @@ export class Staging {
   asOf: string;
   places = new CellPlaces();
   counts: ImportCounts = { ...NO_COUNTS };
+  /** blind indexes of citizen ids that more than one row has, rejected rows aside */
+  readonly repeated = new Set<string>();
+  /** what is needed of each blind index to see it come again, see keptOf */
+  private readonly seen = new Set<number>();
   /** places in the file of rows that have remarks */
   remarked = new Set<number>();
   /** rows that have been read */
@@ -34,8 +49,8 @@ export class Staging {
   planning: { read: ReadRow[]; lookUp: ReturnType<LookUp> }[] = [];
   batch: StagedBatch;
   private readonly sealing: Sealing;
-  /** the rows that are on their way into the database */
-  written: Promise<void> = Promise.resolve();
+  /** the rows that are on their way into the database, batch by batch */
+  readonly writing: Promise<void>[] = [];
   end: UnitEnd | null = null;
 
   constructor(
@@ -56,12 +71,20 @@ export class Staging {
     this.rows += 1;
     const seal = (id: number, text: string): number => this.sealing.add(id, text);
     const staged = { id: this.tools.keys.next(), asOf: this.asOf, read, n, planned, seal };
-    this.batch.rows.push(stagedRow(this.deps.secrets, this.stored.id, staged));
+    const index = planned.citizenIdIndex ?? indexOf(this.deps.secrets, read.row.citizenId);
+    if (index !== null && planned.outcome !== 'rejected') this.note(index);
+    this.batch.rows.push(stagedRow(this.stored.id, staged, index));
     const hasRemarks = read.issues.length + planned.issues.length > 0;
     countRow(this.counts, planned.outcome, hasRemarks);
     if (!hasRemarks) return;
     this.batch.remarks.push({ n, issues: [...read.issues, ...planned.issues] });
     this.remarked.add(n);
+  }
+
+  private note(index: string): void {
+    const kept = keptOf(index);
+    if (this.seen.has(kept)) this.repeated.add(index);
+    else this.seen.add(kept);
   }
 
   /** The rows taken since it was last asked. */
@@ -78,6 +101,8 @@ export class Staging {
     this.places = new CellPlaces();
     this.counts = { ...NO_COUNTS };
     this.remarked.clear();
+    this.seen.clear();
+    this.repeated.clear();
     this.waiting = [];
     this.planning = [];
     this.sealing.close();

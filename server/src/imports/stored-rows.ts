@@ -107,7 +107,8 @@ const besideOf = ({ n, planned: { plan, suggestions } }: RowToStage): Beside => 
   ...(suggestions ? { suggestions } : {}),
 });
 
-const indexOf = (secrets: Secrets, citizenId: string): string | null =>
+/** The blind index of a citizen id, none of an empty one. */
+export const indexOf = (secrets: Secrets, citizenId: string): string | null =>
   citizenId === '' ? null : secrets.citizenIdIndex(citizenId);
 
 /** A row that does not even move the day of its person's details writes nothing. */
@@ -120,7 +121,7 @@ function stateToStage({ planned: { outcome, known }, asOf }: RowToStage): RowSta
 export const STAGED = { table: 'import_row', columns: COLUMNS } as const;
 
 /** A planned row as it is stored: the values of STAGED's columns. Its payload goes under a common seal. */
-export function stagedRow(secrets: Secrets, importId: number, r: RowToStage): Bound[] {
+export function stagedRow(importId: number, r: RowToStage, citizenIdIndex: string | null): Bound[] {
   const { planned } = r;
   const { row } = r.read;
   return [
@@ -135,7 +136,7 @@ export function stagedRow(secrets: Secrets, importId: number, r: RowToStage): Bo
     planned.known?.revision ?? null,
     // Held against the record when the row is applied: a row that does not grow then is written in its place.
     planned.known?.detailsOn ?? null,
-    planned.citizenIdIndex ?? indexOf(secrets, row.citizenId),
+    citizenIdIndex,
     planned.plan?.conflict?.code ?? null,
     planned.pile ?? null,
     NOTHING,

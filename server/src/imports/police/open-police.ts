@@ -2,6 +2,7 @@ import type { CountRules } from '@dat100/shared/person-history';
 import type { RequestContext } from '../../common/context.js';
 import { marks, pieces, type Tx } from '../../database/sql.js';
 import { countUncounted } from '../../rollups/settle.js';
+import { supersede } from '../answered-rows.js';
 import type { StoredImport } from '../stored-import.js';
 
 interface OpenRow {
@@ -21,18 +22,13 @@ export async function openPoliceRows(
   stored: Pick<StoredImport, 'id' | 'asOf'>,
 ): Promise<void> {
   const byUnit = new Map<number, number>();
-  const count = (rows: readonly OpenRow[], by: 1 | -1) => {
-    for (const { unit_id: id } of rows) if (id !== null) byUnit.set(Number(id), (byUnit.get(Number(id)) ?? 0) + by);
-  };
-  const answered = await answeredBy(tx, stored);
-  for (const piece of pieces(answered, 1000))
-    await tx.run(`UPDATE import_row SET state = 'superseded', superseded_by = ? WHERE id IN (${marks(piece.length)})`, [
-      stored.id,
-      ...piece.map(({ id }) => id),
-    ]);
-  count(answered, -1);
+  for (const [id, n] of await supersede(tx, stored.id, await answeredBy(tx, stored))) byUnit.set(id, -n);
   const own = "import_id = ? AND state = 'planned' AND outcome = 'conflict'";
-  count(await tx.rows<OpenRow>(`SELECT id, unit_id, citizen_id_index FROM import_row WHERE ${own}`, [stored.id]), 1);
+  for (const { unit_id: id } of await tx.rows<{ unit_id: number | null }>(
+    `SELECT unit_id FROM import_row WHERE ${own}`,
+    [stored.id],
+  ))
+    if (id !== null) byUnit.set(Number(id), (byUnit.get(Number(id)) ?? 0) + 1);
   await tx.run(`UPDATE import_row SET state = 'open' WHERE ${own}`, [stored.id]);
   await tx.run(
     "UPDATE import_row SET state = 'superseded' WHERE import_id = ? AND state = 'planned' AND outcome = 'rejected'",
