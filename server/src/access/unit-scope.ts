@@ -51,8 +51,13 @@ export function endOfPath(path: string): string {
 
 /** Whether a unit's path lies in the caller's scope for `permission`. */
 export function inScope(ctx: RequestContext, permission: Permission, path: string): boolean {
+  return scopeOf(ctx, permission)(path);
+}
+
+/** The same for one path after the other. */
+export function scopeOf(ctx: RequestContext, permission: Permission): (path: string) => boolean {
   const roots = rootPaths(ctx, permission);
-  return roots === null || roots.some((root) => path.startsWith(root));
+  return (path) => roots === null || roots.some((root) => path.startsWith(root));
 }
 
 /** Checks a whole set of units in one query; a unit that is missing and one out of scope look the same. @throws not_found */

@@ -163,17 +163,36 @@ type Ask = (sql: string, params: readonly Bound[]) => Promise<unknown>;
 
 /** The part of the driver's pool that is used here. */
 interface Pool {
-  query(sql: string, params: readonly Bound[], answer: (error: Error | null, rows: unknown) => void): void;
+  getConnection(taken: (error: Error | null, connection: PooledConnection) => void): void;
 }
 
-/** Straight to the driver's pool: what TypeORM does around a single query takes longer than many a query. */
+interface PooledConnection {
+  query(sql: string, params: readonly Bound[], answer: (error: Error | null, rows: unknown) => void): void;
+  release(): void;
+}
+
+/**
+ * Straight to the driver's pool: what TypeORM does around a single query takes longer than many a query. A connection is
+ * taken and given back here, because `pool.query` of the driver (mysql2 3.24) ties each query to the next: once one has
+ * become old, the rows of all that follow are collected with the old and no longer with the young.
+ */
 function askPool(source: DataSource): Ask {
   const { pool } = source.driver as unknown as { pool: Pool };
   return (sql, params) =>
     new Promise((resolve, reject) => {
-      pool.query(sql, params, (error, rows) => {
-        if (error) reject(new QueryFailedError(sql, [...params], error));
-        else resolve(rows);
+      const fail = (error: Error): void => reject(new QueryFailedError(sql, [...params], error));
+      pool.getConnection((refused, connection) => {
+        if (refused) return fail(refused);
+        const answered = (error: Error | null, rows?: unknown): void => {
+          connection.release();
+          if (error) fail(error);
+          else resolve(rows);
+        };
+        try {
+          connection.query(sql, params, answered);
+        } catch (error) {
+          answered(error as Error);
+        }
       });
     });
 }

@@ -5,15 +5,18 @@ import { badInput } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { pieces } from '../database/sql.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
-import { PeopleList, type PeopleFilter, type PersonSort } from '../people/people.list.js';
+import { PeopleList, type PeopleFilter, type PersonSort, type PersonView } from '../people/people.list.js';
 import { UnitsService } from '../units/units.service.js';
 import type { Cell, ExportForm, ExportTable } from './export-table.js';
 import { madeLine } from './made-line.js';
 import { filterLine, peopleColumns, personCells } from './people-table.js';
 import { PEOPLE_WORDS } from './people-words.js';
+import { readAhead } from './read-ahead.js';
 
 /** People read at once. */
 const PIECE = 200;
+/** Pieces that are read while one is being written. */
+const AHEAD = 1;
 /** A sheet has 1,048,576 rows; ours begins with a few lines. */
 const MOST_BOOK_ROWS = 1_048_000;
 
@@ -76,8 +79,16 @@ export class PeopleExport {
     criteria: readonly Criterion[],
     language: ExportForm['language'],
   ): AsyncGenerator<Cell[]> {
-    for (const piece of pieces(ids, PIECE))
-      for (const person of await this.people.some(ctx, piece)) yield personCells(person, criteria, language);
+    for await (const people of readAhead(this.read(ctx, ids), AHEAD))
+      for (const person of people) yield personCells(person, criteria, language);
+  }
+
+  private *read(ctx: RequestContext, ids: readonly number[]): Generator<AsyncGenerator<PersonView[]>> {
+    for (const piece of pieces(ids, PIECE)) yield this.readPiece(ctx, piece);
+  }
+
+  private async *readPiece(ctx: RequestContext, ids: readonly number[]): AsyncGenerator<PersonView[]> {
+    yield await this.people.some(ctx, ids);
   }
 }
 

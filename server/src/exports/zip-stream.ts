@@ -21,8 +21,11 @@ const MOST_FILES = 0xffff;
 const FLAGS = 0x0808;
 const DEFLATED = 8;
 const VERSION = 20;
-/** Quick rather than small: sheets and papers are packed while somebody waits. */
-const PACKING = { level: 3, chunkSize: 65_536 };
+/**
+ * Quick rather than small: sheets and papers are packed while somebody waits. One more piece may wait for the packer,
+ * which has threads of its own, and what it makes of a megabyte fits one chunk.
+ */
+const PACKING = { level: 1, chunkSize: 131_072, writableHighWaterMark: 1_200_000, readableHighWaterMark: 262_144 };
 
 /**
  * A zip that is written to `out` while its files are being made: nothing of it is held but its directory. Files have

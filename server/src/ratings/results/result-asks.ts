@@ -1,6 +1,6 @@
 import type { Level } from '@dat100/shared/rating-scheme';
 import { LEVELS } from '@dat100/shared/rating-scheme';
-import { endOfPath, inScope, rootPaths, unitScope } from '../../access/unit-scope.js';
+import { endOfPath, inScope, rootPaths, scopeOf, unitScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { badInput, notFound } from '../../common/errors.js';
 import type { Bound, Sql } from '../../database/sql.js';
@@ -100,7 +100,7 @@ export async function sheetsWhere(
   }
   if (ask.list === 'party') also('s.party = 1');
   if (ask.list === 'emulation') also(`s.final_level IN ('xuat_sac', 'tot') AND ${IS_TAKEN}`);
-  const seesAgency = (path: string) => inScope(ctx, 'rating.export', path);
+  const seesAgency = scopeOf(ctx, 'rating.export');
   const below = await belowReader(sql, ctx, period.id, 'rating.export');
   return { personId: ctx.personId, seesAgency, below, sql: parts.join(' AND '), params };
 }

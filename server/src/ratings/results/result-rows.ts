@@ -9,6 +9,7 @@ import type { Stand } from '@dat100/shared/rating-what-if';
 import type { Secrets } from '../../database/secrets.js';
 import { marks, type Bound, type Sql } from '../../database/sql.js';
 import { boundTo } from '../../people/person-rows.js';
+import { readAhead } from '../../exports/read-ahead.js';
 import type { BelowReader } from '../decisions/below-shown.js';
 import { factsReader } from '../facts-reader.js';
 
@@ -69,6 +70,8 @@ type Row = Record<string, Bound>;
 
 /** People read at once. */
 const PIECE = 500;
+/** Pieces that are read while one is being used. */
+const AHEAD = 2;
 const COLUMNS = `s.id, s.person_id, s.agency_id, s.unit_id, s.unit_path, s.full_name, s.sort_key, s.birth_date, s.kind, s.title,
   s.duty_group, s.head_of, s.party, s.state, s.facts, s.outcome, s.level, s.best, s.worst, s.score, s.self_level,
   s.team_level, s.final_level, s.final_reason, s.final_at, s.lock_revision, s.digest, p.citizen_id_cipher,
@@ -106,10 +109,7 @@ export async function resultGroups(sql: Sql, where: SheetsWhere): Promise<Result
   return [...groups.values()];
 }
 
-/**
- * The people of these groups in their order, by name within a group, piece by piece: the next piece is read while one is
- * being used, and more is never held.
- */
+/** The people of these groups in their order, by name within a group, piece by piece; the next ones are read meanwhile. */
 export async function* resultPieces(
   sql: Sql,
   secrets: Secrets,
@@ -117,20 +117,8 @@ export async function* resultPieces(
   groups: Iterable<ResultGroup>,
 ): AsyncGenerator<ResultRow[]> {
   const parse = factsReader((facts) => facts);
-  const rows = rowPieces(sql, where, bundlesOf([...groups]));
-  let reading = held(rows.next());
-  for (;;) {
-    const { value, done } = await reading;
-    if (done) return;
-    reading = held(rows.next());
-    yield value.map((row) => resultRow(secrets, parse, row, where));
-  }
-}
-
-/** Is waited for later, or never: until then its failure is nobody's fault. */
-function held<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
+  const sources = bundlesOf([...groups]).map((bundle) => rowsOfBundle(sql, where, bundle));
+  for await (const rows of readAhead(sources, AHEAD)) yield rows.map((row) => resultRow(secrets, parse, row, where));
 }
 
 /** Neighbouring units of one agency that are read together. */
@@ -153,12 +141,11 @@ function bundlesOf(groups: readonly ResultGroup[]): Bundle[] {
   return bundles;
 }
 
-async function* rowPieces(sql: Sql, where: SheetsWhere, bundles: readonly Bundle[]): AsyncGenerator<Row[]> {
-  for (const { agencyId, unitIds } of bundles) {
-    const [only, another] = unitIds;
-    if (only !== undefined && another === undefined) yield* rowsOfUnit(sql, where, agencyId, only);
-    else yield await rowsOfUnits(sql, where, agencyId, unitIds);
-  }
+function rowsOfBundle(sql: Sql, where: SheetsWhere, { agencyId, unitIds }: Bundle): AsyncGenerator<Row[]> {
+  const [only, another] = unitIds;
+  return only !== undefined && another === undefined
+    ? rowsOfUnit(sql, where, agencyId, only)
+    : rowsOfUnits(sql, where, agencyId, unitIds);
 }
 
 const ROWS = `SELECT ${COLUMNS} FROM ${SHEETS} LEFT JOIN person p ON p.id = s.person_id
@@ -186,7 +173,12 @@ async function* rowsOfUnit(sql: Sql, where: SheetsWhere, agencyId: number, unitI
 }
 
 /** Small units at once, in the order given. */
-async function rowsOfUnits(sql: Sql, where: SheetsWhere, agencyId: number, unitIds: readonly number[]): Promise<Row[]> {
+async function* rowsOfUnits(
+  sql: Sql,
+  where: SheetsWhere,
+  agencyId: number,
+  unitIds: readonly number[],
+): AsyncGenerator<Row[]> {
   const rows = await sql.rows<Row>(
     `${ROWS} WHERE ${where.sql} AND s.agency_id = ? AND s.unit_id IN (${marks(unitIds.length)})
       ORDER BY s.unit_id, s.sort_key, s.id`,
@@ -194,7 +186,7 @@ async function rowsOfUnits(sql: Sql, where: SheetsWhere, agencyId: number, unitI
   );
   const byUnit = new Map(unitIds.map((id) => [id, [] as Row[]]));
   for (const row of rows) byUnit.get(Number(row['unit_id']))?.push(row);
-  return [...byUnit.values()].flat();
+  yield [...byUnit.values()].flat();
 }
 
 /** One person by the key of the sheet; null when it is not among these. */
