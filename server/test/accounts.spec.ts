@@ -329,6 +329,11 @@ forEachDatabase('accounts', (dialect) => {
       [head.userId, JSON.stringify({ personId: mine })],
     ]);
     expect((await auditOf('account_unlinked')).map(({ actor_id }) => Number(actor_id))).toEqual([admin.userId]);
+    // A wrong tie is undone also when the person works elsewhere by now.
+    await t.db.transaction((tx) =>
+      tx.run('UPDATE user_account SET person_id = ? WHERE id = ?', [abroad, officer.userId]),
+    );
+    expect(await t.ask(LINK, { id }, head)).toEqual({ linkUser: { linked: false } });
   });
 
   it('a person has one account also when several are opened and tied at one moment', async () => {

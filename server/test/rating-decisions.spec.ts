@@ -301,6 +301,9 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     expect(await t.refusal(GIVE('proposeRatings'), inA, nameless)).toBe('head_without_person');
     expect(await t.refusal(GIVE('decideRatings'), inA, nameless)).toBe('head_without_person');
     expect((await moveRefused(nameless, 'A', 'decide'))?.code).toBe('head_without_person');
+    const facts = { maternity: false, opinion: false, scores: [] };
+    const { id, revision } = inA.changes[0] ?? { id: '', revision: 0 };
+    expect(await t.refusal(ENTER, { id, revision, facts }, nameless)).toBe('head_without_person');
     await t.db.transaction((tx) => tx.run('DELETE FROM user_role WHERE user_id = ?', [nameless.userId]));
     const good = all.find(({ teamLevel }) => teamLevel === 'tot');
     if (!good) throw new Error('nobody');
@@ -401,6 +404,34 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     ];
     const found = await Promise.all(readers.map(([by, head]) => read(by, head)));
     expect(found).toEqual(readers.map(([, , told]) => [told, told]));
+    // What was worked out from them tells of them too: level, lists, counts and filters are as they would be without.
+    const { id: sheetId } = await year.sheet(p, 'headA1');
+    const columns = ['outcome', 'level', 'best', 'worst', 'team_level', 'final_level'];
+    const [kept = {}] = await t.db.read.rows<Record<string, string | null>>(
+      `SELECT ${columns.join(', ')} FROM rating_sheet WHERE id = ?`,
+      [sheetId],
+    );
+    const setRated = (values: readonly (string | null)[]) =>
+      t.db.transaction((tx) =>
+        tx.run(`UPDATE rating_sheet SET ${columns.join(' = ?, ')} = ? WHERE id = ?`, [...values, sheetId]),
+      );
+    await setRated(['proposed', 'khong_hoan_thanh', null, null, null, null]);
+    const lowestBy = async (by: string) => {
+      const lowest = { level: 'khong_hoan_thanh' };
+      const one = await t.ask<{ ratingSheet: { level: string | null } }>(SHEET, { id: String(sheetId) }, as(by));
+      const row = (await lines(by, 'A1')).items.find(({ head }) => head);
+      const spread = await t.ask<{ ratingDistribution: { now: { khongHoanThanh: number } } }>(LEVELS, { p }, as(by));
+      return [
+        one.ratingSheet.level,
+        row?.level,
+        (await lines(by, 'A1', lowest)).items.some(({ head }) => head),
+        (await page(by, 'A1')).counts.find(({ level }) => level === lowest.level)?.machine,
+        spread.ratingDistribution.now.khongHoanThanh > 0,
+      ];
+    };
+    expect(await lowestBy('headA1')).toEqual([null, null, false, 0, false]);
+    expect(await lowestBy('headA')).toEqual(['khong_hoan_thanh', 'khong_hoan_thanh', true, 1, true]);
+    await setRated(columns.map((column) => kept[column] ?? null));
     const self = await year.signInPerson('headA1');
     const mine = async () =>
       (await t.ask<{ myRating: { facts: string } }>(MINE, { id: await id('headA1') }, self)).myRating.facts;
@@ -485,7 +516,10 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
       t.db.transaction((tx) => tx.run('UPDATE user_account SET person_id = ? WHERE id = ?', [personId, deputy.userId]));
     await tie(null);
     expect((await page(await t.signIn(deputy), 'A')).acts).toEqual(['return']);
-    expect(await moveRefused(await t.signIn(deputy), 'A', 'decide')).toMatchObject({ code: 'not_found' });
+    expect(await moveRefused(await t.signIn(deputy), 'A', 'decide')).toMatchObject({ code: 'head_without_person' });
+    expect(await moveRefused(untied, 'A', 'decide')).toMatchObject({ code: 'not_found' });
+    const none = { p, a: year.unit('A'), changes: [] };
+    expect(await t.refusal(GIVE('decideRatings'), none, await t.signIn(deputy))).toBe('head_without_person');
     await tie(year.person('a-1'));
     expect(await page(deputy, 'A')).toMatchObject({ acts: ['decide', 'return'], onBehalfOf: 'Thủ trưởng A' });
     const now = t.clock.now();
@@ -604,10 +638,15 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
       "UPDATE rating_sheet SET full_name = 'Ai Khác', title = 'Khác' WHERE id = ?",
       ['row.full_name', 'row.title'],
     ],
+    [
+      'what lists find and order by, and what the person wrote',
+      "UPDATE rating_sheet SET search_name = 'ai khac', sort_key = 'zz', self_text = 'khác' WHERE id = ?",
+      ['row.search_name', 'row.self_text', 'row.sort_key'],
+    ],
   ])('verify finds what is shown changed behind its back: %s', async (_, change, fields) => {
     const { id, personId } = await year.sheet(p, 'a1-1');
     const kept = await t.db.read.one<Record<string, string | number | null>>(
-      `SELECT facts, score, final_reason, final_at, final_by, team_level, self_level, worst, best, full_name, title
+      `SELECT facts, score, final_reason, final_at, final_by, team_level, self_level, worst, best, full_name, title, search_name, sort_key, self_text
          FROM rating_sheet WHERE id = ?`,
       [id],
     );
@@ -635,6 +674,20 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     expect(await verifyPeriod(t.db.read, p)).toMatchObject({ compared: 12, unlocked: 4 });
     expect(await found()).toEqual([['state', null]]);
     await setAgency("state = 'locked', locked_at = ?", t.clock.now());
+    // Nor does it go away with the agency itself.
+    const place = [p, year.unit('A')];
+    const [kept] = await t.db.read.rows('SELECT * FROM rating_agency WHERE period_id = ? AND unit_id = ?', place);
+    await t.db.transaction((tx) => tx.run('DELETE FROM rating_agency WHERE period_id = ? AND unit_id = ?', place));
+    expect(await found()).toEqual([['agency', null]]);
+    const values = Object.entries(kept ?? {}) as [string, string | number | null][];
+    await t.db.transaction((tx) =>
+      tx.insert(
+        'rating_agency',
+        values.map(([column]) => column),
+        [values.map(([, value]) => value)],
+      ),
+    );
+    expect(await found()).toEqual([]);
     const { id, personId, locked, digest } = await year.sheet(p, 'a1-1');
     const sheets = await t.db.read.rows<{ id: number; person_id: number; digest: string }>(
       'SELECT id, person_id, digest FROM rating_sheet WHERE period_id = ? AND agency_id = ?',

@@ -271,6 +271,14 @@ forEachDatabase('rating periods', (dialect) => {
       [id],
     );
     expect(again).toEqual(first);
+    // Nor does a head who is head no more since it was asked for become another one half-way.
+    const heads = async () => [...(await preparing.of(t.db.read, period)).gathering.heads].sort();
+    const known = await heads();
+    const setEnd = (day: string | null) =>
+      t.db.transaction((tx) => tx.run('UPDATE user_role SET valid_to = ? WHERE role = ?', [day, 'unit_head']));
+    await setEnd('2023-01-31');
+    expect([known.length, await heads()]).toEqual([5, known]);
+    await setEnd(null);
   });
 
   it('shows agencies and levels inside the own units only, last year beside this one', async () => {

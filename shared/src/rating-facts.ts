@@ -56,11 +56,19 @@ export interface RatingFacts {
   readonly compliance: Readonly<Record<string, ComplianceFact>>;
   /** one for conditions; for points one for each month or quarter that was scored. A due one that is not there lacks */
   readonly periods: readonly PeriodInputs[];
+  /** the levels below are counted, and told to whoever reads these facts once all of them are decided; never kept */
+  readonly belowWaits?: true;
   /** somebody who is in charge of the period has said that they are not rated in it; left out: nobody has */
   readonly takenOut?: TakenOut;
   /** under a head: how many at each level */
   readonly below: ({ readonly counts: Readonly<Record<Level, number>> } & Told) | null;
 }
+
+/** Read in the place of what somebody may not be told yet. */
+export const BELOW_WAITS: Label = {
+  vi: 'Chờ quyết định mức xếp loại của cấp dưới',
+  en: 'Waits for the levels below to be decided',
+};
 
 /** What a rule looked at; value null: missing. */
 export interface InputUsed extends Told {

@@ -1,3 +1,5 @@
+import type { Label } from './codes.js';
+import { BELOW_WAITS } from './rating-facts.js';
 import type { InputUsed, PeriodInputs, RatingFacts, ShareFact, Step, Told } from './rating-facts.js';
 import { ALL, fraction, plus, times, UNKNOWN, weightedMean, type Range } from './rating-fractions.js';
 import { isAskedOf, WHOLE, type RatingScheme, type SchemeInput } from './rating-scheme.js';
@@ -28,7 +30,7 @@ export function readInput(scheme: RatingScheme, facts: RatingFacts, period: Peri
   const own = rangeOf(fact);
   const used: InputUsed = {
     label: input.name,
-    value: fact ? shareWords(fact, input.kind) : null,
+    value: fact ? shareWords(fact, input.kind) : input.kind === 'levels_below' ? untold(facts) : null,
     ...(fact ? toldOf(fact) : {}),
   };
   const { into, percent } = scheme.compliance;
@@ -92,8 +94,9 @@ function rangeOf(fact: ShareFact | undefined): Range | null {
 }
 
 /** All of it: what is left when somebody is at the lowest level, or nobody knows, the scheme's rule on it says. */
-function unitBelow({ below }: RatingFacts, { name }: SchemeInput): ReadInput {
-  if (!below) return { value: { low: ALL, high: ALL }, used: { label: name, value: null } };
+function unitBelow(facts: RatingFacts, { name }: SchemeInput): ReadInput {
+  const { below } = facts;
+  if (!below) return { value: { low: ALL, high: ALL }, used: { label: name, value: untold(facts) } };
   const people = Object.values(below.counts).reduce((sum, count) => sum + count, 0);
   const lowest = below.counts.khong_hoan_thanh;
   const used: InputUsed = {
@@ -106,6 +109,9 @@ function unitBelow({ below }: RatingFacts, { name }: SchemeInput): ReadInput {
   };
   return { value: people === 0 ? null : { low: ALL, high: ALL }, used };
 }
+
+/** What stands for counts of the levels below that are not there. */
+export const untold = ({ belowWaits }: RatingFacts): Label | null => (belowWaits ? BELOW_WAITS : null);
 
 function countBelow({ below }: RatingFacts, { levels = [] }: SchemeInput): ShareFact | undefined {
   if (!below) return undefined;

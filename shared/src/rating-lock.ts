@@ -39,9 +39,14 @@ export type LockedSheet = FrozenRating & {
     duty_group: string;
     head_of: number | null;
     party: boolean;
+    /** by which lists find and order them; not in what was frozen before these were */
+    search_name?: string;
+    sort_key?: string;
   };
   facts: Canonical;
   self: Level | null;
+  /** what the person wrote of themselves; not in what was frozen before this was */
+  self_text?: string | null;
   team: { level: Level | null; reason: string | null };
   final: { level: Level | null; reason: string | null; at: number | null; by: string | null };
   /** 1 when it is locked first; each accepted correction or appeal adds one */

@@ -1,6 +1,6 @@
 import type { Judged, PeriodInputs, RatingFacts, Step } from './rating-facts.js';
 import { ALL, both, fraction, times, UNKNOWN, weightedMean, type Range, type Weighed } from './rating-fractions.js';
-import { readInput, toldOf, type ReadInput } from './rating-inputs.js';
+import { readInput, toldOf, type ReadInput, untold } from './rating-inputs.js';
 import { periodsDue } from './rating-periods.js';
 import { isAskedOf, LEVELS, WHOLE, type Block, type Level, type PointsScheme } from './rating-scheme.js';
 import { compareFractions } from './second-boards.js';
@@ -85,7 +85,8 @@ function itemStep(scheme: PointsScheme, block: Block, { used, value }: ReadInput
 }
 
 /** Said of every head, whether it holds or not, because it takes points away. */
-function belowSteps({ unitBelow, inputs }: PointsScheme, { head, below }: RatingFacts): Step[] {
+function belowSteps({ unitBelow, inputs }: PointsScheme, facts: RatingFacts): Step[] {
+  const { head, below } = facts;
   if (!head || !unitBelow) return [];
   const names = inputs.filter(({ code }) => unitBelow.inputs.includes(code)).map(({ name }) => name);
   const kept = percentWords(unitBelow.keeps);
@@ -102,7 +103,7 @@ function belowSteps({ unitBelow, inputs }: PointsScheme, { head, below }: Rating
       inputs: [
         {
           label: { vi: 'Số người không hoàn thành nhiệm vụ', en: 'People who have not completed their tasks' },
-          value: below && { vi: String(lowest), en: String(lowest) },
+          value: below ? { vi: String(lowest), en: String(lowest) } : untold(facts),
           ...(below ? toldOf(below) : {}),
         },
       ],

@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import type { Rating, RatingFacts } from '@dat100/shared/rating-facts';
+import { BELOW_WAITS, type Rating, type RatingFacts } from '@dat100/shared/rating-facts';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { rate } from '@dat100/shared/rating';
 import { useCan } from '../layout/access.js';
@@ -75,7 +75,10 @@ function Lacking({ rating }: { rating: Rating }) {
   const { locale, count } = useFormat();
   const missing = new Set(
     rating.steps
-      .filter(({ held, rule }) => held === 'missing' && rule !== 'band')
+      .filter(
+        ({ held, rule, inputs }) =>
+          held === 'missing' && rule !== 'band' && !inputs.some(({ value }) => value === BELOW_WAITS),
+      )
       .flatMap(({ label, inputs }) => {
         const lacking = inputs.filter(({ value }) => value === null).map((input) => input.label[locale]);
         return lacking.length > 0 ? lacking : [label[locale]];

@@ -9,7 +9,7 @@ import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { rate } from '@dat100/shared/rating';
-import type { RatingFacts } from '@dat100/shared/rating-facts';
+import { BELOW_WAITS, type RatingFacts } from '@dat100/shared/rating-facts';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
@@ -22,8 +22,11 @@ import { RATING_SHEET, type RatingSheet } from './sheet.documents.js';
 import { StandingButtons } from './standing-buttons.js';
 import { StepList } from './step-list.js';
 
-/** Why somebody stands where they do: every rule, what it looked at with date and source, what is missing, what was done. */
-export function ExplainDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+/**
+ * Why somebody stands where they do: every rule, what it looked at with date and source, what is missing, what was done.
+ * `whole`: all of the agency is the reader's, and so is what people asked of it.
+ */
+export function ExplainDrawer({ id, whole, onClose }: { id: string; whole: boolean; onClose: () => void }) {
   const t = useTranslate();
   const can = useCan();
   const heading = useId();
@@ -59,7 +62,7 @@ export function ExplainDrawer({ id, onClose }: { id: string; onClose: () => void
       </Box>
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !sheet && <RowsSkeleton rows={10} />}
-      {sheet && can('rating.lock') && (
+      {sheet && whole && can('rating.lock') && (
         <Button
           className="no-print"
           component={Link}
@@ -81,7 +84,10 @@ function Explained({ sheet }: { sheet: RatingSheet }) {
   const scheme = JSON.parse(sheet.schemeContent) as RatingScheme;
   const facts = JSON.parse(sheet.facts) as RatingFacts;
   const rating = rate(scheme, facts);
-  const lacking = rating.steps.filter(({ held }) => held === 'missing' && rating.outcome.kind !== 'not_rated');
+  const lacking = rating.steps.filter(
+    ({ held, inputs }) =>
+      held === 'missing' && rating.outcome.kind !== 'not_rated' && !inputs.some(({ value }) => value === BELOW_WAITS),
+  );
   const missing = [...new Set(lacking.map(({ label }) => label[locale]))];
   if (entering) return <FactsForm sheet={sheet} scheme={scheme} facts={facts} onDone={() => setEntering(false)} />;
   // The drawer is a column that would squeeze its table, and cut its rows.

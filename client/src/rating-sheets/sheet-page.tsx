@@ -167,7 +167,7 @@ function Sheet({ agency }: { agency: RatingAgency }) {
           onDiscard={() => setPending(new Map())}
         />
       )}
-      {open && <ExplainDrawer id={open} onClose={() => setOpen(null)} />}
+      {open && <ExplainDrawer id={open} whole={agency.whole} onClose={() => setOpen(null)} />}
     </>
   );
 }

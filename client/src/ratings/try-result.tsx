@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { TRUSTS } from '@dat100/shared/codes';
+import { BELOW_WAITS } from '@dat100/shared/rating-facts';
 import type { Outcome, Rating, Step } from '@dat100/shared/rating-facts';
 import { formatHundredths, hundredthsOf, levelWords } from '@dat100/shared/rating-words';
 import { DataTable, type Column } from '../layout/data-table.js';
@@ -119,10 +120,11 @@ const ICONS = {
   does_not_apply: RemoveOutlined,
 };
 
-function Held({ step: { rule, held, allows } }: { step: Step }) {
+function Held({ step: { rule, held, allows, inputs } }: { step: Step }) {
   const t = useTranslate();
   const { locale } = useFormat();
   const limit = allows && allows !== 'xuat_sac' && held !== 'does_not_apply' ? levelWords(allows)[locale] : null;
+  const waits = held === 'missing' && inputs.some(({ value }) => value === BELOW_WAITS);
   const limits = LIMITS.includes(rule);
   const family = limits ? 'limits' : COUNTS.includes(rule) ? 'counts' : 'asks';
   const Icon = limits && held === 'no' ? RemoveOutlined : limits && held === 'yes' ? BlockOutlined : ICONS[held];
@@ -130,7 +132,11 @@ function Held({ step: { rule, held, allows } }: { step: Step }) {
     <>
       <Box component="span" sx={{ display: 'inline-flex', gap: 0.75, alignItems: 'center' }}>
         <Icon fontSize="small" aria-hidden color={held === 'missing' ? 'warning' : 'inherit'} />
-        {held === 'yes' || held === 'no' ? t(`schemes.try.${family}_${held}`) : t(`schemes.try.${held}`)}
+        {held === 'yes' || held === 'no'
+          ? t(`schemes.try.${family}_${held}`)
+          : waits
+            ? BELOW_WAITS[locale]
+            : t(`schemes.try.${held}`)}
       </Box>
       {limit && (
         <Typography variant="body2" sx={{ fontWeight: 600 }}>

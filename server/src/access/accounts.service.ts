@@ -128,7 +128,8 @@ export class AccountsService {
 
   /**
    * Ties an account that is open already to the person whose it is, or takes a wrong tie away (null). A person has one
-   * account; whom somebody else's account is tied to is for those above both to say.
+   * account; whom somebody else's account is tied to is for those above both to say, that it is tied to nobody for those
+   * above the account.
    * @throws not_found the account or the person is not the caller's to manage, not_to_oneself, bad_input
    *   `person_has_account`, conflict `account_has_person`
    */
@@ -144,7 +145,8 @@ export class AccountsService {
       if (before !== null && personId !== null) throw accountHasPerson();
       // Two accounts that want the same person at the same moment come one after the other.
       if (personId !== null) await tx.lock('SELECT id FROM person WHERE id = ?', [personId]);
-      await requirePerson(tx, ctx, personId ?? before, await linkedPeople(tx, personId === null ? [] : [personId]));
+      // A wrong tie is undone by whoever manages the account, wherever the person has gone since.
+      if (personId !== null) await requirePerson(tx, ctx, personId, await linkedPeople(tx, [personId]));
       await tx.run('UPDATE user_account SET person_id = ?, role_version = role_version + 1 WHERE id = ?', [
         personId,
         userId,

@@ -52,12 +52,33 @@ export function isHeadOf(ctx: RequestContext, agency: StoredAgency): boolean {
 export function requireNamedHead(ctx: RequestContext, unitIds: readonly number[]): void {
   if (ctx.personId !== null) return;
   const own = ctx.roles.some(({ role, unitId }) => role === 'unit_head' && unitId !== null && unitIds.includes(unitId));
-  if (!own) return;
-  throw conflict(
+  if (own) throw withoutPerson();
+}
+
+const withoutPerson = () =>
+  conflict(
     'head_without_person',
     'Tài khoản của bạn chưa gắn với hồ sơ nhân sự, nên không biết phiếu nào là của chính bạn. Hãy nhờ cấp trên hoặc quản trị gắn hồ sơ của bạn vào tài khoản ở trang Tài khoản.',
     'Your account names no person, so nobody can tell which sheet is your own. Ask whoever is above or the administrator to tie your account to you under Accounts.',
   );
+
+/**
+ * Refuses in words whoever holds a paper to decide, and whose account names no person: without the words they would only
+ * hear that there is nothing here.
+ * @throws conflict `head_without_person`
+ */
+export async function requireNamedDeputy(
+  sql: Sql,
+  { actor, personId, today }: RequestContext,
+  unitId: number,
+): Promise<void> {
+  if (actor.userId === null || personId !== null) return;
+  const paper = await sql.one(
+    `SELECT id FROM rating_delegation WHERE deputy_id = ? AND unit_id = ? AND ended_at IS NULL AND valid_from <= ?
+      AND valid_to >= ? LIMIT 1`,
+    [actor.userId, unitId, today, today],
+  );
+  if (paper) throw withoutPerson();
 }
 
 /** That somebody a delegation names still has one of some roles at its unit; takes the roles and the day twice. */

@@ -5,7 +5,7 @@ import { agencyActs, agencyFault, type AgencyAct } from '@dat100/shared/rating-t
 import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { Database } from '../../database/database.js';
-import type { Sql } from '../../database/sql.js';
+import { marks, type Sql } from '../../database/sql.js';
 import {
   periodById,
   schemeOfPeriod,
@@ -15,6 +15,7 @@ import {
 } from '../periods/stored-periods.js';
 import { decidingFor } from './acting-head.js';
 import { capMeter, type CapMeter } from './agency-caps.js';
+import { headsAsTold } from './below-shown.js';
 import { Delegations } from './delegations.js';
 import { findAgency } from './find-agency.js';
 import { actingIn } from './move-agencies.js';
@@ -155,6 +156,8 @@ async function levelCounts(
   whole: boolean,
 ): Promise<RatingLevelCount[]> {
   if (!whole && teamId === null) return [];
+  const heads = [...(await headsAsTold(sql, ctx, agency.periodId, agency.unitId)).keys()];
+  const level = heads.length === 0 ? 'level' : `CASE WHEN id IN (${marks(heads.length)}) THEN NULL ELSE level END`;
   const rows = await sql.rows<
     Record<'level' | 'self_level' | 'team_level' | 'final_level', Level | null> & {
       rated: number;
@@ -162,11 +165,11 @@ async function levelCounts(
       n: number;
     }
   >(
-    `SELECT level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END AS rated,
+    `SELECT ${level} AS level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END AS rated,
         CASE WHEN person_id = ? THEN 1 ELSE 0 END AS own, COUNT(*) AS n
        FROM rating_sheet WHERE period_id = ? AND agency_id = ? ${teamId === null ? '' : 'AND unit_id = ?'}
-      GROUP BY level, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END, own`,
-    [ctx.personId, agency.periodId, agency.unitId, ...(teamId === null ? [] : [teamId])],
+      GROUP BY ${level}, self_level, team_level, final_level, CASE WHEN state = 'not_rated' THEN 0 ELSE 1 END, own`,
+    [...heads, ctx.personId, agency.periodId, agency.unitId, ...(teamId === null ? [] : [teamId]), ...heads],
   );
   const [own, others] = [shownInSheets('own', agency.state), shownInSheets(whole ? 'agency' : 'team', agency.state)];
   const rated = rows

@@ -1,10 +1,12 @@
 import type { Permission } from '@dat100/shared/permissions';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
+import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { shownToPerson } from '@dat100/shared/rating-self';
 import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import type { Sql } from '../../database/sql.js';
-import { agenciesOf } from '../periods/stored-periods.js';
+import { agenciesOf, periodById, schemeOfPeriod } from '../periods/stored-periods.js';
+import { reratedRow, SHEET_COLUMNS, sheetOf, type RatedRow, type SheetRow } from '../periods/stored-sheets.js';
 
 /** Whose counts: a head's sheet, with the path of the unit of that sheet. */
 export interface HeadsSheet {
@@ -54,5 +56,46 @@ export async function belowReader(
     );
     return agencies.every(({ path, seen }) => seen || (path !== nearest && !path.startsWith(unitPath)));
   };
-  return (sheet, facts) => (facts.below === null || isShown(sheet) ? facts : { ...facts, below: null });
+  return (sheet, facts) =>
+    facts.below === null || isShown(sheet) ? facts : { ...facts, below: null, belowWaits: true };
+}
+
+/** What is stored of a rating beside its facts. */
+type Stored = Omit<RatedRow, 'facts'>;
+
+/**
+ * What the rules come to as far as one reader may have the facts: a level that was worked out from the levels below
+ * tells of them too, and is told as it would be without them.
+ * @param told the facts as a BelowReader answers them
+ */
+export function ratingAsTold(scheme: RatingScheme, stored: Stored, told: RatingFacts): Stored {
+  const { outcome, level, best, worst, score } = told.belowWaits ? reratedRow(scheme, told) : stored;
+  return { outcome, level, best, worst, score };
+}
+
+/**
+ * The heads of a period whose level one reader is told without the levels below: what it is then, by the key of the sheet.
+ * @param agencyId those it decides about; null: all
+ */
+export async function headsAsTold(
+  sql: Sql,
+  ctx: RequestContext,
+  periodId: number,
+  agencyId: number | null,
+): Promise<Map<number, Stored>> {
+  const rows = await sql.rows<SheetRow>(
+    `SELECT ${SHEET_COLUMNS} FROM rating_sheet s WHERE s.period_id = ? ${agencyId === null ? '' : 'AND s.agency_id = ?'}
+      AND s.head_of IS NOT NULL AND s.state <> 'not_rated'`,
+    agencyId === null ? [periodId] : [periodId, agencyId],
+  );
+  const heads = rows.map(sheetOf).filter(({ facts }) => facts.below !== null);
+  const found = new Map<number, Stored>();
+  if (heads.length === 0) return found;
+  const read = await belowReader(sql, ctx, periodId, 'rating.sheet');
+  const scheme = await schemeOfPeriod(sql, await periodById(sql, periodId));
+  for (const head of heads) {
+    const told = read(head, head.facts);
+    if (told.belowWaits) found.set(head.id, ratingAsTold(scheme, head, told));
+  }
+  return found;
 }

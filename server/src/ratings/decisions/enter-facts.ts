@@ -15,6 +15,7 @@ import { Keys } from '../../database/keys.js';
 import type { Tx } from '../../database/sql.js';
 import { lockAgency, periodById, schemeOfPeriod, teamsOf, type StoredAgency } from '../periods/stored-periods.js';
 import { lockSheets, reratedRow, sheetById, writeRated, type StoredSheet } from '../periods/stored-sheets.js';
+import { requireNamedHead } from './acting-head.js';
 import { lastStepsOf, refused, standsFirst } from './rating-refusals.js';
 import { addSheetSteps, traceRating } from './sheet-steps.js';
 
@@ -56,13 +57,14 @@ export class EnterFacts {
    * Writes what was entered and rates by it. Where the machine's proposal becomes another, the levels that stood on the
    * old one are taken back.
    * @throws not_found, bad_input `bad_rating_facts`, `text_too_long`, conflict `sheet_changed`, `own_sheet`,
-   *   `agency_locked`, `wrong_step`, `team_has_proposed`
+   *   `agency_locked`, `wrong_step`, `team_has_proposed`, `head_without_person`
    */
   async enter(ctx: RequestContext, id: number, revision: number, entered: EnteredFacts): Promise<void> {
     const found = await sheetById(this.db.read, id);
     if (!inScope(ctx, 'rating.enter', found.unitPath)) throw notFound();
     await this.db.transaction(async (tx) => {
       const agency = await lockAgency(tx, found.periodId, found.agencyId);
+      requireNamedHead(ctx, [agency.unitId, found.unitId]);
       const [sheet] = await lockSheets(tx, [id]);
       if (!sheet) throw notFound();
       const team = (await teamsOf(tx, sheet.periodId, sheet.agencyId)).find(({ unitId }) => unitId === sheet.unitId);

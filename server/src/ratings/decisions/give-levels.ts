@@ -13,7 +13,7 @@ import { marks, pieces, type Tx } from '../../database/sql.js';
 import { lockAgency, periodById, schemeOfPeriod, teamsOf, type StoredAgency } from '../periods/stored-periods.js';
 import { lockSheets, type StoredSheet } from '../periods/stored-sheets.js';
 import { MOST_REASON } from '../needed-reason.js';
-import { decidingFor, requireNamedHead } from './acting-head.js';
+import { decidingFor, requireNamedDeputy, requireNamedHead } from './acting-head.js';
 import { HeadsBelow } from './heads-below.js';
 import { lastStepsOf, refused, standsFirst, type LastStep } from './rating-refusals.js';
 import { addSheetSteps, traceRating } from './sheet-steps.js';
@@ -115,8 +115,9 @@ export class GiveLevels {
       return ctx;
     }
     const acting = await decidingFor(tx, ctx, agency);
-    if (!acting) throw notFound();
-    return acting;
+    if (acting) return acting;
+    await requireNamedDeputy(tx, ctx, agency.unitId);
+    throw notFound();
   }
 
   private async write(
@@ -146,9 +147,8 @@ export class GiveLevels {
       agency,
       given.map(({ sheet, level }) => ({ sheet, action, detail: { before: sheet[column], level, reason } })),
     );
-    const counts = new Map<string, number>();
-    for (const { level } of given) counts.set(level ?? 'none', (counts.get(level ?? 'none') ?? 0) + 1);
-    await traceRating(tx, ctx, agency, `rating.${action}`, { levels: Object.fromEntries(counts) });
+    // Which levels is in the steps of the sheets, for those who are told: few people at a time, counts would say it.
+    await traceRating(tx, ctx, agency, `rating.${action}`, { people: given.length });
   }
 }
 

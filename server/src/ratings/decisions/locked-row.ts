@@ -30,6 +30,7 @@ export function rowDifferences({ period, agency, sheet, unit, by }: ShownSheet, 
     ['row.team_level', team.level, sheet.teamLevel],
     ['row.team_reason', team.reason, sheet.teamReason],
     ['row.self_level', self, sheet.selfLevel],
+    ...later('row.self_text', locked.self_text, sheet.selfText),
     ['row.level', locked.level, sheet.level],
     ['row.best', locked.best, sheet.best],
     ['row.worst', locked.worst, sheet.worst],
@@ -40,6 +41,8 @@ export function rowDifferences({ period, agency, sheet, unit, by }: ShownSheet, 
     ['row.lock_revision', locked.lock_revision, sheet.lockRevision],
     ['row.person_id', person.id, sheet.personId],
     ['row.full_name', person.name, sheet.fullName],
+    ...later('row.search_name', person.search_name, sheet.searchName),
+    ...later('row.sort_key', person.sort_key, sheet.sortKey),
     ['row.birth_date', person.birth_date, sheet.birthDate],
     ['row.kind', person.kind, sheet.kind],
     ['row.title', person.title, sheet.title],
@@ -59,6 +62,10 @@ export function rowDifferences({ period, agency, sheet, unit, by }: ShownSheet, 
     ['period.known_at', locked.period.known_at, period.knownAt],
   ]);
 }
+
+/** A field that sheets of earlier versions were frozen without. */
+const later = (name: string, locked: Canonical | undefined, shown: Canonical): [string, Canonical, Canonical][] =>
+  locked === undefined ? [] : [[name, locked, shown]];
 
 /** Facts by their parts, so that a difference names the one that was changed. */
 function factFields(locked: Canonical, shown: Canonical): [string, Canonical, Canonical][] {

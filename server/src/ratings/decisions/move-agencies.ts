@@ -20,7 +20,7 @@ import {
   type StoredAgency,
 } from '../periods/stored-periods.js';
 import { neededReason } from '../needed-reason.js';
-import { decidingFor, requireNamedHead } from './acting-head.js';
+import { decidingFor, requireNamedDeputy, requireNamedHead } from './acting-head.js';
 import { HeadsBelow } from './heads-below.js';
 import { freezeAgency } from './lock-agency.js';
 import { setAgencyState } from './move-teams.js';
@@ -148,6 +148,7 @@ export class MoveAgencies {
   ): Promise<{ agency: StoredAgency; acting: RequestContext }> {
     const agency = await lockAgency(tx, ask.periodId, ask.agencyId);
     const acting = await actingIn(tx, ctx, agency, act);
+    if (!acting && act === 'decide') await requireNamedDeputy(tx, ctx, agency.unitId);
     if (!acting) throw notFound();
     const fault = agencyFault(act, agency.state);
     if (fault) throw refused(fault);

@@ -7,7 +7,9 @@ import type { RequestContext } from '../../common/context.js';
 import { badInput } from '../../common/errors.js';
 import { checkSearch } from '../../common/texts.js';
 import { Database } from '../../database/database.js';
+import { marks } from '../../database/sql.js';
 import { Where } from '../../database/where.js';
+import { headsAsTold } from './below-shown.js';
 import { findAgency } from './find-agency.js';
 
 /** A whole sheet at once, so that it can be gone through without waiting. */
@@ -80,6 +82,10 @@ export class SheetList {
     // Whom a level finds would tell one's own before it is told.
     if ((filter.level || filter.different) && ctx.personId !== null && !shownInSheets('own', agency.state).final)
       where.and('s.person_id <> ?', ctx.personId);
+    // A level that was worked out from levels that are still being decided finds nobody by them either.
+    const untold = await headsAsTold(this.db.read, ctx, periodId, agency.unitId);
+    if ((filter.level || filter.different || filter.lacking) && untold.size > 0)
+      where.and(`s.id NOT IN (${marks(untold.size)})`, ...untold.keys());
     const sql = `FROM rating_sheet s WHERE ${where.sql}`;
     const [total, lines] = [
       await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n ${sql}`, where.params),
@@ -90,7 +96,7 @@ export class SheetList {
     ];
     return {
       agency: { state: agency.state, whole },
-      lines,
+      lines: lines.map((line) => ({ ...line, ...untold.get(Number(line['id'])) })),
       total: Number(total?.n ?? 0),
       units: new Map(teams.map((one) => [one.unitId, one.name])),
     };

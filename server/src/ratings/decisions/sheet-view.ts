@@ -12,7 +12,7 @@ import { versionAt } from '../stored-schemes.js';
 import { agencyById, periodById, teamsOf } from '../periods/stored-periods.js';
 import { sheetById } from '../periods/stored-sheets.js';
 import { REQUEST_ACTS } from '../requests/request-acts.js';
-import { belowReader } from './below-shown.js';
+import { belowReader, ratingAsTold } from './below-shown.js';
 import { managesSheets } from './managed-sheet.js';
 import type { RatingLine, RatingSheetView } from './sheet.model.js';
 import type { SheetLine } from './sheet-list.js';
@@ -90,8 +90,10 @@ export class SheetView {
     const whole = inScope(ctx, 'rating.sheet', agency.path);
     const seen = shownInSheets(readerOf(own, whole), agency.state);
     const facts = kept.below ? (await belowReader(sql, ctx, period.id, 'rating.sheet'))(sheet, kept) : kept;
+    const version = await versionAt(sql, period.scheme, period.schemeVersion);
     return {
       ...told,
+      ...ratingAsTold(version.scheme, sheet, facts),
       state: stateShown(sheet.state, sheet.teamLevel !== null, seen),
       teamLevel: seen.team ? sheet.teamLevel : null,
       teamReason: seen.team ? sheet.teamReason : null,
@@ -101,11 +103,11 @@ export class SheetView {
       unitName: team?.name ?? '',
       own,
       facts: canonicalJson(facts as unknown as Canonical),
-      schemeContent: (await versionAt(sql, period.scheme, period.schemeVersion)).content,
+      schemeContent: version.content,
       mayEnter: mayWrite && inScope(ctx, 'rating.enter', sheet.unitPath),
       mayManage: mayWrite && managesSheets(ctx, agency),
       knownAt: period.knownAt,
-      steps: await this.steps(id, { ...seen, requests: !own && whole, below: facts.below === kept.below }),
+      steps: await this.steps(id, { ...seen, requests: !own && whole, below: !facts.belowWaits }),
     };
   }
 

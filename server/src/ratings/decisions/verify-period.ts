@@ -83,7 +83,20 @@ export async function verifyPeriod(sql: Sql, periodId: number): Promise<Verified
     const found = { digest: digestOf(agencyText(digests)), people: digests.length };
     add(agency, null, agencyDifferences(agency, found, audits.get(agency.unitId) ?? { times: 0, digest: '' }));
   }
+  for (const code of await goneAgencies(sql, periodId, agencies))
+    done.differences.push({ agency: code, personId: null, field: 'agency', locked: 'locked', found: '' });
   return done;
+}
+
+/** Agencies that the audit record tells were locked, or whose sheets are there, and that are not there themselves. */
+async function goneAgencies(sql: Sql, periodId: number, agencies: readonly StoredAgency[]): Promise<string[]> {
+  const rows = await sql.rows<{ unit_id: number }>(
+    `SELECT unit_id FROM audit_record WHERE subject_type = 'rating_period' AND subject_id = ? AND action = 'rating.lock'
+      UNION SELECT agency_id FROM rating_sheet WHERE period_id = ?`,
+    [String(periodId), periodId],
+  );
+  const known = new Set(agencies.map(({ unitId }) => unitId));
+  return rows.flatMap(({ unit_id }) => (known.has(Number(unit_id)) ? [] : [String(unit_id)])).sort();
 }
 
 function agencyDifferences(

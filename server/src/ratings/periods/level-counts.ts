@@ -38,11 +38,15 @@ export function toldTo(ctx: RequestContext): { final: string; team: string; para
   };
 }
 
-/** The level that stands so far, as far as it is told: the decided one, else the team's, else the machine's. */
+/**
+ * The level that stands so far, as far as it is told: the decided one, else the team's, else the machine's. A head's may
+ * be worked out from levels that are still being decided, and is told with the decision.
+ */
 export function standingFor(ctx: RequestContext): CountedLevel {
   const { final, team, params, own } = toldTo(ctx);
   return {
     level: `CASE WHEN ${final} THEN COALESCE(s.final_level, s.team_level, s.level)
+      WHEN s.head_of IS NOT NULL THEN NULL
       WHEN ${team} THEN COALESCE(s.team_level, s.level) ELSE s.level END`,
     state: `CASE WHEN s.state = 'decided' AND NOT ${final} THEN 'open' ELSE s.state END`,
     params: [...params, own, ...params],

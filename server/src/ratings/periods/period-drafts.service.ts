@@ -16,6 +16,7 @@ import { holdsForTheCity } from '../for-the-city.js';
 import { versionAt } from '../stored-schemes.js';
 import { copyAgencies, moveDays } from './draft-agencies.js';
 import { OPEN_JOB } from './open-period.js';
+import { knownHeads } from './period-heads.js';
 import { PERIOD_TOPIC } from './period-events.js';
 import { otherPeriodFaults } from './kind-faults.js';
 import type { PeriodFault } from './period-fault.js';
@@ -142,7 +143,9 @@ export class PeriodDrafts {
         ctx.now,
         id,
       ]);
-      await addRatingStep(tx, this.keys, ctx, { periodId: id, action: 'begin_opening' });
+      const heads = [...(await knownHeads(tx, period))];
+      const detail = JSON.stringify({ heads });
+      await addRatingStep(tx, this.keys, ctx, { periodId: id, action: 'begin_opening', detail });
       await enqueueJob(tx, this.keys, ctx, { kind: OPEN_JOB, subjectId: id, total: Number(total?.n ?? 0) });
       await this.note(tx, ctx, id, 'rating.begin_opening', { year: period.year, cutOff: period.cutOff });
       await emit(tx, ctx.now, PERIOD_TOPIC, { periodId: id });

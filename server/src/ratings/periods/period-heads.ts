@@ -38,6 +38,30 @@ async function headsOn(sql: Sql, day: Day): Promise<Head[]> {
   }));
 }
 
+/** Persons with the unit they head. */
+type KeptHeads = readonly (readonly [personId: number, unitId: number])[];
+
+/**
+ * The unit that each head heads, as it was kept when the opening was asked for: whoever takes the opening over after a
+ * crash knows the same heads. Else as it is on record.
+ */
+export async function headedUnits(sql: Sql, period: Pick<StoredPeriod, 'id' | 'cutOff'>): Promise<Map<number, number>> {
+  const step = await sql.one<{ detail: string }>(
+    "SELECT detail FROM rating_step WHERE period_id = ? AND action = 'begin_opening' ORDER BY id DESC LIMIT 1",
+    [period.id],
+  );
+  const kept = step && (JSON.parse(step.detail) as { heads?: KeptHeads }).heads;
+  return kept ? new Map(kept) : knownHeads(sql, period);
+}
+
+/** The same as it is on record now; of several units that somebody heads, the topmost. */
+export async function knownHeads(sql: Sql, period: Pick<StoredPeriod, 'id' | 'cutOff'>): Promise<Map<number, number>> {
+  const headed = new Map<number, number>();
+  for (const { personId, unitId } of (await headsOf(sql, period)).heads)
+    if (personId !== null && !headed.has(personId)) headed.set(personId, unitId);
+  return headed;
+}
+
 /** Who heads the units in a period, and the posts that somebody has said are vacant. */
 export interface PeriodHeads {
   heads: Head[];

@@ -5,7 +5,7 @@ import { DirectivesService } from '../../directives/directives.service.js';
 import { UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from '../../units/unit.js';
 import type { Gathering } from './gather-people.js';
 import { complianceOfUnit, figuresOfUnits, type UnitsFigures } from './gather-units.js';
-import { headsOf } from './period-heads.js';
+import { headedUnits } from './period-heads.js';
 import { rowRater } from './stored-sheets.js';
 import { agenciesOf, schemeOfPeriod, type StoredPeriod } from './stored-periods.js';
 
@@ -27,20 +27,16 @@ export class PrepareGathering {
   constructor(private readonly directives: DirectivesService) {}
 
   async of(sql: Sql, period: StoredPeriod): Promise<Prepared> {
-    const [units, agencies, { heads }, scheme, rules, directives] = [
+    const [units, agencies, headed, scheme, rules, directives] = [
       await allUnits(sql),
       await agenciesOf(sql, period.id),
-      await headsOf(sql, period),
+      await headedUnits(sql, period),
       await schemeOfPeriod(sql, period),
       await this.directives.countRules(),
       await this.directives.all(),
     ];
     const criteria = directives.filter(({ countedFrom }) => countedFrom <= period.cutOff).flatMap((d) => d.criteria);
     const figures = await figuresOfUnits(sql, [...units.keys()], criteria, period.cutOff);
-    // Of several units that somebody heads, the topmost.
-    const headed = new Map<number, number>();
-    for (const { personId, unitId } of heads)
-      if (personId !== null && !headed.has(personId)) headed.set(personId, unitId);
     const unitFigures = new Map(
       [...new Set(headed.values())].map((id) => [id, complianceOfUnit(figures.get(id) ?? new Map(), period.cutOff)]),
     );

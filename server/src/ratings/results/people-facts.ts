@@ -5,6 +5,7 @@ import type { RequestContext } from '../../common/context.js';
 import type { Bound, Sql } from '../../database/sql.js';
 import { breathe } from '../../jobs/breathe.js';
 import type { Level } from '@dat100/shared/rating-scheme';
+import { headsAsTold } from '../decisions/below-shown.js';
 import { factsReader } from '../facts-reader.js';
 
 /** Somebody's facts without names, dates and sources, and where they stand now. */
@@ -27,13 +28,14 @@ const PIECE = 1000;
 export async function* factsOfPeriod(sql: Sql, ctx: RequestContext, periodId: number): AsyncGenerator<FactsOfOne[]> {
   const scope = unitScope(ctx, 'rating.sheet', 'unit_path');
   const read = factsReader(bareFacts);
+  const untold = await headsAsTold(sql, ctx, periodId, null);
   for (let after = 0; ;) {
     const params: Bound[] = [periodId, after, ...scope.params];
     const rows = await sql.rows<Row>(
       `SELECT id, facts, outcome, level FROM rating_sheet WHERE period_id = ? AND id > ? AND ${scope.sql} ORDER BY id LIMIT ${PIECE}`,
       params,
     );
-    if (rows.length > 0) yield rows.map((row) => bareOf(row, read(row.facts)));
+    if (rows.length > 0) yield rows.map((row) => bareOf(row, read(row.facts))).filter(({ id }) => !untold.has(id));
     const last = rows.at(-1);
     if (!last || rows.length < PIECE) return;
     after = Number(last.id);

@@ -215,6 +215,7 @@ function resultRow(secrets: Secrets, parse: (text: string) => RatingFacts, row: 
   const sheet = { personId, unitId, unitPath: String(row['unit_path']), headOf: orNull(row['head_of'], Number) };
   const agencyState = String(row['agency_state']) as AgencyState;
   const seen = shownInSheets(readerOf(where, personId === where.personId, String(row['agency_path'])), agencyState);
+  const facts = where.below(sheet, parse(String(row['facts'])));
   return {
     sheetId: Number(row['id']),
     personId,
@@ -232,11 +233,17 @@ function resultRow(secrets: Secrets, parse: (text: string) => RatingFacts, row: 
     party: Number(row['party']) === 1,
     state: stateShown(String(row['state']) as SheetState, row['team_level'] !== null, seen),
     agencyState,
-    facts: where.below(sheet, parse(String(row['facts']))),
-    proposed: row['outcome'] === 'proposed' && level ? level : row['outcome'] === 'open' ? 'open' : 'not_rated',
-    best: levelOf(row['best']),
-    worst: levelOf(row['worst']),
-    score: orNull(row['score'], Number),
+    facts,
+    // Worked out from levels that are still being decided, it would tell of them.
+    proposed:
+      facts.belowWaits || row['outcome'] === 'open'
+        ? 'open'
+        : row['outcome'] === 'proposed' && level
+          ? level
+          : 'not_rated',
+    best: facts.belowWaits ? null : levelOf(row['best']),
+    worst: facts.belowWaits ? null : levelOf(row['worst']),
+    score: facts.belowWaits ? null : orNull(row['score'], Number),
     selfLevel: levelOf(row['self_level']),
     teamLevel: seen.team ? levelOf(row['team_level']) : null,
     finalLevel: seen.final ? levelOf(row['final_level']) : null,

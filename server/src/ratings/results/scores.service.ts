@@ -10,6 +10,7 @@ import { Secrets } from '../../database/secrets.js';
 import { marks, pieces, type Bound, type Sql, type Tx } from '../../database/sql.js';
 import type { ExportTable } from '../../exports/export-table.js';
 import { madeLine } from '../../exports/made-line.js';
+import { requireNamedHead } from '../decisions/acting-head.js';
 import { EnterFacts } from '../decisions/enter-facts.js';
 import { traceRating } from '../decisions/sheet-steps.js';
 import {
@@ -84,6 +85,7 @@ export class Scores {
       for (const agency of plan.agencies.values()) {
         const changes = plan.changes.filter(({ sheet }) => sheet.agencyId === agency.unitId);
         if (changes.length === 0) continue;
+        requireNamedHead(ctx, [agency.unitId, ...changes.map(({ sheet }) => sheet.unitId)]);
         for (const { sheet, facts } of changes)
           await this.facts.write(tx, ctx, { agency, sheet, facts, scheme, action: 'import_facts' });
         await traceRating(tx, ctx, agency, 'rating.import_facts', { people: changes.length });
