@@ -250,6 +250,20 @@ export async function inAllLights(page, name, shown = null) {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
+/** The same screen in English: pictures at both widths, axe but for colours, and nothing wider than the window. */
+export async function inEnglish(page, name) {
+  await page.getByRole('button', { name: /English/ }).click();
+  await settle(page);
+  await picture(page, `${name}-1440-en`);
+  assert.deepEqual(await violations(page, 'all but colours'), [], `axe on ${name} in English`);
+  await page.setViewportSize(NARROW);
+  await settle(page);
+  await picture(page, `${name}-360-en`);
+  assert.ok((await overflow(page)) <= 0, `${name} in English is wider than a phone`);
+  await page.setViewportSize(WIDE);
+  await page.getByRole('button', { name: /Tiếng Việt/ }).click();
+}
+
 /** Waits until the page has followed a new size or theme: two frames, for what measures itself draws one later. */
 async function drawn(page) {
   await settle(page);

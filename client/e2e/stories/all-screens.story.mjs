@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NARROW, WIDE, inAllLights, overflow, picture, printed, settle, violations } from '../browser.mjs';
+import { inAllLights, inEnglish, printed, settle } from '../browser.mjs';
 import { foreignTexts } from '../words.mjs';
 
 /**
@@ -48,24 +48,13 @@ async function open(page, link) {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-const inLanguage = (page, name) => page.getByRole('button', { name }).click();
-
 /** One screen, loaded once: themes, widths and languages are changed in place. */
 async function look(page, name) {
   await settle(page);
   assert.deepEqual(await foreignTexts(page), [], `${name}: no English on a Vietnamese screen`);
   await inAllLights(page, name);
   await printed(page, name);
-  await inLanguage(page, /English/);
-  await settle(page);
-  await picture(page, `${name}-1440-en`);
-  assert.deepEqual(await violations(page, 'all but colours'), [], `axe on ${name} in English`);
-  await page.setViewportSize(NARROW);
-  await settle(page);
-  await picture(page, `${name}-360-en`);
-  assert.ok((await overflow(page)) <= 0, `${name} in English is wider than a phone`);
-  await page.setViewportSize(WIDE);
-  await inLanguage(page, /Tiếng Việt/);
+  await inEnglish(page, name);
 }
 
 const behind = (name) => Object.entries(BEHIND).filter(([path]) => path.startsWith(`${name} > `));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
-import { inAllLights, picture, settle } from '../browser.mjs';
+import { inAllLights, inEnglish, picture, settle } from '../browser.mjs';
 import { ask, openedPeriod } from '../rating-period.mjs';
+import { foreignTexts } from '../words.mjs';
 
 const OWN = 'Điểm do chính tôi ghi';
 
@@ -55,6 +56,7 @@ export const stories = {
     const changes = page.getByRole('table', { name: 'Thay đổi (2 người)' });
     await changes.getByText('2,5', { exact: true }).waitFor();
     await inAllLights(page, 'rating-scores', page.getByRole('heading', { level: 1 }));
+    assert.deepEqual(await foreignTexts(page), [], 'no English on a Vietnamese screen');
     await page.getByRole('button', { name: 'Chỉ nhập 2 người ở các dòng đúng…' }).click();
     await page.getByRole('button', { name: 'Nhập 2 người, bỏ lại 1 dòng' }).click();
     await page.getByText(/Đã ghi số liệu của 2 người từ tệp diem\.xlsx/).waitFor();
@@ -63,5 +65,6 @@ export const stories = {
     await input.setInputFiles({ name: 'diem.xlsx', mimeType: 'application/octet-stream', buffer });
     await page.getByText(/Những dòng đúng giống số liệu đang có/).waitFor();
     assert.equal(await page.locator('[data-count="changed"]').textContent(), '0', 'the same file again writes nothing');
+    await inEnglish(page, 'rating-scores');
   },
 };

@@ -10,7 +10,7 @@ import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { UnitPicker } from '../layout/unit-picker.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { AuditEntry } from './audit.documents.js';
-import { AuditSubject, useActionWords, useDetailWords } from './audit-words.js';
+import { AuditSubject, Detail, useActionWords, useDetailWords } from './audit-words.js';
 
 const PER_PAGE = 50;
 
@@ -64,7 +64,13 @@ function AuditList() {
             rowKey={(entry) => entry.id}
             fetching={list.isPlaceholderData ?? false}
             columns={[
-              { key: 'at', label: t('audit.at'), width: 150, render: (entry) => format.instant(entry.at) },
+              {
+                key: 'at',
+                label: t('audit.at'),
+                width: 150,
+                hideBelow: 'sm',
+                render: (entry) => format.instant(entry.at),
+              },
               { key: 'who', label: t('audit.who'), hideBelow: 'sm', render: who },
               {
                 key: 'what',
@@ -78,10 +84,10 @@ function AuditList() {
                       component="div"
                       sx={{ overflowWrap: 'anywhere' }}
                     >
-                      {detailWords(entry.detail)}
+                      <Detail {...detailWords(entry.detail)} />
                     </Typography>
                     <Typography variant="caption" component="div" sx={{ display: { sm: 'none' } }}>
-                      {who(entry)}
+                      {format.instant(entry.at)} · {who(entry)}
                     </Typography>
                   </>
                 ),

@@ -3,6 +3,7 @@ import { isNextAction } from '@dat100/shared/next-actions';
 import { isRadarRule } from '@dat100/shared/radar';
 import { AGENCY_STATES } from '@dat100/shared/rating-period';
 import { LEVELS } from '@dat100/shared/rating-scheme';
+import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
@@ -47,8 +48,34 @@ export function AuditSubject({ subject }: { subject: string }) {
   );
 }
 
+/** What a record's detail tells, and the digests in it, which only a check of the log asks for. */
+interface DetailWords {
+  words: string;
+  digests: string;
+}
+
+/** The detail of a record: digests stay folded away. */
+export function Detail({ words, digests }: DetailWords) {
+  const t = useTranslate();
+  return (
+    <>
+      {words}
+      {digests && (
+        <Box component="details">
+          <Box component="summary" sx={{ cursor: 'pointer', width: 'fit-content' }}>
+            {t('audit.more')}
+          </Box>
+          {digests}
+        </Box>
+      )}
+    </>
+  );
+}
+
+const DIGEST = /^[0-9a-f]{32,}$/;
+
 /** The detail of a record, JSON of ids, codes and counts, as 'name: value' pairs in words where a word is known. */
-export function useDetailWords(): (detail: string) => string {
+export function useDetailWords(): (detail: string) => DetailWords {
   const t = useTranslate();
   const format = useFormat();
   const nameOf = useNameOf();
@@ -70,8 +97,9 @@ export function useDetailWords(): (detail: string) => string {
     if (typeof of === 'object' && of !== null) return pairs(of);
     return of === null || of === undefined ? '' : word(String(of));
   }
-  function pairs(record: object): string {
+  function pairs(record: object, which: (of: unknown) => boolean = () => true): string {
     return Object.entries(record)
+      .filter(([, of]) => which(of))
       .map(([key, of]) => [t(`audit_detail.${key}`, { _: word(key) }), value(of)])
       .filter(([, text]) => text)
       .map(([name, text]) => `${name}: ${text}`)
@@ -79,9 +107,12 @@ export function useDetailWords(): (detail: string) => string {
   }
   return (detail) => {
     try {
-      return value(JSON.parse(detail));
+      const told: unknown = JSON.parse(detail);
+      if (typeof told !== 'object' || told === null || Array.isArray(told)) return { words: value(told), digests: '' };
+      const isDigest = (of: unknown) => DIGEST.test(String(of));
+      return { words: pairs(told, (of) => !isDigest(of)), digests: pairs(told, isDigest) };
     } catch {
-      return detail;
+      return { words: detail, digests: '' };
     }
   };
 }

@@ -31,7 +31,11 @@ export function WeekStateChip({ state }: { state: WeekState }) {
       color={LOUD.includes(state) ? 'warning' : 'default'}
       icon={<Icon />}
       label={t(`week_state.${state}`)}
-      sx={{ height: 'auto', minHeight: 24, '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } }}
+      sx={{
+        height: 'auto',
+        minHeight: 24,
+        '& .MuiChip-label': { whiteSpace: { xs: 'normal', lg: 'nowrap' }, py: 0.25 },
+      }}
     />
   );
 }

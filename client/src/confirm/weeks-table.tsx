@@ -60,6 +60,7 @@ export function WeeksTable({ lines, week, fetching, ticked, onTick }: WeeksTable
       key: 'tick',
       label: t('weekly.choose_column'),
       width: 48,
+      tick: true,
       render: ({ unit, standing, actions }) =>
         standing &&
         actions.includes('accept') && (

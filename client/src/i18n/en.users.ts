@@ -104,6 +104,7 @@ export const enUsers: typeof viUsers = {
     at: 'When',
     who: 'Who',
     what: 'What',
+    more: 'Details',
   },
   audit_action: {
     'week.confirm': 'Confirmed the figures of a week',
@@ -111,6 +112,9 @@ export const enUsers: typeof viUsers = {
     'week.return': 'Returned the figures of a week with a question',
     'week.answer': 'Explained the figures of a week',
     'week.report': 'Downloaded a weekly report',
+    'peer_group.add': 'Added a peer group',
+    'peer_group.set': 'Set the peer group of units',
+    'peer_group.freeze': 'Froze the peer groups',
     'board.export': 'Exported a board',
     'people.export': 'Exported a list of people',
     'people.print': 'Printed a call list',

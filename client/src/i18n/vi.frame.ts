@@ -41,7 +41,7 @@ export const viFrame = {
   find: {
     title: 'Tìm đơn vị, người',
     short: 'Tìm',
-    hint: 'Tên, mã đơn vị, hoặc đủ 12 số căn cước; không cần dấu',
+    hint: 'Tên, mã, hoặc đủ 12 số căn cước; không cần dấu',
     found: 'Kết quả',
     units: 'Cơ quan, đơn vị',
     people: 'Người trong phạm vi của bạn',

@@ -102,6 +102,7 @@ export const viUsers = {
     at: 'Lúc',
     who: 'Ai',
     what: 'Việc',
+    more: 'Chi tiết',
   },
   audit_action: {
     'week.confirm': 'Xác nhận số liệu tuần',
@@ -109,6 +110,9 @@ export const viUsers = {
     'week.return': 'Trả lại số liệu tuần, đề nghị giải trình',
     'week.answer': 'Giải trình số liệu tuần',
     'week.report': 'Tải báo cáo tuần',
+    'peer_group.add': 'Đặt thêm nhóm so sánh',
+    'peer_group.set': 'Đổi nhóm so sánh của đơn vị',
+    'peer_group.freeze': 'Cố định nhóm so sánh',
     'board.export': 'Xuất bảng xếp hạng',
     'people.export': 'Xuất danh sách người',
     'people.print': 'In danh sách gọi',

@@ -19,6 +19,8 @@ export interface Column<T> {
   width?: number | string;
   /** Columns that a narrow screen can do without. */
   hideBelow?: 'sm' | 'md' | 'lg';
+  /** A box to tick for some of the rows: beside the others where cells stand under one another. */
+  tick?: boolean;
   /** Name of the server's sort field. */
   sort?: string;
 }
@@ -59,7 +61,11 @@ export const visuallyHidden = {
   whiteSpace: 'nowrap',
 } as const;
 
-/** A grid of one column, beside the tick where there is one. The heads stay for the tick of all rows. */
+/**
+ * A grid of one column, beside the tick where there is one. The heads stay for the tick of all rows. The first cell
+ * of text names the row and needs no name of its own; a number stands on the line of its column's name, and an empty cell not
+ * at all.
+ */
 const stacked = (theme: Theme) => ({
   [theme.breakpoints.down('sm')]: {
     // Rows that are no rows of a table would share the width of its first column.
@@ -68,13 +74,16 @@ const stacked = (theme: Theme) => ({
     '& tbody tr': { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', py: 1, borderBottom: 1 },
     '& tbody tr, & tbody td': { borderColor: 'divider' },
     '& tbody td': { gridColumn: 2, border: 0, py: 0.5, textAlign: 'left' },
-    '& tbody td.MuiTableCell-paddingCheckbox': { gridColumn: 1, gridRow: '1 / span 9' },
+    '& tbody td:empty': { display: 'none' },
+    '& tbody td.MuiTableCell-paddingCheckbox, & tbody td[data-tick]': { gridColumn: 1, gridRow: '1 / span 9' },
     '& tbody td[data-label]::before': {
       content: 'attr(data-label)',
       display: 'block',
       typography: 'caption',
       color: 'text.secondary',
     },
+    '& tbody td.MuiTableCell-alignRight': { textAlign: 'right' },
+    '& tbody td.MuiTableCell-alignRight::before': { float: 'left', mr: 2 },
   },
 });
 
@@ -84,6 +93,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const t = useTranslate();
   const chosen = new Set(selection?.ids);
   const all = rows.length > 0 && rows.every((row) => chosen.has(rowKey(row)));
+  const naming = columns.find(({ tick, align }) => !tick && align !== 'right');
   return (
     <TableContainer tabIndex={0} role="region" aria-label={caption} sx={{ opacity: fetching ? 0.6 : 1 }}>
       <Table size="small" sx={stackOnPhone ? stacked : undefined}>
@@ -143,7 +153,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   key={column.key}
                   align={column.align ?? 'left'}
                   sx={hidden(column)}
-                  data-label={column.label}
+                  data-label={column === naming || column.tick ? undefined : column.label}
+                  data-tick={column.tick}
                 >
                   {column.render(row)}
                 </TableCell>

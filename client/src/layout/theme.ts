@@ -67,6 +67,9 @@ function palette(mode: PaletteMode): ThemeOptions['palette'] {
   };
 }
 
+/** Below the breakpoint `sm`. */
+const PHONE = '@media (max-width: 599.95px)';
+
 /** One theme in two lights: dense, flat, with figures that line up. */
 function theme(mode: PaletteMode): RaThemeOptions {
   const line = mode === 'light' ? '#dde3e9' : '#2b3845';
@@ -103,14 +106,27 @@ function theme(mode: PaletteMode): RaThemeOptions {
       MuiTableCell: {
         styleOverrides: {
           root: { padding: '6px 10px', borderColor: line, fontSize: '0.8125rem', lineHeight: 1.4 },
-          head: { fontWeight: 600, fontSize: '0.75rem', whiteSpace: 'nowrap' },
+          head: { fontWeight: 600, fontSize: '0.75rem', whiteSpace: 'nowrap', [PHONE]: { whiteSpace: 'normal' } },
         },
       },
       MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4, fontWeight: 500 } } },
       MuiTab: { styleOverrides: { root: { minHeight: 42, fontWeight: 600 } } },
       MuiTabs: { styleOverrides: { root: { minHeight: 42 } } },
       MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.75rem' } } },
-      MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' } },
+      MuiDialog: {
+        defaultProps: { fullWidth: true, maxWidth: 'sm' },
+        styleOverrides: {
+          paper: {
+            [PHONE]: {
+              '&:not(.MuiDialog-paperFullScreen)': {
+                margin: 12,
+                width: 'calc(100% - 24px)',
+                maxHeight: 'calc(100% - 24px)',
+              },
+            },
+          },
+        },
+      },
       MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 600 } } },
       MuiLink: { defaultProps: { underline: 'hover' } },
       MuiAlert: { styleOverrides: { root: { borderRadius: 6, alignItems: 'center' } } },

@@ -11,6 +11,7 @@ import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
 import { TickedBar } from '../layout/ticked-bar.js';
+import { usePages } from '../layout/use-pages.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { FreezePanel } from './freeze-panel.js';
 import { GroupChanges } from './group-changes.js';
@@ -49,6 +50,7 @@ function Groups({ data }: { data: PeerGroups }) {
   const format = useFormat();
   const all = data.units.map(({ unit }) => unit.id);
   const columns = useColumns(data);
+  const pages = usePages(data.units);
   if (data.units.length === 0)
     return (
       <Paper variant="outlined">
@@ -64,7 +66,7 @@ function Groups({ data }: { data: PeerGroups }) {
       <Paper variant="outlined">
         <DataTable
           caption={t('peers.units')}
-          rows={data.units}
+          rows={pages.shown}
           columns={columns}
           rowKey={({ unit }) => unit.id}
           stackOnPhone
@@ -80,6 +82,7 @@ function Groups({ data }: { data: PeerGroups }) {
               }
             : {})}
         />
+        {pages.turner}
       </Paper>
       {ticked.length > 0 && (
         <TickedBar

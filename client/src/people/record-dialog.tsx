@@ -107,6 +107,7 @@ export function RecordDialog({ ids, standings, criterion: first, onClose, onDone
               control={<Radio size="small" sx={{ py: 0.5 }} />}
               label={`${format.label(TRUSTS, one)}: ${t(`trust_hint.${one}`)}`}
               slotProps={{ typography: { variant: 'body2' } }}
+              sx={{ mb: 0.5 }}
             />
           ))}
         </RadioGroup>

@@ -17,6 +17,7 @@ import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
+import { useMe } from '../providers/session.js';
 import { AgencyDialog } from './agency-dialog.js';
 import { AgencyState } from './period-state.js';
 import type { Agency, Period } from './periods.documents.js';
@@ -97,7 +98,7 @@ function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
   const format = useFormat();
   const can = useCan();
   const { periodId = '' } = useParams();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = useMe()?.today ?? '';
   const due = (day: string, isOver: boolean) => (
     <Box component="span" sx={isOver ? { color: 'tones.attention', fontWeight: 600 } : {}}>
       {format.day(day)}

@@ -111,6 +111,7 @@ function useColumns({ bands }: RatedUnits): Column<Unit>[] {
     {
       key: 'place',
       label: t('periods.place'),
+      align: 'right',
       width: 110,
       render: ({ place, tied, people, hidden }) =>
         place === null ? (

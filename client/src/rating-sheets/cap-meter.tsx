@@ -33,7 +33,7 @@ export function CapMeter({ meter }: { meter: CapMeterData }) {
         }}
       >
         {meter.cells.map((cell) => (
-          <CellBar key={`${cell.kind} ${cell.codes.join(' ')}`} cell={cell} percent={percent} />
+          <CellBar key={`${cell.kind} ${cell.codes.join(' ')}`} cell={cell} base={meter.base} percent={percent} />
         ))}
       </Box>
       <Typography variant="body2" color="textSecondary" sx={{ mt: 1.5 }} role="status">
@@ -50,7 +50,7 @@ export function CapMeter({ meter }: { meter: CapMeterData }) {
   );
 }
 
-function CellBar({ cell, percent }: { cell: Cell; percent: string }) {
+function CellBar({ cell, base, percent }: { cell: Cell; base: string; percent: string }) {
   const t = useTranslate();
   const nameOf = useNameOf();
   const full =
@@ -78,8 +78,9 @@ function CellBar({ cell, percent }: { cell: Cell; percent: string }) {
             ? t('schemes.caps.more', { n: cell.more })
             : t('schemes.caps.full')}
       </Typography>
-      <Typography variant="caption" color="textSecondary">
-        {t('sheets.cap.sum', { percent, base: cell.base, allowed: cell.allowed })}
+      <Typography variant="caption" color="textSecondary" component="p">
+        {t(`sheets.cap.sum_${base}`, { percent, base: cell.base, allowed: cell.allowed })}
+        {base === 'tot' && cell.allowed !== cell.most && ` ${t('sheets.cap.moves', { most: cell.most })}`}
         {cell.tooSmall && ` ${t('sheets.cap.too_small')}`}
       </Typography>
     </Box>

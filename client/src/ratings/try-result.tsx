@@ -88,6 +88,8 @@ function Inputs({ step: { inputs, held } }: { step: Step }) {
   const t = useTranslate();
   const format = useFormat();
   if (inputs.length === 0 || (held === 'does_not_apply' && inputs.every(({ value }) => value === null))) return '—';
+  // That it is missing stands beside it already, as what came of the rule.
+  if (held === 'missing' && inputs.length === 1 && inputs[0]?.value === null) return null;
   return inputs.map(({ label, value, on, source, trust }) => (
     <Box key={label.vi} sx={{ mb: 0.25 }}>
       {inputs.length > 1 && `${label[format.locale]}: `}
