@@ -140,6 +140,12 @@ forEachDatabase('the revision of a person', (dialect) => {
         e: await event(),
       }),
     );
+    const { made } = await t.ask<{ made: { editId: string } }>(
+      'mutation($p: [ID!]!) { made: recordStatus(personIds: $p, criterion: "online_service", stage: "used") { editId } }',
+      { p: people.personIds },
+      hr,
+    );
+    await changes('undoEdit', () => ask('mutation($id: ID!) { undoEdit(id: $id) { recorded } }', { id: made.editId }));
     await changes('setReason', () =>
       ask(
         'mutation($p: [ID!]!) { setReason(personIds: $p, criterion: "vneid_level2", reason: "no_smartphone") { recorded } }',

@@ -95,6 +95,7 @@ const TABLE: Record<string, string> = {
   'Mutation setReason': 'status.record',
   'Mutation setScope': 'scope.write',
   'Mutation transferPerson': 'people.write',
+  'Mutation undoEdit': 'status.record',
   'Mutation undoImport': 'import.read',
   'Mutation withdrawRatingRequest': 'signed_in',
   'POST /files/imports': 'import.read',

@@ -16,7 +16,7 @@ const watchStyles = (page) =>
   });
 
 export const stories = {
-  async 'a status recorded for two people moves the board in another window'({ onBoard }) {
+  async 'a status recorded for two people moves the board in another window, and back when it is undone'({ onBoard }) {
     const board = await onBoard('unit_head');
     await settle(board);
     await board.locator('[data-live="live"]').waitFor();
@@ -42,6 +42,8 @@ export const stories = {
     await page.getByLabel('Ai đã xem, ở đâu').fill('Tổ công tác phường, tại trụ sở');
     await page.getByRole('button', { name: 'Ghi cho 2 người' }).click();
     await page.getByText('Đã ghi cho 2 người').waitFor();
+    const undo = page.getByRole('button', { name: 'Hoàn tác' });
+    await undo.focus();
     await board.waitForFunction(
       (former) => document.querySelector('[data-testid=fraction]').textContent !== former,
       before,
@@ -49,6 +51,12 @@ export const stories = {
     // A board moves all day long: what each move adds is never taken away, and what glides is painted frame by frame.
     assert.equal(await rulesOf(board), rules, 'a move of the figures adds no rule to the page');
     assert.deepEqual(await board.evaluate(() => window.glided), [], 'nothing that moved glides');
+    await undo.click();
+    await page.getByText('Đã hoàn tác cho 2 người').waitFor();
+    await board.waitForFunction(
+      (former) => document.querySelector('[data-testid=fraction]').textContent === former,
+      before,
+    );
   },
 
   async 'search needs no accents, and filters survive a reload and can be taken off'({ signedIn }) {

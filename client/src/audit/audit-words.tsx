@@ -14,7 +14,7 @@ import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 const LISTS = [EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS, LEVELS, AGENCY_STATES];
 
 /** Texts of other screens that name codes found in a record's detail, those of the audit log itself first. */
-const LISTED_ELSEWHERE = ['audit_word', 'absent_answer', 'conflict_code'];
+const LISTED_ELSEWHERE = ['audit_word', 'absent_answer', 'conflict_code', 'audit_action'];
 
 /** What was done, in words; a step of a rating is called as where the steps stand. */
 export function useActionWords(): (action: string) => string {

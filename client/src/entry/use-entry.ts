@@ -1,10 +1,12 @@
 import type { CitizenIdFault } from '@dat100/shared/citizen-id';
 import { CITIZEN_ID_FAULTS } from '@dat100/shared/citizen-id';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useTranslate } from 'react-admin';
 import { SAVE_PERSON } from '../people/change.documents.js';
 import { PEOPLE } from '../people/person.documents.js';
 import { ServerError, request } from '../providers/request.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { offerUndo } from '../undo/undo-offer.js';
 import type { EntryRow, RowFault } from './entry-rows.js';
 import { entryRows, faultOf, inputOf, isBlank, isDirty } from './entry-rows.js';
 
@@ -19,6 +21,7 @@ const NO_ID: RowFault = {
 
 /** The rows of a unit with everything that can happen to them; each row is saved by itself. */
 export function useEntry(unitId: string) {
+  const t = useTranslate();
   const [rows, dispatch] = useReducer(entryRows, []);
   const filter = { unitId, direct: true };
   const query = useServerQuery(PEOPLE, { page: 0, perPage: MOST_ROWS, sort: 'NAME_ASC', filter });
@@ -52,6 +55,8 @@ export function useEntry(unitId: string) {
       try {
         const { savePerson } = await request(SAVE_PERSON, { input: inputOf(row, unitId, acceptTransfer) });
         dispatch({ type: 'saved', key, person: savePerson, sent: row.draft });
+        const { editId, fullName } = savePerson;
+        if (editId) offerUndo({ text: t('undo_edit.saved', { name: fullName }), editId });
         // What was typed meanwhile is saved next, once the answer is on the screen; what was not is clean by then.
         if (underWay.current.get(key)?.again) setTimeout(() => void save(key), 0);
       } catch (error) {
@@ -60,7 +65,7 @@ export function useEntry(unitId: string) {
         underWay.current.delete(key);
       }
     },
-    [unitId],
+    [unitId, t],
   );
   const unsaved = rows.filter((row) => (isDirty(row) || row.state === 'saving') && !isBlank(row));
   useLeaveGuard(unsaved.length > 0);

@@ -23,7 +23,14 @@ export const enUndo = {
     person: 'Name',
     why: 'Why it was left, and what to do',
   },
+  undo_edit: {
+    action: 'Undo',
+    saved: 'Saved %{name}',
+    done: 'Undone for one person |||| Undone for %{n} people',
+    left: 'Undone for %{n}; one person was left as is |||| Undone for %{n}; %{m} people were left as they are',
+  },
   retraction: {
+    edit_undone: 'undone right after it was recorded',
     import_undone: 'the import was undone',
     newer_list: 'a newer list says otherwise',
   },

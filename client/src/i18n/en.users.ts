@@ -164,6 +164,7 @@ export const enUsers: typeof viUsers = {
     'scope.deferred': 'Deferred',
     'scope.exempt': 'Exempted',
     'status.record': 'Recorded a status',
+    'edit.undo': 'Undo of what was just recorded',
     'status.correct': 'Corrected a record',
     'units.import': 'Imported units',
     account_created: 'Created an account',
@@ -203,6 +204,8 @@ export const enUsers: typeof viUsers = {
     superior: 'the level above',
   },
   audit_detail: {
+    undoes: 'undoes audit entry',
+    left: 'left as is',
     done: 'done',
     job: 'work',
     total: 'total',

@@ -23,7 +23,14 @@ export const viUndo = {
     person: 'Họ và tên',
     why: 'Vì sao được giữ nguyên, và cách xử lý',
   },
+  undo_edit: {
+    action: 'Hoàn tác',
+    saved: 'Đã lưu %{name}',
+    done: 'Đã hoàn tác cho %{n} người',
+    left: 'Đã hoàn tác cho %{n} người; %{m} người được giữ nguyên',
+  },
   retraction: {
+    edit_undone: 'bản ghi đã được hoàn tác ngay sau khi ghi',
     import_undone: 'lần nhập đã được hoàn tác',
     newer_list: 'danh sách mới hơn ghi khác',
   },

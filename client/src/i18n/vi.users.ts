@@ -162,6 +162,7 @@ export const viUsers = {
     'scope.deferred': 'Cho tạm hoãn',
     'scope.exempt': 'Cho miễn',
     'status.record': 'Ghi tình trạng',
+    'edit.undo': 'Hoàn tác thao tác vừa ghi',
     'status.correct': 'Đính chính',
     'units.import': 'Nhập danh mục đơn vị',
     account_created: 'Tạo tài khoản',
@@ -201,6 +202,8 @@ export const viUsers = {
     superior: 'cấp trên',
   },
   audit_detail: {
+    undoes: 'hoàn tác mục nhật ký số',
+    left: 'giữ nguyên',
     done: 'đã làm',
     job: 'công việc',
     total: 'tổng',

@@ -11,6 +11,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { SessionDialog } from '../login/session-dialog.js';
 import { useMe } from '../providers/session.js';
+import { UndoNotice } from '../undo/undo-notice.js';
 import { Brand } from './brand.js';
 import { LanguageSwitch } from './language-switch.js';
 import { OfflineNotice } from './offline-notice.js';
@@ -102,6 +103,7 @@ export function AppLayout({ children }: { children?: ReactNode }) {
         </Box>
       </Box>
       <SessionDialog />
+      <UndoNotice />
     </Box>
   );
 }

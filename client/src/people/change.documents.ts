@@ -1,7 +1,7 @@
 import { graphql } from '../providers/documents.js';
 import { PERSON } from './person.documents.js';
 
-const RECORD_RESULT = graphql(`
+export const RECORD_RESULT = graphql(`
   fragment RecordResultParts on RecordResult {
     recorded
     unchanged
@@ -12,6 +12,7 @@ const RECORD_RESULT = graphql(`
       messageVi
       messageEn
     }
+    editId
   }
 `);
 
@@ -78,6 +79,7 @@ export const SAVE_PERSON = graphql(
     mutation SavePerson($input: PersonRowInput!) {
       savePerson(input: $input) {
         ...PersonParts
+        editId
       }
     }
   `,

@@ -1,11 +1,12 @@
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import { useNotify, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { FormDialog } from '../layout/form-dialog.js';
 import { useFormat } from '../layout/format.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { CORRECT_STATUS } from './change.documents.js';
 import { ChangeProblems } from './change-result.js';
+import { offerUndo } from '../undo/undo-offer.js';
 import type { StatusEvent } from './person.documents.js';
 
 interface RetractDialogProps {
@@ -19,7 +20,6 @@ interface RetractDialogProps {
 export function RetractDialog({ personId, event, stageName, onClose }: RetractDialogProps) {
   const t = useTranslate();
   const format = useFormat();
-  const notify = useNotify();
   const [reason, setReason] = useState('');
   const correct = useServerMutation(CORRECT_STATUS);
   function submit() {
@@ -28,7 +28,7 @@ export function RetractDialog({ personId, event, stageName, onClose }: RetractDi
       {
         onSuccess: ({ correctStatus }) => {
           if (correctStatus.problems.length > 0) return;
-          notify('people.corrected', { type: 'success' });
+          if (correctStatus.editId !== null) offerUndo({ text: t('people.corrected'), editId: correctStatus.editId });
           onClose();
         },
       },

@@ -10,6 +10,7 @@ import { TrustBadge } from './trust-badge.js';
 /** Reasons that the program gives by itself; those of people are shown as they were typed. */
 const OWN_REASONS: Readonly<Record<string, string>> = {
   import_undone: 'retraction.import_undone',
+  edit_undone: 'retraction.edit_undone',
   'replaced by a newer list': 'retraction.newer_list',
 };
 

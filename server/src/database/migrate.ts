@@ -18,6 +18,7 @@ import { closingDays } from './migrations/0014-closing-days.js';
 import { commonSeals } from './migrations/0015-common-seals.js';
 import { ratingHeads } from './migrations/0016-rating-heads.js';
 import { namesInOrder } from './migrations/0017-names-in-order.js';
+import { recentEdits } from './migrations/0018-recent-edits.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -37,6 +38,7 @@ const MIGRATIONS: readonly Migration[] = [
   commonSeals,
   ratingHeads,
   namesInOrder,
+  recentEdits,
 ];
 const LOCK_MS = 10 * 60_000;
 

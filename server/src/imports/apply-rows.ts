@@ -4,6 +4,7 @@ import type { Keys } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
 import { breathe } from '../jobs/breathe.js';
+import { imagesOf, replacedBy, type UndoImage } from '../people/row-images.js';
 import { lockPeople } from '../rollups/person-facts.js';
 import { countedTo, countUncounted } from '../rollups/settle.js';
 import { CellPlaces } from './cell-places.js';
@@ -14,7 +15,7 @@ import { restateIssues } from './stored-issues.js';
 import { sameAsShown } from './restate-rows.js';
 import { readImport, writeCounts, type StoredImport } from './stored-import.js';
 import { readRows, restateRow, unseal, type SealedRow, type StoredRow } from './stored-rows.js';
-import { imagesOf, replacedBy, type UndoImage } from './undo/row-images.js';
+import { boundToUndo } from './undo/bound-to-undo.js';
 import { writeContext, type DecidedWith } from './write-context.js';
 import { personKeyOf, type RowToWrite } from './gather-rows.js';
 import { NewPeopleWork, writeNew, type NewPeople } from './write-new.js';
@@ -180,7 +181,7 @@ export class ApplyRows {
       const image = replaced.get(personKeyOf(row));
       if (image)
         await tx.run('UPDATE import_row SET undo_image = ? WHERE id = ?', [
-          this.tools.secrets.encrypt(JSON.stringify(image), `import:${this.stored.id}:${row.rowId}:undo`),
+          this.tools.secrets.encrypt(JSON.stringify(image), boundToUndo(this.stored.id, row.rowId)),
           row.rowId,
         ]);
     }

@@ -11,8 +11,10 @@ import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
+import { noteBefore } from './edit-note.js';
 import { keptTexts, unitOfAll } from './person-checks.js';
 import { insertScopeMarks } from './person-rows.js';
+import { RecentEdits } from './recent-edits.js';
 
 export interface ScopeChange {
   personIds: number[];
@@ -32,10 +34,14 @@ export class ChangeScope {
     private readonly db: Database,
     private readonly keys: Keys,
     private readonly directives: DirectivesService,
+    private readonly recent: RecentEdits,
   ) {}
 
   /** Exempts, defers, or puts back in scope, for each person and criterion, from a day on. Answers how many people changed. */
-  async setScope(ctx: RequestContext, asked: ScopeChange): Promise<{ changed: number; unchanged: number }> {
+  async setScope(
+    ctx: RequestContext,
+    asked: ScopeChange,
+  ): Promise<{ changed: number; unchanged: number; editId: number | null }> {
     const { reason, documentNumber, approver } = asked;
     const change = { ...asked, ...keptTexts({ reason, documentNumber, approver }) };
     if (change.status !== 'in_scope' && change.reason === null)
@@ -69,6 +75,7 @@ export class ChangeScope {
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'scope.write', change.personIds);
       let changed = 0;
+      const note = await noteBefore(tx, change.personIds, ['scope_mark']);
       await changePeople(tx, rules, ctx.now, change.personIds, async (known) => {
         for (const facts of known.values()) {
           let moved = false;
@@ -78,11 +85,11 @@ export class ChangeScope {
         }
       });
       const unitId = await unitOfAll(tx, change.personIds);
+      const what = { action: `scope.${change.status}`, unitId };
       await audit(tx, ctx, {
-        action: `scope.${change.status}`,
+        ...what,
         subjectType: 'person',
         subjectId: null,
-        unitId,
         detail: {
           personIds: change.personIds,
           criteria: change.criteria,
@@ -91,7 +98,8 @@ export class ChangeScope {
           documentNumber: change.documentNumber,
         },
       });
-      return { changed, unchanged: change.personIds.length - changed };
+      const editId = await this.recent.keep(tx, ctx, note, { ...what, permission: 'scope.write' });
+      return { changed, unchanged: change.personIds.length - changed, editId };
     });
   }
 

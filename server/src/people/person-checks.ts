@@ -70,6 +70,15 @@ export function factsOf(known: ReadonlyMap<number, StoredFacts>, personId: numbe
   return facts;
 }
 
+/** The names of people, by their keys. */
+export async function namesOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await tx.rows<{ id: number; full_name: string }>(
+    `SELECT id, full_name FROM person WHERE id IN (${marks(ids.length)})`,
+    [...ids],
+  );
+  return new Map(rows.map((r) => [Number(r.id), r.full_name]));
+}
+
 /** The unit a person is listed with. */
 export async function listedUnit(tx: Tx, personId: number): Promise<number | null> {
   const row = await tx.one<{ unit_id: number | null }>('SELECT unit_id FROM person WHERE id = ?', [personId]);

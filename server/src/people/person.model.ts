@@ -45,6 +45,8 @@ export class Membership {
 export class Person {
   @Field(() => ID)
   id!: number;
+  @Field(() => ID, { nullable: true, description: 'given by the mutation that saved it: what undoEdit takes back' })
+  editId?: number | null;
   @Field(() => String)
   maskedId!: string;
   @Field(() => String)

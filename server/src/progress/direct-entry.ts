@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { parseCitizenId } from '@dat100/shared/citizen-id';
-import { nameSortKey, sameName, searchForm } from '@dat100/shared/vietnamese-text';
+import { sameName } from '@dat100/shared/vietnamese-text';
 import { employmentOn, type CountRules } from '@dat100/shared/person-history';
 import { audit } from '../audit/audit.js';
 import { inScope, requirePeople, requireUnits } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
-import { badInput, changedMeanwhile, conflict } from '../common/errors.js';
+import { badInput, conflict } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { againOnDuplicate } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
@@ -13,19 +13,35 @@ import { Secrets } from '../database/secrets.js';
 import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { ChangePerson } from '../people/change-person.js';
+import { noteBefore } from '../people/edit-note.js';
 import { bumpVersion, factsOf, requireOpenUnit } from '../people/person-checks.js';
-import { followNames } from '../people/name-words.js';
-import { boundTo, insertEmployments, insertPeople, rewritePeople, type NewPerson } from '../people/person-rows.js';
+import { insertEmployments, insertPeople, rewritePeople, type NewPerson } from '../people/person-rows.js';
+import { RecentEdits } from '../people/recent-edits.js';
+import { IMAGE_TABLES } from '../people/row-images.js';
 import { changePeople } from '../rollups/change-people.js';
-import { loadFacts, lockPeople, type StoredFacts } from '../rollups/person-facts.js';
+import { loadFacts, type StoredFacts } from '../rollups/person-facts.js';
 import { placeOf } from '../rollups/places.js';
 import { lockCounters, settle } from '../rollups/settle.js';
-import { citizenIdProblem, cleanRow, type CleanedRow, type PersonRow } from './entry-row.js';
-import { alreadyHere, countedElsewhere, inAnotherOfYours, otherName, requireFree } from './known-elsewhere.js';
+import { citizenIdProblem, cleanRow, writeDetails, type CleanedRow, type PersonRow } from './entry-row.js';
+import {
+  alreadyHere,
+  countedElsewhere,
+  inAnotherOfYours,
+  keyOf,
+  lockWithdrawn,
+  otherName,
+  requireFree,
+} from './known-elsewhere.js';
 import { insertEvents } from './event-rows.js';
 import { isOfPolice, RecordStatus, type CheckedReport } from './record-status.js';
 
-/** Direct entry (nhập trực tiếp): one row of the grid, saved whole or not at all. Answers the person's key. */
+/** Whom a row was about, and the key to take the edit back with for a minute (null: it changed nothing). */
+export interface SavedRow {
+  personId: number;
+  editId: number | null;
+}
+
+/** Direct entry (nhập trực tiếp): one row of the grid, saved whole or not at all. */
 @Injectable()
 export class DirectEntry {
   constructor(
@@ -35,17 +51,24 @@ export class DirectEntry {
     private readonly directives: DirectivesService,
     private readonly changes: ChangePerson,
     private readonly records: RecordStatus,
+    private readonly recent: RecentEdits,
   ) {}
 
-  async save(ctx: RequestContext, row: PersonRow): Promise<number> {
+  async save(ctx: RequestContext, row: PersonRow): Promise<SavedRow> {
     const cleaned = await cleanRow(ctx, row, this.records);
     const rules = await this.directives.countRules();
-    const save = async (tx: Tx): Promise<number> => {
+    const save = async (tx: Tx): Promise<SavedRow> => {
       await requireUnits(tx, ctx, 'people.write', [row.unitId]);
       if (cleaned.reports.some(isOfPolice)) await requireUnits(tx, ctx, 'police.import', [row.unitId]);
       await requireOpenUnit(tx, row.unitId, row.employedFrom ?? ctx.today);
-      if (row.id !== null) return this.change(tx, ctx, rules, row, row.id, cleaned);
-      return this.add(tx, ctx, rules, row, cleaned);
+      const knownId = row.id ?? (await keyOf(tx, this.secrets, row.citizenId));
+      const note = await noteBefore(tx, knownId === null ? [] : [knownId], IMAGE_TABLES);
+      const personId =
+        row.id === null
+          ? await this.add(tx, ctx, rules, row, cleaned)
+          : await this.change(tx, ctx, rules, row, row.id, cleaned);
+      const what = { action: 'person.save', permission: 'people.write', unitId: row.unitId } as const;
+      return { personId, editId: await this.recent.keep(tx, ctx, note, what, [personId]) };
     };
     // Two may enter the same new person at once: for the second one the person is known.
     return againOnDuplicate(() => this.db.transaction(save));
@@ -66,27 +89,7 @@ export class DirectEntry {
     await changePeople(tx, rules, ctx.now, [personId], async (known) => {
       const facts = factsOf(known, personId);
       await bumpVersion(tx, ctx, personId, version);
-      await followNames(tx, [personId], async () => {
-        await tx.run(
-          'UPDATE person SET full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, sex = ?, title = ? WHERE id = ?',
-          [
-            cleaned.fullName,
-            searchForm(cleaned.fullName),
-            nameSortKey(cleaned.fullName),
-            row.birthDate,
-            row.sex,
-            cleaned.title,
-            personId,
-          ],
-        );
-      });
-      if (row.birthDate !== null)
-        await tx.run('UPDATE person SET birth_year = ? WHERE id = ?', [Number(row.birthDate.slice(0, 4)), personId]);
-      if (cleaned.phone !== null)
-        await tx.run('UPDATE person SET phone_cipher = ? WHERE id = ?', [
-          this.secrets.encrypt(cleaned.phone, boundTo(personId, 'phone')),
-          personId,
-        ]);
+      await writeDetails(tx, this.secrets, personId, row, cleaned);
       await this.sameUnit(tx, ctx, facts, row, cleaned);
       if (row.memberships !== null) await this.changes.setMemberships(tx, ctx, facts, row.memberships, ctx.today);
       await this.writeStages(tx, ctx, facts, cleaned.reports);
@@ -286,11 +289,4 @@ export class DirectEntry {
     });
     await insertEvents(tx, ctx, events);
   }
-}
-
-/** Locks somebody of whom nothing stands. @throws changed_meanwhile when somebody else has just entered them */
-async function lockWithdrawn(tx: Tx, personId: number): Promise<void> {
-  await lockPeople(tx, [personId]);
-  const person = await tx.one<{ unit_id: number | null }>('SELECT unit_id FROM person WHERE id = ?', [personId]);
-  if (person?.unit_id !== null) throw changedMeanwhile();
 }

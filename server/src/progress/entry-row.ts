@@ -1,10 +1,14 @@
 import type { Day } from '@dat100/shared/calendar';
 import { CITIZEN_ID_FAULTS, parsePhone, type CitizenIdResult } from '@dat100/shared/citizen-id';
-import { cleanText, isPersonName } from '@dat100/shared/vietnamese-text';
+import { cleanText, isPersonName, nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
 import type { RequestContext } from '../common/context.js';
 import { checkDayRange } from '../common/days.js';
 import { badInput, type UserError } from '../common/errors.js';
+import type { Secrets } from '../database/secrets.js';
+import type { Tx } from '../database/sql.js';
+import { followNames } from '../people/name-words.js';
 import { checkKind, checkNotFuture, keptTexts } from '../people/person-checks.js';
+import { boundTo } from '../people/person-rows.js';
 import type { CheckedReport, RecordStatus, StageReport } from './record-status.js';
 
 /** One row of the grid; `id` null = a new person. */
@@ -85,4 +89,27 @@ function sentOnce(stages: readonly StageReport[]): StageReport[] {
       'stages',
     );
   return [...new Map(stages.map((s) => [JSON.stringify(s), s])).values()];
+}
+
+/** Writes a known person's details as the row has them; a phone or a birth year that it leaves out stays. */
+export async function writeDetails(
+  tx: Tx,
+  secrets: Secrets,
+  personId: number,
+  { birthDate, sex }: PersonRow,
+  { fullName, title, phone }: CleanedRow,
+): Promise<void> {
+  await followNames(tx, [personId], async () => {
+    await tx.run(
+      'UPDATE person SET full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, sex = ?, title = ? WHERE id = ?',
+      [fullName, searchForm(fullName), nameSortKey(fullName), birthDate, sex, title, personId],
+    );
+  });
+  if (birthDate !== null)
+    await tx.run('UPDATE person SET birth_year = ? WHERE id = ?', [Number(birthDate.slice(0, 4)), personId]);
+  if (phone !== null)
+    await tx.run('UPDATE person SET phone_cipher = ? WHERE id = ?', [
+      secrets.encrypt(phone, boundTo(personId, 'phone')),
+      personId,
+    ]);
 }

@@ -1,8 +1,10 @@
+import { parseCitizenId } from '@dat100/shared/citizen-id';
 import { inScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
-import { conflict } from '../common/errors.js';
+import { changedMeanwhile, conflict } from '../common/errors.js';
+import type { Secrets } from '../database/secrets.js';
 import { marks, type Tx } from '../database/sql.js';
-import type { StoredFacts } from '../rollups/person-facts.js';
+import { lockPeople, type StoredFacts } from '../rollups/person-facts.js';
 
 // A new row of the grid whose citizen id is known already. Of people of other units no more is told than that.
 
@@ -47,4 +49,20 @@ export async function requireFree(tx: Tx, ctx: RequestContext, person: StoredFac
     unitIds,
   );
   if (units.some(({ path }) => !inScope(ctx, 'people.write', path))) throw countedElsewhere();
+}
+
+/** Locks somebody of whom nothing stands. @throws changed_meanwhile when somebody else has just entered them */
+export async function lockWithdrawn(tx: Tx, personId: number): Promise<void> {
+  await lockPeople(tx, [personId]);
+  const person = await tx.one<{ unit_id: number | null }>('SELECT unit_id FROM person WHERE id = ?', [personId]);
+  if (person?.unit_id !== null) throw changedMeanwhile();
+}
+
+/** The key of whoever has this citizen id; null = nobody known, or no citizen id. */
+export async function keyOf(tx: Tx, secrets: Secrets, citizenId: string | null): Promise<number | null> {
+  const parsed = parseCitizenId(citizenId ?? '');
+  if (!parsed.ok) return null;
+  const index = secrets.citizenIdIndex(parsed.id);
+  const known = await tx.one<{ id: number }>('SELECT id FROM person WHERE citizen_id_index = ?', [index]);
+  return known === null ? null : Number(known.id);
 }

@@ -109,4 +109,6 @@ export class RecordResult {
   unchanged!: number;
   @Field(() => [PersonProblem])
   problems!: PersonProblem[];
+  @Field(() => ID, { nullable: true, description: 'what undoEdit takes back for a minute; null: nothing to take back' })
+  editId!: number | null;
 }

@@ -93,7 +93,7 @@ export class ProgressResolver {
     @Ctx() ctx: RequestContext,
     @Args('input', { type: () => PersonRowInput }) input: PersonRowInput,
   ): Promise<Person> {
-    const id = await this.entry.save(ctx, {
+    const { personId, editId } = await this.entry.save(ctx, {
       id: input.id == null ? null : idOf(input.id),
       version: input.version ?? null,
       unitId: idOf(input.unitId),
@@ -115,7 +115,7 @@ export class ProgressResolver {
       })),
       acceptTransfer: input.acceptTransfer ?? false,
     });
-    return this.shown(ctx, id);
+    return { ...(await this.shown(ctx, personId)), editId };
   }
 
   @Needs('people.write')
@@ -158,7 +158,7 @@ export class ProgressResolver {
       documentNumber: input.documentNumber ?? null,
       approver: input.approver ?? null,
     });
-    return { recorded: done.changed, unchanged: done.unchanged, problems: [] };
+    return { recorded: done.changed, unchanged: done.unchanged, problems: [], editId: done.editId };
   }
 
   private async shown(ctx: RequestContext, id: number): Promise<Person> {

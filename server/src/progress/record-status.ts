@@ -12,11 +12,13 @@ import { Keys } from '../database/keys.js';
 import { marks, type Tx } from '../database/sql.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
-import { lockPeople, type StoredFacts } from '../rollups/person-facts.js';
+import type { StoredFacts } from '../rollups/person-facts.js';
 import { moveRevision } from '../rollups/revision.js';
 import { moveBoardsOf } from '../rollups/settle.js';
-import { checkNotFuture, keptTexts, listedUnit, neededReason, unitOfAll } from '../people/person-checks.js';
+import { noteBefore } from '../people/edit-note.js';
+import { checkNotFuture, keptTexts, listedUnit, namesOf, neededReason, unitOfAll } from '../people/person-checks.js';
 import { requireReason } from '../people/reasons.js';
+import { RecentEdits } from '../people/recent-edits.js';
 import { insertEvents, insertRetractions, type NewEvent } from './event-rows.js';
 
 /** One person a record could not be made for. */
@@ -31,6 +33,8 @@ export interface RecordOutcome {
   recorded: number;
   unchanged: number;
   problems: PersonProblem[];
+  /** the key to take it back with for a minute; null = nobody was changed */
+  editId: number | null;
 }
 
 /** A stage as somebody reports it. `on` null = reached by today. */
@@ -60,6 +64,7 @@ export class RecordStatus {
     private readonly db: Database,
     private readonly keys: Keys,
     private readonly directives: DirectivesService,
+    private readonly recent: RecentEdits,
   ) {}
 
   /** Records one stage for several people; those it cannot be recorded for are named, the others are recorded. */
@@ -70,7 +75,8 @@ export class RecordStatus {
       await requirePeople(tx, ctx, 'status.record', personIds);
       if (isOfPolice(checked)) await requirePeople(tx, ctx, 'police.import', personIds);
       const names = await namesOf(tx, personIds);
-      const outcome: RecordOutcome = { recorded: 0, unchanged: 0, problems: [] };
+      const outcome: RecordOutcome = { recorded: 0, unchanged: 0, problems: [], editId: null };
+      const note = await noteBefore(tx, personIds, ['stuck']);
       await changePeople(tx, rules, ctx.now, personIds, async (known) => {
         const events: NewEvent[] = [];
         for (const facts of known.values()) {
@@ -94,13 +100,14 @@ export class RecordStatus {
           ]);
       });
       const unitId = await unitOfAll(tx, personIds);
+      const what = { action: 'status.record', unitId };
       await audit(tx, ctx, {
-        action: 'status.record',
+        ...what,
         subjectType: 'person',
         subjectId: personIds.length === 1 ? (personIds[0] ?? null) : null,
-        unitId,
         detail: { ...report, personIds, recorded: outcome.recorded },
       });
+      outcome.editId = await this.recent.keep(tx, ctx, note, { ...what, permission: 'status.record' });
       return outcome;
     });
   }
@@ -195,22 +202,17 @@ export class RecordStatus {
     const rules = await this.directives.countRules();
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'status.correct', [personId]);
-      let recorded = 0;
+      const note = await noteBefore(tx, [personId], []);
       await changePeople(tx, rules, ctx.now, [personId], async (known) => {
         if (!known.get(personId)?.events.some((e) => e.id === eventId)) throw notFound();
         await insertRetractions(tx, ctx, [
           { id: this.keys.next(), personId, eventId, reason: because, importId: null },
         ]);
-        recorded = 1;
       });
-      await audit(tx, ctx, {
-        action: 'status.correct',
-        subjectType: 'person',
-        subjectId: personId,
-        unitId: await listedUnit(tx, personId),
-        detail: { eventId },
-      });
-      return { recorded, unchanged: 0, problems: [] };
+      const what = { action: 'status.correct', unitId: await listedUnit(tx, personId) };
+      await audit(tx, ctx, { ...what, subjectType: 'person', subjectId: personId, detail: { eventId } });
+      const editId = await this.recent.keep(tx, ctx, note, { ...what, permission: 'status.correct' });
+      return { recorded: 1, unchanged: 0, problems: [], editId };
     });
   }
 
@@ -225,7 +227,7 @@ export class RecordStatus {
     if (reason !== null) requireReason(reason);
     return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'status.record', personIds);
-      await lockPeople(tx, personIds);
+      const note = await noteBefore(tx, personIds, ['stuck']);
       await moveRevision(tx, personIds);
       await writeReasons(
         tx,
@@ -234,14 +236,15 @@ export class RecordStatus {
       );
       await moveBoardsOf(tx, ctx.now, personIds);
       const unitId = await unitOfAll(tx, personIds);
+      const what = { action: 'reason.set', unitId };
       await audit(tx, ctx, {
-        action: 'reason.set',
+        ...what,
         subjectType: 'person',
         subjectId: null,
-        unitId,
         detail: { personIds, criterion: criterionCode, reason },
       });
-      return { recorded: personIds.length, unchanged: 0, problems: [] };
+      const editId = await this.recent.keep(tx, ctx, note, { ...what, permission: 'status.record' });
+      return { recorded: personIds.length, unchanged: 0, problems: [], editId };
     });
   }
 }
@@ -277,12 +280,4 @@ export async function writeReasons(
   for (const r of rows)
     if (r.reason === null)
       await tx.run('DELETE FROM stuck WHERE person_id = ? AND criterion_id = ?', [r.personId, r.criterionId]);
-}
-
-async function namesOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows = await tx.rows<{ id: number; full_name: string }>(
-    `SELECT id, full_name FROM person WHERE id IN (${marks(ids.length)})`,
-    [...ids],
-  );
-  return new Map(rows.map((r) => [Number(r.id), r.full_name]));
 }

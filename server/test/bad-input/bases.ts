@@ -209,6 +209,7 @@ export function bases(
       title: 'Chuyên viên',
       version,
     },
+    'Mutation undoEdit': { id: '1' },
     'Mutation undoImport': { id: own.planned },
     'Query absentPeople': { ...page, filter: { unitId: own.unit, importId: own.import, state: 'open' } },
     'Query audit': { ...page, unitId: own.unit },

@@ -20,7 +20,7 @@ const hire: Operation = async (w, ctx) => {
   const citizen = random.pick(w.citizens);
   const unit = random.pick(w.units);
   const from = random.permille(300) ? null : w.pastDay();
-  const id = await w.entry.save(ctx, {
+  const { personId: id } = await w.entry.save(ctx, {
     id: null,
     version: null,
     unitId: unit.id,

@@ -319,6 +319,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       { personId: x.person, toUnitId: x.unit, from: '2023-11-20', version: 1 },
     ],
   },
+  'Mutation undoEdit': { hidden: (x) => [{ id: x.row }, { id: x.person }] },
   'Mutation undoImport': { hidden: (x) => [{ id: x.import }, { id: x.planned }] },
   'Query absentPeople': {
     hidden: (x, own) => [

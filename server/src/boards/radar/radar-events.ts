@@ -6,7 +6,7 @@ import { endOfPath } from '../../access/unit-scope.js';
 import { keyOfInstant } from '../../database/keys.js';
 import { marks, pieces, type Sql } from '../../database/sql.js';
 import type { Criterion } from '../../directives/directives.service.js';
-import { IMPORT_UNDONE } from '../../imports/undo/take-back.js';
+import { IMPORT_UNDONE } from '../../imports/undo/put-in.js';
 
 // What happened to the people of each unit itself, without the units below it: one query a rule, for a whole subtree.
 

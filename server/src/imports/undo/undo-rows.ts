@@ -4,14 +4,16 @@ import type { RequestContext } from '../../common/context.js';
 import type { Keys } from '../../database/keys.js';
 import type { Secrets } from '../../database/secrets.js';
 import { marks, pieces, type Sql, type Tx } from '../../database/sql.js';
-import { followNames } from '../../people/name-words.js';
+import { revisionsOf } from '../../people/edit-note.js';
+import { restoreRows, setEach } from '../../people/restore-rows.js';
+import type { UndoImage } from '../../people/row-images.js';
+import { takeBack } from '../../progress/take-back.js';
 import { loadFacts, lockPeople } from '../../rollups/person-facts.js';
 import { settle } from '../../rollups/settle.js';
 import type { StoredImport } from '../stored-import.js';
 import { STANDS } from '../stored-rows.js';
-import { restoreRows, setEach } from './restore-rows.js';
-import { boundToUndo, type UndoImage } from './row-images.js';
-import { putInBy, takeBack } from './take-back.js';
+import { boundToUndo } from './bound-to-undo.js';
+import { IMPORT_UNDONE, putInBy } from './put-in.js';
 import { whatStandsOnTop, type AppliedRow, type LeftCode, type OnTop } from './what-stands.js';
 
 /** The outcomes of rows that an import has applied, in the order in which an undo takes them: decided conflicts first. */
@@ -108,13 +110,8 @@ async function takeBackRows(tx: Tx, u: UndoContext, rows: readonly RowToUndo[], 
   const before = await loadFacts(tx, personIds);
   const images = [...rows].sort((a, b) => b.revision - a.revision || b.id - a.id).map((row) => imageOf(u, row));
   // What was changed in place first: an employment the import had taken over is then no longer its own.
-  const renamed = images
-    .flat()
-    .flatMap(({ table, key, before }) =>
-      table === 'person' && before !== null && 'search_name' in before ? [Number(key['id'])] : [],
-    );
-  await followNames(tx, renamed, () => restoreRows(tx, images));
-  await takeBack(tx, u.ctx, u.keys, await putInBy(tx, u.stored.id, personIds));
+  await restoreRows(tx, images);
+  await takeBack(tx, u.ctx, u.keys, await putInBy(tx, u.stored.id, personIds), IMPORT_UNDONE);
   await forgetReasons(tx, rows);
   const after = await loadFacts(tx, personIds);
   const changes = personIds.map((personId) => ({
@@ -149,12 +146,8 @@ async function forgetReasons(tx: Tx, rows: readonly RowToUndo[]): Promise<void> 
  */
 async function standAgain(tx: Tx, personIds: readonly number[], below: OnTop['below']): Promise<void> {
   const revisions = new Map<number, number>();
-  for (const ids of pieces(personIds, 1000))
-    for (const row of await tx.rows<{ id: number; revision: number }>(
-      `SELECT id, revision FROM person WHERE id IN (${marks(ids.length)})`,
-      ids,
-    ))
-      for (const { id, depth } of below.get(Number(row.id)) ?? []) revisions.set(id, Number(row.revision) - depth);
+  for (const [personId, revision] of await revisionsOf(tx, personIds))
+    for (const { id, depth } of below.get(personId) ?? []) revisions.set(id, revision - depth);
   await setEach(tx, 'import_row', 'person_revision', revisions);
 }
 

@@ -1,4 +1,5 @@
 import { marks, pieces, type Tx } from '../../database/sql.js';
+import { revisionsOf } from '../../people/edit-note.js';
 import type { StoredImport } from '../stored-import.js';
 
 /** Why an undo leaves a row as it is. */
@@ -74,17 +75,6 @@ function groupedByPerson(rows: readonly AppliedRow[]): AppliedRow[][] {
     else groups.set(row.personId, [row]);
   }
   return [...groups.values()];
-}
-
-async function revisionsOf(tx: Tx, personIds: readonly number[]): Promise<Map<number, number>> {
-  const found = new Map<number, number>();
-  for (const ids of pieces(personIds, 1000))
-    for (const row of await tx.rows<{ id: number; revision: number }>(
-      `SELECT id, revision FROM person WHERE id IN (${marks(ids.length)})`,
-      ids,
-    ))
-      found.set(Number(row.id), Number(row.revision));
-  return found;
 }
 
 /**

@@ -1,11 +1,15 @@
-import { marks, pieces, type Bound, type Tx } from '../../database/sql.js';
+import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
+import { followNames } from './name-words.js';
 import type { ChangedRow, ImageTable, ImageValue, UndoImage } from './row-images.js';
 
 const AT_ONCE = 500;
 const STUCK_KEY = ['person_id', 'criterion_id'];
 const STUCK_COLUMNS = [...STUCK_KEY, 'reason', 'recorded_at', 'recorded_by'];
 
-/** Puts back what rows had before, many to a statement. Of images of the same row the last given is the oldest, and wins. */
+/**
+ * Puts back what rows had before, many to a statement; what people are found by follows. Of images of the same row the
+ * last given is the oldest, and wins.
+ */
 export async function restoreRows(tx: Tx, images: readonly UndoImage[]): Promise<void> {
   const rows = new Map<string, ChangedRow>();
   for (const change of images.flat()) {
@@ -24,10 +28,12 @@ export async function restoreRows(tx: Tx, images: readonly UndoImage[]): Promise
       columns.set(at, values.set(key['id'] ?? 0, boundValue(value)));
     }
   }
-  for (const [at, values] of columns) {
-    const [table = '', column = ''] = at.split('|');
-    await setEach(tx, table as ImageTable, column, values);
-  }
+  await followNames(tx, [...(columns.get('person|search_name') ?? new Map<number, Bound>()).keys()], async () => {
+    for (const [at, values] of columns) {
+      const [table = '', column = ''] = at.split('|');
+      await setEach(tx, table as ImageTable, column, values);
+    }
+  });
 }
 
 /** Sets a column to a value of its own in each of many rows, by their keys. Table and column are constants of ours. */

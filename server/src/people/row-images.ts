@@ -1,7 +1,8 @@
-import { marks, pieces, type Bound, type Tx } from '../../database/sql.js';
+import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
 
-// What an import's row replaced is kept with it, generic by table and column, so that an undo can put it back. What
-// the import put in anew is found by its import_id instead, but for reasons: these have none, and come and go.
+// What a change replaced is kept, generic by table and column, so that an undo can put it back: with each row of an
+// import, and for a minute after an edit by hand. What was put in anew is found by its key instead (an import's by its
+// import_id), but for reasons: these have none, and come and go.
 
 /** What a row had in the columns that were changed, and what it has been given; of a reason always all columns. */
 export interface ChangedRow {
@@ -17,11 +18,8 @@ export interface ChangedRow {
 /** Buffers as `{ base64 }`. */
 export type ImageValue = string | number | null | { base64: string };
 
-/** What applying an import's row replaced, in rows that were there before. */
+/** What a change replaced, in rows that were there before. */
 export type UndoImage = ChangedRow[];
-
-/** What the image of a row is encrypted for, so that it cannot be moved to another row. */
-export const boundToUndo = (importId: number, rowId: number): string => `import:${importId}:${rowId}:undo`;
 
 const TABLES = {
   person: {
@@ -56,6 +54,7 @@ const TABLES = {
   },
 } as const;
 export type ImageTable = keyof typeof TABLES;
+export const IMAGE_TABLES = Object.keys(TABLES) as readonly ImageTable[];
 
 /** Rows of people as they are, by table and key. */
 export type Images = Map<string, { table: ImageTable; personId: number; key: Record<string, number>; row: Row }>;
@@ -63,11 +62,15 @@ type Row = Record<string, ImageValue>;
 
 const AT_ONCE = 1000;
 
-/** The rows of these people that writing may change in place. */
-export async function imagesOf(tx: Tx, personIds: readonly number[]): Promise<Images> {
+/** The rows of these people that writing may change in place, in all tables unless only some are named. */
+export async function imagesOf(
+  tx: Tx,
+  personIds: readonly number[],
+  tables: readonly ImageTable[] = IMAGE_TABLES,
+): Promise<Images> {
   const images: Images = new Map();
   for (const ids of pieces([...new Set(personIds)], AT_ONCE))
-    for (const table of Object.keys(TABLES) as ImageTable[]) {
+    for (const table of tables) {
       const { key, person, columns } = TABLES[table];
       const names = [...new Set([...key, person, ...columns])];
       const rows = await tx.rows<Record<string, Bound>>(
@@ -90,7 +93,7 @@ export async function imagesOf(tx: Tx, personIds: readonly number[]): Promise<Im
 const imageValue = (value: Bound): ImageValue =>
   value !== null && typeof value === 'object' ? { base64: Buffer.from(value).toString('base64') } : value;
 
-/** What changed between two images, by person; rows that came in are found by their import instead, but for reasons. */
+/** What changed between two images, by person; rows that came in are found by their keys instead, but for reasons. */
 export function replacedBy(before: Images, after: Images): Map<number, UndoImage> {
   const found = new Map<number, UndoImage>();
   const add = (personId: number, change: ChangedRow): void => {

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { inAllLights, settle, violations } from '../browser.mjs';
+
+const people = async (shown) => Number(/([\d.]+) người/.exec(await shown.textContent())[1].replaceAll('.', ''));
+const said = (page, text) => page.getByRole('status').getByText(text).waitFor();
+const undoButton = (page) => page.getByRole('status').getByRole('button', { name: 'Hoàn tác' });
+
+export const stories = {
+  async 'a status of two people is taken back from the notice by keyboard, and the to-do list is as before'({
+    signedIn,
+  }) {
+    const page = await signedIn('unit_head');
+    await page.waitForURL(/\/units\/\d+\/todo$/);
+    await settle(page);
+    const group = page.getByTestId('todo-online_service-file_online');
+    if ((await group.getByRole('table').count()) === 0) await group.getByRole('button').first().click();
+    await settle(page);
+    const headline = group.getByRole('button').first();
+    const before = await people(headline);
+    const names = await group.locator('tbody tr').allTextContents();
+    const record = async () => {
+      await group.locator('tbody input[type=checkbox]').nth(0).check();
+      await group.locator('tbody input[type=checkbox]').nth(1).check();
+      await group.getByRole('button', { name: 'Ghi tình trạng', exact: true }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /2 người/ })
+        .click();
+      await headline.getByText(`${before - 2} người đã có tài khoản`).waitFor();
+    };
+    await record();
+    await said(page, 'Đã ghi cho 2 người');
+    const undo = undoButton(page);
+    await undo.focus();
+    await inAllLights(page, 'undo-notice');
+    assert.ok(await undo.isVisible(), 'it stays as long as it has the focus');
+    await page.keyboard.press('Enter');
+    await said(page, 'Đã hoàn tác cho 2 người');
+    await headline.getByText(`${before} người đã có tài khoản`).waitFor();
+    await settle(page);
+    assert.deepEqual(await group.locator('tbody tr').allTextContents(), names, 'the same people, in the same order');
+
+    await record();
+    await said(page, 'Đã ghi cho 2 người');
+    await page.keyboard.press('Control+z');
+    await said(page, 'Đã hoàn tác cho 2 người');
+    await headline.getByText(`${before} người đã có tài khoản`).waitFor();
+  },
+
+  async 'whom somebody else has changed meanwhile is left and named; a record taken back says so in the person’s story'({
+    signedIn,
+    address,
+  }) {
+    const [page, other] = [await signedIn('hr'), await signedIn('hr')];
+    const home = /\d+/.exec(new URL(page.url()).pathname)[0];
+    await page.goto(`${address}/units/${home}/people`);
+    await settle(page);
+    const link = page.getByRole('table').locator('tbody a').first();
+    const name = await link.textContent();
+    const person = address + (await link.getAttribute('href'));
+    await Promise.all([page.goto(person), other.goto(person)]);
+    await Promise.all([settle(page), settle(other)]);
+    const because = async (on, reason) => {
+      await on.getByRole('button', { name: 'Ghi vướng mắc' }).click();
+      const dialog = on.getByRole('dialog');
+      await dialog.getByLabel('Khó khăn, vướng mắc').click();
+      await on.getByRole('option', { name: reason }).click();
+      await dialog.getByRole('button', { name: 'Lưu' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await because(page, 'Ứng dụng báo lỗi');
+    await because(other, 'Sóng yếu, không có mạng');
+    await said(page, 'Đã ghi cho 1 người');
+    await undoButton(page).click();
+    const left = page.getByRole('dialog', { name: /1 người được giữ nguyên/ });
+    await left.getByText(name).waitFor();
+    assert.deepEqual(await violations(page), [], 'axe on those who were left');
+    await left.getByRole('button', { name: 'Đóng' }).click();
+
+    await page.getByRole('button', { name: 'Ghi tình trạng', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /1 người/ })
+      .click();
+    await said(page, 'Đã ghi cho 1 người');
+    await undoButton(page).click();
+    await said(page, 'Đã hoàn tác cho 1 người');
+    await page
+      .getByText(/được hoàn tác ngay sau khi ghi/)
+      .first()
+      .waitFor();
+  },
+};
