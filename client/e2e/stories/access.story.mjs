@@ -73,6 +73,29 @@ export const stories = {
     await page.waitForURL(/\/board\/2\?view=table/);
   },
 
+  async 'signing in asks for the first board at once, and for no other one'({ visitor, account, address }) {
+    const page = await visitor();
+    let lists;
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData().includes('query Catalogue')) lists = route;
+      else await route.continue();
+    });
+    const boards = [];
+    page.on('request', (request) => {
+      if (request.postData()?.includes('query Board(')) boards.push(request.postDataJSON().variables.criterion);
+    });
+    await page.goto(address);
+    await page.waitForURL(/\/login/);
+    const { username, password } = account('committee');
+    const asked = page.waitForRequest((request) => request.postData()?.includes('query Board('));
+    await signIn(page, username, password);
+    await asked;
+    await page.getByRole('status', { name: 'Đang tải' }).waitFor();
+    await lists.continue();
+    await page.getByTestId('rate').waitFor();
+    assert.deepEqual(boards, ['vneid_level2']);
+  },
+
   async 'signing out leaves nothing for the next user, who starts at their own page'({ signedIn, account }) {
     const page = await signedIn('unit_head');
     await page.getByRole('link', { name: 'Nhập từ tệp' }).click();

@@ -1,7 +1,8 @@
-import { lazy, memo, Suspense, useCallback, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useCallback, useDeferredValue, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { OnThisPage, PagePart } from '../layout/on-this-page.js';
+import { RowsSkeleton } from '../layout/states.js';
 import type { Criterion } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
 import type { ChosenBoard, View } from './board-state.js';
@@ -37,6 +38,7 @@ interface Part {
 export const BoardParts = memo(function BoardParts({ board, criterion, state, moved, trend }: BoardPartsProps) {
   const t = useTranslate();
   const can = useCan();
+  const later = useDeferredValue(true, false);
   const { set } = state;
   const showFunnel = useCallback((funnel: View) => set({ funnel }), [set]);
   const showTrend = useCallback((view: View) => set({ trend: view }), [set]);
@@ -69,14 +71,17 @@ export const BoardParts = memo(function BoardParts({ board, criterion, state, mo
   };
   const ledger: Part = { id: 'ledger', label: t('ledger.title'), content: <LedgerPanel board={board} /> };
   const parts = ranks ? [ranking, second, ...course, ledger] : [...course, ranking, ledger];
+  // Under a ranking nothing is seen without scrolling: it is drawn once the ranking is painted.
+  const shown = ranks && !later ? [ranking] : parts;
   return (
     <>
       <OnThisPage parts={parts.flatMap(({ id, label }) => (label === null ? [] : [{ id, label }]))} />
-      {parts.map(({ id, content }) => (
+      {shown.map(({ id, content }) => (
         <PagePart key={id} id={id}>
           <Suspense>{content}</Suspense>
         </PagePart>
       ))}
+      {shown.length < parts.length && <RowsSkeleton rows={3} />}
     </>
   );
 });

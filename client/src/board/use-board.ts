@@ -1,11 +1,11 @@
-import { addDays } from '@dat100/shared/calendar';
 import { useDeferredValue, useState } from 'react';
 import { useServerQuery } from '../providers/use-server.js';
 import type { LiveState } from '../providers/live.js';
 import { useLiveNews } from '../providers/live-news.js';
 import type { Board, BoardRow } from './board.documents.js';
 import { BOARD, BOARD_CHANGED } from './board.documents.js';
-import type { BoardState } from './board-state.js';
+import type { BoardChoices } from './board-variables.js';
+import { boardVariables } from './board-variables.js';
 
 interface LiveBoard {
   board: Board | undefined;
@@ -27,22 +27,12 @@ export function rowKey(row: BoardRow): string {
 export function useBoard(
   unitId: string,
   criterion: string | undefined,
-  { lens, asOf, basis, span, known }: Pick<BoardState, 'lens' | 'asOf' | 'basis' | 'span' | 'known'>,
+  choices: BoardChoices,
   today: string | undefined,
 ): LiveBoard {
-  const last = asOf || today;
-  const since = span && last ? addDays(last, -Number(span)) : null;
-  const variables = {
-    unitId,
-    criterion: criterion ?? '',
-    lens,
-    asOf: asOf || null,
-    basis,
-    since,
-    asKnown: known !== '',
-  };
+  const variables = boardVariables(unitId, criterion ?? '', choices, today);
   const query = useServerQuery(BOARD, variables, { enabled: criterion !== undefined, keep: true });
-  const isToday = criterion !== undefined && asOf === '';
+  const isToday = criterion !== undefined && choices.asOf === '';
   const live = useLiveNews(BOARD_CHANGED, { unitId }, isToday, () => void query.refetch());
   const board = useUnhurried(query.data?.board);
   const moved = useMoved(board);

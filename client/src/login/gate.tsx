@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
+import { fetchBoard } from '../board/board-variables.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { fetchCatalogue } from '../providers/catalogue.js';
 import { loadMe, useMe } from '../providers/session.js';
@@ -25,7 +26,9 @@ export function Gate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!me) return;
     wasIn.current = true;
-    fetchCatalogue(queries);
+    void fetchCatalogue(queries);
+    // The address of now alone: what comes later is asked for by its page.
+    void fetchBoard(queries, me, window.location.pathname + window.location.search);
   }, [me, queries]);
 
   if (me) return children;

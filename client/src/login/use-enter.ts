@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { fetchBoard } from '../board/board-variables.js';
 import { homePath } from '../layout/access.js';
 import { fetchCatalogue } from '../providers/catalogue.js';
 import { openAccount, signIn } from '../providers/session.js';
@@ -12,6 +13,12 @@ interface Asked {
   nextPathname?: string;
   nextSearch?: string;
 }
+
+/**
+ * What the first page shows is waited for this long before it is opened: drawing it once takes less than drawing its
+ * shape first and its parts as they come. After that the shape is shown.
+ */
+const SHORT_WAIT_MS = 250;
 
 /**
  * Signs in and goes to the address that was asked for, else to where the role begins. Throws a `ServerError`.
@@ -27,9 +34,10 @@ export function useEnter(): (params: EnterParams) => Promise<void> {
         ? await openAccount(params.code, params.password)
         : await signIn(params.username, params.password);
     queries.removeQueries();
-    fetchCatalogue(queries);
     const next =
       asked?.nextPathname && asked.nextPathname !== '/' ? asked.nextPathname + (asked.nextSearch ?? '') : homePath(me);
+    const first = Promise.all([fetchCatalogue(queries), fetchBoard(queries, me, next)]);
+    await Promise.race([first, new Promise((resolve) => setTimeout(resolve, SHORT_WAIT_MS))]);
     await navigate(next, { replace: true });
   };
 }

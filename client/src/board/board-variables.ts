@@ -1,0 +1,35 @@
+import { addDays } from '@dat100/shared/calendar';
+import type { QueryClient } from '@tanstack/react-query';
+import type { VariablesOf } from '../providers/documents.js';
+import type { Me } from '../providers/session.documents.js';
+import { readingOf } from '../providers/use-server.js';
+import { MAIN_CRITERION } from './board-choice.js';
+import { BOARD } from './board.documents.js';
+import type { BoardState } from './board-state.js';
+
+export type BoardChoices = Pick<BoardState, 'lens' | 'asOf' | 'basis' | 'span' | 'known'>;
+
+/** What the server is asked for to show the choices; `today` as the server counts days, if it is known yet. */
+export function boardVariables(
+  unitId: string,
+  criterion: string,
+  { lens, asOf, basis, span, known }: BoardChoices,
+  today: string | undefined,
+): VariablesOf<typeof BOARD> {
+  const last = asOf || today;
+  const since = span && last ? addDays(last, -Number(span)) : null;
+  return { unitId, criterion, lens, asOf: asOf || null, basis, since, asKnown: known !== '' };
+}
+
+const PLAIN: BoardChoices = { lens: 'all', asOf: '', basis: 'claimed', span: '', known: '' };
+
+/**
+ * Asks for the board of an address without choices while the page is still being made, together with the code lists
+ * that name its criterion: where they name another, or show this user a part of the people, the page asks by itself.
+ * Resolves, whatever the answer, once there is one; at once where nothing is asked for.
+ */
+export async function fetchBoard(queries: QueryClient, me: Me, address: string): Promise<void> {
+  const unitId = /^\/board\/(\d+)$/.exec(address)?.[1];
+  if (!unitId || me.roles.some(({ lens }) => lens !== null)) return;
+  await queries.prefetchQuery(readingOf(BOARD, boardVariables(unitId, MAIN_CRITERION, PLAIN, me.today)));
+}
