@@ -77,7 +77,7 @@ function AuditList() {
                 label: t('audit.what'),
                 render: (entry) => (
                   <>
-                    {actionWords(entry.action)} · <AuditSubject subject={entry.subject} />
+                    {actionWords(entry.action)} · <AuditSubject subject={entry.subject} unit={entry.unit} />
                     <Typography
                       variant="caption"
                       color="textSecondary"

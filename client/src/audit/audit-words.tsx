@@ -25,13 +25,21 @@ export function useActionWords(): (action: string) => string {
   };
 }
 
-/** What was acted on ('person:12'): its kind in words and, for those who may look, the way to it. */
-export function AuditSubject({ subject }: { subject: string }) {
+interface AuditSubjectProps {
+  /** 'person:12' */
+  subject: string;
+  /** where it happened */
+  unit: { id: string; name: string } | null;
+}
+
+/** What was acted on: a unit by its name, anything else by its kind and key and, for who may look, the way to it. */
+export function AuditSubject({ subject, unit }: AuditSubjectProps) {
   const t = useTranslate();
   const can = useCan();
   const [kind = '', id] = subject.split(':');
   const words = t(`audit_subject.${kind}`, { _: kind });
   if (!id) return <>{words}</>;
+  if (kind === 'unit' && unit?.id === id) return <>{unit.name}</>;
   const to =
     kind === 'person' && can('people.read')
       ? `/people/${id}`
