@@ -61,7 +61,7 @@ export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 360, height: 740 };
 
 /** What one story works with: the server's address and accounts, pages of its own, and a list of the pages' faults. */
-export function stage(browser, { address, accounts }) {
+export function stage(browser, { address, accounts, dataDir }) {
   const contexts = [];
   const faults = [];
 
@@ -117,7 +117,7 @@ export function stage(browser, { address, accounts }) {
   async function close() {
     await Promise.all(contexts.map((context) => context.close()));
   }
-  return { address, accounts, account, visitor, signedIn, onBoard, faults, pictures, close };
+  return { address, accounts, dataDir, account, visitor, signedIn, onBoard, faults, pictures, close };
 }
 
 const LOGIN =

@@ -32,7 +32,7 @@ async function ready(address) {
   }
 }
 
-/** Starts it and waits until it is ready. `accounts` are the demo's, `stop` ends it and removes its folder. */
+/** Starts it and waits until it is ready. `accounts` are the demo's, `dataDir` holds its data, `stop` ends it and removes its folder. */
 export async function startServer() {
   const dataDir = mkdtempSync(join(tmpdir(), 'dat100-e2e-'));
   const port = await freePort();
@@ -69,5 +69,5 @@ export async function startServer() {
     await pause(250);
   }
   const accounts = JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8'));
-  return { address, accounts, stop };
+  return { address, accounts, dataDir, stop };
 }

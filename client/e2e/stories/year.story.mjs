@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import Database from 'libsql';
 import { inAllLights, picture, settle } from '../browser.mjs';
 import { ask } from '../rating-period.mjs';
 import { foreignTexts } from '../words.mjs';
@@ -34,6 +36,13 @@ async function save(page, reason) {
   if (reason) await bar.getByLabel('Lý do').fill(reason);
   await bar.getByRole('button', { name: 'Lưu', exact: true }).click();
   await bar.waitFor({ state: 'detached' });
+}
+
+/** Nobody is in two periods of one year: what other stories have opened was last year's. */
+function freeYear(dataDir) {
+  const db = new Database(join(dataDir, 'dat100.sqlite'), { timeout: 10_000 });
+  db.exec("UPDATE rating_period SET year = year - 1 WHERE state <> 'draft'");
+  db.close();
 }
 
 /** The draft with what is wrong with it, mended, the ward made an agency of its own, and opened. */
@@ -186,7 +195,9 @@ export const stories = {
     signedIn,
     account,
     address,
+    dataDir,
   }) {
+    freeYear(dataDir);
     const [admin, staff, head] = [
       await signedIn('administrator'),
       await signedIn('staff'),

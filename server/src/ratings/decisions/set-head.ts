@@ -97,7 +97,7 @@ export class SetHead {
     const facts: RatingFacts = { ...sheet.facts, head: headOf !== null, compliance, below: null };
     const scheme = await schemeOfPeriod(tx, period);
     await this.facts.write(tx, ctx, { agency, sheet, facts, scheme, action: 'set_head', reason });
-    const detail = { sheetId: sheet.id, before: sheet.headOf, headOf, from: sheet.agencyId, reason };
+    const detail = { sheetId: sheet.id, headedBefore: sheet.headOf, headOf, reason };
     await traceRating(tx, ctx, agency, 'rating.set_head', detail);
   }
 
