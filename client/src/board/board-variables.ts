@@ -26,10 +26,9 @@ const PLAIN: BoardChoices = { lens: 'all', asOf: '', basis: 'claimed', span: '',
 /**
  * Asks for the board of an address without choices while the page is still being made, together with the code lists
  * that name its criterion: where they name another, or show this user a part of the people, the page asks by itself.
- * Resolves, whatever the answer, once there is one; at once where nothing is asked for.
  */
-export async function fetchBoard(queries: QueryClient, me: Me, address: string): Promise<void> {
+export function fetchBoard(queries: QueryClient, me: Me, address: string): void {
   const unitId = /^\/board\/(\d+)$/.exec(address)?.[1];
   if (!unitId || me.roles.some(({ lens }) => lens !== null)) return;
-  await queries.prefetchQuery(readingOf(BOARD, boardVariables(unitId, MAIN_CRITERION, PLAIN, me.today)));
+  void queries.prefetchQuery(readingOf(BOARD, boardVariables(unitId, MAIN_CRITERION, PLAIN, me.today)));
 }

@@ -26,9 +26,9 @@ export function Gate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!me) return;
     wasIn.current = true;
-    void fetchCatalogue(queries);
+    fetchCatalogue(queries);
     // The address of now alone: what comes later is asked for by its page.
-    void fetchBoard(queries, me, window.location.pathname + window.location.search);
+    fetchBoard(queries, me, window.location.pathname + window.location.search);
   }, [me, queries]);
 
   if (me) return children;

@@ -15,12 +15,6 @@ interface Asked {
 }
 
 /**
- * What the first page shows is waited for this long before it is opened: drawing it once takes less than drawing its
- * shape first and its parts as they come. After that the shape is shown.
- */
-const SHORT_WAIT_MS = 250;
-
-/**
  * Signs in and goes to the address that was asked for, else to where the role begins. Throws a `ServerError`.
  * Nothing of a former user stays in the cache.
  */
@@ -36,8 +30,8 @@ export function useEnter(): (params: EnterParams) => Promise<void> {
     queries.removeQueries();
     const next =
       asked?.nextPathname && asked.nextPathname !== '/' ? asked.nextPathname + (asked.nextSearch ?? '') : homePath(me);
-    const first = Promise.all([fetchCatalogue(queries), fetchBoard(queries, me, next)]);
-    await Promise.race([first, new Promise((resolve) => setTimeout(resolve, SHORT_WAIT_MS))]);
+    fetchCatalogue(queries);
+    fetchBoard(queries, me, next);
     await navigate(next, { replace: true });
   };
 }

@@ -61,9 +61,9 @@ export interface Catalogue {
   directiveOf: (criterion: string) => Directive | undefined;
 }
 
-/** Asks for the code lists before the first page does; resolves, whatever the answer, once there is one. */
-export function fetchCatalogue(queries: QueryClient): Promise<void> {
-  return queries.prefetchQuery({ ...readingOf(CATALOGUE, {}), staleTime: Infinity });
+/** Asks for the code lists before the first page does. */
+export function fetchCatalogue(queries: QueryClient): void {
+  void queries.prefetchQuery({ ...readingOf(CATALOGUE, {}), staleTime: Infinity });
 }
 
 const NOTHING: ResultOf<typeof CATALOGUE> = { directives: [], lenses: [] };
