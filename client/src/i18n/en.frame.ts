@@ -79,6 +79,8 @@ export const enFrame: typeof viFrame = {
     demo_title: 'Try it on invented data',
     demo_hint: 'One click enters a role. Nobody in this demo is real.',
     session_lost: 'Your session has ended',
+    other_account:
+      'You have signed in with another account (%{name}). The page of %{former} was closed; what had not been sent there is not recorded.',
     session_lost_hint: 'Sign in again to go on. The page and what you were typing are still here.',
     leave: 'Leave to the login page',
   },

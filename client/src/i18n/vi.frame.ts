@@ -79,6 +79,8 @@ export const viFrame = {
     demo_title: 'Dùng thử với số liệu giả định',
     demo_hint: 'Bấm vào một vai để vào ngay. Mọi người trong bản này đều không có thật.',
     session_lost: 'Phiên đăng nhập đã hết',
+    other_account:
+      'Bạn đã đăng nhập bằng tài khoản khác (%{name}). Trang của %{former} đã được đóng; những gì chưa gửi ở đó không được ghi.',
     session_lost_hint: 'Đăng nhập lại để làm tiếp. Trang và những gì bạn đang nhập vẫn còn nguyên.',
     leave: 'Thoát ra trang đăng nhập',
   },

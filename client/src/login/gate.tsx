@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import { fetchBoard } from '../board/board-variables.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
@@ -31,7 +31,8 @@ export function Gate({ children }: { children: ReactNode }) {
     fetchBoard(queries, me, window.location.pathname + window.location.search);
   }, [me, queries]);
 
-  if (me) return children;
+  // Whoever signs in over the page of somebody else finds nothing of theirs in it, not even what they had typed.
+  if (me) return <Fragment key={me.id}>{children}</Fragment>;
   if (me === null) {
     // Whoever signed out leaves no trail for the next user of this computer.
     const state = wasIn.current ? null : { nextPathname: pathname, nextSearch: search };

@@ -5,11 +5,15 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
 import { onSessionLost } from '../providers/session-lost.js';
 import { signIn, useMe } from '../providers/session.js';
 import { SignInForm } from './sign-in-form.js';
 import { useSignOut } from './use-sign-out.js';
+
+/** Two sentences take longer to read than most notices. */
+const WORDS_SHOWN_MS = 12_000;
 
 /** The session ended while a page was open: sign in again over it. The place and the typed form stay. */
 export function SessionDialog() {
@@ -17,16 +21,28 @@ export function SessionDialog() {
   const me = useMe();
   const signOut = useSignOut();
   const queries = useQueryClient();
+  const notify = useNotify();
+  const navigate = useNavigate();
   const [lost, setLost] = useState(false);
   useEffect(() => onSessionLost(() => setLost(true)), []);
 
   async function again(username: string, password: string) {
     const before = me?.id;
     const now = await signIn(username, password);
-    // Another person sits down: nothing of the former one may stay on the screen.
-    if (before && before !== now.id) window.location.assign('/');
     setLost(false);
-    await queries.invalidateQueries();
+    if (!before || before === now.id) {
+      await queries.invalidateQueries();
+      return;
+    }
+    // Another person sits down: nothing of the former one may stay. What was typed is gone already (see the gate), so
+    // that no page asks whether to leave it.
+    queries.clear();
+    notify('login.other_account', {
+      type: 'warning',
+      autoHideDuration: WORDS_SHOWN_MS,
+      messageArgs: { name: now.displayName, former: me.displayName },
+    });
+    await navigate('/', { replace: true });
   }
   return (
     <Dialog open={lost && Boolean(me)} maxWidth="xs" aria-labelledby="session-title">

@@ -11,5 +11,7 @@ export const queryClient = new QueryClient({
       retry: (failures, error) =>
         error instanceof ServerError && error.code === 'offline' && failures < RETRIES_WHEN_OFFLINE,
     },
+    // Without a network a change is refused at once, and the form stays: it must not wait unseen and go out later.
+    mutations: { networkMode: 'always' },
   },
 });
