@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -105,5 +105,42 @@ describe('a table as CSV', () => {
     out.resume();
     await expect(writeCsv(out, table(failing()), 'vi')).rejects.toThrow('the database is gone');
     expect(out.destroyed).toBe(true);
+  });
+});
+
+describe('a workbook for somebody who stops taking it', () => {
+  it('reads a few megabytes ahead and no more, and ends the reading when they leave', async () => {
+    let taken = 0;
+    // Takes so many pieces, and never says that it would take another.
+    const out = new Writable({
+      highWaterMark: 1,
+      write: (_bytes, _encoding, done) => void ((taken += 1) < 28 && done()),
+    });
+    let read = 0;
+    let ended = false;
+    async function* rows(): AsyncGenerator<Cell[]> {
+      try {
+        for (;;) {
+          if ((read += 1) % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
+          // Letters that do not pack, so that the file grows with what is read.
+          yield [
+            Array.from({ length: 140 }, (_, i) => (((read * 140 + i) * 2_654_435_761) % 2 ** 32).toString(36)).join(''),
+          ];
+        }
+      } finally {
+        ended = true;
+      }
+    }
+    const writing = writeBook(out, table(rows()));
+    const left = expect(writing).rejects.toThrow();
+    for (let before = -1; before !== read || taken < 28;) {
+      before = read;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect(read).toBeGreaterThan(1000);
+    expect(read * 1000).toBeLessThan(8 * 1024 * 1024);
+    out.destroy();
+    await left;
+    expect(ended).toBe(true);
   });
 });
