@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { settle, violations } from '../browser.mjs';
+
+const ROWS = 30_000;
+
+/** A list of people nobody knows, long enough to be cut off in the middle of its reading. */
+function list() {
+  const lines = Array.from({ length: ROWS }, (_, i) => {
+    const year = 60 + (i % 40);
+    return `Nguyễn Thị Mạng,15/06/19${year},079${i % 2}${year}${String(700_000 + i).padStart(6, '0')},x`;
+  });
+  const text = ['Họ và tên,Ngày sinh,Số CCCD,Đã kích hoạt', ...lines].join('\n');
+  return { name: 'mat-mang.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+}
+
+const notice = (page) => page.getByText(/Mất kết nối mạng/);
+
+/** What the browser itself says of requests that found no network is no fault of the page. */
+function withoutNetwork(faults) {
+  const others = faults.filter((fault) => !/net::ERR_/.test(fault));
+  faults.splice(0, faults.length, ...others);
+}
+
+export const stories = {
+  async 'without a network a form keeps what was typed and is sent afterwards; the progress of a list catches up'({
+    signedIn,
+    faults,
+  }) {
+    const page = await signedIn('unit_head');
+    await page.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
+    const table = page.getByRole('table', { name: /CB, CC, VC, NLĐ/ });
+    await table.waitFor();
+    await settle(page);
+    await table.locator('tbody input[type=checkbox]').nth(2).check();
+    await page.getByRole('button', { name: 'Miễn, tạm hoãn' }).click();
+    await page.getByLabel('Lý do').fill('Đi học tập trung');
+    await page.getByRole('textbox', { name: 'Đến ngày' }).fill('30/11/2027');
+    await page.context().setOffline(true);
+    await notice(page).waitFor();
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/Không kết nối được với máy chủ/).waitFor();
+    assert.deepEqual(await violations(page), [], 'axe without a network');
+    await page.context().setOffline(false);
+    await notice(page).waitFor({ state: 'detached' });
+    assert.equal(await page.getByLabel('Lý do').inputValue(), 'Đi học tập trung');
+    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('Đã ghi cho 1 người').waitFor();
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await page.getByText('Đã hoàn tác cho 1 người').waitFor();
+
+    await page.getByRole('link', { name: 'Nhập từ tệp' }).first().click();
+    await page.locator('input[type=file]').setInputFiles(list());
+    await page.waitForURL(/\/imports\/\d+$/, { timeout: 60_000 });
+    await page.context().setOffline(true);
+    await notice(page).waitFor();
+    await page.waitForTimeout(1_500);
+    assert.equal(await page.getByText(/Không kết nối được/).count(), 0, 'the page stays as it was');
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: /Nhập 30\.000 dòng/ }).waitFor({ timeout: 60_000 });
+    withoutNetwork(faults);
+  },
+};
