@@ -125,7 +125,8 @@ forEachDatabase('jobs', (dialect) => {
   });
 
   it('begins at once after the commit, and does not begin without one', async () => {
-    runner().start();
+    // Whoever heard nothing would look long after the test has given up.
+    runner().start(10 * 60_000);
     await new Promise((resolve) => setTimeout(resolve, 50));
     await expect(
       t.db.transaction(async (tx) => {
@@ -134,13 +135,8 @@ forEachDatabase('jobs', (dialect) => {
       }),
     ).rejects.toThrow('no');
     expect(await jobsOfSubject(t.db.read, 1)).toEqual([]);
-    const began = performance.now();
     const id = await enqueue();
-    for (;;) {
-      if (isOver(await look(id))) break;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    expect(performance.now() - began).toBeLessThan(400);
+    while (!isOver(await look(id))) await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
   it('a job of a kind that nobody here knows waits', async () => {

@@ -45,11 +45,14 @@ export class JobRunner implements OnModuleDestroy {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** Runs whatever is to be done in this process from now on, until `stop`. */
-  start(): void {
+  /**
+   * Runs whatever is to be done in this process from now on, until `stop`.
+   * @param everyMs how often it looks for work that no bell told of
+   */
+  start(everyMs = EVERY_MS): void {
     if (this.timer) return;
     this.stopping = false;
-    this.timer = setInterval(() => this.wake(), EVERY_MS);
+    this.timer = setInterval(() => this.wake(), everyMs);
     this.timer.unref();
     this.stopBell = onBell(() => this.wake());
     this.wake();
