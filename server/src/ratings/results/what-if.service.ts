@@ -107,7 +107,8 @@ export class WhatIf {
 
   /** Tells of everybody, from what was kept or from the database; answers when that was read. */
   private async each(ctx: RequestContext, periodId: number, tell: (one: FactsOfOne) => void): Promise<number> {
-    const key = JSON.stringify([periodId, rootPaths(ctx, 'rating.sheet')]);
+    // Who asks is in it: heads above somebody are left out for that person alone.
+    const key = JSON.stringify([periodId, ctx.personId, rootPaths(ctx, 'rating.sheet')]);
     const { kept } = this;
     if (kept?.key === key && ctx.now - kept.readAt < KEPT_MS) {
       for (let at = 0; at < kept.people.length; at += PIECE) {
