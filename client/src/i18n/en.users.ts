@@ -253,6 +253,7 @@ export const enUsers: typeof viUsers = {
     from: 'from',
     to: 'to',
     kind: 'kind',
+    kinds: 'employment kinds',
     personIds: 'records',
     recorded: 'recorded',
     asOf: 'as of',

@@ -251,6 +251,7 @@ export const viUsers = {
     from: 'từ',
     to: 'đến',
     kind: 'loại',
+    kinds: 'loại hình',
     personIds: 'hồ sơ',
     recorded: 'đã ghi',
     asOf: 'tính đến ngày',

@@ -57,6 +57,7 @@ export class PeriodDrafts {
     const name = keptText(ask.name, MOST_NAME_CHARS, 'name') ?? `Đánh giá, xếp loại năm ${year}`;
     return this.db.transaction(async (tx) => {
       const scheme = await versionAt(tx, ask.scheme, ask.version);
+      const settings = settingsWith(DEFAULT_SETTINGS, ask.kinds ?? null);
       const id = this.keys.next();
       const values = {
         id,
@@ -67,7 +68,7 @@ export class PeriodDrafts {
         scheme_digest: scheme.digest,
         cut_off: ask.cutOff,
         state: 'draft',
-        settings: settingsWith(DEFAULT_SETTINGS, ask.kinds ?? null),
+        settings: kept(settings),
         people: 0,
         revision: 1,
         created_at: ctx.now,
@@ -75,7 +76,12 @@ export class PeriodDrafts {
       };
       await tx.insert('rating_period', Object.keys(values), [Object.values(values)]);
       await copyAgencies(tx, id, ask.cutOff);
-      await this.note(tx, ctx, id, 'rating.create_period', { year, scheme: ask.scheme, version: scheme.version });
+      await this.note(tx, ctx, id, 'rating.create_period', {
+        year,
+        scheme: ask.scheme,
+        version: scheme.version,
+        kinds: kindsIn(settings),
+      });
       return id;
     });
   }
@@ -95,13 +101,14 @@ export class PeriodDrafts {
       await moveDays(tx, id, daysBetween(before.cutOff, ask.cutOff));
       await tx.run(
         'UPDATE rating_period SET year = ?, name = ?, scheme = ?, scheme_version = ?, scheme_digest = ?, cut_off = ?, settings = ?, revision = revision + 1 WHERE id = ?',
-        [ask.year, name, ask.scheme, scheme.version, scheme.digest, ask.cutOff, settings, id],
+        [ask.year, name, ask.scheme, scheme.version, scheme.digest, ask.cutOff, kept(settings), id],
       );
       await this.note(tx, ctx, id, 'rating.save_period', {
         year: ask.year,
         cutOff: ask.cutOff,
         scheme: ask.scheme,
         version: scheme.version,
+        kinds: kindsIn(settings),
       });
     });
   }
@@ -147,7 +154,7 @@ export class PeriodDrafts {
       const detail = JSON.stringify({ heads });
       await addRatingStep(tx, this.keys, ctx, { periodId: id, action: 'begin_opening', detail });
       await enqueueJob(tx, this.keys, ctx, { kind: OPEN_JOB, subjectId: id, total: Number(total?.n ?? 0) });
-      await this.note(tx, ctx, id, 'rating.begin_opening', { year: period.year, cutOff: period.cutOff });
+      await this.note(tx, ctx, id, 'rating.begin_opening', { year: period.year, cutOff: period.cutOff, kinds });
       await emit(tx, ctx.now, PERIOD_TOPIC, { periodId: id });
     });
   }
@@ -192,8 +199,8 @@ export function requireManager(ctx: RequestContext): void {
   if (!holdsForTheCity(ctx, 'rating.manage')) throw notFound();
 }
 
-/** Settings as they are kept. @throws bad_input `bad_kinds` */
-function settingsWith(settings: PeriodSettings, codes: readonly string[] | null): string {
+/** Settings with the kinds that were asked for. @throws bad_input `bad_kinds` */
+function settingsWith(settings: PeriodSettings, codes: readonly string[] | null): PeriodSettings {
   const kinds = codes && askedKinds(codes);
   if (codes && !kinds)
     throw badInput(
@@ -202,8 +209,10 @@ function settingsWith(settings: PeriodSettings, codes: readonly string[] | null)
       'Choose at least one kind of people to be rated, each once.',
       'kinds',
     );
-  return canonicalJson((kinds ? { ...settings, kinds } : settings) as unknown as Canonical);
+  return kinds ? { ...settings, kinds } : settings;
 }
+
+const kept = (settings: PeriodSettings): string => canonicalJson(settings as unknown as Canonical);
 
 /** Rating goes back no further than the decrees that are shipped, nor into next year. */
 function checkYear(year: number, today: Day): void {
