@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { correctedSheet } from '@dat100/shared/rating-correction';
 import { agencyText } from '@dat100/shared/rating-lock';
 import { acceptedSheet, answerFault, MOST_ANSWER_TEXT, type AcceptedSheet } from '@dat100/shared/rating-request';
+import { shownToPerson } from '@dat100/shared/rating-self';
 import type { Level } from '@dat100/shared/rating-scheme';
 import type { RequestContext } from '../../common/context.js';
 import { digestOf, frozen } from '../../common/digest.js';
@@ -98,13 +99,16 @@ export class AnswerRequest {
     if (typeof after === 'string') throw acceptRefused(after);
     const digests = given === null ? {} : await this.change(tx, ctx, placed, after, text);
     await endRequest(tx, ctx, request.id, { state: 'accepted', answer: text, newLevel: given });
+    // While levels are still being decided the audit log, which others read, does not tell them.
+    const told = shownToPerson(agency.state).final;
+    const levels = { before: sheet.finalLevel, level: given };
     await noteRequest(
       tx,
       this.keys,
       ctx,
       { agency, sheet, request, act: 'accept' },
-      { before: sheet.finalLevel, level: given, lockRevision: after.lockRevision, ...digests },
-      { answer: text, locked: sheet.locked },
+      { ...(told ? levels : {}), lockRevision: after.lockRevision, ...digests },
+      { ...(told ? {} : levels), answer: text, locked: sheet.locked },
     );
   }
 

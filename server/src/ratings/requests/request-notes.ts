@@ -19,7 +19,7 @@ type Detail = Readonly<Record<string, string | number | null>>;
 
 /**
  * The step in the period, the audit row and the event of a deed, as the last acts of the doer's transaction.
- * @param codes levels, days and revisions, for step and audit
+ * @param codes levels that are told, days and revisions, for step and audit
  * @param texts what was written, and the frozen text that stood before: they stay within the period
  */
 export async function noteRequest(
