@@ -12,7 +12,7 @@ import { verifyPeriod } from '../src/ratings/decisions/verify-period.js';
 
 const AGENCY = `{ agencyId unitId state revision whole acts mayPropose mayDecide onBehalfOf digest lockRevision
   points { code messageVi } teams { unitId name state revision lacking mayPropose mayReturn note }
-  counts { level machine team final } meter { percent base rounding most more undecided cells { kind nameVi good excellent most more over allowed base } }
+  counts { level machine team final } meter { percent base rounding most more undecided unknown cells { kind nameVi good excellent most more over allowed base } }
   deputies { id name } delegations { id deputy validTo endedAt } steps { action actor onBehalfOf reason } }`;
 const PAGE = `query($p: ID!, $u: ID!) { ratingAgency(periodId: $p, unitId: $u) ${AGENCY} }`;
 const LINES = `query($p: ID!, $u: ID!, $page: Int, $perPage: Int, $filter: RatingSheetFilter) {
@@ -58,6 +58,7 @@ interface Agency {
   meter: {
     most: number;
     more: number;
+    unknown: number;
     cells: { kind: string; nameVi: string; excellent: number; most: number; over: number }[];
   };
   onBehalfOf: string | null;
@@ -74,6 +75,7 @@ const MOVED = 'subscription($id: ID!) { ratingPeriodMoved(id: $id) { periodId } 
 const LEVELS = `query($p: ID!, $a: ID) { ratingDistribution(periodId: $p, agencyId: $a) {
   now { xuatSac tot hoanThanh khongHoanThanh none notRated decided people } } }`;
 const AGENCIES = 'query($p: ID!) { ratingPeriod(id: $p) { agencies { code people proposed decided notRated } } }';
+const WHAT_IF = 'query($ask: RatingWhatIfInput!) { ratingWhatIf(ask: $ask) { people } }';
 const MINE = 'query($id: ID!) { myRating(sheetId: $id) { facts } }';
 const WHY = 'có sáng kiến được công nhận';
 
@@ -431,7 +433,27 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     };
     expect(await lowestBy('headA1')).toEqual([null, null, false, 0, false]);
     expect(await lowestBy('headA')).toEqual(['khong_hoan_thanh', 'khong_hoan_thanh', true, 1, true]);
+    // Nor by what is counted of the whole agency, whose decided levels are told: of a head whose people the reader is among.
+    const standing = async (by: Session) => {
+      const { now } = (
+        await t.ask<{ ratingDistribution: { now: { khongHoanThanh: number; none: number } } }>(
+          LEVELS,
+          { p, a: year.unit('A') },
+          by,
+        )
+      ).ratingDistribution;
+      return [(await page(by, 'A')).meter.unknown, now.none, now.khongHoanThanh];
+    };
+    const [unknown = 0, none = 0, lowestOnes = 0] = await standing(await hr(ofC));
+    expect(await standing(await hr(ofA1))).toEqual([unknown + 1, none + 1, lowestOnes - 1]);
     await setRated(columns.map((column) => kept[column] ?? null));
+    // Facts that what-if has kept of one reader are not another's.
+    const whatIf = async (by: Session) => {
+      const ask = { code: 'nd90', periodId: String(p), edits: [], movers: {} };
+      return (await t.ask<{ ratingWhatIf: { people: number } }>(WHAT_IF, { ask }, by)).ratingWhatIf.people;
+    };
+    const everybody = await whatIf(as('hr'));
+    expect(await whatIf(await t.signInAs('hr', year.unit('79'), { personId: ofA1 }))).toBeLessThan(everybody);
     const self = await year.signInPerson('headA1');
     const mine = async () =>
       (await t.ask<{ myRating: { facts: string } }>(MINE, { id: await id('headA1') }, self)).myRating.facts;

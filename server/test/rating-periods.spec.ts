@@ -467,6 +467,16 @@ forEachDatabase('rating periods', (dialect) => {
     ]);
     expect((await kindsOf(officials.id)).map(([kind]) => kind)).toEqual(expect.not.arrayContaining(['vien_chuc']));
     expect([officials.people, others.people]).toEqual([16, 4]);
+    const audited = await t.db.read.rows<{ action: string; detail: string }>(
+      "SELECT action, detail FROM audit_record WHERE subject_type = 'rating_period' AND subject_id = ? AND action <> 'rating.name_heads' ORDER BY seq",
+      [String(id)],
+    );
+    const kindsSaid = audited.map(({ action, detail }) => [action, (JSON.parse(detail) as { kinds?: string[] }).kinds]);
+    expect(kindsSaid.slice(0, 3)).toEqual([
+      ['rating.create_period', ['cong_chuc', 'vien_chuc']],
+      ['rating.save_period', ['vien_chuc', 'nguoi_lao_dong']],
+      ['rating.begin_opening', ['vien_chuc', 'nguoi_lao_dong']],
+    ]);
     const both = await t.db.read.rows(
       'SELECT person_id FROM rating_sheet WHERE period_id IN (?, ?) GROUP BY person_id HAVING COUNT(*) > 1',
       [officials.id, id],

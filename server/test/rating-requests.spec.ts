@@ -180,6 +180,36 @@ forEachDatabase('this is wrong', (dialect) => {
     expect(await steps(head)).toEqual([]);
   });
 
+  it('the audit log tells no level of an objection while levels are still being decided', async () => {
+    const { id } = await year.sheet(period.id, 'c1-2');
+    const set = (state: string, level: Level | null) =>
+      t.db.transaction((tx) =>
+        tx.run("UPDATE rating_sheet SET outcome = 'proposed', state = ?, final_level = ? WHERE id = ?", [
+          state,
+          level,
+          id,
+        ]),
+      );
+    const { outcome, state } = await year.sheet(period.id, 'c1-2');
+    await set('decided', 'tot');
+    await t.ask(REVIEW, review('c1-2', { kind: 'objection', seen: 0, level: null }), as('c1-2'));
+    await t.ask(ANSWER, await accepts('c1-2', 'hoan_thanh'), year.as('headC'));
+    const [audited] = await t.db.read.rows<{ detail: string }>(
+      "SELECT detail FROM audit_record WHERE action = 'rating.objection_accept' ORDER BY seq DESC LIMIT 1",
+    );
+    expect(JSON.parse(audited?.detail ?? '')).toMatchObject({ sheetId: id });
+    expect(audited?.detail).not.toContain('hoan_thanh');
+    expect(audited?.detail).not.toContain('tot');
+    const [step] = await t.db.read.rows<{ detail: string }>(
+      "SELECT detail FROM rating_step WHERE sheet_id = ? AND action = 'objection_accept'",
+      [id],
+    );
+    expect(JSON.parse(step?.detail ?? '')).toMatchObject({ before: 'tot', level: 'hoan_thanh' });
+    await t.db.transaction((tx) =>
+      tx.run('UPDATE rating_sheet SET outcome = ?, state = ?, final_level = NULL WHERE id = ?', [outcome, state, id]),
+    );
+  });
+
   it('after the lock HR asks for a correction and somebody else approves; the result is frozen anew', async () => {
     await locked({ 'c-1': 'tot', 'c1-1': 'hoan_thanh', 'c1-2': 'tot' });
     const before = await year.sheet(period.id, 'c1-1');

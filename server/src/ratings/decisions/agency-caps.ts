@@ -4,6 +4,7 @@ import type { AgencyState } from '@dat100/shared/rating-period';
 import { shownToPerson } from '@dat100/shared/rating-self';
 import { placeOfLevel, type CapRules, type Level, type RatingScheme } from '@dat100/shared/rating-scheme';
 import { marks, type Sql } from '../../database/sql.js';
+import { levelWithout } from '../periods/level-counts.js';
 import type { StoredAgency, StoredPeriod } from '../periods/stored-periods.js';
 
 /** A cell of the meter, its duty groups by their names. */
@@ -33,17 +34,24 @@ type OwnLevel = 'as_told' | Extract<Level, 'xuat_sac' | 'tot'>;
 /**
  * The levels that stand, of `rating_sheet s`. Of whoever looks no more than they are told: with their own level in it,
  * the sum would tell it by the levels of the others, which stand beside it.
+ * @param untold sheets whose computed level is not told either
  */
-function standingFor(personId: number | null, agency: AgencyState, own: OwnLevel): { sql: string; params: number[] } {
-  const all = 'COALESCE(s.final_level, s.team_level, s.level)';
+function standingFor(
+  personId: number | null,
+  agency: AgencyState,
+  own: OwnLevel,
+  untold: readonly number[],
+): { sql: string; params: number[] } {
+  const level = levelWithout(untold);
+  const all = `COALESCE(s.final_level, s.team_level, ${level})`;
   const shown = shownToPerson(agency);
-  if (personId === null || shown.final) return { sql: all, params: [] };
-  const told = shown.team ? 'COALESCE(s.team_level, s.level)' : 's.level';
-  const counted = own === 'as_told' ? told : `'${own}'`;
-  return { sql: `CASE WHEN s.person_id = ? THEN ${counted} ELSE ${all} END`, params: [personId] };
+  if (personId === null || shown.final) return { sql: all, params: [...untold] };
+  const told = shown.team ? `COALESCE(s.team_level, ${level})` : level;
+  const [counted, params] = own === 'as_told' ? [told, untold] : [`'${own}'`, []];
+  return { sql: `CASE WHEN s.person_id = ? THEN ${counted} ELSE ${all} END`, params: [personId, ...params, ...untold] };
 }
 
-/** The meter of an agency, as whoever looks may see it, their own level as told or as if it were another one. Duty groups are those of the period that have people here. */
+/** The meter of an agency, as whoever looks may see it, their own level as told or as if it were another one. Duty groups are those of the period that have people here. `untold`: heads whose computed level is not told to them. */
 export async function capMeter(
   sql: Sql,
   period: StoredPeriod,
@@ -51,9 +59,10 @@ export async function capMeter(
   agency: StoredAgency,
   seenBy: number | null = null,
   own: OwnLevel = 'as_told',
+  untold: readonly number[] = [],
 ): Promise<CapMeter> {
   const rules = scheme.caps;
-  const standing = standingFor(seenBy, agency.state, own);
+  const standing = standingFor(seenBy, agency.state, own, untold);
   const rows = await sql.rows<{ duty_group: string; standing: Level | null; n: number; undecided: number }>(
     `SELECT d.duty_group, d.standing, COUNT(*) AS n, SUM(d.undecided) AS undecided FROM
        (SELECT s.duty_group, ${standing.sql} AS standing, CASE WHEN s.final_level IS NULL THEN 1 ELSE 0 END AS undecided

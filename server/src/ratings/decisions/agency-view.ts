@@ -44,9 +44,10 @@ export class AgencyView {
     const acts = await this.acts(sql, ctx, agency);
     const next = acts.find((act) => act !== 'return');
     const inStead = (acting?.actor.onBehalfOf ?? null) !== null;
-    const asked = { period, scheme, agency, seenBy: ctx.personId, inStead };
+    const untold = [...(await headsAsTold(sql, ctx, periodId, agency.unitId)).keys()];
+    const asked = { period, scheme, agency, seenBy: ctx.personId, inStead, untold };
     const points = whole && next ? await openPoints(sql, next, asked) : [];
-    const meter = whole ? await capMeter(sql, period, scheme, agency, ctx.personId) : null;
+    const meter = whole ? await capMeter(sql, period, scheme, agency, ctx.personId, 'as_told', untold) : null;
     const mayDelegate = this.delegations.mayGrant(ctx, agency);
     const isProposing = ({ state, path }: StoredTeam) =>
       agency.state === 'open' && state !== 'proposed' && !ctx.system && inScope(ctx, 'rating.propose', path);
@@ -78,7 +79,7 @@ export class AgencyView {
         mayReturn: mayReturn && one.state === 'proposed',
       })),
       dutyGroups: period.settings.dutyGroups.map(({ code, vi, en }) => ({ code, nameVi: vi, nameEn: en })),
-      counts: await levelCounts(sql, ctx, agency, team?.unitId ?? null, whole),
+      counts: await levelCounts(sql, ctx, agency, { teamId: team?.unitId ?? null, whole, untold }),
       meter: meter && meterPart(meter),
       points: points.map(pointPart),
       acts,
@@ -152,11 +153,9 @@ async function levelCounts(
   sql: Sql,
   ctx: RequestContext,
   agency: StoredAgency,
-  teamId: number | null,
-  whole: boolean,
+  { teamId, whole, untold: heads }: { teamId: number | null; whole: boolean; untold: readonly number[] },
 ): Promise<RatingLevelCount[]> {
   if (!whole && teamId === null) return [];
-  const heads = [...(await headsAsTold(sql, ctx, agency.periodId, agency.unitId)).keys()];
   const level = heads.length === 0 ? 'level' : `CASE WHEN id IN (${marks(heads.length)}) THEN NULL ELSE level END`;
   const rows = await sql.rows<
     Record<'level' | 'self_level' | 'team_level' | 'final_level', Level | null> & {

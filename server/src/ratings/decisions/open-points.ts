@@ -61,6 +61,7 @@ export async function openPoints(
     agency,
     seenBy = null,
     inStead = false,
+    untold = [],
   }: {
     period: StoredPeriod;
     scheme: RatingScheme;
@@ -69,17 +70,20 @@ export async function openPoints(
     seenBy?: number | null;
     /** they would take the step in the head's stead: the head can take it where they must not */
     inStead?: boolean;
+    /** heads whose computed level is not told to them, by their sheets; a refusal goes by what is */
+    untold?: readonly number[];
   },
 ): Promise<OpenPoint[]> {
   if (act === 'propose') return teamsOpen(await teamsToCome(sql, agency));
   if (act === 'review') return paperPoints(agency);
   const undecided = await people(sql, agency, "s.state <> 'not_rated' AND s.final_level IS NULL");
   const points = undecidedPoint(undecided.map(({ name }) => name));
-  const breaches = breachesOf(await capMeter(sql, period, scheme, agency, seenBy, inStead ? 'tot' : 'as_told'));
+  const breachesAs = async (own: 'as_told' | 'xuat_sac' | 'tot') =>
+    breachesOf(await capMeter(sql, period, scheme, agency, seenBy, own, untold));
+  const breaches = await breachesAs(inStead ? 'tot' : 'as_told');
   points.push(...breaches.map((breach) => ({ code: 'cap_breached' as const, ...breach })));
   // To be refused or not would tell them whether they are excellent: what others break is said, then they count as excellent.
-  if (breaches.length === 0 && seenBy !== null && inStead)
-    points.push(...ownCapPoint(breachesOf(await capMeter(sql, period, scheme, agency, seenBy, 'xuat_sac'))));
+  if (breaches.length === 0 && seenBy !== null && inStead) points.push(...ownCapPoint(await breachesAs('xuat_sac')));
   return act === 'decide' ? points : [...points, ...(await requestsOpen(sql, agency))];
 }
 

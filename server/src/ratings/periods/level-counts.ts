@@ -2,7 +2,7 @@ import type { AgencyState } from '@dat100/shared/rating-period';
 import { LEVELS, type Level } from '@dat100/shared/rating-scheme';
 import { unitScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
-import type { Bound, Sql } from '../../database/sql.js';
+import { marks, type Bound, type Sql } from '../../database/sql.js';
 
 /** People of a period by where they stand. */
 export interface LevelCounts {
@@ -41,16 +41,22 @@ export function toldTo(ctx: RequestContext): { final: string; team: string; para
 /**
  * The level that stands so far, as far as it is told: the decided one, else the team's, else the machine's. A head's may
  * be worked out from levels that are still being decided, and is told with the decision.
+ * @param untold heads whose computed level is not told even to those who are told the decided ones, by their sheets
  */
-export function standingFor(ctx: RequestContext): CountedLevel {
+export function standingFor(ctx: RequestContext, untold: readonly number[]): CountedLevel {
   const { final, team, params, own } = toldTo(ctx);
   return {
-    level: `CASE WHEN ${final} THEN COALESCE(s.final_level, s.team_level, s.level)
+    level: `CASE WHEN ${final} THEN COALESCE(s.final_level, s.team_level, ${levelWithout(untold)})
       WHEN s.head_of IS NOT NULL THEN NULL
       WHEN ${team} THEN COALESCE(s.team_level, s.level) ELSE s.level END`,
     state: `CASE WHEN s.state = 'decided' AND NOT ${final} THEN 'open' ELSE s.state END`,
-    params: [...params, own, ...params],
+    params: [...params, ...untold, own, ...params],
   };
+}
+
+/** The computed level of `rating_sheet s`, none of some sheets: SQL, with the keys of these as its parameters. */
+export function levelWithout(untold: readonly number[]): string {
+  return untold.length === 0 ? 's.level' : `CASE WHEN s.id IN (${marks(untold.length)}) THEN NULL ELSE s.level END`;
 }
 
 /** No cell of people outside one's own units may be smaller. */

@@ -4,6 +4,7 @@ import { inScope, unitScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
+import { headsAsTold } from '../decisions/below-shown.js';
 import { holdsForTheCity } from '../for-the-city.js';
 import { countLevels, DECIDED, shownTogether, standingFor, toldTo, type LevelCounts } from './level-counts.js';
 import { PeriodFaults } from './period-faults.js';
@@ -58,10 +59,11 @@ export class PeriodOverview {
     };
   }
 
-  private ownLevels(ctx: RequestContext, { id }: StoredPeriod, agencyId: number | null): Promise<LevelCounts> {
+  private async ownLevels(ctx: RequestContext, { id }: StoredPeriod, agencyId: number | null): Promise<LevelCounts> {
     const scope = unitScope(ctx, 'rating.sheet', 's.unit_path');
     const of = agencyId === null ? { sql: '', params: [] } : { sql: ' AND s.agency_id = ?', params: [agencyId] };
-    return countLevels(this.db.read, standingFor(ctx), {
+    const untold = [...(await headsAsTold(this.db.read, ctx, id, agencyId)).keys()];
+    return countLevels(this.db.read, standingFor(ctx, untold), {
       sql: `s.period_id = ?${of.sql} AND ${scope.sql}`,
       params: [id, ...of.params, ...scope.params],
     });
