@@ -52,6 +52,9 @@ export const stories = {
     await page.getByRole('link', { name: 'Nhập từ tệp' }).first().click();
     await page.locator('input[type=file]').setInputFiles(list());
     await page.waitForURL(/\/imports\/\d+$/, { timeout: 60_000 });
+    // The address comes before the code of its page, and code that never came cannot catch up. How far the reading is by
+    // then is up to the machine: either way, what follows is read once the network is back.
+    await page.getByRole('heading', { name: 'mat-mang.csv' }).waitFor({ timeout: 60_000 });
     await page.context().setOffline(true);
     await notice(page).waitFor();
     await page.waitForTimeout(1_500);
