@@ -72,17 +72,17 @@ export const stories = {
     const id = await typeRow(page, 'Vũ Thị Không Gửi', '079186987652');
     await endSession(page, address);
     await id.press('Enter');
-    await lost(page).getByLabel('Tên đăng nhập').fill(account('staff').username);
-    await lost(page)
-      .getByLabel(/Mật khẩu/)
-      .first()
-      .fill(account('staff').password);
-    await lost(page).getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    const entry = page.url();
+    const { username, password } = account('unit_focal');
+    await signIn(lost(page), username, password);
     await page.getByText(/tài khoản khác/).waitFor();
-    await page.waitForURL(/\/me$/);
-    assert.equal(await page.getByText('Vũ Thị Không Gửi').count(), 0);
+    await page.waitForURL((url) => url.href !== entry);
     await page.goBack();
-    await settle(page);
-    assert.equal(await page.locator('[data-entry-column]').count(), 0);
+    await toEntry(page);
+    assert.equal(page.url(), entry, 'the second account has the same page');
+    const names = page.locator('[data-entry-column="name"]');
+    await names.first().waitFor();
+    const typed = await names.evaluateAll((fields) => fields.map((field) => field.value));
+    assert.ok(!typed.includes('Vũ Thị Không Gửi'), 'and nothing that the first one typed');
   },
 };
