@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
-import { inAllLights, settle, violations } from '../browser.mjs';
+import { inAllLights, settle, signIn, violations } from '../browser.mjs';
 
 const people = async (shown) => Number(/([\d.]+) người/.exec(await shown.textContent())[1].replaceAll('.', ''));
 const said = (page, text) => page.getByRole('status').getByText(text).waitFor();
 const undoButton = (page) => page.getByRole('status').getByRole('button', { name: 'Hoàn tác' });
+const closeNotice = (page) => page.getByRole('status').getByRole('button', { name: 'Đóng' }).click();
+
+/** The next undo has its answer only when the function that is returned is called. */
+async function holdUndo(page) {
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('UndoEdit')) await held;
+    await route.continue();
+  });
+  return answer;
+}
 
 export const stories = {
   async 'a status of two people is taken back from the notice by keyboard, and the to-do list is as before'({
@@ -16,6 +28,7 @@ export const stories = {
     if ((await group.getByRole('table').count()) === 0) await group.getByRole('button').first().click();
     await settle(page);
     const headline = group.getByRole('button').first();
+    await group.locator('tbody input[type=checkbox]').first().waitFor();
     const before = await people(headline);
     const names = await group.locator('tbody tr').allTextContents();
     const record = async () => {
@@ -42,13 +55,17 @@ export const stories = {
 
     await record();
     await said(page, 'Đã ghi cho 2 người');
+    const answer = await holdUndo(page);
     await page.keyboard.press('Control+z');
+    await closeNotice(page);
+    answer();
     await said(page, 'Đã hoàn tác cho 2 người');
     await headline.getByText(`${before} người đã có tài khoản`).waitFor();
   },
 
   async 'whom somebody else has changed meanwhile is left and named; a record taken back says so in the person’s story'({
     signedIn,
+    account,
     address,
   }) {
     const [page, other] = [await signedIn('hr'), await signedIn('hr')];
@@ -89,5 +106,21 @@ export const stories = {
       .getByText(/được hoàn tác ngay sau khi ghi/)
       .first()
       .waitFor();
+
+    await because(page, 'Ứng dụng báo lỗi');
+    await said(page, 'Đã ghi cho 1 người');
+    await closeNotice(page);
+    await undoButton(page).waitFor({ state: 'detached' });
+    assert.equal(await page.getByText('Đã hoàn tác').count(), 0, 'what came of an earlier undo is not said again');
+
+    await because(page, 'Sóng yếu, không có mạng');
+    await said(page, 'Đã ghi cho 1 người');
+    await page.locator('header button[aria-haspopup=menu]').last().click();
+    await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+    await page.waitForURL(/\/login/);
+    await signIn(page, account('unit_head').username, account('unit_head').password);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await settle(page);
+    assert.equal(await page.getByText('Đã ghi cho 1 người').count(), 0, 'the next account reads nothing of it');
   },
 };

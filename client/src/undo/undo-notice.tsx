@@ -13,30 +13,71 @@ import type { RecordResult } from '../people/change-result.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { LeftDialog } from './left-dialog.js';
 import { UNDO_EDIT } from './undo.documents.js';
-import { offerUndo, useUndoOffer, type UndoOffer } from './undo-offer.js';
+import { currentOffer, offerUndo, useUndoOffer, type UndoOffer } from './undo-offer.js';
 
 /** Time to read it and to reach the button; it stands still while the mouse or the focus is on it. */
 const SHOWN_MS = 8_000;
 
+/** What came of an undo, and the edit that was offered when it came: the two are said together. */
+interface Done {
+  text: string;
+  over: string | null;
+}
+
 /** Says what has just been recorded, with the button that takes it back; then what came of that. */
 export function UndoNotice() {
   const offer = useUndoOffer();
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const [result, setResult] = useState<RecordResult | null>(null);
   const t = useTranslate();
   const format = useFormat();
-  function tell(undone: RecordResult) {
-    offerUndo(null);
-    if (undone.problems.length > 0) setResult(undone);
-    else setDone(t('undo_edit.done', { smart_count: undone.recorded, n: format.count(undone.recorded) }));
+  const errorText = useErrorText();
+  // Here and not in the notice, which may be gone before the answer is there: what came of it is said all the same.
+  const undo = useServerMutation(UNDO_EDIT);
+  // Nothing of one account is left for the next.
+  useEffect(() => () => offerUndo(null), []);
+  if (done && offer && done.over !== offer.editId) setDone(null);
+
+  function tell(text: string) {
+    setDone({ text, over: currentOffer()?.editId ?? null });
   }
+  function run({ editId }: UndoOffer) {
+    if (undo.isPending) return;
+    const isOffered = () => currentOffer()?.editId === editId;
+    undo.mutate(
+      { id: editId },
+      {
+        onSuccess: ({ undoEdit: undone }) => {
+          if (isOffered()) offerUndo(null);
+          if (undone.problems.length > 0) setResult(undone);
+          else tell(t('undo_edit.done', { smart_count: undone.recorded, n: format.count(undone.recorded) }));
+        },
+        onError: (error) => {
+          if (!isOffered()) tell(errorText(error));
+        },
+      },
+    );
+  }
+  function close() {
+    offerUndo(null);
+    setDone(null);
+  }
+  const failed = offer && undo.error && undo.variables.id === offer.editId ? errorText(undo.error) : null;
   return (
     // The region stands before its text comes, so that the text is read out.
     <Box role="status" className="no-print">
-      {offer && <Offered key={offer.editId} offer={offer} onUndone={tell} />}
+      {offer && (
+        <Offered
+          key={offer.editId}
+          text={failed ?? (done ? `${done.text} ${offer.text}` : offer.text)}
+          isPending={undo.isPending}
+          onUndo={() => run(offer)}
+          onClose={close}
+        />
+      )}
       {!offer && done && (
         <Notice onClose={() => setDone(null)}>
-          <SnackbarContent role="presentation" message={done} />
+          <SnackbarContent role="presentation" message={done.text} />
         </Notice>
       )}
       {result && <LeftDialog result={result} onClose={() => setResult(null)} />}
@@ -44,40 +85,42 @@ export function UndoNotice() {
   );
 }
 
-function Offered({ offer, onUndone }: { offer: UndoOffer; onUndone: (result: RecordResult) => void }) {
+interface OfferedProps {
+  text: string;
+  isPending: boolean;
+  onUndo: () => void;
+  onClose: () => void;
+}
+
+function Offered({ text, isPending, onUndo, onClose }: OfferedProps) {
   const t = useTranslate();
-  const errorText = useErrorText();
-  const undo = useServerMutation(UNDO_EDIT);
-  function run() {
-    if (!undo.isPending) undo.mutate({ id: offer.editId }, { onSuccess: ({ undoEdit }) => onUndone(undoEdit) });
-  }
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!isUndoKey(event)) return;
       event.preventDefault();
-      run();
+      onUndo();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   });
   return (
-    <Notice onClose={() => offerUndo(null)}>
+    <Notice stays={isPending} onClose={onClose}>
       <SnackbarContent
         role="presentation"
-        message={undo.error ? errorText(undo.error) : offer.text}
+        message={text}
         action={
           <>
             <Button
               color="inherit"
-              loading={undo.isPending}
+              loading={isPending}
               aria-keyshortcuts="Control+Z"
               title="Ctrl+Z"
               sx={{ fontWeight: 700, textDecoration: 'underline' }}
-              onClick={run}
+              onClick={onUndo}
             >
               {t('undo_edit.action')}
             </Button>
-            <IconButton size="small" color="inherit" aria-label={t('ra.action.close')} onClick={() => offerUndo(null)}>
+            <IconButton size="small" color="inherit" aria-label={t('ra.action.close')} onClick={onClose}>
               <CloseOutlined fontSize="small" />
             </IconButton>
           </>
@@ -87,11 +130,18 @@ function Offered({ offer, onUndone }: { offer: UndoOffer; onUndone: (result: Rec
   );
 }
 
-function Notice({ onClose, children }: { onClose: () => void; children: ReactElement }) {
+interface NoticeProps {
+  /** no longer timed: an answer is on its way */
+  stays?: boolean;
+  onClose: () => void;
+  children: ReactElement;
+}
+
+function Notice({ stays = false, onClose, children }: NoticeProps) {
   return (
     <Snackbar
       open
-      autoHideDuration={SHOWN_MS}
+      autoHideDuration={stays ? null : SHOWN_MS}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       // Going on with one's work is no answer to the offer.
       onClose={(_, reason) => reason !== 'clickaway' && onClose()}

@@ -16,12 +16,12 @@ export function offerUndo(next: UndoOffer | null): void {
   for (const listener of listeners) listener();
 }
 
+/** What is offered at this moment, for an answer that comes later. */
+export const currentOffer = (): UndoOffer | null => offer;
+
 export function useUndoOffer(): UndoOffer | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => offer,
-  );
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, currentOffer);
 }
