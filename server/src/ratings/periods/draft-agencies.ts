@@ -1,9 +1,9 @@
 import { unitSortKey } from '@dat100/shared/vietnamese-text';
 import { addDays, daysBetween, type Day } from '@dat100/shared/calendar';
 import { AgencyTree, RATING_KINDS, ratesByDefault } from '@dat100/shared/rating-agencies';
-import { pathText } from '../../access/unit-refs.js';
 import type { Bound, Tx } from '../../database/sql.js';
 import { isInForce, type Unit } from '../../units/unit.js';
+import { keptPath } from './kept-path.js';
 import { allUnits } from './prepare-gathering.js';
 import { agenciesOf } from './stored-periods.js';
 
@@ -85,7 +85,7 @@ export async function insertAgencies(
     path: unit.path,
     code: unit.code,
     name: unit.name,
-    path_text: pathText(unit.path, names),
+    path_text: keptPath(unit.path, names),
     sort_key: unitSortKey(unit.name),
     outstanding: outstanding ? 1 : 0,
     state: 'open',

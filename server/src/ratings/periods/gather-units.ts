@@ -2,12 +2,12 @@ import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
 import type { Day } from '@dat100/shared/calendar';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { bandOf, emulationPoints, unitPlaces, unitRate, type UnitFigure } from '@dat100/shared/rating-unit-score';
-import { pathText } from '../../access/unit-refs.js';
 import { figuresOf, type Figures } from '../../boards/figures.js';
 import { totalsOn } from '../../boards/read-counts.js';
 import { pieces, type Bound, type Sql } from '../../database/sql.js';
 import type { Criterion } from '../../directives/directives.service.js';
 import { isInForce, type Unit } from '../../units/unit.js';
+import { keptPath } from './kept-path.js';
 import type { UnitCompliance } from './rating-facts-of.js';
 import type { StoredPeriod } from './stored-periods.js';
 
@@ -116,7 +116,7 @@ export function unitRows(
       unit.path,
       unit.code,
       unit.name,
-      pathText(unit.path, names),
+      keptPath(unit.path, names),
       unit.kind,
       group,
       canonicalJson(keptFigures(known)),

@@ -1,8 +1,8 @@
 import { marks, type Tx } from '../../database/sql.js';
-import { pathText } from '../../access/unit-refs.js';
 import { AgencyTree } from '@dat100/shared/rating-agencies';
 import { unitSortKey } from '@dat100/shared/vietnamese-text';
 import type { Unit } from '../../units/unit.js';
+import { keptPath } from './kept-path.js';
 import { agenciesOf } from './stored-periods.js';
 
 /**
@@ -29,7 +29,7 @@ export async function writeTeams(tx: Tx, periodId: number, units: ReadonlyMap<nu
       unit.id,
       unit.path,
       unit.name,
-      pathText(unit.path, names),
+      keptPath(unit.path, names),
       unitSortKey(unit.name),
       'open',
       people,
@@ -67,7 +67,7 @@ async function writeAgencies(
         unit.path,
         unit.code,
         unit.name,
-        pathText(unit.path, names),
+        keptPath(unit.path, names),
         unitSortKey(unit.name),
         people.get(unitId) ?? 0,
         periodId,
