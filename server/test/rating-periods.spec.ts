@@ -2,10 +2,14 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { LostLease } from '../src/jobs/running-job.js';
 import type { EmploymentKind } from '@dat100/shared/codes';
 import { schemeFaults } from '../src/ratings/periods/kind-faults.js';
+import { PERIOD_KINDS } from '@dat100/shared/rating-period-settings';
+import { TakeOut } from '../src/ratings/decisions/take-out.js';
+import { keptPath } from '../src/ratings/periods/kept-path.js';
 import { OpenPeriod } from '../src/ratings/periods/open-period.js';
 import { PeriodDrafts } from '../src/ratings/periods/period-drafts.service.js';
 import { PrepareGathering } from '../src/ratings/periods/prepare-gathering.js';
 import { agenciesOf, periodById, teamsOf } from '../src/ratings/periods/stored-periods.js';
+import type { StoredSheet } from '../src/ratings/periods/stored-sheets.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
 import { addPeople, operator } from './facts.js';
 import { Listener } from './listener.js';
@@ -24,6 +28,8 @@ const LEVELS = `query($id: ID!, $agencyId: ID) { ratingDistribution(periodId: $i
   now { tot hoanThanh none notRated decided people } lastYear { people } peers { people } } }`;
 const UNITS = `query($id: ID!, $group: String) { ratedUnits(periodId: $id, group: $group) { group
   groups { key nameVi under units ranked } units { code hidden people rate place tied band points } } }`;
+
+const PART = 'below_counts_part false';
 
 interface Page {
   state: string;
@@ -433,6 +439,7 @@ forEachDatabase('rating periods', (dialect) => {
     };
     const id = await year.ready({ kinds: ['vien_chuc', 'cong_chuc'] });
     expect(await faultsOf(id)).toEqual([
+      ['below_counts_part', expect.anything()],
       ['kinds_in_both', expect.stringMatching(/"Cán bộ, công chức 2023" của năm 2023 đã xếp loại công chức\./)],
     ]);
     const { revision } = await periodById(t.db.read, id);
@@ -441,15 +448,38 @@ forEachDatabase('rating periods', (dialect) => {
     await expect(save([])).rejects.toMatchObject({ code: 'bad_kinds' });
     await expect(save(['khac'])).rejects.toMatchObject({ code: 'bad_kinds' });
     await save(['vien_chuc', 'nguoi_lao_dong']);
-    expect(await faultsOf(id)).toEqual([]);
+    const faults = async () => (await faultsOf(id)).map(([code]) => code);
+    // Levels of the other period's people do not count for their heads here: that is said and keeps nothing from opening.
+    expect(await faultsOf(id)).toEqual([
+      ['below_counts_part', expect.stringMatching(/Mức của người ngoài kỳ này \(.*công chức.*\) không được tính/)],
+    ]);
+    const setState = (state: string) =>
+      t.db.transaction((tx) => tx.run('UPDATE rating_period SET state = ? WHERE id = ?', [state, officials.id]));
+    await setState('opening');
+    expect(await faults()).toEqual(['below_counts_part', 'other_period_opening']);
+    await setState('open');
 
     // Between two cut-offs somebody became a public employee: they are rated already.
     const mover = year.person('c-1');
-    const become = (kind: string) =>
-      t.db.transaction((tx) => tx.run('UPDATE employment SET kind = ? WHERE person_id = ?', [kind, mover]));
+    const become = (kind: string, person = mover) =>
+      t.db.transaction((tx) => tx.run('UPDATE employment SET kind = ? WHERE person_id = ?', [kind, person]));
     await become('vien_chuc');
-    expect(await faultsOf(id)).toEqual([['people_in_both', expect.stringContaining('1 người')]]);
+    expect(await faultsOf(id)).toEqual([
+      ['below_counts_part', expect.anything()],
+      ['people_in_both', expect.stringContaining('1 người')],
+    ]);
     await become('cong_chuc');
+    // Also who is not rated there by the time worked, which may still be entered; not who was taken out there.
+    const late = await year.sheet(officials.id, 'a1-new');
+    expect(late.state).toBe('not_rated');
+    await become('vien_chuc', late.personId);
+    expect(await faults()).toEqual(['below_counts_part', 'people_in_both']);
+    const outThere = (out: boolean, of: StoredSheet) =>
+      t.app.get(TakeOut).set(operator(t), of, out, { reason: 'nghỉ theo chế độ khác', document: null });
+    await outThere(true, late);
+    expect(await faults()).toEqual(['below_counts_part']);
+    await outThere(false, await year.sheet(officials.id, 'a1-new'));
+    await become('cong_chuc', late.personId);
 
     const ready = await periodById(t.db.read, id);
     await t.ask(OPEN, { id, revision: ready.revision }, year.as('hr'));
@@ -467,6 +497,22 @@ forEachDatabase('rating periods', (dialect) => {
     ]);
     expect((await kindsOf(officials.id)).map(([kind]) => kind)).toEqual(expect.not.arrayContaining(['vien_chuc']));
     expect([officials.people, others.people]).toEqual([16, 4]);
+    // Who was taken out of one and is rated in the other does not come back.
+    await outThere(true, await year.sheet(id, 'at-1'));
+    const isRatedThere = (person: RatingPerson, as: RatingPerson) =>
+      t.db.transaction((tx) =>
+        tx.run('UPDATE rating_sheet SET person_id = ? WHERE period_id = ? AND person_id = ?', [
+          year.person(as),
+          officials.id,
+          year.person(person),
+        ]),
+      );
+    await isRatedThere('c-1', 'at-1');
+    await expect(outThere(false, await year.sheet(id, 'at-1'))).rejects.toMatchObject({
+      code: 'rated_in_another_period',
+    });
+    await isRatedThere('at-1', 'c-1');
+    await outThere(false, await year.sheet(id, 'at-1'));
     const audited = await t.db.read.rows<{ action: string; detail: string }>(
       "SELECT action, detail FROM audit_record WHERE subject_type = 'rating_period' AND subject_id = ? AND action <> 'rating.name_heads' ORDER BY seq",
       [String(id)],
@@ -492,11 +538,18 @@ forEachDatabase('rating periods', (dialect) => {
       await t.app.get(PeriodDrafts).discard(operator(t), id, 1);
       return faults.map(({ code, blocks }) => `${code} ${blocks}`);
     };
-    expect(await faultsFor(['vien_chuc'])).toEqual(['scheme_other_year false']);
-    expect(await faultsFor(['cong_chuc', 'vien_chuc'])).toEqual(['scheme_other_year true']);
-    expect(await faultsFor(['cong_chuc', 'vien_chuc'], 'nd335')).toEqual([]);
+    expect(await faultsFor(['vien_chuc'])).toEqual(['scheme_other_year false', PART]);
+    expect(await faultsFor(['cong_chuc', 'vien_chuc'])).toEqual(['scheme_other_year true', PART]);
+    expect(await faultsFor(['cong_chuc', 'vien_chuc'], 'nd335')).toEqual([PART]);
+    expect(await faultsFor([...PERIOD_KINDS], 'nd335')).toEqual([]);
     expect(await faultsFor(['vien_chuc'], 'nd335')).toEqual(['kinds_not_of_scheme true']);
     expect(await faultsFor(['nguoi_lao_dong'])).toEqual(['kinds_not_of_scheme true']);
-    expect(await faultsFor(['vien_chuc'], 'nd90', 2022)).toEqual(['scheme_other_year true']);
+    expect(await faultsFor(['vien_chuc'], 'nd90', 2022)).toEqual(['scheme_other_year true', PART]);
+  });
+
+  it('names along a path are kept as far as there is room', () => {
+    const names = new Map([1, 2, 3, 4].map((id) => [id, 'Đ'.repeat(200)]));
+    expect(keptPath('/1/2/3/4/', names)).toHaveLength(500);
+    expect(keptPath('/1/2/3/', names)).toHaveLength(403);
   });
 });

@@ -62,6 +62,7 @@ export class HeadsBelow {
   }
 }
 
-const asksBelow = (scheme: RatingScheme): boolean =>
+/** Whether a scheme judges heads by the levels of their people. */
+export const asksBelow = (scheme: RatingScheme): boolean =>
   scheme.inputs.some(({ kind }) => kind === 'levels_below' || kind === 'unit_below') ||
   (scheme.kind === 'points' && scheme.unitBelow !== null);

@@ -1,7 +1,8 @@
 import { EMPLOYMENT_KINDS, type EmploymentKind } from '@dat100/shared/codes';
-import { kindsIn } from '@dat100/shared/rating-period-settings';
+import { kindsIn, PERIOD_KINDS } from '@dat100/shared/rating-period-settings';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { marks, type Sql } from '../../database/sql.js';
+import { asksBelow } from '../decisions/heads-below.js';
 import { newestVersions } from '../stored-schemes.js';
 import { fault, type PeriodFault } from './period-fault.js';
 import { allPeriods, schemeOfPeriod, type StoredPeriod } from './stored-periods.js';
@@ -25,9 +26,15 @@ export async function schemeFaults(sql: Sql, period: StoredPeriod): Promise<Peri
         `"${name.en}" rates no ${words(kindsIn(period.settings), 'en')}: nobody would be rated. Choose other kinds of people or another scheme.`,
       ),
     ];
-  if (isFor(scheme, period.year)) return [];
+  const newest = await newestVersions(sql);
+  const part = belowFaults(
+    scheme,
+    period,
+    newest.flatMap((one) => one.scheme.kinds),
+  );
+  if (isFor(scheme, period.year)) return part;
   const to = years.to === null ? '…' : String(years.to);
-  const ofYear = (await newestVersions(sql)).filter((one) => isFor(one.scheme, period.year));
+  const ofYear = newest.filter((one) => isFor(one.scheme, period.year));
   const isLeft = rated.every((kind) => !ofYear.some((one) => one.scheme.kinds.includes(kind)));
   if (isLeft && years.to !== null && years.to < period.year)
     return [
@@ -37,12 +44,28 @@ export async function schemeFaults(sql: Sql, period: StoredPeriod): Promise<Peri
         `"${name.en}" is for the years ${years.from}–${to}. No scheme of ${period.year} is for ${words(rated, 'en')}, so that it may go on; check it against the rules in force.`,
         { blocks: false },
       ),
+      ...part,
     ];
   return [
     fault(
       'scheme_other_year',
       `"${name.vi}" dùng cho các năm ${years.from}–${to}, không dùng cho năm ${period.year}. Hãy chọn bộ tiêu chí khác.`,
       `"${name.en}" is for the years ${years.from}–${to}, not for ${period.year}. Choose another scheme.`,
+    ),
+    ...part,
+  ];
+}
+
+/** Levels below a head are counted within one period: those of kinds that are left to another do not count. */
+function belowFaults(scheme: RatingScheme, { settings }: StoredPeriod, ratedKinds: readonly string[]): PeriodFault[] {
+  const left = PERIOD_KINDS.filter((kind) => !kindsIn(settings).includes(kind) && ratedKinds.includes(kind));
+  if (left.length === 0 || !asksBelow(scheme)) return [];
+  return [
+    fault(
+      'below_counts_part',
+      `Bộ tiêu chí này xét người đứng đầu theo mức của cấp dưới. Mức của người ngoài kỳ này (${words(left, 'vi')}) không được tính cho người đứng đầu của họ.`,
+      `This scheme judges heads by the levels of their people. Levels of people outside this period (${words(left, 'en')}) do not count for their heads.`,
+      { blocks: false },
     ),
   ];
 }
@@ -55,6 +78,14 @@ export async function otherPeriodFaults(sql: Sql, period: StoredPeriod): Promise
   );
   const faults: PeriodFault[] = [];
   for (const other of others) {
+    if (other.state === 'opening')
+      faults.push(
+        fault(
+          'other_period_opening',
+          `Kỳ "${other.name}" của năm ${other.year} đang được mở. Hãy chờ kỳ đó mở xong rồi mở kỳ này.`,
+          `The period "${other.name}" of ${other.year} is being opened. Open this one once that is done.`,
+        ),
+      );
     const both = kindsIn(other.settings).filter((kind) => kinds.includes(kind));
     if (both.length > 0)
       faults.push(
@@ -77,17 +108,22 @@ export async function otherPeriodFaults(sql: Sql, period: StoredPeriod): Promise
   return faults;
 }
 
+/**
+ * People of a period with a sheet in another: also who is not rated there by the time worked, which may still be entered.
+ * Who was taken out there, or is of a kind its scheme does not rate, is not rated there whatever is entered.
+ */
 async function peopleInBoth(
   sql: Sql,
   { cutOff }: StoredPeriod,
   kinds: readonly string[],
   other: StoredPeriod,
 ): Promise<number> {
+  const ratedThere = (await schemeOfPeriod(sql, other)).kinds;
   const row = await sql.one<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM rating_sheet s JOIN employment e ON e.person_id = s.person_id
-      WHERE s.period_id = ? AND s.state <> 'not_rated' AND e.valid_from <= ? AND (e.valid_to IS NULL OR e.valid_to >= ?)
+    `SELECT COUNT(DISTINCT s.person_id) AS n FROM rating_sheet s JOIN employment e ON e.person_id = s.person_id
+      WHERE s.period_id = ? AND s.kind IN (${marks(ratedThere.length)}) AND s.facts NOT LIKE '%"takenOut":{%' AND e.valid_from <= ? AND (e.valid_to IS NULL OR e.valid_to >= ?)
         AND e.kind IN (${marks(kinds.length)})`,
-    [other.id, cutOff, cutOff, ...kinds],
+    [other.id, ...ratedThere, cutOff, cutOff, ...kinds],
   );
   return Number(row?.n ?? 0);
 }

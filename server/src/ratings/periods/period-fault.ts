@@ -8,6 +8,8 @@ export type PeriodFaultCode =
   | 'kinds_not_of_scheme'
   | 'kinds_in_both'
   | 'people_in_both'
+  | 'other_period_opening'
+  | 'below_counts_part'
   | 'no_agencies'
   | 'agency_ended'
   | 'days_out_of_order'
