@@ -406,6 +406,17 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     ];
     const found = await Promise.all(readers.map(([by, head]) => read(by, head)));
     expect(found).toEqual(readers.map(([, , told]) => [told, told]));
+    // So it is where they head another unit than the one they are employed in: by the unit they head.
+    const placed = (code: string) =>
+      t.db.transaction(async (tx) => {
+        const unit = await tx.one<{ path: string }>('SELECT path FROM unit WHERE id = ?', [year.unit(code)]);
+        const at = [year.unit(code), unit?.path ?? '', await id('headA1')];
+        await tx.run('UPDATE rating_sheet SET unit_id = ?, unit_path = ? WHERE id = ?', at);
+      });
+    await placed('A2');
+    expect(await read(as('headA'), 'headA1')).toEqual([true, true]);
+    expect(await read(await hr(ofA1), 'headA1')).toEqual([false, false]);
+    await placed('A1');
     // What was worked out from them tells of them too: level, lists, counts and filters are as they would be without.
     const { id: sheetId } = await year.sheet(p, 'headA1');
     const columns = ['outcome', 'level', 'best', 'worst', 'team_level', 'final_level'];

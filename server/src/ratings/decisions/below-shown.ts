@@ -44,20 +44,32 @@ export async function belowReader(
     ? (own?.unit_path ?? null)
     : null;
   const allTold = agencies.every(({ told }) => told);
+  const headed = allTold ? new Map<number, string>() : await ratedPaths(sql, periodId);
+  for (const { unitId, path } of agencies) headed.set(unitId, path);
 
   const isShown = ({ personId, unitId, unitPath, headOf }: HeadsSheet): boolean => {
     if (allTold) return true;
-    // Where they head another unit than that of their sheet, its people may be anybody's.
-    if (headOf !== unitId) return untoldAt === null && agencies.every(({ seen }) => seen);
-    if (untoldAt?.startsWith(unitPath) && personId !== ctx.personId) return false;
+    const path = headOf === unitId ? unitPath : headed.get(headOf ?? 0);
+    // A unit the period knows nothing of: its people may be anybody's.
+    if (path === undefined) return untoldAt === null && agencies.every(({ seen }) => seen);
+    if (untoldAt?.startsWith(path) && personId !== ctx.personId) return false;
     const nearest = agencies.reduce(
-      (best, { path }) => (unitPath.startsWith(path) && path.length > best.length ? path : best),
+      (best, agency) => (path.startsWith(agency.path) && agency.path.length > best.length ? agency.path : best),
       '',
     );
-    return agencies.every(({ path, seen }) => seen || (path !== nearest && !path.startsWith(unitPath)));
+    return agencies.every((agency) => agency.seen || (agency.path !== nearest && !agency.path.startsWith(path)));
   };
   return (sheet, facts) =>
     facts.below === null || isShown(sheet) ? facts : { ...facts, below: null, belowWaits: true };
+}
+
+/** The paths of the units that are rated themselves, by their keys. */
+async function ratedPaths(sql: Sql, periodId: number): Promise<Map<number, string>> {
+  const rows = await sql.rows<{ unit_id: number; path: string }>(
+    'SELECT unit_id, path FROM rating_unit WHERE period_id = ?',
+    [periodId],
+  );
+  return new Map(rows.map(({ unit_id, path }) => [Number(unit_id), path]));
 }
 
 /** What is stored of a rating beside its facts. */
