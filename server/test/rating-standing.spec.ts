@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
-import { agenciesOf, agencyById, teamsOf, type StoredPeriod } from '../src/ratings/periods/stored-periods.js';
+import { openPoints } from '../src/ratings/decisions/open-points.js';
+import {
+  agenciesOf,
+  agencyById,
+  schemeOfPeriod,
+  teamsOf,
+  type StoredPeriod,
+} from '../src/ratings/periods/stored-periods.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { RatingYear, type RatingPerson } from './rating-year.js';
 
@@ -147,12 +154,32 @@ forEachDatabase('who is rated, and as whose head', (dialect) => {
     expect([after['79'], after['C']]).toEqual([(before['79'] ?? 0) - 1, (before['C'] ?? 0) + 1]);
     const teams = await teamsOf(t.db.read, period.id, year.unit('79'));
     expect(teams.some(({ unitId }) => unitId === year.unit('C'))).toBe(false);
+    // A unit that is called otherwise by now keeps its name of the period.
+    const rename = (name: string) =>
+      t.db.transaction((tx) => tx.run('UPDATE unit SET name = ? WHERE id = ?', [name, year.unit('C')]));
+    await rename('Sở Nội vụ và Lao động');
     expect(await head('headC', 'C')).toMatchObject({ head: true });
+    await rename('Sở Nội vụ');
+    const again = await teamsOf(t.db.read, period.id, year.unit('79'));
+    expect(again.find(({ unitId }) => unitId === year.unit('C'))).toMatchObject({
+      name: 'Sở Nội vụ',
+      pathText: 'Sở Nội vụ',
+    });
     const [said] = await t.db.read.rows<{ person_id: number }>(
       'SELECT person_id FROM rating_head WHERE period_id = ? AND unit_id = ?',
       [period.id, year.unit('C')],
     );
     expect(Number(said?.person_id)).toBe(year.person('headC'));
+  });
+
+  it('asks no papers of an agency whose only person is its head, who is decided above', async () => {
+    const agency = await agencyById(t.db.read, period.id, year.unit('C'));
+    const scheme = await schemeOfPeriod(t.db.read, period);
+    const points = async (people: number) =>
+      (await openPoints(t.db.read, 'review', { period, scheme, agency: { ...agency, people } })).map(
+        ({ code }) => code,
+      );
+    expect([await points(0), await points(1)]).toEqual([[], ['meeting_missing', 'opinion_missing']]);
   });
 
   it('refuses in words whoever heads another unit, and a unit that has proposed: its proposal goes back first', async () => {

@@ -1,7 +1,8 @@
-import { pathText } from '../../access/unit-refs.js';
 import { unitSortKey } from '@dat100/shared/vietnamese-text';
 import type { Tx } from '../../database/sql.js';
+import { keptPath } from '../periods/kept-path.js';
 import { allUnits } from '../periods/prepare-gathering.js';
+import { ratedUnit } from '../periods/stored-units.js';
 import type { StoredSheet } from '../periods/stored-sheets.js';
 
 type Moved = Pick<StoredSheet, 'id' | 'periodId' | 'agencyId' | 'unitId' | 'unitPath'>;
@@ -34,12 +35,24 @@ export async function moveSheet(tx: Tx, sheet: Moved, agencyId: number): Promise
 }
 
 async function addTeam(tx: Tx, { periodId, unitId, unitPath }: Moved, agencyId: number): Promise<void> {
-  const units = await allUnits(tx);
-  const names = new Map([...units.values()].map(({ id, name }) => [id, name]));
-  const name = names.get(unitId) ?? '';
+  const { name, text, sortKey } = await frozenNames(tx, periodId, unitId, unitPath);
   await tx.insert(
     'rating_team',
     ['period_id', 'agency_id', 'unit_id', 'path', 'name', 'path_text', 'sort_key', 'state', 'people', 'revision'],
-    [[periodId, agencyId, unitId, unitPath, name, pathText(unitPath, names), unitSortKey(name), 'open', 0, 1]],
+    [[periodId, agencyId, unitId, unitPath, name, text, sortKey, 'open', 0, 1]],
   );
+}
+
+/** What a unit is called in a period: as at its opening, whatever it is called by now. */
+async function frozenNames(tx: Tx, periodId: number, unitId: number, unitPath: string) {
+  const team = await tx.one<{ name: string; path_text: string; sort_key: string }>(
+    'SELECT name, path_text, sort_key FROM rating_team WHERE period_id = ? AND unit_id = ?',
+    [periodId, unitId],
+  );
+  if (team) return { name: team.name, text: team.path_text, sortKey: team.sort_key };
+  const rated = await ratedUnit(tx, periodId, unitId);
+  if (rated) return { name: rated.name, text: rated.pathText, sortKey: unitSortKey(rated.name) };
+  const names = new Map([...(await allUnits(tx)).values()].map(({ id, name }) => [id, name]));
+  const name = names.get(unitId) ?? '';
+  return { name, text: keptPath(unitPath, names), sortKey: unitSortKey(name) };
 }

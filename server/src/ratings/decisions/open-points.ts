@@ -75,7 +75,8 @@ export async function openPoints(
   },
 ): Promise<OpenPoint[]> {
   if (act === 'propose') return teamsOpen(await teamsToCome(sql, agency));
-  if (act === 'review') return paperPoints(agency);
+  // Who is the head alone is decided above: with nobody left there is nothing to meet about.
+  if (act === 'review') return agency.people === 0 ? [] : paperPoints(agency);
   const undecided = await people(sql, agency, "s.state <> 'not_rated' AND s.final_level IS NULL");
   const points = undecidedPoint(undecided.map(({ name }) => name));
   const breachesAs = async (own: 'as_told' | 'xuat_sac' | 'tot') =>
