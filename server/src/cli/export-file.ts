@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { badInput, UserError } from '../common/errors.js';
 import type { Cell, ExportForm, ExportTable } from '../exports/export-table.js';
@@ -42,9 +43,7 @@ export async function writeFileOf(file: WantedFile, make: () => Promise<ExportTa
   try {
     const table = await make();
     const rows = { count: 0 };
-    const out = createWriteStream(at, { fd: handle });
-    await writeTable(out, { ...table, rows: counted(table.rows, rows) }, file);
-    await finished(out);
+    await fillFile(createWriteStream(at, { fd: handle }), { ...table, rows: counted(table.rows, rows) }, file);
     if (file.force) await rename(at, file.path);
     return rows.count;
   } catch (error) {
@@ -52,6 +51,22 @@ export async function writeFileOf(file: WantedFile, make: () => Promise<ExportTa
     await rm(at, { force: true });
     throw error instanceof UserError || !isOfFile(error) ? error : cannotWrite(file.path, error);
   }
+}
+
+/**
+ * Writes a table into a file that is open, to its end. What the file says is listened to from the first byte on: a full
+ * disk speaks up while rows are still written, and it is that error which is thrown, not what came of it.
+ */
+export async function fillFile(out: Writable, table: ExportTable, form: ExportForm): Promise<void> {
+  const ended = finished(out);
+  ended.catch(() => undefined);
+  try {
+    await writeTable(out, table, form);
+  } catch (error) {
+    if (out.destroyed) await ended;
+    throw error;
+  }
+  await ended;
 }
 
 /** Taken at once, and never over another file; at most its owner may read it. */
