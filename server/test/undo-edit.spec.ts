@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { RecentEdits } from '../src/people/recent-edits.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { drift, personId, unitId } from './roster-city.js';
 import { standingState } from './standing-state.js';
@@ -157,6 +158,49 @@ forEachDatabase('taking back what one has just recorded by hand', (dialect) => {
     const held = { ids: [chi], criterion: 'chip_card', stage: 'held' };
     expect(await ask(RECORD, held)).toMatchObject({ recorded: 1, editId: expect.any(String) });
     expect(await ask(RECORD, held)).toEqual({ recorded: 0, problems: [], editId: null });
+  });
+
+  it('is refused, and names nobody, when somebody of it has left the caller’s reach since', async () => {
+    const { editId } = await ask(REASON, { ids: [an, chi], reason: 'app_error' });
+    const moveTo = (unit: string) =>
+      t.db.transaction((tx) => tx.run('UPDATE person SET unit_id = ? WHERE id = ?', [unit, chi]));
+    const { unit_id: home } = (await t.db.read.one<{ unit_id: number }>('SELECT unit_id FROM person WHERE id = ?', [
+      chi,
+    ])) ?? { unit_id: 0 };
+    const away = await t.db.read.one<{ id: number }>(
+      "SELECT id FROM unit WHERE path NOT LIKE CONCAT((SELECT path FROM unit WHERE code = 'Q1'), '%') AND code <> '79'",
+    );
+    const out = async () => {
+      const { data, errors } = await t.gql<{ done: Done }>(UNDO, { id: editId }, hr);
+      return { data: data?.done ?? null, words: JSON.stringify(errors ?? []) };
+    };
+    for (const isNewerOnTop of [false, true]) {
+      if (isNewerOnTop) await ask(REASON, { ids: [chi], reason: 'no_signal' }, other);
+      await moveTo(String(away?.id));
+      const before = await standingState(t);
+      expect(await out()).toEqual({ data: null, words: expect.not.stringContaining(String(CHI.name)) });
+      expect(await refused(editId)).toBe('not_found');
+      expect(await standingState(t)).toEqual(before);
+      await moveTo(String(home));
+    }
+  });
+
+  it('an image is read with the key alone, and nothing stays longer than it can be taken back', async () => {
+    const { editId } = await ask(REASON, { ids: [chi], reason: 'sms_not_received' });
+    const images = () =>
+      t.db.read.rows<{ image: Buffer }>('SELECT image FROM recent_edit_person WHERE edit_id = ?', [editId]);
+    const [{ image } = { image: Buffer.alloc(0) }] = await images();
+    const bytes = Buffer.from(image);
+    expect(bytes.length).toBeGreaterThan(20);
+    expect(bytes.toString('latin1')).not.toMatch(/replaced|events|status_event|app_error/);
+    const forget = () => t.app.get(RecentEdits).forgetOld();
+    later(59);
+    await forget();
+    expect(await images()).toHaveLength(1);
+    later(2);
+    await forget();
+    expect(await images()).toEqual([]);
+    expect(await t.db.read.one('SELECT id FROM recent_edit WHERE id = ?', [editId])).toBeNull();
   });
 
   it('what lies below is on top again: an older edit of one’s own, and then the list itself', async () => {

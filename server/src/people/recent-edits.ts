@@ -1,7 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Permission } from '@dat100/shared/permissions';
+import { Clock } from '../common/clock.js';
 import type { RequestContext } from '../common/context.js';
 import { conflict } from '../common/errors.js';
+import { faultFields, type Log } from '../common/log.js';
+import { LOG } from '../common/tokens.js';
+import { Database } from '../database/database.js';
 import { keyOfInstant, Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Tx } from '../database/sql.js';
@@ -28,13 +32,47 @@ export interface RecentEdit {
   people: readonly EditedPerson[];
 }
 
-/** Edits of the last minute with what they replaced: kept in the transaction of the edit, encrypted, and then deleted. */
+/**
+ * Edits of the last minute with what they replaced: kept in the transaction of the edit, encrypted. What is older is
+ * deleted at the start, once a minute while the server runs, and at the next edit.
+ */
 @Injectable()
-export class RecentEdits {
+export class RecentEdits implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | null = null;
+  private forgetting: Promise<void> | null = null;
+
   constructor(
     private readonly keys: Keys,
     private readonly secrets: Secrets,
+    private readonly db: Database,
+    private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
   ) {}
+
+  onApplicationBootstrap(): void {
+    void this.forgetOld();
+    this.timer = setInterval(() => void this.forgetOld(), UNDO_WITHIN_MS);
+    this.timer.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.forgetting;
+  }
+
+  /** Deletes what can no longer be taken back. Writes nothing when there is nothing; what fails is tried at the next. */
+  async forgetOld(): Promise<void> {
+    this.forgetting ??= this.lookForOld()
+      .catch((error: unknown) => this.log.error(faultFields(error), 'old edits not deleted, trying again in a minute'))
+      .finally(() => (this.forgetting = null));
+    await this.forgetting;
+  }
+
+  private async lookForOld(): Promise<void> {
+    const before = keyOfInstant(this.clock.now() - UNDO_WITHIN_MS);
+    const old = await this.db.read.one('SELECT id FROM recent_edit WHERE id < ? LIMIT 1', [before]);
+    if (old) await this.db.transaction((tx) => forgetOld(tx, this.clock.now()));
+  }
 
   /**
    * Keeps what an edit did: everything is written and settled, its audit row too. Answers the key to take it back with;
@@ -150,7 +188,7 @@ interface PersonRow {
 /** What the image is encrypted for, so that it cannot be moved to another person or edit. */
 const boundToEdit = (id: number, personId: number): string => `edit:${id}:${personId}`;
 
-/** Keys are in time order: nothing of an edit stays longer than it can be taken back, as long as somebody edits. */
+/** Keys are in time order. */
 async function forgetOld(tx: Tx, now: number): Promise<void> {
   const before = keyOfInstant(now - UNDO_WITHIN_MS);
   await tx.run('DELETE FROM recent_edit_person WHERE edit_id < ?', [before]);

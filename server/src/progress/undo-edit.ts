@@ -43,7 +43,8 @@ export class UndoEdit {
    * Takes an edit of the caller's own back within a minute: what it put in is retracted, what it replaced comes back.
    * People on whom something newer stands are left as they are and named; the others are done.
    *
-   * @throws conflict `undo_over`, and not_found for people who are out of the caller's reach by now
+   * @throws conflict `undo_over`, and not_found, for the whole edit, when any of its people is out of the
+   *   caller's reach by now
    */
   async undo(ctx: RequestContext, editId: number): Promise<RecordOutcome> {
     const rules = await this.directives.countRules();
@@ -51,10 +52,11 @@ export class UndoEdit {
       const edit = await this.recent.find(tx, ctx, editId);
       const allIds = edit.people.map(({ personId }) => personId);
       await lockPeople(tx, allIds);
+      // Before anything is said of anybody: whoever has left the caller's reach is not even named.
+      await requirePeople(tx, ctx, edit.permission, allIds);
       const { undone, problems } = await this.stillOnTop(tx, edit.people);
       const ids = undone.map(({ personId }) => personId);
       if (ids.length === 0) return { recorded: 0, unchanged: 0, problems, editId: null };
-      await requirePeople(tx, ctx, edit.permission, ids);
       await changePeople(tx, rules, ctx.now, ids, () => this.putBack(tx, ctx, undone));
       for (const piece of pieces(ids, AT_ONCE))
         await tx.run(`UPDATE person SET version = version + 1, updated_at = ? WHERE id IN (${marks(piece.length)})`, [

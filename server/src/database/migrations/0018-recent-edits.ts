@@ -2,7 +2,7 @@ import type { Words } from '../dialect.js';
 import type { Migration } from './migration.js';
 
 const statements = (t: Words): string[] => [
-  // edits by hand that can still be taken back by the account that made them; gone a minute later (people/recent-edits)
+  // edits by hand that can still be taken back by the account that made them; deleted within two minutes (people/recent-edits)
   `CREATE TABLE recent_edit (id ${t.big} NOT NULL PRIMARY KEY, user_id ${t.big} NOT NULL, made_at ${t.big} NOT NULL, audit_seq ${t.big} NOT NULL,
     action ${t.str(40)} NOT NULL, permission ${t.str(40)} NOT NULL, unit_id ${t.big} NULL)${t.table}`,
   // the person's revision as the edit found it (0: nobody knew them) and left it; all else is encrypted
