@@ -169,6 +169,7 @@ interface Pool {
 interface PooledConnection {
   query(sql: string, params: readonly Bound[], answer: (error: Error | null, rows: unknown) => void): void;
   release(): void;
+  destroy(): void;
 }
 
 /**
@@ -184,7 +185,9 @@ function askPool(source: DataSource): Ask {
       pool.getConnection((refused, connection) => {
         if (refused) return fail(refused);
         const answered = (error: Error | null, rows?: unknown): void => {
-          connection.release();
+          // A connection that is lost goes back to nobody: the pool would hand it to the next read that waits.
+          if ((error as { fatal?: boolean } | null)?.fatal) connection.destroy();
+          else connection.release();
           if (error) fail(error);
           else resolve(rows);
         };
