@@ -73,6 +73,8 @@ const FULL_MYSQL = new Set([1021, 1114]);
 /** What the storage engine, or the embedded database, says of a full disk. */
 const FULL_WORDS = /SQLITE_FULL|database or disk is full|No space left on device|Got error (?:28|135|136)\b/;
 const RETRY_CODES = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
+/** The driver's words, without a code, for a statement it did not send: the connection was lost since the last one. */
+const NOT_SENT = /Can't (?:add new command when connection is|write) in closed state/;
 
 export function faultOf(error: unknown): DatabaseFault {
   const inner = (error as { driverError?: unknown }).driverError ?? error;
@@ -81,6 +83,7 @@ export function faultOf(error: unknown): DatabaseFault {
     return 'duplicate';
   if (errno === 1451 || errno === 1452 || /FOREIGN KEY constraint failed/.test(message ?? '')) return 'foreign_key';
   if ((errno !== undefined && RETRY_MYSQL.has(errno)) || RETRY_CODES.has(code ?? '')) return 'retry';
+  if (NOT_SENT.test(message ?? '')) return 'retry';
   if (/SQLITE_BUSY|database is locked/.test(`${code} ${message}`)) return 'retry';
   if ((errno !== undefined && FULL_MYSQL.has(errno)) || FULL_WORDS.test(`${code} ${message}`)) return 'full';
   return 'other';
