@@ -225,7 +225,8 @@ export class ImportsService {
       const jobId = await enqueueJob(tx, this.keys, ctx, {
         kind: 'import.apply',
         subjectId: id,
-        total: await countRows(tx, id, TO_APPLY),
+        // Of one that was stopped some are in already.
+        total: stored.state === 'planned' ? stored.counts.accepted : await countRows(tx, id, TO_APPLY),
       });
       await tx.run('UPDATE import_file SET job_id = ? WHERE id = ?', [jobId, id]);
       return 0;

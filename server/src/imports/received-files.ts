@@ -16,7 +16,7 @@ export interface ReceivedFile {
   size: number;
 }
 
-/** Takes files in as they come: of each no more than a part is held in memory. */
+/** Takes files in as they come: of each no more than two parts are held in memory, the one that comes and the one before. */
 @Injectable()
 export class ReceivedFiles {
   constructor(
@@ -29,13 +29,19 @@ export class ReceivedFiles {
   async receive(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<ReceivedFile> {
     const importId = this.keys.next();
     const hash = createHash('sha256');
-    const part = Buffer.allocUnsafe(PART_BYTES);
+    let part = Buffer.allocUnsafe(PART_BYTES);
     let [held, parts] = [0, 0];
+    let storing = Promise.resolve();
+    // The next part comes in while the database writes this one.
     const store = async (): Promise<void> => {
       const [n, bytes] = [parts, part.subarray(0, held)];
-      await this.db.transaction((tx) => storePart(tx, this.secrets, importId, n, bytes));
       parts += 1;
       held = 0;
+      part = Buffer.allocUnsafe(PART_BYTES);
+      await storing;
+      storing = this.db.transaction((tx) => storePart(tx, this.secrets, importId, n, bytes));
+      // Heard when it is waited for.
+      storing.catch(() => undefined);
     };
     try {
       for await (const piece of content) {
@@ -50,8 +56,11 @@ export class ReceivedFiles {
       }
       const size = parts * PART_BYTES + held;
       if (held > 0) await store();
+      await storing;
       return { importId, digest: hash.digest('base64url'), size };
     } catch (error) {
+      // What is on its way would come in after it was forgotten.
+      await storing.catch(() => undefined);
       await this.forget(importId).catch(() => undefined);
       throw error;
     }
