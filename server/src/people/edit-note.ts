@@ -87,25 +87,18 @@ function nothingKnown(personId: number): ChangedRow {
 }
 
 /** The revisions of people, by their keys. */
-export async function revisionsOf(tx: Tx, personIds: readonly number[]): Promise<Map<number, number>> {
-  const found = new Map<number, number>();
-  for (const ids of pieces(personIds, AT_ONCE))
-    for (const row of await tx.rows<{ id: number; revision: number }>(
-      `SELECT id, revision FROM person WHERE id IN (${marks(ids.length)})`,
-      ids,
-    ))
-      found.set(Number(row.id), Number(row.revision));
-  return found;
-}
+export const revisionsOf = (tx: Tx, personIds: readonly number[]): Promise<Map<number, number>> =>
+  numbersOf(tx, 'SELECT id AS k, revision AS n FROM person WHERE id', personIds);
 
 /** The person of each status event, by the event's key. */
-async function eventsOf(tx: Tx, personIds: readonly number[]): Promise<Map<number, number>> {
+const eventsOf = (tx: Tx, personIds: readonly number[]): Promise<Map<number, number>> =>
+  numbersOf(tx, 'SELECT id AS k, person_id AS n FROM status_event WHERE person_id', personIds);
+
+/** A number `n` of each row by its key `k`. @param select constant text up to the column that is one of `personIds` */
+async function numbersOf(tx: Tx, select: string, personIds: readonly number[]): Promise<Map<number, number>> {
   const found = new Map<number, number>();
   for (const ids of pieces(personIds, AT_ONCE))
-    for (const row of await tx.rows<{ id: number; person_id: number }>(
-      `SELECT id, person_id FROM status_event WHERE person_id IN (${marks(ids.length)})`,
-      ids,
-    ))
-      found.set(Number(row.id), Number(row.person_id));
+    for (const { k, n } of await tx.rows<{ k: number; n: number }>(`${select} IN (${marks(ids.length)})`, ids))
+      found.set(Number(k), Number(n));
   return found;
 }
