@@ -166,6 +166,16 @@ forEachDatabase('what goes out of a rating period', (dialect) => {
     expect(body).toContain('PHIẾU ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG');
     expect(body).toContain('Mẫu số 02');
     expect(body).toContain('Chưa quyết định.');
+    expect(body).toContain('Hồ sơ công tác');
+    expect(body).not.toMatch(/\b(employment|scope|board|entry|roster|seed)\b/);
+    // Not a proposal any more: what was said for it is not printed either.
+    const say = 'UPDATE rating_sheet SET team_level = ?, team_reason = ?, final_reason = ? WHERE id = ?';
+    await t.db.transaction((tx) => tx.run(say, ['tot', 'Đạt 18/18 việc.', 'Có sáng kiến.', decided.id]));
+    await t.db.transaction((tx) => tx.run(say, [null, 'Đã rút.', null, open.id]));
+    const read = async ({ id }: { id: number }) =>
+      unzipped(await bytesOf(`/files/rating-papers/${id}?kind=slip&format=docx`, 'headA'), 'word/document.xml');
+    expect(await read(decided)).toMatch(/Lý do: Đạt 18\/18 việc\..*Lý do: Có sáng kiến\./);
+    expect(await read(open)).not.toContain('Lý do');
     expect((await bytesOf(`/files/rating-papers/${decided.id}?kind=notice`, 'headA')).subarray(0, 5).toString()).toBe(
       '%PDF-',
     );
@@ -181,6 +191,8 @@ forEachDatabase('what goes out of a rating period', (dialect) => {
     const noted = await onRecord('rating.papers');
     expect(noted.map(({ detail }) => JSON.parse(detail) as { kind: string; people: number })).toMatchObject([
       { kind: 'slip', people: 1, sheet: open.id },
+      { kind: 'slip', sheet: decided.id },
+      { kind: 'slip', sheet: open.id },
       { kind: 'notice', people: 1, sheet: decided.id },
       { kind: 'notice' },
     ]);

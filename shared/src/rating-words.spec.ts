@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatHundredths, hundredthsOf, parseHundredths, shareWords } from './rating-words.js';
+import { formatHundredths, hundredthsOf, parseHundredths, shareWords, sourceWords } from './rating-words.js';
 
 describe('numbers with two decimals', () => {
   it.each<[string, number | null, string, string]>([
@@ -39,4 +39,14 @@ describe('figures in words', () => {
   ] as const)('%j as %s', (fact, kind, vi) => {
     expect(shareWords(fact, kind).vi).toBe(vi);
   });
+});
+
+describe('where an input is from', () => {
+  it.each<[string, string, string]>([
+    ['employment', 'Hồ sơ công tác', 'Employment records'],
+    ['police', 'Danh sách của Công an', 'Police list'],
+    ['Biên bản 05/BB', 'Biên bản 05/BB', 'Biên bản 05/BB'],
+    ['constructor', 'constructor', 'constructor'],
+    ['', '', ''],
+  ])('"%s" reads "%s"', (source, vi, en) => expect(sourceWords(source)).toEqual({ vi, en }));
 });

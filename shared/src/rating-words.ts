@@ -52,6 +52,22 @@ export const COMPARES: Readonly<Record<Compare, Label>> = {
   less_than: { vi: 'dưới', en: 'less than' },
 };
 
+/** Where the software itself got an input from; any other source is the words of whoever entered it. */
+const SOURCES: ReadonlyMap<string, Label> = new Map([
+  ['employment', { vi: 'Hồ sơ công tác', en: 'Employment records' }],
+  ['scope', { vi: 'Hồ sơ tạm hoãn, miễn', en: 'Records of deferral and exemption' }],
+  ['board', { vi: 'Bảng xếp hạng', en: 'Board' }],
+  ['entry', { vi: 'Ghi nhận trực tiếp', en: 'Recorded directly' }],
+  ['roster', { vi: 'Danh sách nhập vào', en: 'Imported list' }],
+  ['police', { vi: 'Danh sách của Công an', en: 'Police list' }],
+  ['seed', { vi: 'Dữ liệu mẫu', en: 'Sample data' }],
+]);
+
+/** The source of an input as people read it. */
+export function sourceWords(source: string): Label {
+  return SOURCES.get(source) ?? { vi: source, en: source };
+}
+
 /** "Tasks done on time and well: at least 80 %". A yes-or-no input is said without a percentage. */
 export function conditionWords(condition: Condition, input: SchemeInput | undefined): Label {
   const name = input?.name ?? { vi: condition.input, en: condition.input };

@@ -45,15 +45,6 @@ export const enRating = {
       history: 'History',
       draft: 'Draft',
     },
-    sources: {
-      employment: 'Employment records',
-      scope: 'Records of deferral and exemption',
-      board: 'Board',
-      entry: 'Recorded directly',
-      roster: 'Imported list',
-      police: 'Police list',
-      seed: 'Sample data',
-    },
     try: {
       facts: 'Made-up facts',
       result: 'Result',

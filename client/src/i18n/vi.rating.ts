@@ -45,15 +45,6 @@ export const viRating = {
       history: 'Lịch sử',
       draft: 'Bản thảo',
     },
-    sources: {
-      employment: 'Hồ sơ công tác',
-      scope: 'Hồ sơ tạm hoãn, miễn',
-      board: 'Bảng xếp hạng',
-      entry: 'Ghi nhận trực tiếp',
-      roster: 'Danh sách nhập vào',
-      police: 'Danh sách của Công an',
-      seed: 'Dữ liệu mẫu',
-    },
     try: {
       facts: 'Dữ liệu giả định',
       result: 'Kết quả',

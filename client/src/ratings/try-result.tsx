@@ -10,7 +10,7 @@ import { useTranslate } from 'react-admin';
 import { TRUSTS } from '@dat100/shared/codes';
 import { BELOW_WAITS } from '@dat100/shared/rating-facts';
 import type { Outcome, Rating, Step } from '@dat100/shared/rating-facts';
-import { formatHundredths, hundredthsOf, levelWords } from '@dat100/shared/rating-words';
+import { formatHundredths, hundredthsOf, levelWords, sourceWords } from '@dat100/shared/rating-words';
 import { DataTable, type Column } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 
@@ -96,11 +96,7 @@ function Inputs({ step: { inputs, held } }: { step: Step }) {
       <strong>{value ? value[format.locale] : t('schemes.try.missing')}</strong>
       {(on ?? source ?? trust) && (
         <Typography variant="caption" color="textSecondary" component="div">
-          {[
-            format.day(on),
-            source && (SOURCES.has(source) ? t(`schemes.sources.${source}`) : source),
-            trust && format.label(TRUSTS, trust),
-          ]
+          {[format.day(on), source && sourceWords(source)[format.locale], trust && format.label(TRUSTS, trust)]
             .filter(Boolean)
             .join(' · ')}
         </Typography>
@@ -108,9 +104,6 @@ function Inputs({ step: { inputs, held } }: { step: Step }) {
     </Box>
   ));
 }
-
-/** Sources that the software writes itself; all others are words of people. */
-const SOURCES: ReadonlySet<string> = new Set(['employment', 'scope', 'board', 'entry', 'roster', 'police', 'seed']);
 
 /** Rules that limit say whether they apply; the others whether they are met. */
 const LIMITS: readonly Step['rule'][] = ['taken_out', 'away', 'discipline', 'forcing', 'below'];

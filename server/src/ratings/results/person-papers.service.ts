@@ -88,11 +88,12 @@ export class PersonPapers {
   }
 
   private async made(ctx: RequestContext, set: ResultSet, row: ResultRow, kind: PersonPaper): Promise<NamedPaper> {
-    const own = await this.db.read.one<{ self_text: string | null }>(
-      'SELECT self_text FROM rating_sheet WHERE id = ?',
+    const own = await this.db.read.one<{ self_text: string | null; team_reason: string | null }>(
+      'SELECT self_text, team_reason FROM rating_sheet WHERE id = ?',
       [row.sheetId],
     );
-    const told = { ...row, selfText: own?.self_text ?? null };
+    const teamReason = row.teamLevel === null ? null : (own?.team_reason ?? null);
+    const told = { ...row, selfText: own?.self_text ?? null, teamReason };
     const paper = kind === 'slip' ? slipPaper(ctx, set, told) : noticePaper(ctx, set, told);
     return {
       fileName: `${kind === 'slip' ? 'phieu' : 'thong-bao'}-${row.fullName}`.replace(/[^\p{L}\p{N}-]+/gu, '-'),

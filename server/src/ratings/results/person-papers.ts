@@ -1,9 +1,9 @@
 import { formatDay, vietnamDay } from '@dat100/shared/calendar';
-import type { EmploymentKind } from '@dat100/shared/codes';
+import { TRUSTS, type EmploymentKind } from '@dat100/shared/codes';
 import { rate } from '@dat100/shared/rating';
 import type { Step } from '@dat100/shared/rating-facts';
 import type { Level } from '@dat100/shared/rating-scheme';
-import { levelWords, monthWords, pointWords } from '@dat100/shared/rating-words';
+import { levelWords, monthWords, pointWords, sourceWords } from '@dat100/shared/rating-words';
 import { STANDS } from '@dat100/shared/rating-what-if';
 import { limitWords } from '@dat100/shared/rating-request';
 import type { RequestContext } from '../../common/context.js';
@@ -11,9 +11,11 @@ import { longDay, type OfficialDocument, type OfficialPart } from '../../exports
 import { lockLine, wordsOf, type ResultSet } from './result-list.js';
 import type { ResultRow } from './result-rows.js';
 
-/** A person with the words they wrote of themselves. */
+/** A person with the words they wrote of themselves, and those that their team gave for its proposal. */
 export interface PaperRow extends ResultRow {
   selfText: string | null;
+  /** null also while the proposal is not for the reader to see */
+  teamReason: string | null;
 }
 
 /** What of one person goes out as a paper. */
@@ -39,6 +41,7 @@ const HELD: Readonly<Record<Step['held'], string>> = {
 const paragraph = (text: string): OfficialPart => ({ kind: 'paragraph', text });
 const heading = (text: string): OfficialPart => ({ kind: 'heading', text });
 const note = (text: string): OfficialPart => ({ kind: 'note', text });
+const reason = (text: string | null): OfficialPart[] => (text ? [paragraph(`Lý do: ${text}`)] : []);
 const level = (of: Level | null, none = 'chưa có'): string => (of ? levelWords(of).vi : none);
 
 /** The rating slip of a person: who, what they say, what was counted, what the team proposed, what was decided. */
@@ -70,8 +73,10 @@ export function slipPaper(ctx: RequestContext, set: ResultSet, row: PaperRow): O
       paragraph(proposal(row)),
       heading('III. Tập thể đơn vị đề xuất'),
       paragraph(`Mức đề xuất: ${level(row.teamLevel)}.`),
+      ...reason(row.teamReason),
       heading('IV. Quyết định của người có thẩm quyền'),
       paragraph(decision(row)),
+      ...reason(row.finalReason),
       ...(above === agency ? [] : [note(`Cơ quan đánh giá: ${agency}.`)]),
     ],
     beside: { title: 'NGƯỜI TỰ ĐÁNH GIÁ', name: row.fullName },
@@ -96,7 +101,7 @@ export function noticePaper(ctx: RequestContext, set: ResultSet, row: PaperRow):
       paragraph(`Căn cứ ${scheme.name.vi}; căn cứ kết quả đánh giá của tập thể và của người có thẩm quyền;`),
       paragraph(`${agency} thông báo kết quả đánh giá, xếp loại chất lượng năm ${period.year} của ông (bà) như sau:`),
       paragraph(decision(row)),
-      ...(row.finalReason ? [paragraph(`Lý do: ${row.finalReason}`)] : []),
+      ...reason(row.finalReason),
       paragraph(
         `Nếu không đồng ý với kết quả này, ông (bà) có quyền kiến nghị xem xét lại trong ${limitWords(appealOpen).vi} kể từ ngày chốt kết quả, trên trang cá nhân hoặc bằng văn bản gửi ${agency}; kiến nghị được trả lời bằng văn bản trong ${limitWords(appeal).vi}.`,
       ),
@@ -146,8 +151,11 @@ function stepsTable(steps: readonly Step[]): OfficialPart {
   };
 }
 
-function inputWords({ label, value, on, source }: Step['inputs'][number]): string {
-  const told = [on && `ngày ${formatDay(on)}`, source].filter(Boolean).join(', ');
+function inputWords({ label, value, on, source, trust }: Step['inputs'][number]): string {
+  const trusted = TRUSTS.find(({ code }) => code === trust);
+  const told = [on && `ngày ${formatDay(on)}`, source && sourceWords(source).vi, trusted?.vi]
+    .filter(Boolean)
+    .join('; ');
   return `${label.vi}: ${value?.vi ?? 'chưa có'}${told && ` (${told})`}`;
 }
 
