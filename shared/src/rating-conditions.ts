@@ -1,3 +1,4 @@
+import type { Label } from './codes.js';
 import type { Judged, PeriodInputs, RatingFacts, Step, StepRule } from './rating-facts.js';
 import { fraction, type Range } from './rating-fractions.js';
 import { readInput } from './rating-inputs.js';
@@ -13,7 +14,7 @@ import {
   type RatingScheme,
 } from './rating-scheme.js';
 import { compareFractions } from './second-boards.js';
-import { conditionWords } from './rating-words.js';
+import { conditionWords, levelWords } from './rating-words.js';
 
 const NO_INPUTS: PeriodInputs = {};
 const LOWEST: Level = 'khong_hoan_thanh';
@@ -27,7 +28,11 @@ export function byConditions(scheme: ConditionsScheme, facts: RatingFacts): Judg
       if (condition.kinds && !condition.kinds.includes(facts.kind)) return [];
       const below = LEVELS[placeOfLevel(level) + 1]?.code ?? LOWEST;
       const step = conditionStep(scheme, facts, period, condition, `levels.${level}.${i}`, 'condition');
-      return { ...step, allows: step.held === 'no' ? below : 'xuat_sac' } satisfies Step;
+      return {
+        ...step,
+        label: labelAt(level, step.label),
+        allows: step.held === 'no' ? below : 'xuat_sac',
+      } satisfies Step;
     }),
   }));
   const first = (isOpen: (held: Step['held']) => boolean) =>
@@ -38,6 +43,12 @@ export function byConditions(scheme: ConditionsScheme, facts: RatingFacts): Judg
     score: null,
     steps: levels.flatMap(({ steps }) => steps),
   };
+}
+
+/** Most conditions stand at several levels: which one it is for is said with it. */
+function labelAt(level: Level, { vi, en }: Label): Label {
+  const words = levelWords(level);
+  return { vi: `${words.vi} – ${vi}`, en: `${words.en} – ${en}` };
 }
 
 /** Any one that holds makes it the lowest level. Points that are kept a quarter hold when any quarter says so. */

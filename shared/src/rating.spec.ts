@@ -192,8 +192,8 @@ describe('conditions of Decree 90/2020', () => {
       held: 'no',
       allows: 'hoan_thanh',
       label: {
-        vi: 'Nhiệm vụ bảo đảm tiến độ, chất lượng: từ 100 % trở lên',
-        en: 'Tasks done on time and well: at least 100 %',
+        vi: 'Hoàn thành tốt nhiệm vụ – Nhiệm vụ bảo đảm tiến độ, chất lượng: từ 100 % trở lên',
+        en: 'Good – Tasks done on time and well: at least 100 %',
       },
       inputs: [
         {

@@ -30,6 +30,8 @@ export const enRequests = {
     counted: 'How it was made: everything that was looked at',
     lacks: '%{n} inputs are missing: %{names}.',
     lacks_hint: 'The proposed level is not certain while they are. If you have a document, say so.',
+    lacks_locked:
+      'The result is locked by the figures there were. If you find it wrong, you may ask for reconsideration.',
     write_self: 'Self-assessment',
     self_due: 'Can be changed until the end of %{day}.',
     self_level: 'The level I give myself',

@@ -210,6 +210,7 @@ export const enSheets = {
       moves:
         'Whoever moves between excellent and good changes the number of good ones too; with that, at most %{most} can be excellent.',
       more: 'The agency may have %{more} more (%{most} at most).',
+      decided: 'Decided; the agency may have %{most} excellent at most.',
       undecided: '%{n} are not decided and counted as proposed.',
       unknown: '%{n} have no level yet and are not counted.',
       breached: 'The cap is broken: the decision cannot be issued until enough people are lowered.',

@@ -30,6 +30,7 @@ export const viRequests = {
     counted: 'Cách tính: từng nội dung đã xét',
     lacks: 'Còn thiếu %{n} nội dung: %{names}.',
     lacks_hint: 'Mức đề xuất chưa chắc chắn khi còn thiếu. Nếu bạn có tài liệu, hãy nêu ý kiến.',
+    lacks_locked: 'Kết quả đã chốt theo số liệu có lúc đó. Nếu thấy chưa đúng, bạn gửi kiến nghị xem xét lại.',
     write_self: 'Tự đánh giá, xếp loại',
     self_due: 'Sửa được đến hết ngày %{day}.',
     self_level: 'Mức tự xếp loại',

@@ -210,6 +210,7 @@ export const viSheets = {
       moves:
         'Ai đổi giữa xuất sắc và tốt thì số người tốt cũng đổi; tính cả điều đó thì nhiều nhất được %{most} người xuất sắc.',
       more: 'Cơ quan còn thêm được %{more} người (nhiều nhất %{most}).',
+      decided: 'Đã quyết định; cả cơ quan nhiều nhất được %{most} người xuất sắc.',
       undecided: '%{n} người chưa quyết định, tạm tính theo mức đề xuất.',
       unknown: '%{n} người chưa có mức nào, chưa tính.',
       breached: 'Đang vượt tỷ lệ: chưa thể ban hành quyết định cho đến khi hạ đủ số người.',

@@ -2,7 +2,8 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { BELOW_WAITS, type Rating, type RatingFacts } from '@dat100/shared/rating-facts';
+import type { Rating, RatingFacts } from '@dat100/shared/rating-facts';
+import { missingInputs } from '@dat100/shared/rating-missing';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { rate } from '@dat100/shared/rating';
 import { useCan } from '../layout/access.js';
@@ -60,7 +61,7 @@ function Shown({ mine }: { mine: MyRating }) {
       <LevelsPanel mine={mine} outcome={rating.outcome} />
       {!mine.notRated && <SelfForm mine={mine} />}
       <Panel title={t('my_rating.counted')}>
-        <Lacking rating={rating} />
+        <Lacking rating={rating} locked={mine.lockRevision > 0} />
         <TryResult rating={rating} />
       </Panel>
       <ReviewPanel mine={mine} />
@@ -69,25 +70,16 @@ function Shown({ mine }: { mine: MyRating }) {
   );
 }
 
-/** What was missing, named in one place before the rules one by one. */
-function Lacking({ rating }: { rating: Rating }) {
+/** What was missing, named in one place before the rules one by one; and what may still be done about it. */
+function Lacking({ rating, locked }: { rating: Rating; locked: boolean }) {
   const t = useTranslate();
   const { locale, count } = useFormat();
-  const missing = new Set(
-    rating.steps
-      .filter(
-        ({ held, rule, inputs }) =>
-          held === 'missing' && rule !== 'band' && !inputs.some(({ value }) => value === BELOW_WAITS),
-      )
-      .flatMap(({ label, inputs }) => {
-        const lacking = inputs.filter(({ value }) => value === null).map((input) => input.label[locale]);
-        return lacking.length > 0 ? lacking : [label[locale]];
-      }),
-  );
-  if (missing.size === 0 || rating.outcome.kind === 'not_rated') return null;
+  const missing = missingInputs(rating).map((label) => label[locale]);
+  if (missing.length === 0) return null;
   return (
-    <Alert severity="warning" variant="outlined" sx={{ mb: 2 }}>
-      {t('my_rating.lacks', { n: count(missing.size), names: [...missing].join('; ') })} {t('my_rating.lacks_hint')}
+    <Alert severity={locked ? 'info' : 'warning'} variant="outlined" sx={{ mb: 2 }}>
+      {t('my_rating.lacks', { n: count(missing.length), names: missing.join('; ') })}{' '}
+      {t(locked ? 'my_rating.lacks_locked' : 'my_rating.lacks_hint')}
     </Alert>
   );
 }

@@ -62,7 +62,9 @@ export function RatingAgencyPage() {
       {!query.error && agency && (
         <>
           <Standing agency={agency} />
-          {agency.meter && agency.state !== 'open' && <CapMeter meter={agency.meter} />}
+          {agency.meter && agency.state !== 'open' && (
+            <CapMeter meter={agency.meter} decided={agency.state === 'decided' || agency.state === 'locked'} />
+          )}
           <AgencyTeams agency={agency} />
           {agency.whole && <AgencyPapers agency={agency} />}
           {agency.counts.length > 0 && <LevelCounts counts={agency.counts} />}

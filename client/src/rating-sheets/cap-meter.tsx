@@ -11,8 +11,11 @@ import type { CapMeterData } from './agency.documents.js';
 
 type Cell = CapMeterData['cells'][number];
 
-/** How many may be excellent, by the levels as they stand: each duty group, pools, the agency; the sum is shown. */
-export function CapMeter({ meter }: { meter: CapMeterData }) {
+/**
+ * How many may be excellent, by the levels as they stand: each duty group, pools, the agency; the sum is shown.
+ * `decided`: nobody is added any more, so how many could be is not said.
+ */
+export function CapMeter({ meter, decided = false }: { meter: CapMeterData; decided?: boolean }) {
   const t = useTranslate();
   const { locale } = useFormat();
   const percent = formatHundredths(meter.percent, locale);
@@ -33,11 +36,17 @@ export function CapMeter({ meter }: { meter: CapMeterData }) {
         }}
       >
         {meter.cells.map((cell) => (
-          <CellBar key={`${cell.kind} ${cell.codes.join(' ')}`} cell={cell} base={meter.base} percent={percent} />
+          <CellBar
+            key={`${cell.kind} ${cell.codes.join(' ')}`}
+            cell={cell}
+            base={meter.base}
+            percent={percent}
+            decided={decided}
+          />
         ))}
       </Box>
       <Typography variant="body2" color="textSecondary" sx={{ mt: 1.5 }} role="status">
-        {t('sheets.cap.more', { more: meter.more, most: meter.most })}
+        {t(decided ? 'sheets.cap.decided' : 'sheets.cap.more', { more: meter.more, most: meter.most })}
         {meter.undecided > 0 && ` ${t('sheets.cap.undecided', { n: meter.undecided })}`}
         {meter.unknown > 0 && ` ${t('sheets.cap.unknown', { n: meter.unknown })}`}
       </Typography>
@@ -50,7 +59,14 @@ export function CapMeter({ meter }: { meter: CapMeterData }) {
   );
 }
 
-function CellBar({ cell, base, percent }: { cell: Cell; base: string; percent: string }) {
+interface CellBarProps {
+  cell: Cell;
+  base: string;
+  percent: string;
+  decided: boolean;
+}
+
+function CellBar({ cell, base, percent, decided }: CellBarProps) {
   const t = useTranslate();
   const nameOf = useNameOf();
   const full =
@@ -71,12 +87,10 @@ function CellBar({ cell, base, percent }: { cell: Cell; base: string; percent: s
       />
       <Typography variant="body2" sx={cell.over > 0 ? { color: 'error.main', fontWeight: 600 } : {}}>
         {t('sheets.cap.of_most', { n: cell.excellent, most: cell.most })}
-        {' · '}
-        {cell.over > 0
-          ? t('schemes.caps.over', { n: cell.over })
-          : cell.more > 0
-            ? t('schemes.caps.more', { n: cell.more })
-            : t('schemes.caps.full')}
+        {cell.over > 0 && ` · ${t('schemes.caps.over', { n: cell.over })}`}
+        {cell.over === 0 &&
+          !decided &&
+          ` · ${cell.more > 0 ? t('schemes.caps.more', { n: cell.more }) : t('schemes.caps.full')}`}
       </Typography>
       <Typography variant="caption" color="textSecondary" component="p">
         {t(`sheets.cap.sum_${base}`, { percent, base: cell.base, allowed: cell.allowed })}

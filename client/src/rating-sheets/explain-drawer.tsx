@@ -9,7 +9,8 @@ import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { rate } from '@dat100/shared/rating';
-import { BELOW_WAITS, type RatingFacts } from '@dat100/shared/rating-facts';
+import type { RatingFacts } from '@dat100/shared/rating-facts';
+import { missingInputs } from '@dat100/shared/rating-missing';
 import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
@@ -84,11 +85,7 @@ function Explained({ sheet }: { sheet: RatingSheet }) {
   const scheme = JSON.parse(sheet.schemeContent) as RatingScheme;
   const facts = JSON.parse(sheet.facts) as RatingFacts;
   const rating = rate(scheme, facts);
-  const lacking = rating.steps.filter(
-    ({ held, inputs }) =>
-      held === 'missing' && rating.outcome.kind !== 'not_rated' && !inputs.some(({ value }) => value === BELOW_WAITS),
-  );
-  const missing = [...new Set(lacking.map(({ label }) => label[locale]))];
+  const missing = missingInputs(rating).map((label) => label[locale]);
   if (entering) return <FactsForm sheet={sheet} scheme={scheme} facts={facts} onDone={() => setEntering(false)} />;
   // The drawer is a column that would squeeze its table, and cut its rows.
   return (

@@ -19,7 +19,10 @@ export function TryResult({ rating }: { rating: Rating }) {
   const t = useTranslate();
   const { locale } = useFormat();
   const [whole, setWhole] = useState(false);
-  const applying = rating.steps.filter(({ held }) => held !== 'does_not_apply');
+  const isRated = rating.outcome.kind !== 'not_rated';
+  const applying = rating.steps.filter(({ held, rule }) =>
+    isRated ? held !== 'does_not_apply' : STANDINGS.includes(rule) && (held === 'no' || rule === 'taken_out'),
+  );
   const rest = rating.steps.length - applying.length;
   const columns: Column<Step>[] = [
     {
@@ -45,7 +48,7 @@ export function TryResult({ rating }: { rating: Rating }) {
         <Typography variant="h3" component="p">
           <Said outcome={rating.outcome} />
         </Typography>
-        {rating.score && (
+        {isRated && rating.score && (
           <Typography variant="body2">
             {t('schemes.try.score', { points: pointsText(rating.score, locale) })}
           </Typography>
@@ -69,6 +72,9 @@ export function TryResult({ rating }: { rating: Rating }) {
     </>
   );
 }
+
+/** Rules by which somebody is not rated at all. The others say nothing of them. */
+const STANDINGS: readonly Step['rule'][] = ['taken_out', 'kind', 'worked'];
 
 function Said({ outcome }: { outcome: Outcome }) {
   const t = useTranslate();
