@@ -55,7 +55,7 @@ export interface OfficialDocument {
   annexes: readonly OfficialAnnex[];
   /** a small line at the foot of every page: where the figures are from */
   trace: string;
-  /** across every page, pale: who took the paper out; left out: none */
+  /** who took the paper out, to be seen pale across every page; left out: none */
   watermark?: string;
   /** for wide tables */
   landscape?: boolean;
@@ -72,6 +72,14 @@ export const MARGINS = { top: 20, bottom: 20, left: 30, right: 18 } as const;
 /** Points; the decree gives 13–14 for the text and 12–13 or 11 for what stands around it. */
 export const SIZES = { text: 13, head: 12, table: 10.5, small: 11, trace: 8 } as const;
 
+/** Lengths of the rules below the agency and below the motto, in millimetres; an underline would hide dots below letters. */
+export const RULES = { agency: 22, motto: 59 } as const;
+/** How the watermark is printed: pale enough to read the text through it. */
+export const WATERMARK = { size: 40, opacity: 0.13, angle: -35 } as const;
+
+/** What the watermark says. */
+export const watermarkText = (name: string): string => `Người xuất: ${name}`;
+
 /** What lies between the margins of a page, in millimetres. */
 export const textWidth = ({ landscape }: Pick<OfficialDocument, 'landscape'>): number =>
   (landscape ? 297 : 210) - MARGINS.left - MARGINS.right;
@@ -79,6 +87,22 @@ export const textWidth = ({ landscape }: Pick<OfficialDocument, 'landscape'>): n
 /** The recipients as printed: "- Ủy ban;", the last with a full stop. */
 export function recipientLines(recipients: readonly string[]): string[] {
   return recipients.map((one, i) => `- ${one}${i === recipients.length - 1 ? '.' : ';'}`);
+}
+
+/** A table of more rows than these is not kept in one piece. */
+const MOST_KEPT_ROWS = 8;
+
+/**
+ * The parts in two: those before, and the last section, which stays on one page with the signatures below it, so that
+ * nobody signs an empty page. Without a heading that is the last part alone; what is
+ * too long for it is not kept.
+ */
+export function lastSection(parts: readonly OfficialPart[]): { before: OfficialPart[]; kept: OfficialPart[] } {
+  const from = parts.findLastIndex(({ kind }) => kind === 'heading');
+  const at = from === -1 ? parts.length - 1 : from;
+  const kept = parts.slice(Math.max(at, 0));
+  const long = kept.some((part) => part.kind === 'table' && part.table.rows.length > MOST_KEPT_ROWS);
+  return long ? { before: [...parts], kept: [] } : { before: parts.slice(0, Math.max(at, 0)), kept };
 }
 
 /** Widths in hundredths of the whole; they sum to exactly 10,000. */

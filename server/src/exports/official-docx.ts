@@ -1,15 +1,19 @@
 import type { IParagraphOptions, ITableCellBorders, Paragraph, Table } from 'docx';
 import {
   columnShares,
+  lastSection,
   MARGINS,
   MOTTO,
   NATION,
   recipientLines,
   RECIPIENTS,
+  RULES,
   SIGN_BESIDE,
   SIGN_HERE,
   SIZES,
   textWidth,
+  WATERMARK,
+  watermarkText,
   type OfficialAnnex,
   type OfficialDocument,
   type OfficialPart,
@@ -20,6 +24,11 @@ import {
 const FONT = 'Times New Roman';
 const TWIPS_A_MM = 1440 / 25.4;
 
+/** What Word leaves free at either side of a cell, in twips. */
+const CELL_MARGIN = 108;
+/** Columns of the head: the agency, and the nation with its motto. */
+const HEAD_SHARES: [number, number] = [42, 58];
+
 const twips = (millimetres: number) => Math.round(millimetres * TWIPS_A_MM);
 
 type Library = typeof import('docx');
@@ -27,7 +36,6 @@ type Library = typeof import('docx');
 interface Look {
   bold?: boolean;
   italics?: boolean;
-  underline?: boolean;
   size?: number;
   align?: 'left' | 'center' | 'right' | 'both';
   before?: number;
@@ -57,9 +65,10 @@ export async function officialDocx(paper: OfficialDocument): Promise<Buffer> {
     },
     titlePage: true,
   };
+  const mark = await watermark(docx, paper);
   const headers = {
-    default: new docx.Header({ children: [pageNumber(docx), ...marked(docx, paper)] }),
-    first: new docx.Header({ children: marked(docx, paper) }),
+    default: new docx.Header({ children: [pageNumber(docx), ...mark()] }),
+    first: new docx.Header({ children: mark() }),
   };
   const foot = new docx.Footer({ children: [line(docx, paper.trace, { size: SIZES.trace, align: 'left' })] });
   const file = new docx.Document({
@@ -81,21 +90,25 @@ export async function officialDocx(paper: OfficialDocument): Promise<Buffer> {
 function body(docx: Library, paper: OfficialDocument): (Paragraph | Table)[] {
   const left = [
     ...(paper.above === null ? [] : [line(docx, paper.above.toUpperCase(), { size: SIZES.head })]),
-    line(docx, paper.agency.toUpperCase(), { size: SIZES.head, bold: true, underline: true }),
+    line(docx, paper.agency.toUpperCase(), { size: SIZES.head, bold: true }),
+    rule(docx, paper, HEAD_SHARES[0], RULES.agency),
     line(docx, paper.number, { size: SIZES.text, before: 80 }),
   ];
   const right = [
     line(docx, NATION, { size: SIZES.head, bold: true }),
-    line(docx, MOTTO, { size: SIZES.text, bold: true, underline: true }),
+    line(docx, MOTTO, { size: SIZES.text, bold: true }),
+    rule(docx, paper, HEAD_SHARES[1], RULES.motto),
     line(docx, paper.placeAndDay, { size: SIZES.text, italics: true, before: 80 }),
   ];
+  const { before, kept } = lastSection(paper.parts);
   return [
-    sideBySide(docx, paper, left, right, [42, 58]),
+    sideBySide(docx, paper, left, right, HEAD_SHARES),
     line(docx, paper.title, { bold: true, size: 14, before: 280 }),
     line(docx, paper.subject, { bold: true, after: 160 }),
     ...(paper.addressee === null ? [] : [line(docx, `Kính gửi: ${paper.addressee}`, { after: 160 })]),
-    ...paper.parts.flatMap((part) => partOf(docx, paper, part)),
-    line(docx, '', { size: 6 }),
+    ...before.flatMap((part) => partOf(docx, paper, part)),
+    ...kept.flatMap((part) => partOf(docx, paper, part, true)),
+    line(docx, '', { size: 6, leads: true }),
     ...signed(docx, paper),
   ];
 }
@@ -113,17 +126,23 @@ function annexPage(docx: Library, paper: OfficialDocument, annex: OfficialAnnex)
   ];
 }
 
-function partOf(docx: Library, paper: OfficialDocument, part: OfficialPart): (Paragraph | Table)[] {
-  if (part.kind === 'table') return [tableOf(docx, paper, part.table), line(docx, '', { size: 6 })];
+/** @param leads whether it stays on the page of what follows it */
+function partOf(docx: Library, paper: OfficialDocument, part: OfficialPart, leads = false): (Paragraph | Table)[] {
+  if (part.kind === 'table') return [tableOf(docx, paper, part.table, leads), line(docx, '', { size: 6, leads })];
   if (part.kind === 'heading')
     return [line(docx, part.text, { bold: true, align: 'left', before: 120, after: 60, indent: true, leads: true })];
   if (part.kind === 'note')
-    return [line(docx, part.text, { italics: true, size: SIZES.small, align: 'both', after: 60 })];
-  return [line(docx, part.text, { align: 'both', before: 60, after: 60, indent: true })];
+    return [line(docx, part.text, { italics: true, size: SIZES.small, align: 'both', after: 60, leads })];
+  return [line(docx, part.text, { align: 'both', before: 60, after: 60, indent: true, leads })];
 }
 
 /** The heading row comes again on every page, and no row is torn. */
-function tableOf(docx: Library, paper: OfficialDocument, { columns, rows, totalled }: OfficialTable): Table {
+function tableOf(
+  docx: Library,
+  paper: OfficialDocument,
+  { columns, rows, totalled }: OfficialTable,
+  leads: boolean,
+): Table {
   const width = twips(textWidth(paper));
   const widths = columnShares(columns).map((share) => Math.round((share * width) / 10_000));
   const cell = (text: string, i: number, bold: boolean, align: Look['align']) =>
@@ -131,7 +150,7 @@ function tableOf(docx: Library, paper: OfficialDocument, { columns, rows, totall
       width: { size: widths[i] ?? 0, type: 'dxa' },
       verticalAlign: 'center',
       margins: { left: 60, right: 60, top: 30, bottom: 30 },
-      children: [line(docx, text, { size: SIZES.table, bold, ...(align && { align }) })],
+      children: [line(docx, text, { size: SIZES.table, bold, leads, ...(align && { align }) })],
     });
   return new docx.Table({
     width: { size: width, type: 'dxa' },
@@ -162,9 +181,28 @@ function signed(docx: Library, paper: OfficialDocument): (Paragraph | Table)[] {
   return [sideBySide(docx, paper, left, signature(docx, paper), [50, 50]), ...recipients(docx, paper)];
 }
 
-/** Who took the paper out, pale at the top of every page: it is there to be changed and signed, so not across it. */
-const marked = (docx: Library, { watermark }: OfficialDocument): Paragraph[] =>
-  watermark === undefined ? [] : [line(docx, watermark, { size: SIZES.trace, align: 'right' })];
+/** Who took the paper out, pale behind the text of every page, as Word itself would put it there. */
+async function watermark(docx: Library, { watermark: name }: OfficialDocument): Promise<() => Paragraph[]> {
+  if (name === undefined) return () => [];
+  const { TextWatermark } = await import('docx/watermarks');
+  const { size, opacity, angle } = WATERMARK;
+  const look = { font: FONT, fontSize: size, color: '808080', opacity, rotation: 360 + angle };
+  return () => [new docx.Paragraph({ children: [new TextWatermark({ text: watermarkText(name), ...look })] })];
+}
+
+/**
+ * A rule in the middle of a column of the head: the border of an empty line as narrow as that.
+ * @param share of the column, in hundredths of the width
+ * @param length in millimetres
+ */
+function rule(docx: Library, paper: OfficialDocument, share: number, length: number): Paragraph {
+  const beside = Math.round((twips(textWidth(paper)) * share) / 200 - CELL_MARGIN - twips(length) / 2);
+  return new docx.Paragraph({
+    indent: { left: beside, right: beside },
+    spacing: { before: 0, after: 0, line: 60, lineRule: 'exact' },
+    border: { bottom: { style: 'single', size: 6, space: 0, color: 'auto' } },
+  });
+}
 
 const recipients = (docx: Library, paper: OfficialDocument): Paragraph[] => [
   line(docx, RECIPIENTS, { bold: true, italics: true, size: 12, align: 'left' }),
@@ -221,14 +259,13 @@ function line(docx: Library, text: string, look: Look = {}): Paragraph {
   return new docx.Paragraph(options);
 }
 
-function run(docx: Library, text: string, { bold, italics, underline, size }: Look) {
+function run(docx: Library, text: string, { bold, italics, size }: Look) {
   return new docx.TextRun({
     text,
     font: FONT,
     size: (size ?? SIZES.text) * 2,
     bold: bold ?? false,
     italics: italics ?? false,
-    ...(underline && { underline: {} }),
   });
 }
 

@@ -3,15 +3,19 @@ import { createRequire } from 'node:module';
 import type { Content, ContentStack, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import {
   columnShares,
+  lastSection,
   MARGINS,
   MOTTO,
   NATION,
   recipientLines,
   RECIPIENTS,
+  RULES,
   SIGN_BESIDE,
   SIGN_HERE,
   SIZES,
   textWidth,
+  WATERMARK,
+  watermarkText,
   type OfficialAnnex,
   type OfficialDocument,
   type OfficialPart,
@@ -53,12 +57,14 @@ async function loadLibrary(): Promise<Library> {
 }
 
 function definition(paper: OfficialDocument): TDocumentDefinitions {
+  const { before, kept } = lastSection(paper.parts);
+  const { size, ...pale } = WATERMARK;
   return {
     pageSize: 'A4',
     pageOrientation: paper.landscape ? 'landscape' : 'portrait',
     ...(paper.watermark === undefined
       ? {}
-      : { watermark: { text: paper.watermark, color: 'grey', opacity: 0.12, fontSize: 32, angle: -35 } }),
+      : { watermark: { text: watermarkText(paper.watermark), color: 'grey', fontSize: size, ...pale } }),
     pageMargins: [points(MARGINS.left), points(MARGINS.top), points(MARGINS.right), points(MARGINS.bottom)],
     language: 'vi',
     info: { title: paper.subject, author: paper.agency },
@@ -77,7 +83,8 @@ function definition(paper: OfficialDocument): TDocumentDefinitions {
             width: '42%',
             stack: [
               ...(paper.above === null ? [] : [centred(paper.above.toUpperCase(), { fontSize: SIZES.head })]),
-              centred(paper.agency.toUpperCase(), { fontSize: SIZES.head, bold: true, decoration: 'underline' }),
+              centred(paper.agency.toUpperCase(), { fontSize: SIZES.head, bold: true }),
+              rule(RULES.agency),
               centred(paper.number, { margin: [0, 4, 0, 0] }),
             ],
           },
@@ -85,7 +92,8 @@ function definition(paper: OfficialDocument): TDocumentDefinitions {
             width: '58%',
             stack: [
               centred(NATION, { fontSize: SIZES.head, bold: true }),
-              centred(MOTTO, { bold: true, decoration: 'underline' }),
+              centred(MOTTO, { bold: true }),
+              rule(RULES.motto),
               centred(paper.placeAndDay, { italics: true, margin: [0, 4, 0, 0] }),
             ],
           },
@@ -94,8 +102,8 @@ function definition(paper: OfficialDocument): TDocumentDefinitions {
       centred(paper.title, { bold: true, fontSize: 14, margin: [0, 16, 0, 0] }),
       centred(paper.subject, { bold: true, margin: [0, 0, 0, 10] }),
       ...(paper.addressee === null ? [] : [centred(`Kính gửi: ${paper.addressee}`, { margin: [0, 0, 0, 8] })]),
-      ...paper.parts.map((part) => partOf(paper, part)),
-      ...signed(paper),
+      ...before.map((part) => partOf(paper, part)),
+      { stack: [...kept.map((part) => partOf(paper, part)), ...signed(paper)], unbreakable: true },
       ...paper.annexes.flatMap((annex) => annexPage(paper, annex)),
     ],
   };
@@ -147,14 +155,14 @@ function tableOf(paper: OfficialDocument, { columns, rows, totalled }: OfficialT
   };
 }
 
-/** Signatures are never torn from each other; with two of them the recipients stand below. */
+/** With two signatures the recipients stand below them. */
 function signed(paper: OfficialDocument): Content[] {
   const { beside } = paper;
-  if (!beside) return [{ columns: [recipients(paper), signature(paper)], margin: [0, 12, 0, 0], unbreakable: true }];
+  if (!beside) return [{ columns: [recipients(paper), signature(paper)], margin: [0, 12, 0, 0] }];
   const left = { ...paper, signerTitle: beside.title, signer: beside.name };
   return [
-    { columns: [signature(left, SIGN_BESIDE), signature(paper)], margin: [0, 12, 0, 0], unbreakable: true },
-    { ...recipients(paper), margin: [0, 8, 0, 0], unbreakable: true },
+    { columns: [signature(left, SIGN_BESIDE), signature(paper)], margin: [0, 12, 0, 0] },
+    { ...recipients(paper), margin: [0, 8, 0, 0] },
   ];
 }
 
@@ -171,6 +179,12 @@ const signature = (paper: Pick<OfficialDocument, 'signerTitle' | 'signer'>, hint
     centred(hint, { italics: true, fontSize: SIZES.small, margin: [0, 0, 0, 60] }),
     centred(paper.signer ?? ' ', { bold: true }),
   ],
+});
+
+/** @param length in millimetres */
+const rule = (length: number): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 2, x2: points(length), y2: 2, lineWidth: 0.75 }],
+  alignment: 'center',
 });
 
 const centred = (text: string, look: Omit<ContentText, 'text' | 'alignment'> = {}): ContentText => ({

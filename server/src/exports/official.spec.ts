@@ -1,6 +1,12 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { columnShares, recipientLines, type OfficialDocument } from './official-document.js';
+import {
+  columnShares,
+  lastSection,
+  recipientLines,
+  type OfficialDocument,
+  type OfficialPart,
+} from './official-document.js';
 import { officialPdf } from './official-pdf.js';
 
 /** Every letter of Vietnamese with every mark, and what figures are written with. */
@@ -90,4 +96,25 @@ describe('recipientLines', () => {
       ['- Như trên;', '- Lưu: VT.'],
     ],
   ])('%p', (recipients, lines) => expect(recipientLines(recipients)).toEqual(lines));
+});
+
+describe('lastSection', () => {
+  const one = (kind: 'heading' | 'paragraph' | 'note'): OfficialPart => ({ kind, text: kind });
+  const table = (rows: number): OfficialPart => ({
+    kind: 'table',
+    table: { columns: [], rows: Array.from({ length: rows }, () => []), totalled: true },
+  });
+  it.each<[string, OfficialPart[], number]>([
+    ['nothing', [], 0],
+    ['one paragraph', [one('paragraph')], 1],
+    ['paragraphs alone', [one('paragraph'), one('note'), one('paragraph')], 1],
+    ['a long list alone', [one('note'), table(9)], 0],
+    ['a list, then its totals', [table(300), one('heading'), table(8)], 2],
+    ['totals too long for a page with signatures', [one('heading'), table(9)], 0],
+    ['the last of several headings', [one('heading'), one('note'), one('heading'), one('note'), one('note')], 3],
+  ])('%s', (_name, parts, length) => {
+    const { before, kept } = lastSection(parts);
+    expect([before.length + kept.length, kept.length]).toEqual([parts.length, length]);
+    expect([...before, ...kept]).toEqual(parts);
+  });
 });

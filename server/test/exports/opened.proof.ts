@@ -91,8 +91,11 @@ it('the PDF and the DOCX say all rows, letters and totals, with the head of the 
     for (const said of ['BẢNG TỔNG HỢP', 'SỞ NỘI VỤ', 'Độc lập - Tự do - Hạnh phúc', 'Tổng số', 'NGƯỜI LẬP BIỂU'])
       expect(text).toContain(plain(said));
     expect(pages.length).toBeGreaterThan(5);
-    // All but a last page that may hold the signatures alone.
+    // All but a last page that may hold the totals alone; nobody signs a page that says nothing.
     for (const page of pages.slice(0, -2)) expect(plain(page)).toContain(plain('Họ và tên'));
+    const signedOn = pages.map(plain).find((page) => page.includes(plain('NGƯỜI LẬP BIỂU')));
+    expect(signedOn).toContain(plain('Tổng số'));
+    for (const page of pages) expect(plain(page)).toContain(plain('Bà Tổ chức'));
   }
   const told = plain((await office.converted(docx, 'txt:Text')).toString('utf8'));
   expect(names.filter((name) => !told.includes(plain(name)))).toEqual([]);
@@ -129,5 +132,28 @@ it('the weekly report and its annex open as what they are', async () => {
     const text = plain((await office.pages(pdf)).join(''));
     for (const said of ['SỞ NỘI VỤ', 'Phòng Tổ chức', 'Độc lập - Tự do - Hạnh phúc', 'Nơi nhận', '300'])
       expect({ kind, text }).toEqual({ kind, text: expect.stringContaining(plain(said)) });
+  }
+});
+
+it('a rating slip and a notice open as what they are', async () => {
+  const sheet = await t.db.read.one<{ id: number }>(
+    'SELECT id FROM rating_sheet WHERE period_id = ? AND final_reason IS NOT NULL ORDER BY id LIMIT 1',
+    [year.period],
+  );
+  for (const [kind, told] of [
+    ['slip', ['PHIẾU ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG', 'Hồ sơ công tác', 'Lý do: Có sáng kiến']],
+    ['notice', ['THÔNG BÁO', 'quyền kiến nghị xem xét lại', 'Lý do: Có sáng kiến']],
+  ] as const) {
+    const path = (format: string) => `/files/rating-papers/${sheet?.id}?kind=${kind}&format=${format}`;
+    const docx = await office.file(`${kind}.docx`, await taken(path('docx')));
+    for (const [form, pdf] of [
+      ['pdf', await taken(path('pdf'))],
+      ['docx', await office.converted(docx, 'pdf')],
+    ] as const) {
+      await office.draw(pdf, `${kind}-${form}`, artefacts);
+      const text = plain((await office.pages(pdf)).join(''));
+      for (const said of [...told, 'SỞ NỘI VỤ', 'Độc lập - Tự do - Hạnh phúc', 'Nơi nhận', 'Bà Tổ chức'])
+        expect({ kind, form, text }).toEqual({ kind, form, text: expect.stringContaining(plain(said)) });
+    }
   }
 });
