@@ -2,7 +2,7 @@ import { roleOfField } from './roster-fields.js';
 import { columnLetters, type GridRow, type MergedRange } from './roster-grid.js';
 import { columnRole, type ColumnRole } from './roster-headings.js';
 import type { ColumnMapping } from './roster-reading.js';
-import { shapeOf } from './roster-shape.js';
+import { isOurs, shapeOf } from './roster-shape.js';
 import { cellText } from './roster-values.js';
 import { cleanText, searchForm } from './vietnamese-text.js';
 
@@ -97,11 +97,14 @@ function* blocksOf(rows: readonly GridRow[], merges: readonly MergedRange[]): Ge
   }
 }
 
-/** The header with its columns as a user has said they are; what the mapping does not name is not used. */
+/**
+ * The header with its columns as a user has said they are; what the mapping does not name is not used, but for columns
+ * that we wrote beside theirs: those mean what they always do.
+ */
 function mapped(header: RosterHeader, { fields }: ColumnMapping): RosterHeader {
   const columns = [...header.headings].flatMap(([column, heading]): RosterColumn[] => {
     const letters = columnLetters(column);
-    const role = roleOfField(fields[letters] ?? '');
+    const role = isOurs(heading) ? columnRole([heading]) : roleOfField(fields[letters] ?? '');
     return role ? [{ column, letters, header: heading, role }] : [];
   });
   return { ...header, columns };

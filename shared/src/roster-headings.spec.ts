@@ -54,6 +54,10 @@ const cases: [heading: string, role: ColumnRole | null][] = [
   ['Lý do chưa thực hiện', { field: 'reason' }],
   ['Nguyên nhân, vướng mắc', { field: 'reason' }],
   ['Ghi chú', { field: 'note' }],
+  // Ours, beside rows to be mended
+  ['Mã đơn vị (Đạt100)', { field: 'unitCode' }],
+  ['Mã dòng (Đạt100)', { field: 'rowKey' }],
+  ['Lý do (Đạt100)', null],
   // The card
   ['CCCD gắn chip / Đã có (x)', { field: 'status', criterion: card, tick: 'held', tickColumn: true }],
   ['CCCD gắn chip / Tình trạng', { field: 'status', criterion: card, tick: 'held', tickColumn: false }],

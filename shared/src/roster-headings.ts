@@ -27,7 +27,9 @@ export type PlainField =
   | 'scopeUntil'
   | 'scopeDocument'
   | 'reason'
-  | 'note';
+  | 'note'
+  /** Which of our rows a row mends: only in workbooks that we wrote. */
+  | 'rowKey';
 
 /** What a column of a roster tells. */
 export type ColumnRole =
@@ -65,6 +67,7 @@ const WHOLE: readonly (readonly [PlainField, readonly string[]])[] = [
 
 /** Parts of headings, first match wins. */
 const PARTS: readonly (readonly [PlainField, RegExp])[] = [
+  ['rowKey', /^ma dong dat100$/],
   ['birthDate', /\b(?:ngay|thang|nam) sinh\b|^sinh\b|\bdate of birth\b/],
   ['sex', /\bgioi tinh\b/],
   ['name', /\bho(?: va)? ten\b/],
@@ -92,7 +95,7 @@ const KIND_OF_HEADING: ReadonlyMap<string, EmploymentKind> = new Map(
 
 const ID_NUMBER = /\b(?:so|ma)(?: so)?(?: the)? (?:cccd|can cuoc|dinh danh|ddcn|cmnd \/ cccd)\b/;
 /** A card's other particulars: not the number, not its day, not its status; and what we write beside rows to be mended. */
-const IGNORED = /\bnoi cap\b|\bnoi sinh\b|\bmuc (?:do )?1\b|\bngay vao\b|(?<!\bma don vi )\bdat100\b/;
+const IGNORED = /\bnoi cap\b|\bnoi sinh\b|\bmuc (?:do )?1\b|\bngay vao\b|(?<!\bma (?:don vi|dong) )\bdat100\b/;
 
 /**
  * What a column tells, by its heading from the top row down (['CCCD gắn chip', 'Ngày cấp']). Accents, letter case and

@@ -49,6 +49,19 @@ describe('a header that is not recognised', () => {
   });
 });
 
+describe('columns that we wrote beside a table whose columns were said', () => {
+  it('mean what they always do, whatever the mapping says', () => {
+    const mappings = [{ shape: shapeIn([HEAD, AN]), fields: { ...FIELDS, F: 'note' } }];
+    const lines: Line[] = [
+      [...HEAD, 'Mã dòng (Đạt100)', 'Lý do (Đạt100)'],
+      [...AN, '512 700', 'sai'],
+    ];
+    const { rows, sheets } = read([{ lines }], { mappings });
+    expect(rows).toMatchObject([{ fullName: 'Lê Văn An', mends: '512 700', note: null }]);
+    expect(sheets[0]?.columns.slice(-2)).toMatchObject([{ field: 'rowKey', meaning: null }, { field: null }]);
+  });
+});
+
 describe('a header below which nobody stands', () => {
   const head: Line = ['Họ và tên', 'Số CCCD', 'Ghi chú'];
   it('is told only where a user has said what it means', () => {

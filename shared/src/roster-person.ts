@@ -42,6 +42,8 @@ export function personReader(context: PersonContext): (row: GridRow, cells: RowC
 
 /** What the records have room for. */
 const MOST_CHARS: Partial<Record<Field, number>> = { title: 120, scopeDocument: 80 };
+/** A row that was mended a dozen times over has as many keys. */
+const MOST_KEY_CHARS = 200;
 const TELLS_STAGE: ReadonlySet<Field> = new Set(['status', 'step']);
 const CRITERIA = Object.keys(ROSTER_STAGES) as RosterCriterion[];
 
@@ -101,6 +103,8 @@ class PersonReader {
       status: 'accepted',
       remarks: 0,
     };
+    const keys = this.place('rowKey');
+    if (keys?.cell) person.mends = cellText(keys.cell).slice(0, MOST_KEY_CHARS);
     return { person, issues: this.issues, blankStatus };
   }
 

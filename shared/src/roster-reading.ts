@@ -79,6 +79,8 @@ export interface RosterRow {
   status: 'accepted' | 'rejected' | 'conflict';
   /** Number of issues on this row. */
   remarks: number;
+  /** The keys of the stored rows that this one mends, parted by spaces; left out where the list has no such column. */
+  mends?: string;
 }
 
 export interface SheetReading {

@@ -21,6 +21,11 @@ export function shapeOf(headings: ReadonlyMap<number, string>): string {
 /** What we write beside a user's table, when rows to be mended go out, makes no other table of it. */
 const OURS = /\bdat100\b/;
 
+/** Whether we wrote this column beside a user's table. */
+export function isOurs(heading: string): boolean {
+  return OURS.test(plainOf(heading));
+}
+
 const plainOf = (heading: string): string =>
   searchForm(heading)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -162,7 +162,7 @@ function columnsOf({ columns, headings }: RosterHeader): SheetReading['columns']
       column: columnLetters(column),
       header,
       field: role?.field ?? null,
-      meaning: role ? fieldOfRole(role) : null,
+      meaning: role && role.field !== 'rowKey' ? fieldOfRole(role) : null,
     };
   });
 }

@@ -10,7 +10,7 @@ import { Database } from '../database/database.js';
 import { againOnDuplicate } from '../database/dialect.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
-import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
+import { marks, pieces, type Tx } from '../database/sql.js';
 import { keptTexts } from '../people/person-checks.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { lockPeople } from '../rollups/person-facts.js';
@@ -19,6 +19,8 @@ import { UnitsService } from '../units/units.service.js';
 import { answerRejected, supersede } from './answered-rows.js';
 import { ApplyRows } from './apply-rows.js';
 import { CellPlaces } from './cell-places.js';
+import { isMended } from './error-book/book-columns.js';
+import { openAndMended } from './mended-rows.js';
 import { keyOf, type PlannedRow } from './plan-roster.js';
 import { PLANNERS } from './planners.js';
 import { openPoliceRows } from './police/open-police.js';
@@ -55,8 +57,9 @@ export class OpenRows {
   ) {}
 
   /**
-   * Opens the left-out rows of an import. It answers what earlier lists of the units it names left open; where a newer
-   * list of a unit is in already, that one has answered these.
+   * Opens the left-out rows of an import. It answers what earlier lists of the units it names left open, an error
+   * workbook that comes back only the rows it holds; where a newer list of a unit is in already, that one has answered
+   * these.
    */
   async open(tx: Tx, ctx: RequestContext, rules: CountRules, stored: StoredImport): Promise<void> {
     // Two lists of one unit that end together must see what the other has opened.
@@ -68,12 +71,11 @@ export class OpenRows {
     const overtaken = new Set(await this.overtaken(tx, stored, listed));
     const news = listed.filter((id) => !overtaken.has(id));
     const byUnit = new Map<number, number>();
+    // Whoever mends some rows of a list has not answered the others.
+    const mended = isMended(stored.sheets);
+    if (mended) addCounts(byUnit, -1, await supersede(tx, stored.id, await openAndMended(tx, this.secrets, stored)));
     for (const ids of pieces(news, 1000)) {
-      const others = `state = 'open' AND outcome IN ('rejected', 'conflict') AND unit_id IN (${marks(ids.length)}) AND import_id IN (SELECT id FROM import_file WHERE kind = 'roster' AND as_of <= ? AND id <> ?)`;
-      const params: Bound[] = [...ids, stored.asOf, stored.id];
-      // They are found by their units: an UPDATE with these conditions reads every row of every import.
-      const answered = await tx.rows<{ id: number }>(`SELECT id FROM import_row WHERE ${others}`, params);
-      addCounts(byUnit, -1, await supersede(tx, stored.id, answered));
+      if (!mended) addCounts(byUnit, -1, await this.answer(tx, stored, ids));
       const own = `import_id = ? AND state = 'planned' AND outcome IN ('rejected', 'conflict') AND unit_id IN (${marks(ids.length)})`;
       addCounts(
         byUnit,
@@ -103,19 +105,36 @@ export class OpenRows {
     await touchUnits(tx, now, listed);
   }
 
-  /** Units of which a newer list is in already. */
+  /** A whole list answers what earlier lists left open of these units (at most 1,000). Answers how many of each. */
+  private async answer(tx: Tx, stored: StoredImport, unitIds: readonly number[]): Promise<Map<number, number>> {
+    // They are found by their units: an UPDATE with these conditions reads every row of every import.
+    const answered = await tx.rows<{ id: number }>(
+      `SELECT id FROM import_row
+        WHERE state = 'open' AND outcome IN ('rejected', 'conflict') AND unit_id IN (${marks(unitIds.length)})
+          AND import_id IN (SELECT id FROM import_file WHERE kind = 'roster' AND as_of <= ? AND id <> ?)`,
+      [...unitIds, stored.asOf, stored.id],
+    );
+    return supersede(tx, stored.id, answered);
+  }
+
+  /** Units of which a newer list is in already; a few mended rows are none. */
   private async overtaken(tx: Tx, stored: StoredImport, unitIds: readonly number[]): Promise<number[]> {
+    const newer = await tx.rows<{ id: number; sheets: string }>(
+      "SELECT id, sheets FROM import_file WHERE state = 'applied' AND kind = 'roster' AND as_of > ?",
+      [stored.asOf],
+    );
+    const lists = newer.filter(({ sheets }) => !isMended(JSON.parse(sheets) as StoredImport['sheets']));
     const found: number[] = [];
-    for (const ids of pieces(unitIds, 1000))
-      found.push(
-        ...idsOf(
-          await tx.rows<UnitRow>(
-            `SELECT DISTINCT r.unit_id FROM import_file f JOIN import_row r ON r.import_id = f.id
-              WHERE f.state = 'applied' AND f.kind = 'roster' AND f.as_of > ? AND r.unit_id IN (${marks(ids.length)})`,
-            [stored.asOf, ...ids],
+    for (const importIds of pieces(lists, 500))
+      for (const ids of pieces(unitIds, 1000))
+        found.push(
+          ...idsOf(
+            await tx.rows<UnitRow>(
+              `SELECT DISTINCT unit_id FROM import_row WHERE import_id IN (${marks(importIds.length)}) AND unit_id IN (${marks(ids.length)})`,
+              [...importIds.map(({ id }) => Number(id)), ...ids],
+            ),
           ),
-        ),
-      );
+        );
     return found;
   }
 

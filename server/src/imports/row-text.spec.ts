@@ -43,6 +43,7 @@ const issue = {
 describe('a row as a text', () => {
   it.each<{ what: string; read: ReadRow }>([
     { what: 'everything said', read: { row, issues: [], idShown: '079185900011', cells: null } },
+    { what: 'rows that it mends', read: { row: { ...row, mends: '7 12' }, issues: [], idShown: null, cells: null } },
     { what: 'nothing said', read: { row: silent, issues: [], idShown: null, cells: [] } },
     {
       what: 'a row in trouble',

@@ -73,11 +73,14 @@ const valuesOf = ({ row: r, issues, idShown, cells }: ReadRow) =>
     ...([r.status, r.remarks, issues, idShown, cells] as const),
   ] as const;
 
-export type RowValues = ReturnType<typeof valuesOf>;
+/** The last one only of a row that mends others. */
+export type RowValues = readonly [...ReturnType<typeof valuesOf>, string?];
 
 /** A row as JSON: a list of its values (see RowValues). */
 export function rowText(read: ReadRow): string {
-  return read.text ?? JSON.stringify(valuesOf(read));
+  if (read.text !== undefined) return read.text;
+  const { mends } = read.row;
+  return JSON.stringify(mends === undefined ? valuesOf(read) : [...valuesOf(read), mends]);
 }
 
 /** The row that `rowText` was given. */
@@ -104,5 +107,6 @@ export function fromValues(values: RowValues): ReadRow {
     status: values[18],
     remarks: values[19],
   };
+  if (values[23] !== undefined) row.mends = values[23];
   return { row, issues: values[20], idShown: values[21], cells: values[22] };
 }

@@ -13,6 +13,8 @@ export interface BookTable {
   merges: { top: number; left: number; bottom: number; right: number }[];
   /** null = the unit stands in a column of the user's, or everybody belongs to the unit imported for */
   unitCodeColumn: number | null;
+  /** by which a mended row is known for the one it was */
+  keyColumn: number;
   reasonColumn: number;
   remedyColumn: number;
 }
@@ -21,8 +23,11 @@ export interface BookTable {
 const OURS = '(Đạt100)';
 export const REASON = { vi: `Lý do ${OURS}`, en: `Reason ${OURS}` };
 export const REMEDY = { vi: `Cách sửa ${OURS}`, en: `What to do ${OURS}` };
-/** This one is read. */
+/** These are read. */
 const UNIT_CODE = `Mã đơn vị ${OURS}`;
+const ROW_KEY = `Mã dòng ${OURS}`;
+/** What is written anew beside rows that come back a second time. */
+const WRITTEN_ANEW: ReadonlySet<string> = new Set([ROW_KEY, ...[REASON, REMEDY].flatMap(({ vi, en }) => [vi, en])]);
 
 /** Whether these are the sheets of an error workbook that was dropped in again: some rows of a list, not all. */
 export function isMended(sheets: readonly SheetReading[]): boolean {
@@ -32,19 +37,21 @@ export function isMended(sheets: readonly SheetReading[]): boolean {
 /** `named`: a unit other than the one imported for must be written beside the people, no column of theirs says it. */
 export function bookTable(sheet: SheetReading, language: 'vi' | 'en', named: boolean): BookTable {
   const columns = sheet.columns.flatMap(({ column, header }) => {
-    const index = columnIndex(column);
+    const index = WRITTEN_ANEW.has(header) ? -1 : columnIndex(column);
     return index < 0 ? [] : [{ index, parts: partsOf(header, Math.max(1, sheet.headerRows.length)) }];
   });
   const next = Math.max(-1, ...columns.map(({ index }) => index)) + 1;
   const unitCodeColumn = named && !hasUnit(sheet) ? next : null;
-  const reasonColumn = unitCodeColumn === null ? next : next + 1;
+  const keyColumn = unitCodeColumn === null ? next : next + 1;
+  const reasonColumn = keyColumn + 1;
   const all = [
     ...columns,
     ...(unitCodeColumn === null ? [] : [{ index: unitCodeColumn, parts: [UNIT_CODE] }]),
+    { index: keyColumn, parts: [ROW_KEY] },
     { index: reasonColumn, parts: [REASON[language]] },
     { index: reasonColumn + 1, parts: [REMEDY[language]] },
   ];
-  return { ...headingsOf(all), unitCodeColumn, reasonColumn, remedyColumn: reasonColumn + 1 };
+  return { ...headingsOf(all), unitCodeColumn, keyColumn, reasonColumn, remedyColumn: reasonColumn + 1 };
 }
 
 /** Whether a column says the unit. */
@@ -85,6 +92,8 @@ export interface RowToWrite {
   /** what the file says of the unit where nothing by that name was found */
   unknownUnit: string | null;
   unit: { code: string; name: string } | null;
+  /** the row's own key, after those of the rows that it mends itself */
+  rowKey: string;
   reason: string;
   remedy: string;
 }
@@ -92,13 +101,15 @@ export interface RowToWrite {
 /** The user's own cells at their own places; ours after them, and behind those what stood beside their table. */
 export function rowCells(sheet: SheetReading, table: BookTable, source: RowToWrite): BookCells {
   const cells: BookCells = new Map();
-  const firstOfOurs = table.unitCodeColumn ?? table.reasonColumn;
+  const firstOfOurs = table.unitCodeColumn ?? table.keyColumn;
+  const anew = new Set(sheet.columns.flatMap(({ column, header }) => (WRITTEN_ANEW.has(header) ? [column] : [])));
   const ours = table.remedyColumn - firstOfOurs + 1;
   for (const { column, value } of source.cells ?? knownCells(sheet, source.row)) {
-    const index = columnIndex(column);
+    const index = anew.has(column) ? -1 : columnIndex(column);
     if (index >= 0) cells.set(index < firstOfOurs ? index : index + ours, value);
   }
   fillUnit(sheet, table, source, cells);
+  cells.set(table.keyColumn, source.rowKey);
   cells.set(table.reasonColumn, source.reason);
   cells.set(table.remedyColumn, source.remedy);
   return cells;

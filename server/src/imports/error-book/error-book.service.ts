@@ -121,6 +121,7 @@ export class ErrorBookService {
             cells: payload.cells ?? (await file?.at(payload.row.sheet, payload.row.row)) ?? null,
             unknownUnit: unknown && unknown.value !== null ? String(unknown.value) : null,
             unit: namer.of(payload.row.unitId),
+            rowKey: [payload.row.mends ?? '', id].join(' ').trim(),
             ...reasonAndRemedy(issues, language),
           };
           yield { ...row, issues };

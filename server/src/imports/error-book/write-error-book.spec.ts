@@ -59,6 +59,7 @@ const row = (cells: BookRow['cells'], more: Partial<BookRow> = {}): BookRow => (
   cells,
   unknownUnit: null,
   unit: { code: '26734', name: 'Phường Tân Định' },
+  rowKey: '700',
   reason: 'sai',
   remedy: 'Hãy sửa',
   issues: [],
@@ -169,11 +170,12 @@ describe('the error workbook', () => {
       [1, 'Lê An'],
       [2, '001080900001'],
       [3, '03/02/1980'],
-      [4, 'sai'],
-      [5, 'Hãy sửa'],
+      [4, '700'],
+      [5, 'sai'],
+      [6, 'Hãy sửa'],
       // what stood beside the table, behind ours
-      [7, true],
-      [8, 0.5],
+      [8, true],
+      [9, 0.5],
     ]);
   });
 
@@ -193,12 +195,13 @@ describe('the error workbook', () => {
     expect(header?.columns.map((c) => [c.letters, c.header, c.role.field])).toEqual([
       ...own.map((c) => [c.column, c.header, c.field]),
       ['H', 'Mã đơn vị (Đạt100)', 'unitCode'],
+      ['I', 'Mã dòng (Đạt100)', 'rowKey'],
     ]);
     expect([...(header?.headings.values() ?? [])].slice(-2)).toEqual(['Lý do (Đạt100)', 'Cách sửa (Đạt100)']);
     const before = new Map(own.map(({ header: text }, i) => [i, text]));
     expect(shapeOf(header?.headings ?? new Map())).toBe(shapeOf(before));
     expect(titleDay(sheet?.rows ?? [])).toBe(NOTE.asOf);
-    expect(sheet?.rows.at(-1)?.cells.map(({ value }) => value)).toEqual(['Lê An', '26734', 'sai', 'Hãy sửa']);
+    expect(sheet?.rows.at(-1)?.cells.map(({ value }) => value)).toEqual(['Lê An', '26734', '700', 'sai', 'Hãy sửa']);
   });
 
   it('says in each row the unit that a merged cell said for all, and a wrong one as it stood', async () => {
@@ -225,7 +228,7 @@ describe('the error workbook', () => {
     );
     const [sheet] = await read(await write([{ reading: sheetOf('A', [1], own), named: false, rows: [row(null)] }]));
     expect(sheet?.rows.at(-1)?.cells.map(({ value }) => value)).toEqual([
-      'Lê An', '001080900001', '03/02/1980', 'Nam', 'sai', 'Hãy sửa',
+      'Lê An', '001080900001', '03/02/1980', 'Nam', '700', 'sai', 'Hãy sửa',
     ]); // prettier-ignore
   });
 

@@ -41,6 +41,7 @@ const HEADING: Partial<ExcelJS.Style> = {
 };
 const AT_FAULT: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF2CC' } };
 const WORDS_WIDTH = 60;
+const KEY_WIDTH = 20;
 /** A number as long as an id is shown with all its digits. */
 const WHOLE: Partial<ExcelJS.Style> = { numFmt: '0' };
 
@@ -51,6 +52,7 @@ export async function writeErrorBook(out: Writable, sheets: AsyncIterable<BookSh
   for await (const { reading, named, rows } of sheets) {
     const sheet = book.addWorksheet(bookText(sheetName(reading.sheet, names)));
     const table = bookTable(reading, note.language, named);
+    sheet.getColumn(table.keyColumn + 1).width = KEY_WIDTH;
     sheet.getColumn(table.reasonColumn + 1).width = WORDS_WIDTH;
     sheet.getColumn(table.remedyColumn + 1).width = WORDS_WIDTH;
     let at = writeHead(sheet, table, note);
@@ -92,7 +94,7 @@ function writeRow(sheet: Sheet, at: number, cells: BookCells, issues: readonly R
     }
   }
   for (const column of faulty)
-    if (column >= 0 && column < table.reasonColumn) {
+    if (column >= 0 && column < table.keyColumn) {
       const cell = row.getCell(column + 1);
       cell.style = { ...TEXT, ...cell.style, fill: AT_FAULT };
     }
@@ -115,7 +117,7 @@ function writeNote(sheet: Sheet, note: BookNote): void {
       `Số liệu của danh sách: ngày ${formatDay(note.asOf)}. Tệp này lập ngày ${day}.`,
       `Tệp có ${c.rows} dòng: ${c.accepted} dòng nhận, ${c.rejected} dòng bị loại, ${c.conflict} dòng chờ quyết định. Ở đây có ${note.rows} dòng cần sửa.`,
       '1. Mỗi dòng giữ nguyên các cột của bạn; hai cột cuối ghi lý do và cách sửa. Ô tô màu là ô có lỗi.',
-      '2. Sửa ngay tại ô có lỗi. Xóa những dòng không cần nhập nữa.',
+      '2. Sửa ngay tại ô có lỗi. Giữ nguyên cột “Mã dòng (Đạt100)”: nhờ đó dòng đã sửa được nhận ra. Dòng chưa sửa kịp thì xóa khỏi tệp này: dòng đó vẫn chờ như cũ, không bị mất.',
       '3. Lưu tệp rồi thả lại vào trang Nhập danh sách, chọn đúng đơn vị trên. Hai cột cuối không được đọc, không cần xóa.',
       '4. Những dòng đã nhập rồi không bị ảnh hưởng. Dòng chờ quyết định cũng có thể quyết định ngay trên trang của lần nhập.',
       'Tệp này có đủ số CCCD: chỉ lưu trên máy của cơ quan, không gửi qua mạng xã hội, xóa khi xong việc.',
@@ -127,7 +129,7 @@ function writeNote(sheet: Sheet, note: BookNote): void {
       `The list speaks of ${formatDay(note.asOf)}. This workbook was made on ${day}.`,
       `The file holds ${c.rows} rows: ${c.accepted} accepted, ${c.rejected} rejected, ${c.conflict} waiting for a decision. Here are the ${note.rows} rows to mend.`,
       '1. Each row keeps your own columns; the last two say what is wrong and what to do. Coloured cells are at fault.',
-      '2. Correct them where they stand. Delete rows that are no longer wanted.',
+      '2. Correct them where they stand. Leave the column “Mã dòng (Đạt100)”: by it a mended row is known. Rows you cannot mend yet you may delete here: they go on waiting, nothing is lost.',
       '3. Save the file and drop it in on the import page, for the same unit. The last two columns are not read; leave them.',
       '4. Rows that were taken already are not touched. A row that waits can also be decided on the page of its import.',
       'This workbook holds whole citizen IDs: keep it on an office machine, do not pass it on, delete it when done.',

@@ -1,5 +1,8 @@
 import type { Day } from '@dat100/shared/calendar';
+import type { Secrets } from '../../database/secrets.js';
 import { marks, pieces, type Tx } from '../../database/sql.js';
+import { isMended } from '../error-book/book-columns.js';
+import { mendedBy } from '../mended-rows.js';
 import type { StoredImport } from '../stored-import.js';
 
 /** A waiting row of an earlier list that an import had answered. */
@@ -15,6 +18,8 @@ interface AnsweredRow {
 
 interface OtherList {
   id: number;
+  unit_id: number;
+  sheets: string;
   as_of: Day;
   applied_at: number;
 }
@@ -23,10 +28,12 @@ const AT_ONCE = 500;
 
 /**
  * The waiting rows that only this import had answered, and those that another list answers which stands: a roster
- * answers for the units it names and for the people whom it takes, an official list for the people it names.
+ * answers for the units it names and for the people whom it takes, rows that were mended for those they name, an
+ * official list for the people it names.
  */
 export async function answeredRows(
   tx: Tx,
+  secrets: Secrets,
   stored: Pick<StoredImport, 'id' | 'kind'>,
 ): Promise<{ again: AnsweredRow[]; answeredBy: Map<number, AnsweredRow[]> }> {
   let again = await tx.rows<AnsweredRow>(
@@ -38,7 +45,12 @@ export async function answeredRows(
   const answeredBy = new Map<number, AnsweredRow[]>();
   for (const other of again.length === 0 ? [] : await otherLists(tx, stored, again)) {
     const asked = again.filter((row) => isNewer(other, row));
-    const answered = new Set(await answeredOf(tx, stored.kind, Number(other.id), asked));
+    const listed = { id: Number(other.id), unitId: Number(other.unit_id) };
+    const answered = new Set(
+      isMendedList(stored.kind, other)
+        ? await mendedBy(tx, secrets, listed, asked)
+        : await answeredOf(tx, stored.kind, listed.id, asked),
+    );
     if (answered.size === 0) continue;
     answeredBy.set(Number(other.id), [...answered]);
     again = again.filter((row) => !answered.has(row));
@@ -54,11 +66,14 @@ async function otherLists(
 ): Promise<OtherList[]> {
   const oldest = rows.map((row) => row.as_of).sort()[0] ?? '';
   return tx.rows<OtherList>(
-    `SELECT id, as_of, applied_at FROM import_file WHERE kind = ? AND state = 'applied' AND id <> ? AND as_of >= ?
+    `SELECT id, unit_id, sheets, as_of, applied_at FROM import_file WHERE kind = ? AND state = 'applied' AND id <> ? AND as_of >= ?
       ORDER BY as_of DESC, applied_at DESC, id DESC`,
     [kind, id, oldest],
   );
 }
+
+const isMendedList = (kind: StoredImport['kind'], { sheets }: OtherList): boolean =>
+  kind === 'roster' && isMended(JSON.parse(sheets) as StoredImport['sheets']);
 
 function isNewer(other: OtherList, row: AnsweredRow): boolean {
   if (Number(other.id) === Number(row.import_id)) return false;

@@ -1,5 +1,6 @@
 import type { CountRules } from '@dat100/shared/person-history';
 import type { RequestContext } from '../../common/context.js';
+import type { Secrets } from '../../database/secrets.js';
 import { marks, pieces, type Tx } from '../../database/sql.js';
 import { countUncounted } from '../../rollups/settle.js';
 import type { StoredImport } from '../stored-import.js';
@@ -46,10 +47,10 @@ export async function reopenOwnRows(tx: Tx, { ctx, rules }: Closing, importId: n
 /** What the import had answered is asked again, unless another list that stands answers it as well. */
 export async function reopenAnswered(
   tx: Tx,
-  { ctx, rules }: Closing,
+  { ctx, rules, secrets }: Closing & { secrets: Secrets },
   stored: Pick<StoredImport, 'id' | 'kind'>,
 ): Promise<void> {
-  const { again, answeredBy } = await answeredRows(tx, stored);
+  const { again, answeredBy } = await answeredRows(tx, secrets, stored);
   await setState(tx, again, 'open', null);
   for (const [other, rows] of answeredBy) await setState(tx, rows, 'superseded', other);
   await countUncounted(tx, rules, ctx.now, byUnit(again, 1));

@@ -76,7 +76,8 @@ export class UndoImport implements JobHandler, OnModuleInit {
       ctx.now,
       stored.id,
     ]);
-    await reopenAnswered(tx, { ctx, rules: await this.directives.countRules() }, stored);
+    const rules = await this.directives.countRules();
+    await reopenAnswered(tx, { ctx, rules, secrets: this.secrets }, stored);
     await closeAbsent(tx, stored.id);
     await this.note(tx, job, 'import.undo');
   }
