@@ -51,6 +51,11 @@ export const stories = {
     await settle(page);
     const chosen = await fraction(page);
     assert.notEqual(chosen, first);
+    await page.emulateMedia({ media: 'print' });
+    await page
+      .getByText('Tiêu chí: Dịch vụ công trực tuyến · Nhóm đối tượng: Đảng viên · Xếp hạng theo: Đơn vị báo cáo')
+      .waitFor();
+    await page.emulateMedia({ media: 'screen' });
 
     const sent = await signedIn('committee');
     await sent.goto(page.url());

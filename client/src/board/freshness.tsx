@@ -3,6 +3,8 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
+import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import type { Board } from './board.documents.js';
 import type { useBoard } from './use-board.js';
 
 const MINUTE_MS = 60_000;
@@ -53,7 +55,27 @@ export function Freshness({ reading }: { reading: ReturnType<typeof useBoard> })
       <span className="only-print">
         {t('board.printed', { day: format.instant(new Date(reading.readAt).toISOString()) })}
       </span>
+      <PrintedChoices board={board} />
     </Typography>
+  );
+}
+
+/** What was chosen on the screen, in words: paper shows none of the fields. */
+function PrintedChoices({ board }: { board: Board }) {
+  const t = useTranslate();
+  const format = useFormat();
+  const nameOf = useNameOf();
+  const { criterion, lenses } = useCatalogue();
+  const parts = [
+    [t('board.criterion'), nameOf(criterion(board.criterion))],
+    [t('board.lens'), nameOf(lenses.find((one) => one.code === board.lens))],
+    [t('board.basis'), t(`board.${board.basis}`)],
+  ].map(([label, value]) => `${label}: ${value}`);
+  if (board.since) parts.push(t('board.since', { day: format.day(board.since) }));
+  return (
+    <Box component="span" className="only-print" sx={{ flexBasis: '100%' }}>
+      {parts.join(' · ')}
+    </Box>
   );
 }
 
