@@ -4,6 +4,9 @@ import { settle } from '../browser.mjs';
 /** Province 079, male, 19xx: the digits of a synthetic person, the serial begins with 9. */
 const fresh = () => `079086${String(900000 + Math.floor(Math.random() * 99999))}`;
 
+/** What a sheet of A4 that lies has room for within its margins. */
+const LYING = { width: 1030, height: 700 };
+
 export const stories = {
   async 'a person is added by keyboard alone, a wrong id is told in the row and nothing is lost'({ signedIn }) {
     const page = await signedIn('unit_head');
@@ -32,5 +35,12 @@ export const stories = {
       .locator('[data-entry-column="name"]')
       .evaluateAll((inputs) => inputs.map((input) => input.value));
     assert.ok(names.includes('Trần Thị Thử Nghiệm'));
+
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(LYING);
+    const cut = await page
+      .getByRole('region', { name: 'Nhập trực tiếp' })
+      .evaluate((grid) => grid.scrollWidth - grid.clientWidth);
+    assert.ok(cut <= 0, 'paper shows every column');
   },
 };

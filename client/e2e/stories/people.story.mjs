@@ -78,6 +78,10 @@ export const stories = {
     await page.getByRole('group', { name: 'Bộ lọc đang dùng' }).getByText('“nguyen”').waitFor();
     await page.getByRole('button', { name: 'Bỏ tất cả bộ lọc' }).click();
     await page.getByRole('group', { name: 'Bộ lọc đang dùng' }).waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 703, height: 1000 });
+    await page.emulateMedia({ media: 'print' });
+    for (const name of ['Diện', 'Tổ chức', 'Dịch vụ công trực tuyến'])
+      await page.getByRole('columnheader', { name, exact: true }).waitFor();
   },
 
   async 'a wrong record is corrected with a reason and stays visible'({ signedIn }) {

@@ -35,7 +35,14 @@ export function EntryGrid({ entry, criteria, onAdd }: EntryGridProps) {
 
   const columns = ['name', 'birth', 'id', 'kind', 'title', 'memberships'] as const;
   return (
-    <Paper variant="outlined" sx={gridStyles} tabIndex={0} role="region" aria-label={t('menu.entry')}>
+    <Paper
+      variant="outlined"
+      className="prints-lying"
+      sx={gridStyles}
+      tabIndex={0}
+      role="region"
+      aria-label={t('menu.entry')}
+    >
       <table
         ref={table}
         role="table"
@@ -82,6 +89,7 @@ export function EntryGrid({ entry, criteria, onAdd }: EntryGridProps) {
       </table>
       <Box
         component="span"
+        className="no-print"
         sx={{ display: { xs: 'none', md: 'block' }, p: 1, color: 'text.secondary', fontSize: '0.75rem' }}
       >
         {t('entry.keys')}

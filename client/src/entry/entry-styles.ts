@@ -73,7 +73,15 @@ export const gridStyles: SxProps<Theme> = (theme) => ({
     fontSize: '0.8125rem',
     '& span': { marginRight: 12 },
   },
-  '@media (max-width: 760px)': {
+  // A sheet that lies takes every column; the cells' own fields are cut where their words are too long.
+  '@media print': {
+    overflow: 'visible',
+    maxHeight: 'none',
+    '& table': { minWidth: 0, fontSize: '0.6875rem' },
+    '& th': { position: 'static', padding: '4px 3px' },
+    '& input[type=text], & select': { padding: '0 2px', height: 24 },
+  },
+  '@media screen and (max-width: 760px)': {
     '& thead': { display: 'none' },
     '& table, & tbody': { display: 'block', minWidth: 0 },
     '& tbody tr': {

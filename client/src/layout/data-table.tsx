@@ -51,6 +51,11 @@ function hidden({ hideBelow }: { hideBelow?: string }) {
   return hideBelow ? { display: { xs: 'none', [hideBelow]: 'table-cell' } } : {};
 }
 
+/** Paper has room for what a narrow screen leaves out: global.css shows these, those `from-lg` on a sheet on its side. */
+function printed({ hideBelow }: { hideBelow?: string }) {
+  return hideBelow && `from-${hideBelow}`;
+}
+
 /** Seen by screen readers only. */
 export const visuallyHidden = {
   position: 'absolute',
@@ -117,6 +122,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
               <TableCell
                 key={column.key}
                 align={column.align ?? 'left'}
+                className={printed(column)}
                 sx={{ width: column.width, ...hidden(column) }}
                 sortDirection={column.sort && sort?.field === column.sort ? orderOf(sort.order) : false}
               >
@@ -152,6 +158,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 <TableCell
                   key={column.key}
                   align={column.align ?? 'left'}
+                  className={printed(column)}
                   sx={hidden(column)}
                   data-label={column === naming || column.tick ? undefined : column.label}
                   data-tick={column.tick}

@@ -90,11 +90,17 @@ function NameCell({
           .join(' · ')}
       </Typography>
       {withUnit && (
-        <Typography variant="caption" color="textSecondary" component="div" sx={{ display: { lg: 'none' } }}>
+        <Typography
+          variant="caption"
+          color="textSecondary"
+          component="div"
+          className="until-lg"
+          sx={{ display: { lg: 'none' } }}
+        >
           {person.unit.name}
         </Typography>
       )}
-      <Stack spacing={0.5} sx={{ display: { md: 'none' }, mt: 0.75 }}>
+      <Stack spacing={0.5} className="until-md" sx={{ display: { md: 'none' }, mt: 0.75 }}>
         {standings.map((standing) => (
           <StandingCell key={standing.criterion} standing={standing} withName />
         ))}

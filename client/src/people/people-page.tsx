@@ -75,7 +75,7 @@ export function PeoplePage() {
           <Nobody unitId={unitId} filtered={Object.keys(filters).length > 0} onClear={() => onFilters({})} />
         )}
         {!list.error && people.length > 0 && (
-          <Paper variant="outlined">
+          <Paper variant="outlined" className="prints-lying">
             <DataTable
               caption={t('menu.people')}
               rows={people}
