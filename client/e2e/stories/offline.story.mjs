@@ -22,6 +22,43 @@ function withoutNetwork(faults) {
 }
 
 export const stories = {
+  async 'code of a page or a part that does not arrive is asked for again; what was typed stays'({ signedIn, faults }) {
+    const page = await signedIn('unit_head');
+    await page.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
+    await settle(page);
+    await page.getByLabel('Tìm theo họ tên').fill('Nguyễn');
+    await settle(page);
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/Không kết nối được với máy chủ/).waitFor();
+    assert.equal(await page.getByLabel('Tìm theo họ tên').inputValue(), 'Nguyễn');
+    await page.context().setOffline(false);
+    await dialog.getByRole('button', { name: 'Thử lại' }).click();
+    await dialog.getByLabel('Tìm đơn vị, người').waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.context().setOffline(true);
+    const missing = page.locator('nav').getByRole('link', { name: 'Người vắng' }).first();
+    await missing.click();
+    const refused = page.locator('main').getByText(/Không kết nối được với máy chủ/);
+    await refused.waitFor();
+    await page.locator('main').getByRole('button', { name: 'Thử lại' }).click();
+    await refused.waitFor();
+    await page.context().setOffline(false);
+    await page.locator('main').getByRole('button', { name: 'Thử lại' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await settle(page);
+    assert.equal(await refused.count(), 0);
+    faults.splice(
+      0,
+      faults.length,
+      ...faults.filter(
+        (fault) => !/net::ERR_|dynamically imported|server cannot be reached|Không kết nối được/.test(fault),
+      ),
+    );
+  },
+
   async 'without a network a form keeps what was typed and is sent afterwards; the progress of a list catches up'({
     signedIn,
     faults,

@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
+import { lazyPage } from '../layout/lazy-page.js';
 import { Page } from '../layout/page.js';
+import { Part } from '../layout/part.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
@@ -22,10 +23,8 @@ import { Headline } from './headline.js';
 import { useBoard } from './use-board.js';
 import { useTrend } from './use-trend.js';
 
-const OwnListNotice = lazy(() =>
-  import('../completeness/board-lists.js').then((module) => ({ default: module.OwnListNotice })),
-);
-const RevisedPanel = lazy(() => import('./revised-panel.js').then((module) => ({ default: module.RevisedPanel })));
+const OwnListNotice = lazyPage(() => import('../completeness/board-lists.js').then((module) => module.OwnListNotice));
+const RevisedPanel = lazyPage(() => import('./revised-panel.js').then((module) => module.RevisedPanel));
 
 /** How far a unit has come on one criterion, and its units ranked among their peers. */
 export function BoardPage() {
@@ -59,9 +58,9 @@ export function BoardPage() {
       {!failure && board && criterion && (
         <Box aria-busy={reading.fetching} sx={{ opacity: reading.fetching ? 0.5 : 1 }}>
           <Freshness reading={reading} />
-          <Suspense>{readsLists && <OwnListNotice unitId={board.unit.id} />}</Suspense>
+          <Part>{readsLists && <OwnListNotice unitId={board.unit.id} />}</Part>
           <Headline board={board} forecast={trend.trend?.forecast} moved={reading.moved.has('total')} />
-          <Suspense>{board.asKnown && <RevisedPanel board={board} search={state.search} />}</Suspense>
+          <Part>{board.asKnown && <RevisedPanel board={board} search={state.search} />}</Part>
           <BoardParts board={board} criterion={criterion} state={state} moved={reading.moved} trend={trend} />
         </Box>
       )}

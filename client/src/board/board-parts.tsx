@@ -1,7 +1,9 @@
-import { lazy, memo, Suspense, useCallback, useDeferredValue, type ReactNode } from 'react';
+import { memo, useCallback, useDeferredValue, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
+import { lazyPage } from '../layout/lazy-page.js';
 import { OnThisPage, PagePart } from '../layout/on-this-page.js';
+import { Part as OwnPart } from '../layout/part.js';
 import { RowsSkeleton } from '../layout/states.js';
 import type { Criterion } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
@@ -11,13 +13,11 @@ import { Ranking } from './ranking.js';
 import { TrendPanel } from './trend-panel.js';
 import type { ReadTrend } from './use-trend.js';
 
-const ListsBelowPanel = lazy(() =>
-  import('../completeness/board-lists.js').then((module) => ({ default: module.ListsBelowPanel })),
+const ListsBelowPanel = lazyPage(() =>
+  import('../completeness/board-lists.js').then((module) => module.ListsBelowPanel),
 );
-const SecondBoardPanel = lazy(() =>
-  import('./second-panel.js').then((module) => ({ default: module.SecondBoardPanel })),
-);
-const LedgerPanel = lazy(() => import('./ledger-panel.js').then((module) => ({ default: module.LedgerPanel })));
+const SecondBoardPanel = lazyPage(() => import('./second-panel.js').then((module) => module.SecondBoardPanel));
+const LedgerPanel = lazyPage(() => import('./ledger-panel.js').then((module) => module.LedgerPanel));
 
 interface BoardPartsProps {
   board: Board;
@@ -78,7 +78,7 @@ export const BoardParts = memo(function BoardParts({ board, criterion, state, mo
       <OnThisPage parts={parts.flatMap(({ id, label }) => (label === null ? [] : [{ id, label }]))} />
       {shown.map(({ id, content }) => (
         <PagePart key={id} id={id}>
-          <Suspense>{content}</Suspense>
+          <OwnPart>{content}</OwnPart>
         </PagePart>
       ))}
       {shown.length < parts.length && <RowsSkeleton rows={3} />}

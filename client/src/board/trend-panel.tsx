@@ -2,10 +2,12 @@ import ShowChartOutlined from '@mui/icons-material/ShowChartOutlined';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { lazy, memo, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
+import { lazyPage } from '../layout/lazy-page.js';
 import { Panel } from '../layout/page.js';
+import { Part } from '../layout/part.js';
 import { EmptyState, ErrorState } from '../layout/states.js';
 import { useIdle } from '../layout/use-idle.js';
 import { useOnScreen } from '../layout/use-on-screen.js';
@@ -16,7 +18,7 @@ import { TrendTable } from './trend-table.js';
 import type { ReadTrend } from './use-trend.js';
 import { ViewSwitch } from './view-switch.js';
 
-const TrendChart = lazy(() => import('./trend-chart.js').then((module) => ({ default: module.TrendChart })));
+const TrendChart = lazyPage(() => import('./trend-chart.js').then((module) => module.TrendChart));
 
 const CHART_PX = 260;
 
@@ -92,8 +94,16 @@ function Drawing({ trend, of }: Omit<TrendContentProps, 'view'>) {
   if (trend !== drawn.trend && (seen || of !== drawn.of)) setDrawn({ trend, of });
   const waits = <Skeleton variant="rectangular" height={CHART_PX} />;
   return (
-    <Box ref={place} aria-hidden sx={{ height: CHART_PX, minWidth: 0 }}>
-      <Suspense fallback={waits}>{idle ? <TrendChart trend={drawn.trend} height={CHART_PX} /> : waits}</Suspense>
+    <Box ref={place} sx={{ height: CHART_PX, minWidth: 0 }}>
+      <Part waiting={waits}>
+        {idle ? (
+          <div aria-hidden>
+            <TrendChart trend={drawn.trend} height={CHART_PX} />
+          </div>
+        ) : (
+          waits
+        )}
+      </Part>
     </Box>
   );
 }

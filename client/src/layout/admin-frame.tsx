@@ -10,7 +10,7 @@ import {
 } from 'react-admin';
 import type { ComponentProps } from 'react';
 import { useMemo } from 'react';
-import { PageSkeleton } from './states.js';
+import { ErrorState, PageSkeleton } from './states.js';
 
 /** Where language, theme and the like are kept from one visit to the next. */
 const store = localStorageStore();
@@ -40,6 +40,7 @@ export function AdminFrame({ title, layout, loginPage, catchAll, children, ...re
             loginPage={loginPage}
             catchAll={catchAll}
             loading={Loading}
+            error={Fault}
           >
             {children}
           </CoreAdminUI>
@@ -48,6 +49,11 @@ export function AdminFrame({ title, layout, loginPage, catchAll, children, ...re
       </ThemesContext.Provider>
     </CoreAdminContext>
   );
+}
+
+/** What failed outside every page and part. */
+function Fault({ error }: { error: Error }) {
+  return <ErrorState error={error} retry={() => window.location.reload()} />;
 }
 
 function Loading() {

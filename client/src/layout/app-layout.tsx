@@ -6,7 +6,7 @@ import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import Toolbar from '@mui/material/Toolbar';
 import type { ReactNode } from 'react';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { SessionDialog } from '../login/session-dialog.js';
@@ -14,14 +14,16 @@ import { useMe } from '../providers/session.js';
 import { UndoNotice } from '../undo/undo-notice.js';
 import { Brand } from './brand.js';
 import { LanguageSwitch } from './language-switch.js';
+import { lazyPage } from './lazy-page.js';
 import { OfflineNotice } from './offline-notice.js';
 import { PageBoundary } from './page-boundary.js';
+import { Part } from './part.js';
 import { SideMenu } from './side-menu.js';
 import { PageSkeleton } from './states.js';
 import { ThemeSwitch } from './theme-switch.js';
 import { UserMenu } from './user-menu.js';
 
-const UnitSearch = lazy(() => import('./unit-search.js').then((module) => ({ default: module.UnitSearch })));
+const UnitSearch = lazyPage(() => import('./unit-search.js').then((module) => module.UnitSearch));
 
 const MENU_WIDTH = 216;
 
@@ -60,7 +62,7 @@ export function AppLayout({ children }: { children?: ReactNode }) {
           </Box>
           {me?.demo && <Chip label={t('app.demo')} variant="outlined" sx={{ display: { xs: 'none', sm: 'flex' } }} />}
           <Box sx={{ flex: 1 }} />
-          <Suspense>{me && <UnitSearch />}</Suspense>
+          <Part>{me && <UnitSearch />}</Part>
           <LanguageSwitch />
           <ThemeSwitch />
           <UserMenu />

@@ -25,7 +25,6 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import Typography from '@mui/material/Typography';
 import type { ComponentType } from 'react';
-import { Suspense, lazy } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
 import { AbsentBadge } from '../absent/absent-badge.js';
@@ -33,8 +32,10 @@ import { ConflictBadge } from '../conflicts/conflict-badge.js';
 import type { Me } from '../providers/session.documents.js';
 import { useMe } from '../providers/session.js';
 import { may } from './access.js';
+import { lazyPage } from './lazy-page.js';
+import { Part } from './part.js';
 
-const ViewsMenu = lazy(() => import('../views/views-menu.js').then((module) => ({ default: module.ViewsMenu })));
+const ViewsMenu = lazyPage(() => import('../views/views-menu.js').then((module) => module.ViewsMenu));
 
 interface Entry {
   to: string;
@@ -177,9 +178,9 @@ export function SideMenu({ onNavigate }: { onNavigate?: () => void }) {
           );
         })}
       </List>
-      <Suspense>
+      <Part>
         <ViewsMenu {...(onNavigate ? { onNavigate } : {})} />
-      </Suspense>
+      </Part>
       {me.actsFor && (
         <Typography variant="caption" color="textSecondary" component="p" sx={{ px: 1.25, pt: 1.5 }}>
           {t('menu.acts_for', { name: me.actsFor })}

@@ -2,11 +2,13 @@ import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useMe } from '../providers/session.js';
+import { lazyPage } from './lazy-page.js';
+import { Part } from './part.js';
 
-const SearchDialog = lazy(() => import('./search-dialog.js').then((module) => ({ default: module.SearchDialog })));
+const SearchDialog = lazyPage(() => import('./search-dialog.js').then((module) => module.SearchDialog));
 
 /** A key as it looks on the keyboard. */
 const KEY = { ml: 1, px: 0.75, border: 1, borderColor: 'divider', borderRadius: 0.75, font: 'inherit', fontSize: 12 };
@@ -61,7 +63,7 @@ export function UnitSearch() {
         fullWidth
         slotProps={{ paper: { 'aria-label': t('find.title') } }}
       >
-        <Suspense>{open && <SearchDialog me={me} root={me.homeUnit} onClose={() => setOpen(false)} />}</Suspense>
+        <Part>{open && <SearchDialog me={me} root={me.homeUnit} onClose={() => setOpen(false)} />}</Part>
       </Dialog>
     </>
   );

@@ -6,15 +6,15 @@ import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import Box from '@mui/material/Box';
 import { ROLES } from '@dat100/shared/permissions';
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSignOut } from '../login/use-sign-out.js';
 import { useMe } from '../providers/session.js';
 import { useFormat } from './format.js';
+import { lazyPage } from './lazy-page.js';
+import { Part } from './part.js';
 
-const PasswordDialog = lazy(() =>
-  import('./password-dialog.js').then((module) => ({ default: module.PasswordDialog })),
-);
+const PasswordDialog = lazyPage(() => import('./password-dialog.js').then((module) => module.PasswordDialog));
 
 /** Who is signed in, in which roles; password; signing out. */
 export function UserMenu() {
@@ -73,9 +73,9 @@ export function UserMenu() {
         <MenuItem onClick={() => void signOut()}>{t('ra.auth.logout')}</MenuItem>
       </Menu>
       {changing && (
-        <Suspense>
+        <Part onClose={() => setChanging(false)}>
           <PasswordDialog onClose={() => setChanging(false)} />
-        </Suspense>
+        </Part>
       )}
     </>
   );

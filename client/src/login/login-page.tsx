@@ -3,11 +3,13 @@ import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Notification, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { Brand } from '../layout/brand.js';
 import { LanguageSwitch } from '../layout/language-switch.js';
+import { lazyPage } from '../layout/lazy-page.js';
+import { Part } from '../layout/part.js';
 import { ThemeSwitch } from '../layout/theme-switch.js';
 import { useIdle } from '../layout/use-idle.js';
 import { BoardPage } from '../pages.js';
@@ -15,9 +17,7 @@ import { DemoRoles } from './demo-roles.js';
 import { SignInForm } from './sign-in-form.js';
 import { useEnter } from './use-enter.js';
 
-const OpenAccountForm = lazy(() =>
-  import('./open-account-form.js').then((module) => ({ default: module.OpenAccountForm })),
-);
+const OpenAccountForm = lazyPage(() => import('./open-account-form.js').then((module) => module.OpenAccountForm));
 
 /** Signing in by password, by the one-time code of a printed slip, and in demo mode by one click. */
 export function LoginPage() {
@@ -56,9 +56,9 @@ export function LoginPage() {
           </Typography>
           <Paper variant="outlined" sx={{ p: 2.5 }}>
             {slip ? (
-              <Suspense>
+              <Part>
                 <OpenAccountForm onDone={(code, password) => enter({ code, password })} />
-              </Suspense>
+              </Part>
             ) : (
               <SignInForm onSubmit={(username, password) => enter({ username, password })} />
             )}
