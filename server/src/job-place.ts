@@ -5,7 +5,8 @@ import { faultFields, type Log } from './common/log.js';
 import { LOG, SETTINGS } from './common/tokens.js';
 import type { Settings } from './config/settings.js';
 import { Database } from './database/database.js';
-import type { JobThreadWork } from './job-thread.js';
+import { readyRosterReader } from './imports/read-roster.js';
+import type { JobThreadWord, JobThreadWork } from './job-thread.js';
 import { onBell } from './jobs/job-bell.js';
 import { JobRunner } from './jobs/job-runner.js';
 
@@ -55,8 +56,14 @@ export class JobPlace implements OnModuleDestroy {
    * wait for it.
    */
   start(file: URL | null = this.db.dialect === 'sqlite' ? null : THREAD_FILE): void {
-    if (file === null) return this.runner.start();
-    this.stopBell = onBell(() => (this.looking ? this.begin(file) : this.thread?.postMessage('wake')));
+    if (file === null) {
+      this.stopBell = onBell((what) => what === 'file' && readyRosterReader());
+      return this.runner.start();
+    }
+    this.stopBell = onBell((what) => {
+      if (this.looking) this.begin(file);
+      this.thread?.postMessage(what satisfies JobThreadWord);
+    });
     this.looking = setInterval(() => void this.look(file), LOOK_EVERY_MS);
     this.looking.unref();
     void this.look(file);
@@ -110,7 +117,7 @@ export class JobPlace implements OnModuleDestroy {
     if (!thread) return;
     const gone = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
     const cut = setTimeout(() => void thread.terminate(), GOODBYE_MS);
-    thread.postMessage('stop');
+    thread.postMessage('stop' satisfies JobThreadWord);
     await gone;
     clearTimeout(cut);
   }

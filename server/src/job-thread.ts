@@ -5,6 +5,8 @@ import { CliModule } from './cli/cli.module.js';
 import { SystemClock } from './common/clock.js';
 import { makeLog, NestLog } from './common/log.js';
 import type { Settings } from './config/settings.js';
+import { readyRosterReader } from './imports/read-roster.js';
+import type { Ring } from './jobs/job-bell.js';
 import { JobRunner } from './jobs/job-runner.js';
 
 /** What the thread is given. */
@@ -12,14 +14,18 @@ export interface JobThreadWork {
   settings: Settings;
 }
 
-/** What it is told: that there may be work, or that it shall end. */
-export type JobThreadWord = 'wake' | 'stop';
+/** What it is told: what the bell of the process rang for, or that it shall end. */
+export type JobThreadWord = Ring | 'stop';
 
 /** Runs jobs on services and a database of its own, until it is told to stop. */
 async function runJobs(port: NonNullable<typeof parentPort>, { settings }: JobThreadWork): Promise<void> {
   let stop = (): void => process.exit(0);
   let wake = (): void => undefined;
-  port.on('message', (word: JobThreadWord) => (word === 'stop' ? stop() : wake()));
+  port.on('message', (word: JobThreadWord) => {
+    if (word === 'stop') return stop();
+    if (word === 'file') readyRosterReader();
+    wake();
+  });
   const log = makeLog(settings);
   const app = await NestFactory.createApplicationContext(CliModule.with(settings, new SystemClock(), log), {
     abortOnError: false,

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { BookContext } from '@dat100/shared/roster-book';
 import { sent, type SentPiece } from './row-text.js';
 import type { SheetLimits } from './read-sheet-limits.js';
@@ -12,10 +12,8 @@ export interface RosterWork {
   context: BookContext;
 }
 
-if (parentPort) {
-  const { file, limits, context } = workerData as RosterWork;
-  await serve(parentPort, file, (content) => pieces(content, limits, context));
-}
+if (parentPort)
+  serve<SentPiece, RosterWork>(parentPort, (content, { limits, context }) => pieces(content, limits, context));
 
 async function* pieces(...given: Parameters<typeof understandFile>): AsyncGenerator<SentPiece> {
   for await (const piece of understandFile(...given)) yield sent(piece);

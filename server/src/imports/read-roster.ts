@@ -7,6 +7,7 @@ import type { RosterWork } from './read-roster-worker.js';
 import { received, type SentPiece } from './row-text.js';
 import { SHEET_LIMITS, SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
 import { readInThread } from './read-sheet-thread.js';
+import { readyReader } from './read-sheet-ready.js';
 import { understandFile } from './understand-file.js';
 
 export interface RosterInput {
@@ -32,6 +33,11 @@ export interface RosterInput {
 /** Compiled code reads in a worker; TypeScript sources (unit tests), which a worker could not load, in this thread. */
 const WORKER_FILE = import.meta.url.endsWith('.ts') ? null : new URL('./read-roster-worker.js', import.meta.url);
 
+/** Begins the thread that will read the next file: it loads its modules while that comes in. */
+export function readyRosterReader(): void {
+  if (WORKER_FILE) readyReader(WORKER_FILE, SHEET_LIMITS);
+}
+
 /**
  * Reads and understands a roster, piece by piece, without holding more than a few thousand rows: every person row with
  * its remarks, then one end; or an end that refuses the whole file. Asks no database and changes nothing. Throws only
@@ -51,7 +57,7 @@ export async function* readRosterPieces(
       throw new SheetRefusal('file_too_large_inside', 'the file itself');
     if (workerFile === null) yield* understandFile(bytes, limits, context);
     else {
-      const work: Omit<RosterWork, 'file'> = { limits, context };
+      const work = { limits, context } satisfies Omit<RosterWork, 'file'>;
       for await (const piece of readInThread<SentPiece>(workerFile, bytes, work, limits)) yield received(piece);
     }
   } catch (error) {

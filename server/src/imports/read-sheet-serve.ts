@@ -29,8 +29,18 @@ type ThreadWord = 'more' | ThreadPart;
 /** Finds on their way that the reader may run ahead of its listener. */
 const AHEAD = 4;
 
-/** The worker's side of `readInThread`: tells `port` what is found in the file, then closes it. */
-export async function serve<T>(
+/**
+ * The worker's side of `readInThread`: waits for its work, tells `port` what is found in the file, then closes it.
+ * @param find what is found in a file, given the work too
+ */
+export function serve<T, W extends { file: FileInThread }>(
+  port: MessagePort,
+  find: (file: Buffer | FileParts, work: W) => AsyncIterable<T>,
+): void {
+  port.once('message', (work: W) => void tell(port, work.file, (content) => find(content, work)));
+}
+
+async function tell<T>(
   port: MessagePort,
   given: FileInThread,
   find: (file: Buffer | FileParts) => AsyncIterable<T>,

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { FileParts } from './file-bytes.js';
 import { SheetRefusal, type SheetLimits } from './read-sheet-limits.js';
+import { takeReader } from './read-sheet-ready.js';
 import type { FileInThread, ThreadAnswer, ThreadPart } from './read-sheet-serve.js';
 
 /**
@@ -11,7 +11,7 @@ import type { FileInThread, ThreadAnswer, ThreadPart } from './read-sheet-serve.
  *
  * @param worker the compiled worker, which calls `serve`
  * @param file copied to the worker, or asked for the parts that it needs
- * @param work what it is given besides as workerData
+ * @param work what it is given besides
  */
 export async function* readInThread<T>(
   workerFile: URL,
@@ -20,15 +20,8 @@ export async function* readInThread<T>(
   limits: SheetLimits,
 ): AsyncGenerator<T> {
   const given: FileInThread = Buffer.isBuffer(file) ? file : { size: file.size };
-  const worker = new Worker(workerFile, {
-    workerData: { ...work, file: given },
-    // A hostile file must learn nothing of the server: no environment, no arguments, nothing on its output.
-    env: {},
-    argv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMib, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
-  });
+  const worker = takeReader(workerFile, limits);
+  worker.postMessage({ ...work, file: given });
   const answers: (ThreadAnswer<T> | Error)[] = [];
   let wake: (() => void) | null = null;
   const hear = (answer: ThreadAnswer<T> | Error): void => {

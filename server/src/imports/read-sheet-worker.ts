@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { FileParts } from './file-bytes.js';
 import { readFile } from './read-sheet-file.js';
 import type { SheetLimits } from './read-sheet-limits.js';
@@ -11,10 +11,7 @@ export interface SheetWork {
   limits: SheetLimits;
 }
 
-if (parentPort) {
-  const { file, limits } = workerData as SheetWork;
-  await serve(parentPort, file, (content) => packed(content, limits));
-}
+if (parentPort) serve<PackedEvent, SheetWork>(parentPort, (content, { limits }) => packed(content, limits));
 
 async function* packed(content: Buffer | FileParts, limits: SheetLimits): AsyncGenerator<PackedEvent> {
   for await (const event of readFile(content, limits)) yield packEvent(event);

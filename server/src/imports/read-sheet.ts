@@ -29,6 +29,6 @@ async function* readInWorker(
   limits: SheetLimits,
   workerFile: URL,
 ): AsyncGenerator<GridEvent> {
-  const work: Omit<SheetWork, 'file'> = { limits };
+  const work = { limits } satisfies Omit<SheetWork, 'file'>;
   for await (const event of readInThread<PackedEvent>(workerFile, file, work, limits)) yield unpackEvent(event);
 }

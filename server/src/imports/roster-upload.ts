@@ -64,8 +64,8 @@ export class RosterUpload implements NestInterceptor {
 function storageIn(files: ReceivedFiles): StorageEngine {
   return {
     _handleFile: (_request: Request, { stream }, done) => {
-      // Whoever will read it wakes while it is still coming in.
-      ringBell();
+      // Whoever will read it gets ready while it is still coming in.
+      ringBell('file');
       files.receive(stream as AsyncIterable<Uint8Array>).then(
         (received) => done(null, received as Partial<Express.Multer.File>),
         (error: unknown) => done(error),

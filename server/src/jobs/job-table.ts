@@ -61,7 +61,7 @@ export async function enqueueJob(tx: Tx, keys: Keys, ctx: RequestContext, job: N
     ['id', 'kind', 'subject_id', 'state', 'actor', 'total', 'created_at', 'updated_at'],
     [[id, job.kind, job.subjectId, 'queued', JSON.stringify(ctx.actor), job.total ?? null, ctx.now, ctx.now]],
   );
-  tx.afterCommit(ringBell);
+  tx.afterCommit(() => ringBell());
   return id;
 }
 
@@ -80,7 +80,7 @@ export async function requestCancel(tx: Tx, id: number): Promise<boolean> {
   await tx.run("UPDATE job SET cancel = 1 WHERE id = ? AND state IN ('queued', 'running')", [id]);
   const job = await jobOf(tx, id);
   if (!job || isOver(job)) return false;
-  tx.afterCommit(ringBell);
+  tx.afterCommit(() => ringBell());
   return true;
 }
 

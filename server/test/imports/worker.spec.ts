@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { SHEET_LIMITS, type SheetLimits } from '../../src/imports/read-sheet-limits.js';
+import { isReaderReady, readyReader, takeReader } from '../../src/imports/read-sheet-ready.js';
 import { readSheets } from '../../src/imports/read-sheet.js';
 import { sheetData, writeXlsx } from '../write-xlsx.js';
 import { buildReader } from './built-reader.js';
@@ -73,6 +74,24 @@ describe('the sheet worker', () => {
       detail: 'memory',
     });
     expect(await countOf(read(bytes, { ratio: 1_000 }))).toBe(1);
+  });
+
+  it('reads with the thread that was begun while the file came in: once, and only with its limits', async () => {
+    readyReader(workerFile, SHEET_LIMITS);
+    const [other, ready, next] = [{ ...SHEET_LIMITS }, SHEET_LIMITS, SHEET_LIMITS].map((l) =>
+      takeReader(workerFile, l),
+    );
+    expect(ready?.threadId).toBeLessThan(other?.threadId ?? 0);
+    expect(next?.threadId).toBeGreaterThan(other?.threadId ?? 0);
+    for (const thread of [other, ready, next]) await thread?.terminate();
+    readyReader(workerFile, SHEET_LIMITS);
+    expect(await countOf(readSheets(workbook(10), SHEET_LIMITS, workerFile))).toBe(10);
+  });
+
+  it('begins another thread where the one that was begun has failed', async () => {
+    readyReader(new URL('./there-is-none.js', workerFile), SHEET_LIMITS);
+    while (isReaderReady()) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await countOf(readSheets(workbook(10), SHEET_LIMITS, workerFile))).toBe(10);
   });
 
   it('ends when the listener leaves', async () => {
