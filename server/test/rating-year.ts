@@ -128,7 +128,11 @@ export class RatingYear {
 
   /** A period that is open, with everybody in it. */
   async opened(changes: Partial<PeriodAsk> = {}): Promise<StoredPeriod> {
-    const id = await this.ready(changes);
+    return this.openedDraft(await this.ready(changes));
+  }
+
+  /** Opens a draft that may be opened. */
+  async openedDraft(id: number): Promise<StoredPeriod> {
     const { revision } = await periodById(this.t.db.read, id);
     await this.t.app.get(PeriodDrafts).open(operator(this.t), id, revision);
     return this.gathered(id);

@@ -59,6 +59,7 @@ const OF_OTHER_THINGS = [
   'saveRatingAgencies',
   'saveRatingDraft',
   'saveRatingPeriod',
+  'saveRatingSettings',
   'saveSelfRating',
   'saveView',
   'withdrawRatingRequest',

@@ -89,6 +89,7 @@ const TABLE: Record<string, string> = {
   'Mutation saveRatingAgencies': 'rating.manage',
   'Mutation saveRatingDraft': 'rating.scheme',
   'Mutation saveRatingPeriod': 'rating.manage',
+  'Mutation saveRatingSettings': 'rating.manage',
   'Mutation saveSelfRating': 'self.rate',
   'Mutation saveView': 'signed_in',
   'Mutation setPeerGroup': 'peer_group.write',

@@ -1,6 +1,7 @@
 import { EMPLOYMENT_KINDS, type EmploymentKind, type Label } from './codes.js';
 import { REQUEST_CLOCKS, type RequestClocks } from './rating-request.js';
 import { WHOLE, type Hundredths } from './rating-scheme.js';
+import { cleanText } from './vietnamese-text.js';
 
 /** People whose duties are alike: their own share of the cap. `titles`: job titles that fall under it, as people write them. */
 export interface DutyGroup extends Label {
@@ -67,12 +68,25 @@ export function askedKinds(codes: readonly string[]): readonly EmploymentKind[] 
   return known.length > 0 && known.length === codes.length ? known : null;
 }
 
+/** A job title as titles are compared: however it is spaced, spelt in Unicode or written large. */
+export const plainTitle = (title: string): string => cleanText(title).toLocaleLowerCase('vi');
+
+const groupsByTitle = new WeakMap<PeriodSettings, ReadonlyMap<string, string>>();
+
+/** The group of each title, read once for all the people of a period. */
+function titlesOf(settings: PeriodSettings): ReadonlyMap<string, string> {
+  const known = groupsByTitle.get(settings);
+  if (known) return known;
+  const made = new Map(
+    settings.dutyGroups.flatMap(({ code, titles }) => titles.map((title) => [plainTitle(title), code] as const)),
+  );
+  groupsByTitle.set(settings, made);
+  return made;
+}
+
 /** The duty group of somebody: by the title, then heads and the rest. */
 export function dutyGroupOf(settings: PeriodSettings, title: string | null, head: boolean): string {
-  const plain = title?.trim().toLocaleLowerCase('vi') ?? '';
-  const named = settings.dutyGroups.find(({ titles }) =>
-    titles.some((one) => one.trim().toLocaleLowerCase('vi') === plain),
-  );
-  if (named && plain !== '') return named.code;
-  return head ? HEADS_GROUP : OTHERS_GROUP;
+  const plain = title === null ? '' : plainTitle(title);
+  const named = plain === '' ? undefined : titlesOf(settings).get(plain);
+  return named ?? (head ? HEADS_GROUP : OTHERS_GROUP);
 }

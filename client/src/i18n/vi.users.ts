@@ -138,6 +138,7 @@ export const viUsers = {
     'headcount.record': 'Ghi biên chế',
     'rating.create_period': 'Chuẩn bị kỳ đánh giá, xếp loại',
     'rating.save_period': 'Sửa bản chuẩn bị kỳ đánh giá',
+    'rating.save_settings': 'Sửa quy định của kỳ đánh giá',
     'rating.save_agencies': 'Sửa danh sách cơ quan xếp loại',
     'rating.discard_period': 'Bỏ bản chuẩn bị kỳ đánh giá',
     'rating.begin_opening': 'Bắt đầu mở kỳ đánh giá',

@@ -11,9 +11,10 @@ import { Panel } from '../layout/page.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { FaultList } from './fault-list.js';
 import { PeriodDialog } from './period-dialog.js';
+import { SettingsDialog } from './settings-dialog.js';
 import { DISCARD_PERIOD, OPEN_PERIOD, type Period } from './periods.documents.js';
 
-type Asked = 'change' | 'open' | 'discard';
+type Asked = 'change' | 'settings' | 'open' | 'discard';
 
 /** A period that is being prepared: everything that keeps it from being opened, at once, and the step that opens it. */
 export function DraftPanel({ period }: { period: Period }) {
@@ -29,6 +30,9 @@ export function DraftPanel({ period }: { period: Period }) {
       aside={
         <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
           <Button onClick={() => setAsked('discard')}>{t('periods.discard')}</Button>
+          <Button variant="outlined" onClick={() => setAsked('settings')}>
+            {t('periods.settings.title')}
+          </Button>
           <Button variant="outlined" onClick={() => setAsked('change')}>
             {t('periods.change')}
           </Button>
@@ -50,6 +54,7 @@ export function DraftPanel({ period }: { period: Period }) {
       </Typography>
       {period.faults.length > 0 && <FaultList period={period} />}
       {asked === 'change' && <PeriodDialog period={period} onClose={() => setAsked(null)} />}
+      {asked === 'settings' && <SettingsDialog period={period} onClose={() => setAsked(null)} />}
       {asked === 'open' && <OpenDialog period={period} onClose={() => setAsked(null)} />}
       {asked === 'discard' && <DiscardDialog period={period} onClose={() => setAsked(null)} />}
     </Panel>

@@ -61,6 +61,40 @@ const PAGE = graphql(`
       unitId
       account
     }
+    settings {
+      dutyGroups {
+        code
+        nameVi
+        nameEn
+        titles
+      }
+      clocks {
+        objection {
+          days
+          kind
+        }
+        appealOpen {
+          days
+          kind
+        }
+        appeal {
+          days
+          kind
+        }
+        correction {
+          days
+          kind
+        }
+      }
+      bands {
+        code
+        nameVi
+        nameEn
+        from
+      }
+      mostPoints
+      leastPeople
+    }
     agencies {
       unitId
       code
@@ -148,6 +182,14 @@ export const OPEN_PERIOD = graphql(`
 export const SAVE_AGENCIES = graphql(`
   mutation SaveRatingAgencies($periodId: ID!, $revision: Int!, $agencies: [RatingAgencyInput!]!) {
     saveRatingAgencies(periodId: $periodId, revision: $revision, agencies: $agencies) {
+      id
+    }
+  }
+`);
+
+export const SAVE_SETTINGS = graphql(`
+  mutation SaveRatingSettings($periodId: ID!, $revision: Int!, $settings: RatingSettingsInput!) {
+    saveRatingSettings(periodId: $periodId, revision: $revision, settings: $settings) {
       id
     }
   }

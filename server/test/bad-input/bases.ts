@@ -1,3 +1,5 @@
+import { DEFAULT_SETTINGS } from '@dat100/shared/rating-period-settings';
+import { settingsView } from '../../src/ratings/periods/edit-settings.service.js';
 import type { SiblingCity } from '../siblings/city.js';
 
 type Variables = Record<string, unknown>;
@@ -11,6 +13,7 @@ export function bases(
   const people = { personIds: [own.person], criterion: 'vneid_level2' };
   const dated = { validFrom: '2023-11-20', validTo: '2023-12-20' };
   const user = { username: `nguoi.${n}`, displayName: 'Người mới', role: 'association', lens: 'membership:dang_vien' };
+  const settings = settingsView(DEFAULT_SETTINGS);
   const period = {
     year: 2023,
     name: 'Kỳ thử',
@@ -179,6 +182,7 @@ export function bases(
         },
       ],
     },
+    'Mutation saveRatingSettings': { periodId: '1', revision: 1, settings },
     'Mutation saveRatingPeriod': { id: '1', revision: 1, input: period },
     'Mutation saveView': { name: `Chế độ ${n}`, path: '/board/1' },
     'Mutation setPeerGroup': {

@@ -1,3 +1,5 @@
+import { DEFAULT_SETTINGS } from '@dat100/shared/rating-period-settings';
+import { settingsView } from '../../src/ratings/periods/edit-settings.service.js';
 import type { SiblingCity } from './city.js';
 import type { Things } from './office.js';
 
@@ -17,6 +19,7 @@ const AWAY = { criterion: 'vneid_level2', stage: 'activated' };
 const WAITING = { criterion: 'vneid_level2', action: 'await_approval' };
 const DATED = { validFrom: '2023-11-20', validTo: '2023-12-20' };
 const NEW_USER = { username: 'someone.new', displayName: 'Người mới', role: 'hr' };
+const SETTINGS = settingsView(DEFAULT_SETTINGS);
 const PERIOD = { year: 2023, scheme: 'nd90', cutOff: '2023-11-15' };
 const ROW = { fullName: 'Trần Của Mình', kind: 'cong_chuc', title: 'Khác', birthDate: '1962-03-17' };
 
@@ -286,6 +289,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'Mutation saveRatingAgencies': {
     hidden: (x) => [{ periodId: x.week, revision: 1, agencies: [{ unitId: x.unit, outstanding: true }] }],
   },
+  'Mutation saveRatingSettings': { hidden: (x) => [{ periodId: x.week, revision: 1, settings: SETTINGS }] },
   'Mutation saveRatingPeriod': { hidden: (x) => [{ id: x.week, revision: 1, input: PERIOD }] },
   'Mutation discardRatingDraft': { hidden: () => [{ code: 'nd90', revision: 0 }] },
   'Mutation publishRatingScheme': { hidden: () => [{ code: 'nd90', revision: 0 }] },

@@ -7,9 +7,11 @@ import type { RequestContext } from '../../common/context.js';
 import { idOf, IdPipe } from '../../common/ids.js';
 import { RatingAgencyInput } from './agency.input.js';
 import { EditAgencies } from './edit-agencies.service.js';
+import { EditSettings } from './edit-settings.service.js';
 import { PeriodOverview } from './period-overview.service.js';
 import { PeriodProgress } from './period-progress.service.js';
 import { RatingDistribution, RatingPeriodMoved, RatingPeriodPage } from './period.model.js';
+import { RatingSettings } from './settings.model.js';
 import { RatedUnits } from './unit-ratings.model.js';
 import { UnitRatingsService, type UnitRatings } from './unit-ratings.service.js';
 
@@ -19,6 +21,7 @@ export class OverviewResolver {
   constructor(
     private readonly overview: PeriodOverview,
     private readonly agencies: EditAgencies,
+    private readonly settings: EditSettings,
     private readonly units: UnitRatingsService,
     private readonly progress: PeriodProgress,
   ) {}
@@ -69,6 +72,18 @@ export class OverviewResolver {
       decideDue: decideDue ?? null,
     }));
     await this.agencies.save(ctx, periodId, revision, changes);
+    return this.overview.page(ctx, periodId);
+  }
+
+  @Needs('rating.manage')
+  @Mutation(() => RatingPeriodPage, { description: 'what a draft is run by, in place of what stood before' })
+  async saveRatingSettings(
+    @Ctx() ctx: RequestContext,
+    @Args('periodId', { type: () => ID }, IdPipe) periodId: number,
+    @Args('revision', { type: () => Int, description: 'of the period, as you saw it' }) revision: number,
+    @Args('settings', { type: () => RatingSettings }) settings: RatingSettings,
+  ): Promise<RatingPeriodPage> {
+    await this.settings.save(ctx, periodId, revision, settings);
     return this.overview.page(ctx, periodId);
   }
 

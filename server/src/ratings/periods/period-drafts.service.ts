@@ -48,7 +48,7 @@ export class PeriodDrafts {
     private readonly faults: PeriodFaults,
   ) {}
 
-  /** Begins a period with the agencies of the last one, and answers its key. @throws not_found, bad_input `bad_year`, `day_out_of_range`, `bad_kinds`, `text_too_long` */
+  /** Begins a period with the agencies and settings of the last one, and answers its key. @throws not_found, bad_input `bad_year`, `day_out_of_range`, `bad_kinds`, `text_too_long` */
   async create(ctx: RequestContext, ask: PeriodAsk): Promise<number> {
     requireManager(ctx);
     const { year } = ask;
@@ -57,7 +57,7 @@ export class PeriodDrafts {
     const name = keptText(ask.name, MOST_NAME_CHARS, 'name') ?? `Đánh giá, xếp loại năm ${year}`;
     return this.db.transaction(async (tx) => {
       const scheme = await versionAt(tx, ask.scheme, ask.version);
-      const settings = settingsWith(DEFAULT_SETTINGS, ask.kinds ?? null);
+      const settings = settingsWith(await lastSettings(tx), ask.kinds ?? null);
       const id = this.keys.next();
       const values = {
         id,
@@ -197,6 +197,17 @@ function requireNone([first, ...more]: readonly PeriodFault[]): void {
 /** Whoever may not manage periods learns of none that is being prepared. @throws not_found */
 export function requireManager(ctx: RequestContext): void {
   if (!holdsForTheCity(ctx, 'rating.manage')) throw notFound();
+}
+
+/** What the last period was run by, without who was in it; else what is usual. */
+async function lastSettings(tx: Tx): Promise<PeriodSettings> {
+  const last = await tx.one<{ settings: string }>(
+    'SELECT settings FROM rating_period ORDER BY year DESC, id DESC LIMIT 1',
+    [],
+  );
+  if (!last) return DEFAULT_SETTINGS;
+  const { dutyGroups, clocks, bands, mostPoints, leastPeople } = JSON.parse(last.settings) as PeriodSettings;
+  return { dutyGroups, clocks, bands, mostPoints, leastPeople };
 }
 
 /** Settings with the kinds that were asked for. @throws bad_input `bad_kinds` */

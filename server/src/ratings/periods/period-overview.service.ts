@@ -7,6 +7,7 @@ import { Database } from '../../database/database.js';
 import { headsAsTold } from '../decisions/below-shown.js';
 import { holdsForTheCity } from '../for-the-city.js';
 import { countLevels, DECIDED, shownTogether, standingFor, toldTo, type LevelCounts } from './level-counts.js';
+import { settingsView } from './edit-settings.service.js';
 import { PeriodFaults } from './period-faults.js';
 import { PeriodProgress } from './period-progress.service.js';
 import { PeriodReading } from './period-reading.service.js';
@@ -33,6 +34,7 @@ export class PeriodOverview {
       mayManage,
       opening: await this.progress.openingOf(id),
       faults: faults.map(({ vi, en, ...fault }) => ({ ...fault, messageVi: vi, messageEn: en })),
+      settings: settingsView(period.settings),
       agencies: await this.agencies(ctx, period),
     };
   }

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DayScalar, InstantScalar } from '../../common/scalars.js';
+import { RatingSettings } from './settings.model.js';
 
 @ObjectType({ description: 'Something that keeps a draft from being opened, or is to be known before' })
 export class RatingPeriodFault {
@@ -123,6 +124,8 @@ export class RatingPeriodPage extends RatingPeriodItem {
   opening!: RatingOpening | null;
   @Field(() => [RatingPeriodFault], { description: 'all that is wrong with a draft, for those who prepare it' })
   faults!: RatingPeriodFault[];
+  @Field(() => RatingSettings)
+  settings!: RatingSettings;
   @Field(() => [RatingAgencyRow], { description: 'those above first' })
   agencies!: RatingAgencyRow[];
 }

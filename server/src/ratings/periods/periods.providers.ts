@@ -1,4 +1,5 @@
 import { EditAgencies } from './edit-agencies.service.js';
+import { EditSettings } from './edit-settings.service.js';
 import { NameHeads } from './name-heads.service.js';
 import { OpenPeriod } from './open-period.js';
 import { OverviewResolver } from './overview.resolver.js';
@@ -26,6 +27,7 @@ export const PERIOD_PROVIDERS = [
   PeriodProgress,
   PeriodOverview,
   EditAgencies,
+  EditSettings,
   UnitRatingsService,
   UnitExport,
   OverviewResolver,

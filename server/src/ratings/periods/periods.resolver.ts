@@ -61,7 +61,7 @@ export class PeriodsResolver {
   }
 
   @Needs('rating.manage')
-  @Mutation(() => RatingPeriodItem, { description: 'begins a draft with the agencies of the last period' })
+  @Mutation(() => RatingPeriodItem, { description: 'begins a draft with the agencies and settings of the last period' })
   async createRatingPeriod(
     @Ctx() ctx: RequestContext,
     @Args('input', { type: () => RatingPeriodInput }) input: RatingPeriodInput,
