@@ -21,6 +21,12 @@ function withoutNetwork(faults) {
   faults.splice(0, faults.length, ...others);
 }
 
+/** Younger figures are not read again. */
+const FRESH_MS = 2_100;
+const AWAY = {
+  errors: [{ message: 'away', extensions: { code: 'database_away', messageVi: 'Chưa nối được', messageEn: 'Away' } }],
+};
+
 export const stories = {
   async 'code of a page or a part that does not arrive is asked for again; what was typed stays'({ signedIn, faults }) {
     const page = await signedIn('unit_head');
@@ -57,6 +63,24 @@ export const stories = {
         (fault) => !/net::ERR_|dynamically imported|server cannot be reached|Không kết nối được/.test(fault),
       ),
     );
+  },
+
+  async 'figures that cannot be read again stay, with their age, on a board and a list'({ signedIn }) {
+    const page = await signedIn('unit_head');
+    for (const name of ['Bảng xếp hạng', 'CB, CC, VC, NLĐ']) {
+      await page.locator('nav').getByRole('link', { name }).click();
+      await settle(page);
+      const shown = await page.locator('main').textContent();
+      await page.route('**/graphql', (route) => route.fulfill({ json: AWAY }));
+      await page.waitForTimeout(FRESH_MS);
+      await page.evaluate(() => window.dispatchEvent(new window.Event('visibilitychange')));
+      const late = page.getByText(/Chưa cập nhật được từ/);
+      await late.waitFor();
+      assert.equal(await page.locator('main').textContent(), shown);
+      await page.unroute('**/graphql');
+      await page.getByRole('button', { name: 'Thử lại' }).click();
+      await late.waitFor({ state: 'detached' });
+    }
   },
 
   async 'without a network a form keeps what was typed and is sent afterwards; the progress of a list catches up'({

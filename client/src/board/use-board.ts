@@ -10,6 +10,8 @@ import { boardVariables } from './board-variables.js';
 interface LiveBoard {
   board: Board | undefined;
   error: Error | null;
+  /** Why the figures on the screen could not be read again. */
+  late: Error | null;
   fetching: boolean;
   refetch: () => void;
   live: LiveState;
@@ -39,6 +41,7 @@ export function useBoard(
   return {
     board,
     error: query.error,
+    late: query.errorUpdatedAt > query.dataUpdatedAt ? query.failureReason : null,
     fetching: query.isPlaceholderData,
     refetch: () => void query.refetch(),
     live,

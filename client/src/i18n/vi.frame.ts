@@ -11,6 +11,7 @@ export const viFrame = {
     theme_dark: 'Giao diện tối; bấm để theo hệ thống',
     theme_system: 'Giao diện theo hệ thống; bấm để chuyển sang sáng',
     offline: 'Mất kết nối mạng. Số liệu trên màn hình là của lần tải trước; những gì đã nhập vẫn còn.',
+    late: 'Chưa cập nhật được từ %{time}: màn hình là của lúc đó.',
     not_found: 'Địa chỉ này không có trong hệ thống',
     not_found_hint: 'Có thể đường dẫn đã cũ hoặc bị gõ sai. Hãy về trang đầu rồi tìm đơn vị.',
     day_wrong: 'Ghi ngày dạng dd/mm/yyyy, ví dụ 20/11/2023',

@@ -14,6 +14,7 @@ import { useMe } from '../providers/session.js';
 import { UndoNotice } from '../undo/undo-notice.js';
 import { Brand } from './brand.js';
 import { LanguageSwitch } from './language-switch.js';
+import { LateNotice } from './late-notice.js';
 import { lazyPage } from './lazy-page.js';
 import { OfflineNotice } from './offline-notice.js';
 import { PageBoundary } from './page-boundary.js';
@@ -69,6 +70,7 @@ export function AppLayout({ children }: { children?: ReactNode }) {
         </Toolbar>
       </AppBar>
       <OfflineNotice />
+      <LateNotice />
       <Box sx={{ display: 'flex', flex: 1 }}>
         <Box
           className="no-print"

@@ -1,10 +1,31 @@
-import { QueryClient } from '@tanstack/react-query';
+import type { Query } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ServerError } from './request.js';
 
 const RETRIES_WHEN_OFFLINE = 2;
 
+/** Failures that pass by themselves or with a new login; any other refusal is final, and nothing stays beside it. */
+const PASSING: ReadonlySet<string> = new Set(['offline', 'bad_answer', 'internal', 'database_away', 'UNAUTHENTICATED']);
+
+/** What was read before stands, although reading it again failed since. */
+export function isLate({ state }: Query): boolean {
+  return state.data !== undefined && state.errorUpdatedAt > state.dataUpdatedAt;
+}
+
+/**
+ * A page that reads again and gets no answer keeps what it shows, whatever the page: its age is told once for all (see
+ * `late-notice`). `failureReason` still says why.
+ */
+const cache = new QueryCache({
+  onError: (error, query) => {
+    if (query.state.data === undefined || !(error instanceof ServerError) || !PASSING.has(error.code)) return;
+    query.setState({ status: 'success', error: null });
+  },
+});
+
 /** A refusal is final; only a missing answer is worth asking again by itself. */
 export const queryClient = new QueryClient({
+  queryCache: cache,
   defaultOptions: {
     queries: {
       staleTime: 2_000,

@@ -12,7 +12,8 @@ export function WallFreshness({ reading }: { reading: ReturnType<typeof useBoard
   const t = useTranslate();
   const format = useFormat();
   const { pathname, search } = useLocation();
-  const { board, live, readAt, error } = reading;
+  const { board, live, readAt } = reading;
+  const error = reading.error ?? reading.late;
   if (!board) return null;
   const time = format.instant(new Date(readAt).toISOString());
   const signedOut = error instanceof ServerError && error.code === 'UNAUTHENTICATED';
