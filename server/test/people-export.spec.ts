@@ -5,6 +5,7 @@ import { Secrets } from '../src/database/secrets.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { searchForm } from '@dat100/shared/vietnamese-text';
 import { peopleByName } from '../src/database/migrations/0013-people-by-name.js';
+import { givenNames } from '../src/database/migrations/0019-given-names.js';
 import { words } from '../src/database/dialect.js';
 import { followNames } from '../src/people/name-words.js';
 import { addPeople, addTree, type TestPerson } from './facts.js';
@@ -271,7 +272,8 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
     const { should } = await namesKept(t.db.read);
     await t.db.transaction(async (tx) => {
       await tx.run('DELETE FROM person_name');
-      for (const statement of peopleByName.statements(words(dialect)).slice(1)) await tx.run(statement);
+      const statements = [peopleByName, givenNames].flatMap((step) => step.statements(words(dialect)));
+      for (const statement of statements.slice(1)) await tx.run(statement);
     });
     expect((await namesKept(t.db.read)).stand).toEqual(should);
     expect(should.length).toBeGreaterThan(3 * MANY);

@@ -4,6 +4,7 @@ import {
   SORT_KEY_LENGTH,
   cleanText,
   compareNames,
+  givenNameKeys,
   isPersonName,
   nameSortKey,
   sameName,
@@ -113,6 +114,37 @@ describe('isPersonName', () => {
     ['=1+1', false],
     ['Trần Văn 😀', false],
   ])('%j: %s', (name, is) => expect(isPersonName(name)).toBe(is));
+});
+
+describe('givenNameKeys', () => {
+  it.each([
+    ['an', 3],
+    ['duong', 12],
+    ['nguyen', 4],
+    ['my', 1],
+    ['uououo', null],
+    ["h'hen", null],
+    ['(ti)', null],
+    ['王', null],
+    ['2', null],
+    ['', null],
+  ])('of "%s" are %s', (word, spellings) => expect(givenNameKeys(word)?.length ?? null).toBe(spellings));
+
+  it('law: a sort key begins with one of them where the given name has this search form, and else with none', () => {
+    const fits = (key: string, word: string) => givenNameKeys(word)?.some((start) => key.startsWith(start));
+    fc.assert(
+      fc.property(
+        someName,
+        fc.oneof(syllable, fc.constantFrom('Thị Ái', 'Ỷ', 'Dũ', 'Đu', 'Ang', 'A')),
+        (name, other) => {
+          const given = (text: string) => searchForm(text).split(' ').at(-1) ?? '';
+          const key = nameSortKey(name);
+          expect(fits(key, given(name))).toBe(true);
+          expect(fits(key, given(other))).toBe(given(name) === given(other));
+        },
+      ),
+    );
+  });
 });
 
 describe('nameSortKey', () => {

@@ -123,6 +123,30 @@ function keyOfWord(word: string): string {
   return letters + WORD_END + tones + WORD_END;
 }
 
+/** By plain letter, the codes of all letters that are found by typing it. */
+const CODES_OF = new Map<string, string[]>();
+for (const [letter, code] of LETTER_CODE) {
+  const bare = searchWord(letter);
+  CODES_OF.set(bare, [...(CODES_OF.get(bare) ?? []), code]);
+}
+const MOST_SPELLINGS = 24;
+
+/**
+ * How the sort keys begin of everybody whose given name has this search form, whatever its accents: a key of theirs
+ * begins with one of these and no other key does. null for a word that is not of the letters a to z alone, or that
+ * too many spellings are found by.
+ */
+export function givenNameKeys(word: string): string[] | null {
+  if (!/^[a-z]+$/.test(word)) return null;
+  let keys = [''];
+  for (const letter of word) {
+    const codes = CODES_OF.get(letter) ?? [];
+    if (keys.length * codes.length > MOST_SPELLINGS) return null;
+    keys = keys.flatMap((key) => codes.map((code) => key + code));
+  }
+  return keys.map((key) => key + WORD_END);
+}
+
 function letterKey(letter: string): string {
   const bare = letter.normalize('NFD').replace(MARKS, '');
   const code = LETTER_CODE.get(letter.replace(D_WITH_STROKE, 'đ')) ?? LETTER_CODE.get(bare);

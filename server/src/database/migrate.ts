@@ -19,6 +19,7 @@ import { commonSeals } from './migrations/0015-common-seals.js';
 import { ratingHeads } from './migrations/0016-rating-heads.js';
 import { namesInOrder } from './migrations/0017-names-in-order.js';
 import { recentEdits } from './migrations/0018-recent-edits.js';
+import { givenNames } from './migrations/0019-given-names.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -39,6 +40,7 @@ const MIGRATIONS: readonly Migration[] = [
   ratingHeads,
   namesInOrder,
   recentEdits,
+  givenNames,
 ];
 const LOCK_MS = 10 * 60_000;
 

@@ -1,6 +1,7 @@
 import type { Bound, Sql } from '../database/sql.js';
+import { pageOfCommon, type CommonName, type Placed } from './common-names.js';
 import type { ListSize } from './list-size.js';
-import { amongFirst, EVERYBODY, foundByName, READING, TYPED } from './name-search.js';
+import { amongFirst, EVERYBODY, foundByName, READING, these, TYPED } from './name-search.js';
 import type { FoundBy, NamedWays, Reading } from './name-search.js';
 
 /** A list as it is asked for: whom it means, beside the words of a name, and in which order. */
@@ -38,8 +39,11 @@ export async function findPage(sql: Sql, asked: Question, page: Place, reading =
   const size = await asked.size();
   for (const typed of TYPED) {
     const ways = await foundByName(sql, asked.words, typed, size, reading);
-    const found = ways && (await named(sql, asked, ways, page, reading));
-    if (found && found.total > 0) return found;
+    if (!ways) continue;
+    const isAll = size.here === size.everywhere && typed === 'whole';
+    const found =
+      (isAll && (await ofEverybody(sql, asked, ways, page, reading))) || (await named(sql, asked, ways, page, reading));
+    if (found.total > 0) return found;
   }
   return { ids: [], total: 0, isAtLeast: false };
 }
@@ -71,6 +75,34 @@ async function everybody(sql: Sql, asked: Question, page: Place, reading: Readin
     if (ids.length === last) return { ids: ids.slice(page.offset), total, isAtLeast: false };
   }
   return { ids: await idsOf(sql, asked, EVERYBODY, page), total, isAtLeast: false };
+}
+
+/** A common name where everybody is on the list; null: any other list by name. */
+async function ofEverybody(
+  sql: Sql,
+  asked: Question,
+  ways: NamedWays,
+  page: Place,
+  reading: Reading,
+): Promise<FoundPage | null> {
+  if (!ways.common || !asked.isPlain || !asked.byName) return null;
+  // Who is employed is on the list: which unit each belongs to is read with the people of the page alone.
+  const all: Question = { ...asked, join: '', joinParams: [], where: 'p.employed = 1', params: [] };
+  const first: CommonName['first'] = async (found, most) => {
+    const { from, params } = fromOf(all, found);
+    const rows = await sql.rows<Placed>(`SELECT p.id, p.sort_key ${from} ORDER BY ${asked.order} LIMIT ?`, [
+      ...params,
+      most,
+    ]);
+    return rows.map((row) => ({ ...row, id: Number(row.id) }));
+  };
+  const name: CommonName = {
+    ...{ words: asked.words, ways, order: asked.byName, first },
+    count: (found, most) => count(sql, all, found, most),
+  };
+  const found = await pageOfCommon(sql, name, page, reading);
+  if ('few' in found) return named(sql, asked, { ...ways, found: these(found.few), common: false }, page, reading);
+  return { ids: found.ids, ...told(found.total, reading.mostCounted) };
 }
 
 /** By name: read off the order of all names where many have it, else everybody with the name once, put in order. */

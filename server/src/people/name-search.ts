@@ -1,7 +1,8 @@
 import { searchForm } from '@dat100/shared/vietnamese-text';
-import type { Bound, Sql } from '../database/sql.js';
+import { marks, type Bound, type Sql } from '../database/sql.js';
 import { Where } from '../database/where.js';
 import type { ListSize } from './list-size.js';
+import { howMany } from './word-counts.js';
 
 /** Typed words are whole words of a name, or, where nobody has them all, what words of it begin with. */
 export type Typed = 'whole' | 'begun';
@@ -29,6 +30,12 @@ export interface Reading {
   margin: number;
   /** those who have a common name are counted so far: nobody turns so many pages */
   mostCounted: number;
+  /** where all words are common: so many people with the name are looked up, put in order and counted at once */
+  few: number;
+  /** how far people are read in order of names, again and again, where looking up those with the name takes longer */
+  windows: readonly number[];
+  /** with more who are employed no longer, names alone do not say how many are employed */
+  gone: number;
 }
 
 export const READING: Reading = {
@@ -38,6 +45,9 @@ export const READING: Reading = {
   dense: { whole: 250, begun: 50 },
   margin: 500,
   mostCounted: 10_000,
+  few: 400,
+  windows: [2_500, 8_000, 25_000],
+  gone: 20_000,
 };
 
 /** A list is read through where it is this much shorter than what its words may lead to, in rows and look-ups. */
@@ -49,6 +59,8 @@ export interface NamedWays {
   found: FoundBy;
   /** whether each word is so common that few people need to be read to find a page of them */
   common: boolean;
+  /** the word that `found` begins with where each is common */
+  lead: number;
   /** by reading the list through */
   inTheList: FoundBy;
   /** with so many among the first, reading on is the quickest way to count them up to a limit */
@@ -61,7 +73,7 @@ export const wordsOf = (search: string): string[] => [...new Set(searchForm(sear
 /**
  * How people of a list are found by words of their names, in any order; null: nobody anywhere has such a name. Begins
  * with the word fewest have, or with the list where even fewer are, so that few rows are read however many people there
- * are; among words that many have with the last, which is the given name. `size`: of the list, whoever is in it.
+ * are; among words that very many have with the last, which is the given name. `size`: of the list, whoever is in it.
  */
 export async function foundByName(
   sql: Sql,
@@ -71,21 +83,15 @@ export async function foundByName(
   { probed, dense }: Reading = READING,
 ): Promise<NamedWays | null> {
   const ranges = words.map((word) => rangeOf(word, typed));
-  const probes = ranges.map(
-    () => `SELECT COUNT(*) AS n FROM (SELECT 1 FROM person_name WHERE words >= ? AND words < ? LIMIT ?) probe`,
-  );
-  const rows = await sql.rows<{ n: number }>(
-    probes.join(' UNION ALL '),
-    ranges.flatMap((range) => [...range, probed]),
-  );
-  const counts = rows.map(({ n }) => Number(n));
+  const counts = await howMany(sql, ranges, probed);
   const least = Math.min(...counts);
   if (least === 0) return null;
   const common = least >= probed;
   const isShort = common ? here * here < READ_THROUGH * everywhere : here <= least;
   const list = inTheList(words, typed);
-  const found = isShort ? list : byWord(words, typed, counts.lastIndexOf(least));
-  return { found, common, inTheList: list, dense: dense[typed] };
+  const lead = counts.lastIndexOf(least);
+  const found = isShort ? list : lookedUp(withWords(words, typed, lead), typed);
+  return { found, common, lead, inTheList: list, dense: dense[typed] };
 }
 
 /** Among so many of all who are employed, the first or the last by name. */
@@ -98,20 +104,35 @@ export function amongFirst(people: number, order: 'ASC' | 'DESC', named: FoundBy
   };
 }
 
-/** From one word of the name, the others beside it in the index. */
-function byWord(words: readonly string[], typed: Typed, at: number): FoundBy {
-  const where = new Where().and('words >= ? AND words < ?', ...rangeOf(words[at] ?? '', typed));
+/** Rows of `person_name`: from one word of the name, as given name or not, the others beside it in the index. */
+export function withWords(words: readonly string[], typed: Typed, at: number, as: 'any' | 'not given' = 'any'): Where {
+  const [from, until] = rangeOf(words[at] ?? '', typed);
+  const where = new Where().and('words >= ? AND words < ?', as === 'any' ? from : afterGiven(words[at] ?? ''), until);
   words.forEach((word, i) => {
     if (i !== at) where.and(`CONCAT(' ', words) LIKE ? ESCAPE '!'`, `% ${patternOf(word, typed)}%`);
   });
+  return where;
+}
+
+/** Where a word's rows as given name end: after it come two spaces, after every other word one. */
+export const afterGiven = (word: string): string => `${word} !`;
+
+/** The people of such rows. */
+export function lookedUp({ sql, params }: Where, typed: Typed): FoundBy {
   // Several words of one name may begin alike.
   const distinct = typed === 'begun' ? 'DISTINCT ' : '';
   return {
-    from: `(SELECT ${distinct}person_id FROM person_name WHERE ${where.sql}) named JOIN person p ON p.id = named.person_id`,
-    params: where.params,
+    from: `(SELECT ${distinct}person_id FROM person_name WHERE ${sql}) named JOIN person p ON p.id = named.person_id`,
+    params,
     where: new Where(),
   };
 }
+
+/** People with these keys. */
+export const these = (ids: readonly number[]): FoundBy => ({
+  ...EVERYBODY,
+  where: new Where().and(`p.id IN (${marks(ids.length)})`, ...ids),
+});
 
 /** Among the people of a list, by the name as it stands with them. */
 function inTheList(words: readonly string[], typed: Typed): FoundBy {

@@ -11,16 +11,19 @@ const DELETED_AT_ONCE = 200;
 
 /**
  * The turns of a name in search form, each with a space after its last word: "nguyen van an" gives "nguyen van an ",
- * "van an nguyen " and "an nguyen van ". A word that comes twice leads once; no name has no turns.
+ * "van an nguyen " and "an  nguyen van ". Two spaces say that the word before them is the given name, the last of
+ * several words. A word that comes twice leads once; no name has no turns.
  */
 export function turnsOf(searchName: string): string[] {
   const words = searchName.split(' ').filter(Boolean);
+  const given = words.length > 1 ? words.at(-1) : null;
   const led = new Set<string>();
   const turns: string[] = [];
   words.forEach((word, i) => {
     if (led.has(word)) return;
     led.add(word);
-    turns.push(i === 0 ? `${searchName} ` : `${words.slice(i).join(' ')} ${words.slice(0, i).join(' ')} `);
+    const others = [...words.slice(i + 1), ...words.slice(0, i), ''];
+    turns.push(`${word} ${word === given ? ' ' : ''}${others.join(' ')}`);
   });
   return turns;
 }
