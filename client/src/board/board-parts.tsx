@@ -5,6 +5,7 @@ import { lazyPage } from '../layout/lazy-page.js';
 import { OnThisPage, PagePart } from '../layout/on-this-page.js';
 import { Part as OwnPart } from '../layout/part.js';
 import { RowsSkeleton } from '../layout/states.js';
+import { useIdle } from '../layout/use-idle.js';
 import type { Criterion } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
 import type { ChosenBoard, View } from './board-state.js';
@@ -38,7 +39,8 @@ interface Part {
 export const BoardParts = memo(function BoardParts({ board, criterion, state, moved, trend }: BoardPartsProps) {
   const t = useTranslate();
   const can = useCan();
-  const later = useDeferredValue(true, false);
+  // Under a ranking nothing is seen without scrolling: it is drawn bit by bit, once the ranking is painted.
+  const later = useDeferredValue(useIdle());
   const { set } = state;
   const showFunnel = useCallback((funnel: View) => set({ funnel }), [set]);
   const showTrend = useCallback((view: View) => set({ trend: view }), [set]);
@@ -71,7 +73,6 @@ export const BoardParts = memo(function BoardParts({ board, criterion, state, mo
   };
   const ledger: Part = { id: 'ledger', label: t('ledger.title'), content: <LedgerPanel board={board} /> };
   const parts = ranks ? [ranking, second, ...course, ledger] : [...course, ranking, ledger];
-  // Under a ranking nothing is seen without scrolling: it is drawn once the ranking is painted.
   const shown = ranks && !later ? [ranking] : parts;
   return (
     <>

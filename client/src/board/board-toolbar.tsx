@@ -4,12 +4,11 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
 import TextField from '@mui/material/TextField';
 import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { DayField } from '../layout/day-field.js';
+import { PlainTabs } from '../layout/plain-tabs.js';
 import type { Catalogue } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
@@ -23,7 +22,7 @@ interface BoardToolbarProps {
   today: string | undefined;
 }
 
-/** Which criterion, which people, which day. Left as it is while figures move: tabs measure themselves each time. */
+/** Which criterion, which people, which day. Left as it is while figures move. */
 export const BoardToolbar = memo(function BoardToolbar({
   catalogue,
   criterion,
@@ -41,18 +40,13 @@ export const BoardToolbar = memo(function BoardToolbar({
         direction="row"
         sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'center', borderBottom: 1, borderColor: 'divider' }}
       >
-        <Tabs
+        <PlainTabs
+          label={t('board.criterion')}
           value={criterion}
-          onChange={(_, next: string) => state.set({ criterion: next })}
-          aria-label={t('board.criterion')}
-          variant="scrollable"
-          scrollButtons="auto"
+          tabs={catalogue.criteria.map((one) => ({ value: one.code, label: nameOf(one) }))}
+          onChange={(next) => state.set({ criterion: next })}
           sx={{ flex: '1 1 320px', minWidth: 0 }}
-        >
-          {catalogue.criteria.map((one) => (
-            <Tab key={one.code} value={one.code} label={nameOf(one)} />
-          ))}
-        </Tabs>
+        />
         <Stack direction="row" sx={{ gap: 1, py: 1, flexWrap: 'wrap' }}>
           <TextField
             select

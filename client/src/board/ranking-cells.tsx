@@ -6,13 +6,11 @@ import { Movement } from './movement.js';
 import { useRankWords } from './rank-words.js';
 import { SupportMark, UnitLink } from './ranking-marks.js';
 import { needsSupport } from './ranking-groups.js';
-import { WeekMark } from './week-marks.js';
 
 interface NameCellProps {
   row: BoardRow;
   search: string;
   narrow: boolean;
-  unvouched: boolean;
 }
 
 /** What of a row stands in its name's cell. */
@@ -24,8 +22,7 @@ function hasSameName({ row, ...one }: NameCellProps, { row: next, ...other }: Na
     (row.figures === null) === (next.figures === null) &&
     needsSupport(row) === needsSupport(next) &&
     one.search === other.search &&
-    one.narrow === other.narrow &&
-    one.unvouched === other.unvouched
+    one.narrow === other.narrow
   );
 }
 
@@ -33,7 +30,7 @@ function hasSameName({ row, ...one }: NameCellProps, { row: next, ...other }: Na
  * Rank, name and marks. Drawn again only when one of them is another: a board has many rows, and their figures move many
  * times a minute.
  */
-export const NameCell = memo(function NameCell({ row, search, narrow, unvouched }: NameCellProps) {
+export const NameCell = memo(function NameCell({ row, search, narrow }: NameCellProps) {
   const rankWords = useRankWords();
   return (
     <>
@@ -45,7 +42,6 @@ export const NameCell = memo(function NameCell({ row, search, narrow, unvouched 
       </div>
       {!narrow && row.since && <Movement row={row} />}
       {needsSupport(row) && <SupportMark compact={narrow} />}
-      {unvouched && <WeekMark compact />}
     </>
   );
 }, hasSameName);

@@ -8,7 +8,8 @@ import { FigureCell, NameCell } from './ranking-cells.js';
 import type { RankedGroup } from './ranking-groups.js';
 import { linkOf } from './rank-words.js';
 import { rowKey } from './use-board.js';
-import { useWeekMarks } from './week-marks.js';
+import type { IsUnvouched } from './week-marks.js';
+import { WeekMark } from './week-marks.js';
 
 const ROW_PX = 32;
 const NARROW_ROW_PX = 62;
@@ -18,6 +19,7 @@ interface RankingChartProps {
   group: RankedGroup;
   moved: ReadonlySet<string>;
   search: string;
+  isUnvouched: IsUnvouched;
 }
 
 /** One set of rules for all rows: a rule for each of hundreds of cells is what takes long to paint. */
@@ -47,18 +49,18 @@ const look = ({ palette, typography }: Theme, height: number, narrow: boolean) =
  * Ranked bars. Names and figures are text beside the drawing, so that they can be read, followed by keyboard and
  * printed; only the bars are drawn.
  */
-export function RankingChart({ board, group, moved, search }: RankingChartProps) {
+export function RankingChart({ board, group, moved, search, isUnvouched }: RankingChartProps) {
   const narrow = useMediaQuery('(max-width: 720px)');
   const navigate = useNavigate();
   const height = narrow ? NARROW_ROW_PX : ROW_PX;
   const { rows } = group;
-  const { isUnvouched } = useWeekMarks(board);
   return (
     <Box sx={(theme) => look(theme, height, narrow)}>
       <ol>
         {rows.map((row) => (
           <li key={rowKey(row)} className="cell">
-            <NameCell row={row} search={search} narrow={narrow} unvouched={isUnvouched(row)} />
+            <NameCell row={row} search={search} narrow={narrow} />
+            {isUnvouched(row) && <WeekMark compact />}
           </li>
         ))}
       </ol>

@@ -1,8 +1,8 @@
-import SupportOutlined from '@mui/icons-material/SupportOutlined';
 import Chip from '@mui/material/Chip';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useFormat } from '../layout/format.js';
+import { Mark } from '../layout/mark.js';
 import type { BoardRow } from './board.documents.js';
 import type { LinkedRow } from './rank-words.js';
 import { linkOf } from './rank-words.js';
@@ -10,24 +10,13 @@ import { linkOf } from './rank-words.js';
 /** The lowest part of a board asks for help. */
 export function SupportMark({ compact = false }: { compact?: boolean }) {
   const t = useTranslate();
-  if (compact)
-    return (
-      <SupportOutlined
-        titleAccess={t('board.needs_support')}
-        sx={(theme) => ({ fontSize: 16, color: theme.palette.tones.attention })}
-      />
-    );
+  const words = t('board.needs_support');
+  if (compact) return <Mark of="support" title={words} />;
   return (
-    <Chip
-      icon={<SupportOutlined />}
-      label={t('board.needs_support')}
-      sx={(theme) => ({
-        bgcolor: theme.palette.tones.attentionSoft,
-        color: theme.palette.tones.attention,
-        height: 22,
-        '& .MuiChip-icon': { color: 'inherit', fontSize: 15 },
-      })}
-    />
+    <span className="support-mark">
+      <Mark of="support" />
+      {words}
+    </span>
   );
 }
 

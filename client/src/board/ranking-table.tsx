@@ -13,22 +13,23 @@ import { Movement } from './movement.js';
 import { StaleMark, SupportMark, UnitLink } from './ranking-marks.js';
 import { useRankWords } from './rank-words.js';
 import { rowKey } from './use-board.js';
-import { useWeekMarks, WeekMark } from './week-marks.js';
+import type { IsUnvouched } from './week-marks.js';
+import { WeekMark } from './week-marks.js';
 
 interface RankingTableProps {
   board: Board;
   group: RankedGroup;
   moved: ReadonlySet<string>;
   search: string;
+  isUnvouched: IsUnvouched;
 }
 
 /** Every figure of the ranking, in words and numbers. */
-export function RankingTable({ board, group, moved, search }: RankingTableProps) {
+export function RankingTable({ board, group, moved, search, isUnvouched }: RankingTableProps) {
   const t = useTranslate();
   const format = useFormat();
   const nameOf = useNameOf();
   const rankWords = useRankWords();
-  const { isUnvouched } = useWeekMarks(board);
 
   const figure = (show: (figures: Figures) => string) => (row: BoardRow) => {
     if (!row.figures) return '';

@@ -17,7 +17,7 @@ import { RankingChart } from './ranking-chart.js';
 import { RankingTable } from './ranking-table.js';
 import { groupsOf } from './ranking-groups.js';
 import { ViewSwitch } from './view-switch.js';
-import { WeekLegend } from './week-marks.js';
+import { useWeekMarks, WeekLegend } from './week-marks.js';
 
 interface RankingProps {
   board: Board;
@@ -30,20 +30,22 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
   const t = useTranslate();
   const { view, search, set } = state;
   const show = useCallback((next: View) => set({ view: next }), [set]);
+  const marks = useWeekMarks(board);
+  const { isUnvouched } = marks;
   const groups = groupsOf(board);
   if (board.rows.every((row) => row.direct)) return <LeafUnit board={board} />;
   return (
     <Panel title={t('board.ranking')} aside={<ViewSwitch label={t('board.view')} view={view} onView={show} />}>
       <RankingChoices state={state} />
       {view === 'chart' && <Legend />}
-      <WeekLegend board={board} />
+      <WeekLegend board={board} marks={marks} />
       {groups.map((group) => (
         <Box key={group.code} component="section" sx={{ '& + &': { mt: 3 } }}>
           <GroupHeading group={group} />
           {view === 'chart' ? (
-            <RankingChart board={board} group={group} moved={moved} search={search} />
+            <RankingChart board={board} group={group} moved={moved} search={search} isUnvouched={isUnvouched} />
           ) : (
-            <RankingTable board={board} group={group} moved={moved} search={search} />
+            <RankingTable board={board} group={group} moved={moved} search={search} isUnvouched={isUnvouched} />
           )}
         </Box>
       ))}

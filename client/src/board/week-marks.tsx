@@ -1,16 +1,17 @@
-import EventBusyOutlined from '@mui/icons-material/EventBusyOutlined';
 import Box from '@mui/material/Box';
-import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { WEEK_MARKS } from '../confirm/week.documents.js';
 import { useWeekWords } from '../confirm/week-state.js';
 import { useFormat } from '../layout/format.js';
+import { Mark } from '../layout/mark.js';
 import { useServerQuery } from '../providers/use-server.js';
 import type { Board, BoardRow } from './board.documents.js';
 
 /** Whether nobody vouches for a row's figures of the last week that was due. */
 export type IsUnvouched = (row: BoardRow) => boolean;
+
+export type WeekMarks = ReturnType<typeof useWeekMarks>;
 
 /** The marks of a board of today; an earlier day has none, for they speak of now. */
 export function useWeekMarks(board: Board) {
@@ -25,26 +26,26 @@ export function useWeekMarks(board: Board) {
 /** Icon and words; on a narrow screen the icon, which the legend explains. */
 export function WeekMark({ compact = false }: { compact?: boolean }) {
   const t = useTranslate();
-  if (compact)
-    return (
-      <EventBusyOutlined titleAccess={t('weekly.mark')} sx={{ fontSize: 16, flexShrink: 0, color: 'text.secondary' }} />
-    );
+  const words = t('weekly.mark');
+  if (compact) return <Mark of="unvouched" title={words} />;
   return (
-    <Chip
-      variant="outlined"
-      icon={<EventBusyOutlined />}
-      label={t('weekly.mark')}
-      sx={{ height: 22, '& .MuiChip-icon': { fontSize: 15 } }}
-    />
+    <span className="week-mark">
+      <Mark of="unvouched" />
+      {words}
+    </span>
   );
 }
 
+interface WeekLegendProps {
+  board: Board;
+  marks: WeekMarks;
+}
+
 /** What the mark means, for how many units, of which week. */
-export function WeekLegend({ board }: { board: Board }) {
+export function WeekLegend({ board, marks: { week, isUnvouched } }: WeekLegendProps) {
   const t = useTranslate();
   const format = useFormat();
   const words = useWeekWords();
-  const { week, isUnvouched } = useWeekMarks(board);
   const n = board.rows.filter(isUnvouched).length;
   if (!week || n === 0) return null;
   return (

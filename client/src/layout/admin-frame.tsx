@@ -10,6 +10,7 @@ import {
 } from 'react-admin';
 import type { ComponentProps } from 'react';
 import { useMemo } from 'react';
+import { LocaleProvider } from '../providers/locale.js';
 import { ErrorState, PageSkeleton } from './states.js';
 
 /** Where language, theme and the like are kept from one visit to the next. */
@@ -33,18 +34,20 @@ export function AdminFrame({ title, layout, loginPage, catchAll, children, ...re
       <ThemesContext.Provider value={themes}>
         <ThemeProvider>
           <CssBaseline enableColorScheme />
-          <CoreAdminUI
-            disableTelemetry
-            title={title}
-            layout={layout}
-            loginPage={loginPage}
-            catchAll={catchAll}
-            loading={Loading}
-            error={Fault}
-          >
-            {children}
-          </CoreAdminUI>
-          <Notification />
+          <LocaleProvider>
+            <CoreAdminUI
+              disableTelemetry
+              title={title}
+              layout={layout}
+              loginPage={loginPage}
+              catchAll={catchAll}
+              loading={Loading}
+              error={Fault}
+            >
+              {children}
+            </CoreAdminUI>
+            <Notification />
+          </LocaleProvider>
         </ThemeProvider>
       </ThemesContext.Provider>
     </CoreAdminContext>

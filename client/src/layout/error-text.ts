@@ -1,9 +1,9 @@
-import { useLocaleState } from 'react-admin';
+import { useLocale } from '../providers/locale.js';
 import { ServerError } from '../providers/request.js';
 
 /** The server's words in the language of the screen; anything else is a fault of ours and says so. */
 export function useErrorText(): (error: unknown) => string {
-  const [locale] = useLocaleState();
+  const locale = useLocale();
   return (error) => {
     if (error instanceof ServerError) return locale === 'en' ? error.messageEn : error.messageVi;
     return locale === 'en'
@@ -14,6 +14,6 @@ export function useErrorText(): (error: unknown) => string {
 
 /** Any `{messageVi, messageEn}` in the language of the screen. */
 export function useWords(): (words: { messageVi: string; messageEn: string }) => string {
-  const [locale] = useLocaleState();
+  const locale = useLocale();
   return (words) => (locale === 'en' ? words.messageEn : words.messageVi);
 }

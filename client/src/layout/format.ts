@@ -1,7 +1,8 @@
 import { daysBetween, formatDay as dayText, isDay, parseDayText } from '@dat100/shared/calendar';
 import type { Label } from '@dat100/shared/codes';
 import { formatInteger } from '@dat100/shared/rates';
-import { useLocaleState } from 'react-admin';
+import type { Locale } from '../providers/locale.js';
+import { useLocale } from '../providers/locale.js';
 
 export { daysBetween };
 
@@ -38,10 +39,8 @@ export function formatRate(rateText: string, locale: string): string {
   return locale === 'en' ? tight.replace(',', '.') : tight;
 }
 
-/** The formatters in the language of the screen. */
-export function useFormat() {
-  const [current] = useLocaleState();
-  const locale = current === 'en' ? 'en' : 'vi';
+/** The formatters of a language. */
+function formatsOf(locale: Locale) {
   return {
     locale,
     day: formatDay,
@@ -52,4 +51,11 @@ export function useFormat() {
     label: (list: readonly (Label & { code: string })[], code: string | null | undefined) =>
       list.find((entry) => entry.code === code)?.[locale] ?? code ?? '',
   } as const;
+}
+
+const FORMATS = { vi: formatsOf('vi'), en: formatsOf('en') };
+
+/** The formatters in the language of the screen: the same object until that is another. */
+export function useFormat() {
+  return FORMATS[useLocale()];
 }

@@ -73,6 +73,7 @@ const PHONE = '@media (max-width: 599.95px)';
 /** One theme in two lights: dense, flat, with figures that line up. */
 function theme(mode: PaletteMode): RaThemeOptions {
   const line = mode === 'light' ? '#dde3e9' : '#2b3845';
+  const tones = mode === 'light' ? LIGHT : DARK;
   return {
     palette: palette(mode),
     shape: { borderRadius: 6 },
@@ -92,6 +93,13 @@ function theme(mode: PaletteMode): RaThemeOptions {
     components: {
       MuiCssBaseline: {
         styleOverrides: {
+          // For what stands on a board by the hundred, and has its rules in global.css.
+          ':root': {
+            '--attention': tones.attention,
+            '--attention-soft': tones.attentionSoft,
+            '--quiet': mode === 'light' ? '#4d5b69' : '#a7b5c3',
+            '--line': line,
+          },
           body: { fontVariantNumeric: 'tabular-nums lining-nums', fontSynthesis: 'none' },
           ':focus-visible': { outline: `2px solid ${mode === 'light' ? '#174a7c' : '#8dc0f2'}`, outlineOffset: 2 },
         },

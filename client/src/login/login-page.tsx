@@ -27,7 +27,10 @@ export function LoginPage() {
   const idle = useIdle();
   // Fetched while the password is typed; a failure is told by the page that needs it.
   useEffect(() => {
-    if (idle) BoardPage.fetch();
+    if (!idle) return;
+    BoardPage.fetch();
+    // The one weight that this page does not use: the board would be laid out again when it comes.
+    void document.fonts.load(`500 1rem "Be Vietnam Pro"`, 'aă₫ạ').catch(() => undefined);
   }, [idle]);
   useEffect(() => {
     document.title = `${t('ra.auth.sign_in')} · Đạt100`;

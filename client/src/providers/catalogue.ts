@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useLocaleState } from 'react-admin';
 import type { ResultOf } from './documents.js';
 import { graphql } from './documents.js';
+import { useLocale } from './locale.js';
 import { readingOf, useServerQuery } from './use-server.js';
 
 const CATALOGUE = graphql(`
@@ -95,6 +95,6 @@ export function useCatalogue(): Catalogue & { isPending: boolean; error: Error |
 
 /** Picks the name in the language of the screen. */
 export function useNameOf(): (named: { nameVi: string; nameEn: string } | undefined | null) => string {
-  const [locale] = useLocaleState();
+  const locale = useLocale();
   return (named) => (!named ? '' : locale === 'en' ? named.nameEn : named.nameVi);
 }

@@ -20,7 +20,7 @@ import { WallRow } from './wall-row.js';
 export function WallRanking({ board, moved }: { board: Board; moved: ReadonlySet<string> }) {
   const t = useTranslate();
   const nameOf = useNameOf();
-  const { isUnvouched } = useWeekMarks(board);
+  const marks = useWeekMarks(board);
   const pages = wallPages(board, useRowsThatFit());
   const { page, turn, turns, setTurns, region } = useTurning(pages.length);
   const shown = pages[page];
@@ -67,11 +67,11 @@ export function WallRanking({ board, moved }: { board: Board; moved: ReadonlySet
             row={row}
             moved={moved.has(rowKey(row))}
             version={board.version}
-            unvouched={isUnvouched(row)}
+            unvouched={marks.isUnvouched(row)}
           />
         ))}
       </Box>
-      <WeekLegend board={board} />
+      <WeekLegend board={board} marks={marks} />
     </Box>
   );
 }
