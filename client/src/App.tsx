@@ -14,7 +14,6 @@ import { usePrinting } from './layout/use-printing.js';
 import { LoginPage } from './login/login-page.js';
 import { authProvider } from './providers/auth.js';
 import { dataProvider } from './providers/data-provider.js';
-import { i18nProvider } from './providers/i18n.js';
 import { queryClient } from './providers/query-client.js';
 import {
   AbsentPage,
@@ -62,7 +61,6 @@ export function App() {
       title="Đạt100"
       authProvider={authProvider}
       dataProvider={dataProvider}
-      i18nProvider={i18nProvider}
       queryClient={queryClient}
       lightTheme={lightTheme}
       darkTheme={printing ? lightTheme : darkTheme}

@@ -25,6 +25,10 @@ export const stories = {
     await page.getByRole('alert').getByText('CCCD').waitFor();
     const id = page.locator(`[data-entry-column="id"]`).nth(rows);
     assert.equal(await id.inputValue(), '0791860012', 'what was typed stays');
+    await page.getByRole('button', { name: /English/ }).click();
+    await page.getByRole('button', { name: 'Add a person' }).waitFor();
+    assert.equal(await id.inputValue(), '0791860012', 'in the other language too');
+    await page.getByRole('button', { name: /Tiếng Việt/ }).click();
 
     await id.fill(fresh());
     await id.press('Enter');

@@ -97,7 +97,9 @@ export const stories = {
     await page.getByRole('button', { name: /Giao diện/ }).click();
     await page.getByRole('heading', { name: 'Khi bị vướng' }).waitFor();
     await page.getByRole('button', { name: /English/ }).click();
+    await page.getByText(/Chưa tải được ngôn ngữ này/).waitFor();
     await page.getByRole('heading', { level: 1, name: /Hướng dẫn từng bước/ }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'vi', 'one language or the other');
     await page.waitForTimeout(REFUSED_MS);
     await page.getByRole('heading', { name: 'Khi bị vướng' }).waitFor();
     await page.context().setOffline(false);

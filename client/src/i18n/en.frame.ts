@@ -6,6 +6,7 @@ export const enFrame: typeof viFrame = {
     home: 'Home',
     demo: 'Demo',
     language: 'Language',
+    language_failed: 'This language could not be loaded. Check the network and press again.',
     retry: 'Try again',
     breadcrumb: 'Path of units',
     theme_light: 'Light theme; click for dark',

@@ -5,6 +5,7 @@ export const viFrame = {
     home: 'Về trang đầu',
     demo: 'Bản dùng thử',
     language: 'Ngôn ngữ',
+    language_failed: 'Chưa tải được ngôn ngữ này. Kiểm tra mạng rồi bấm lại.',
     retry: 'Thử lại',
     breadcrumb: 'Đường dẫn đơn vị',
     theme_light: 'Giao diện sáng; bấm để chuyển sang tối',

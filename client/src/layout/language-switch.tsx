@@ -1,12 +1,23 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useEffect } from 'react';
-import { useLocaleState, useTranslate } from 'react-admin';
+import { useI18nProvider, useLocaleState, useNotify, useTranslate } from 'react-admin';
 
 /** Vietnamese and English, one click apart. */
 export function LanguageSwitch() {
   const t = useTranslate();
   const [locale, setLocale] = useLocaleState();
+  const texts = useI18nProvider();
+  const notify = useNotify();
+  async function change(next: string) {
+    try {
+      // Before it is chosen: names, numbers and texts are of one language or the other.
+      await texts.changeLocale(next);
+      setLocale(next);
+    } catch {
+      notify('app.language_failed', { type: 'warning' });
+    }
+  }
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
@@ -16,7 +27,7 @@ export function LanguageSwitch() {
       size="small"
       value={locale}
       aria-label={t('app.language')}
-      onChange={(_, next: string | null) => next && setLocale(next)}
+      onChange={(_, next: string | null) => next && void change(next)}
       sx={{
         '& .MuiToggleButton-root': {
           px: 1,

@@ -1,0 +1,27 @@
+import type { I18nProvider } from 'react-admin';
+import { I18nContext, useStore } from 'react-admin';
+import type { ReactNode } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+
+/**
+ * The texts in the chosen language. Unlike react-admin's own provider it leaves everything below as it is when the
+ * language changes: what is typed and open stays, and only texts are drawn anew. A language whose texts do not arrive is
+ * not chosen.
+ */
+export function Language({ texts, children }: { texts: I18nProvider; children: ReactNode }) {
+  const [chosen, choose] = useStore<string>('locale', texts.getLocale());
+  const shown = texts.getLocale();
+  const [begun, setBegun] = useState(chosen === shown);
+  const [, drawAnew] = useState(shown);
+  useEffect(() => {
+    if (chosen === texts.getLocale()) return;
+    texts
+      .changeLocale(chosen)
+      .then(() => drawAnew(chosen))
+      .catch(() => choose(texts.getLocale()))
+      .finally(() => setBegun(true));
+  }, [texts, chosen, choose]);
+  // Another object for another language: whoever translates by it is drawn anew.
+  const value = useMemo(() => ({ ...texts, getLocale: () => shown }), [texts, shown]);
+  return begun && <I18nContext.Provider value={value}>{children}</I18nContext.Provider>;
+}
