@@ -14,6 +14,7 @@ import {
   upload,
 } from './roster-city.js';
 import { DISTRICT, fileOf, listCsv, WARD, type Listed } from './roster-lists.js';
+import { csv } from './undo-city.js';
 import { writeXlsx } from './write-xlsx.js';
 import { writeZip } from './write-zip.js';
 
@@ -251,6 +252,38 @@ forEachDatabase('lists that cannot be taken', (dialect) => {
       ]);
       expect(await applyImport(t, hr, id)).toBe('applied');
       expect(await drift(t)).toBe(0);
+    });
+
+    it('never overwrites unseen what has come in since, of its own day too and where numbers end alike', async () => {
+      const planned = async (phone: string): Promise<string> => {
+        const bytes = csv([{ name: BINH.name, id: BINH.id, phone }]);
+        return String((await upload(t, hr, { bytes, name: 'a.csv', unit: WARD_UNIT, asOf: '2023-11-22' })).id);
+      };
+      const bring = async (phone: string) => expect(await applyImport(t, hr, await planned(phone))).toBe('applied');
+      const seen = async (id: string) =>
+        (
+          await t.ask<{ import: { samples: { changes: string[] }[]; problems: unknown[]; problemCounts: unknown[] } }>(
+            `query($id: ID!) { import(id: $id) { samples { changes } problemCounts { severity count }
+              problems(severity: "warning", errorsFirst: true) { code changesThen changesNow } } }`,
+            { id },
+            hr,
+          )
+        ).import;
+      const list = await planned('0903000222');
+      expect((await seen(list)).samples[0]?.changes).toEqual(['phone: – → •••••••222']);
+      await bring('0903000333');
+      expect(await applyImport(t, hr, list)).toBe('data_changed');
+      const now = ['phone: •••••••333 → •••••••222'];
+      const told = { code: 'changed_since_check', changesThen: ['phone: – → •••••••222'], changesNow: now };
+      expect(await seen(list)).toEqual({
+        samples: [{ changes: now }],
+        problemCounts: [{ severity: 'warning', count: 1 }],
+        problems: [told],
+      });
+      await bring('0904444333');
+      expect(await applyImport(t, hr, list)).toBe('data_changed');
+      expect((await seen(list)).problems).toEqual([{ ...told, changesThen: now }]);
+      expect(await applyImport(t, hr, list)).toBe('applied');
     });
 
     it('takes a person who is new to two lists at once into one unit', async () => {

@@ -33,6 +33,8 @@ export interface RowIssue {
   why?: string;
   /** For a rejected stage: the stage that then stands, null = none. */
   fallsBackTo?: string | null;
+  /** What a row would have changed when it was shown, and what it would change now; in codes, see the server's plan. */
+  changes?: { then: string[]; now: string[] };
   /** The other row that this remark is about. */
   otherRow?: { sheet: string; row: number };
 }

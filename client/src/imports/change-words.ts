@@ -22,6 +22,10 @@ export function useChangeWords(): (change: string) => string {
       const found = list.find((entry) => entry.code === code);
       if (found) return found[format.locale];
     }
+    if (subject === 'sex') return t(`sex.${code}`, { _: code });
+    // 'activated 05/11/2023': a code with its day.
+    const [, first, day] = /^(\w+) (\d\d\/\d\d\/\d{4})$/.exec(code) ?? [];
+    if (first && day) return `${value(subject, first)} ${day}`;
     return formatDay(code) || code;
   }
   function subjectWords(subject: string): string {
@@ -30,7 +34,7 @@ export function useChangeWords(): (change: string) => string {
   return (change) => {
     const member = /^([+-]) (\w+)$/.exec(change);
     if (member) return `${member[1] === '+' ? '+' : '−'} ${value('', member[2] ?? '')}`;
-    // 'birth_date → 05/09/1986' names no former value; 'employment' alone means employed here from now on.
+    // Of earlier plans 'birth_date → 05/09/1986' names no former value; 'employment' alone means employed here from now on.
     const [, subject = '', rest = ''] = /^(\w+)(?::| →)? ?(.*)$/s.exec(change) ?? [];
     if (!rest) return subjectWords(subject || change);
     return `${subjectWords(subject)}: ${rest

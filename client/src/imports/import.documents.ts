@@ -106,10 +106,14 @@ export const IMPORT_DETAIL = graphql(
 );
 
 export const IMPORT_PROBLEMS = graphql(`
-  query ImportProblems($id: ID!, $page: Int!, $perPage: Int!) {
+  query ImportProblems($id: ID!, $page: Int!, $perPage: Int!, $severity: String) {
     import(id: $id) {
       problemTotal
-      problems(page: $page, perPage: $perPage) {
+      problemCounts {
+        severity
+        count
+      }
+      problems(page: $page, perPage: $perPage, severity: $severity, errorsFirst: true) {
         code
         severity
         sheet
@@ -119,6 +123,8 @@ export const IMPORT_PROBLEMS = graphql(`
         valueMasked
         messageVi
         messageEn
+        changesThen
+        changesNow
       }
     }
   }

@@ -3,6 +3,7 @@ import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { ChoiceChips } from '../layout/choice-chips.js';
 import { DataTable } from '../layout/data-table.js';
 import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
@@ -10,23 +11,49 @@ import { Panel } from '../layout/page.js';
 import { ListPages } from '../layout/list-pages.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { useChangeWords } from './change-words.js';
 import type { ImportDetail, RowProblem } from './import.documents.js';
 import { IMPORT_PROBLEMS } from './import.documents.js';
 import { usePlace } from './place.js';
 
 const PER_PAGE = 50;
+type Severity = (typeof SEVERITIES)[number];
+const SEVERITIES = ['row_rejected', 'conflict', 'cell_rejected', 'warning'] as const;
 
 /** Every remark on the file: where it stands, what was read (masked), what to do. */
 export function ProblemsPanel({ one }: { one: ImportDetail }) {
   const t = useTranslate();
   const format = useFormat();
   const words = useWords();
+  const change = useChangeWords();
   const [page, setPage] = useState(0);
-  const query = useServerQuery(IMPORT_PROBLEMS, { id: one.id, page, perPage: PER_PAGE }, { keep: true });
+  const [severity, setSeverity] = useState<Severity | null>(null);
+  const query = useServerQuery(IMPORT_PROBLEMS, { id: one.id, page, perPage: PER_PAGE, severity }, { keep: true });
   if (one.problemTotal === 0) return null;
-  const problems = query.data?.import.problems;
+  const { problems, problemCounts = [] } = query.data?.import ?? {};
+  const countOf = (which: Severity): number => problemCounts.find((found) => found.severity === which)?.count ?? 0;
+  const shown = severity === null ? one.problemTotal : countOf(severity);
+  const choose = (which: Severity | null): void => {
+    setSeverity(which);
+    setPage(0);
+  };
   return (
     <Panel title={t('imports.problems', { smart_count: one.problemTotal, n: format.count(one.problemTotal) })}>
+      {problemCounts.length > 1 && (
+        <ChoiceChips
+          label={t('imports.severity')}
+          value={severity}
+          onChange={choose}
+          sx={{ mb: 1.5 }}
+          choices={[
+            { code: null, label: t('imports.problems_all', { n: format.count(one.problemTotal) }) },
+            ...SEVERITIES.filter((code) => countOf(code) > 0).map((code) => ({
+              code,
+              label: `${t(`severity.${code}`)} (${format.count(countOf(code))})`,
+            })),
+          ]}
+        />
+      )}
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !problems && <RowsSkeleton rows={5} />}
       {problems && (
@@ -47,7 +74,7 @@ export function ProblemsPanel({ one }: { one: ImportDetail }) {
               key: 'severity',
               label: t('imports.severity'),
               hideBelow: 'sm',
-              render: (problem) => <Severity problem={problem} />,
+              render: (problem) => <SeverityChip problem={problem} />,
             },
             {
               key: 'value',
@@ -65,14 +92,27 @@ export function ProblemsPanel({ one }: { one: ImportDetail }) {
                     <Place problem={problem} />
                   </Box>
                   {words(problem)}
+                  <Difference label={t('imports.changes_then')} changes={problem.changesThen?.map(change)} />
+                  <Difference label={t('imports.changes_now')} changes={problem.changesNow?.map(change)} />
                 </>
               ),
             },
           ]}
         />
       )}
-      <ListPages total={one.problemTotal} page={page} perPage={PER_PAGE} onTurn={setPage} />
+      <ListPages total={shown} page={page} perPage={PER_PAGE} onTurn={setPage} />
     </Panel>
+  );
+}
+
+/** What a row would have changed at the check, or would change now that its person has changed. */
+function Difference({ label, changes }: { label: string; changes: readonly string[] | undefined }) {
+  const t = useTranslate();
+  if (!changes) return null;
+  return (
+    <Typography variant="body2" component="div" sx={{ mt: 0.5 }}>
+      <b>{label}</b> {changes.length > 0 ? changes.join('; ') : t('imports.changes_none')}
+    </Typography>
   );
 }
 
@@ -88,7 +128,7 @@ function Place({ problem }: { problem: RowProblem }) {
   );
 }
 
-function Severity({ problem }: { problem: RowProblem }) {
+function SeverityChip({ problem }: { problem: RowProblem }) {
   const t = useTranslate();
   const loud = problem.severity === 'row_rejected' || problem.severity === 'conflict';
   return <Chip label={t(`severity.${problem.severity}`)} variant="outlined" color={loud ? 'warning' : 'default'} />;

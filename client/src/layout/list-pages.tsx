@@ -1,5 +1,6 @@
 import TablePagination from '@mui/material/TablePagination';
 import { useTranslate } from 'react-admin';
+import { useFormat } from './format.js';
 
 interface ListPagesProps {
   total: number;
@@ -12,6 +13,7 @@ interface ListPagesProps {
 /** Turns the pages of a list; nothing where there is only one. */
 export function ListPages({ total, page, perPage, onTurn }: ListPagesProps) {
   const t = useTranslate();
+  const format = useFormat();
   if (total <= perPage) return null;
   return (
     <TablePagination
@@ -23,7 +25,11 @@ export function ListPages({ total, page, perPage, onTurn }: ListPagesProps) {
       rowsPerPageOptions={[perPage]}
       onPageChange={(_, next) => onTurn(next)}
       labelDisplayedRows={({ from, to, count }) =>
-        t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: count })
+        t('ra.navigation.page_range_info', {
+          offsetBegin: format.count(from),
+          offsetEnd: format.count(to),
+          total: format.count(count),
+        })
       }
       getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
     />

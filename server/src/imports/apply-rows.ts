@@ -12,7 +12,7 @@ import { countRow } from './import-counts.js';
 import type { PlanDeps, PlannedRow } from './plan-roster.js';
 import { PLANNERS } from './planners.js';
 import { restateIssues } from './stored-issues.js';
-import { sameAsShown } from './restate-rows.js';
+import { hasRemarks, sameAsShown } from './restate-rows.js';
 import { readImport, writeCounts, type StoredImport } from './stored-import.js';
 import { readRows, restateRow, unseal, type SealedRow, type StoredRow } from './stored-rows.js';
 import { boundToUndo } from './undo/bound-to-undo.js';
@@ -199,6 +199,8 @@ export class ApplyRows {
     for (const { row, now } of moved) {
       const code = now.plan?.conflict?.code ?? 'changed_meanwhile';
       const at = this.places.of(now.row, { field: 'citizenId', criterion: null, value: null });
+      // Also what the plan said of it, which is not kept with the row.
+      countRow(counts, row.outcome, await hasRemarks(tx, id, row), -1);
       const issues = [...row.payload.issues, { ...at, severity: 'conflict' as const, code, value: now.row.citizenId }];
       await restateRow(tx, this.tools.secrets, id, {
         id: row.id,
@@ -212,7 +214,6 @@ export class ApplyRows {
       });
       await restateIssues(tx, id, [{ n: row.payload.n, issues }]);
       await tx.run("UPDATE import_row SET state = 'open' WHERE id = ?", [row.id]);
-      countRow(counts, row.outcome, row.payload.issues.length > 0, -1);
       countRow(counts, 'conflict', true);
       if (row.unitId !== null) byUnit.set(row.unitId, (byUnit.get(row.unitId) ?? 0) + 1);
     }

@@ -22,6 +22,21 @@ export class RowProblem {
   messageVi!: string;
   @Field(() => String)
   messageEn!: string;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'of a row whose person has changed since the check: what the row would have changed then',
+  })
+  changesThen!: string[] | null;
+  @Field(() => [String], { nullable: true, description: 'and what it would change now' })
+  changesNow!: string[] | null;
+}
+
+@ObjectType()
+export class ProblemCount {
+  @Field(() => String)
+  severity!: string;
+  @Field(() => Int)
+  count!: number;
 }
 
 /** rows = accepted + rejected + conflict; accepted = new + changed + unchanged. */

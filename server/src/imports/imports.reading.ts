@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { formatDay, isDay } from '@dat100/shared/calendar';
 import { maskCitizenId } from '@dat100/shared/citizen-id';
+import type { RowIssue } from '@dat100/shared/roster-reading';
 import { issueMessage } from '@dat100/shared/roster-messages';
 import { inScope } from '../access/unit-scope.js';
 import { unitRefs } from '../access/unit-refs.js';
 import type { UnitRef } from '../access/unit-ref.model.js';
 import type { RequestContext } from '../common/context.js';
-import { notFound } from '../common/errors.js';
+import { badInput, notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, type Bound } from '../database/sql.js';
@@ -14,7 +16,7 @@ import type { Import, ImportConflict, ImportSample, ImportUnitCount, RowProblem 
 import { keyOf } from './plan-roster.js';
 import { FILE_COLUMNS, importOf, type FileRow, type StoredImport } from './stored-import.js';
 import { readRows } from './stored-rows.js';
-import { conflictIssues, readIssues } from './stored-issues.js';
+import { conflictIssues, countIssues, isSeverity, readIssues, shownSeverity } from './stored-issues.js';
 
 const MOST_CONFLICTS = 500;
 const SAMPLES = 20;
@@ -95,13 +97,52 @@ export class ImportsReading {
     return new Map(rows.map((u) => [Number(u.id), u.display_name]));
   }
 
-  async problems(importId: number, limit: number, offset: number): Promise<RowProblem[]> {
-    return (await readIssues(this.db.read, importId, limit, offset)).map((issue) => {
-      const { severity, code, sheet, row, column, header, value } = issue;
+  /** @throws bad_input `unknown_severity` */
+  async problems(
+    ctx: RequestContext,
+    { id: importId, kind }: Pick<Import, 'id' | 'kind'>,
+    { limit, offset }: { limit: number; offset: number },
+    severity: string | null,
+    errorsFirst: boolean,
+  ): Promise<RowProblem[]> {
+    if (severity !== null && !isSeverity(severity))
+      throw badInput('unknown_severity', 'Không có mức độ này.', 'There is no such severity.', 'severity');
+    const issues = await readIssues(this.db.read, importId, limit, offset, { severity, errorsFirst });
+    const hidden = await this.rowsOfOthers(ctx, importId, kind, issues);
+    return issues.map((issue) => {
+      const { code, sheet, row, column, header, value } = issue;
       const { vi, en } = issueMessage(issue);
-      const valueMasked = value === null ? null : String(value);
-      return { code, severity, sheet, row, column, header, valueMasked, messageVi: vi, messageEn: en };
+      const changes = hidden.has(keyOf(issue)) ? undefined : issue.changes;
+      return {
+        ...{ code, severity: shownSeverity(issue), sheet, row, column, header },
+        valueMasked: value === null ? null : shownText(value),
+        ...{ messageVi: vi, messageEn: en },
+        ...{ changesThen: changes?.then ?? null, changesNow: changes?.now ?? null },
+      };
     });
+  }
+
+  /** Rows with remarks on what is known of people who are not the viewer's to see. */
+  private async rowsOfOthers(
+    ctx: RequestContext,
+    importId: number,
+    kind: string,
+    issues: readonly RowIssue[],
+  ): Promise<Set<string>> {
+    const numbers = [...new Set(issues.flatMap(({ row, changes }) => (changes ? [row] : [])))];
+    if (numbers.length === 0) return new Set();
+    const rows = await this.db.read.rows<{ sheet: string; row_no: number; person_id: number }>(
+      `SELECT sheet, row_no, person_id FROM import_row WHERE import_id = ? AND person_id IS NOT NULL AND row_no IN (${marks(numbers.length)})`,
+      [importId, ...numbers],
+    );
+    const people = rows.map((row) => Number(row.person_id));
+    const hidden = await this.peopleElsewhere(ctx, lookPermission(kind), people);
+    const others = rows.filter((row) => hidden.has(Number(row.person_id)));
+    return new Set(others.map((row) => keyOf({ sheet: row.sheet, row: Number(row.row_no) })));
+  }
+
+  problemCounts(importId: number): Promise<{ severity: string; count: number }[]> {
+    return countIssues(this.db.read, importId);
   }
 
   async problemTotal(importId: number): Promise<number> {
@@ -195,10 +236,9 @@ export class ImportsReading {
       ctx,
       rows.map((r) => r.unitId),
     );
-    // An official list changes stages only, which whoever may look people up is told.
     const hidden = await this.peopleElsewhere(
       ctx,
-      kind === 'police' ? 'people.identify' : 'people.read',
+      lookPermission(kind),
       rows.flatMap((r) => r.personId ?? []),
     );
     return rows.map((r) => ({
@@ -225,6 +265,13 @@ export class ImportsReading {
     return new Set(rows.filter(({ path }) => !inScope(ctx, permission, path)).map(({ id }) => Number(id)));
   }
 }
+
+/** An official list changes stages only, which whoever may look people up is told. */
+const lookPermission = (kind: string): 'people.read' | 'people.identify' =>
+  kind === 'police' ? 'people.identify' : 'people.read';
+
+/** A day as it is written here. */
+const shownText = (value: string | number): string => (isDay(value) ? formatDay(value) : String(value));
 
 /** A unit outside the viewer's scope is not named: the row only says that there is another. */
 function otherText(id: number | null, refs: ReadonlyMap<number, UnitRef>): string | null {

@@ -4,7 +4,15 @@ import { Needs } from '../access/declare.js';
 import type { RequestContext } from '../common/context.js';
 import { IdPipe } from '../common/ids.js';
 import { pageOf } from '../common/paging.js';
-import { Import, ImportConflict, ImportPage, ImportSample, ImportUnitCount, RowProblem } from './imports.model.js';
+import {
+  Import,
+  ImportConflict,
+  ImportPage,
+  ImportSample,
+  ImportUnitCount,
+  ProblemCount,
+  RowProblem,
+} from './imports.model.js';
 import { ImportsReading } from './imports.reading.js';
 import { ImportsService } from './imports.service.js';
 import { OpenRows } from './open-rows.js';
@@ -73,12 +81,19 @@ export class ImportsResolver {
 
   @ResolveField(() => [RowProblem])
   problems(
+    @Ctx() ctx: RequestContext,
     @Parent() parent: Import,
     @Args('page', { type: () => Int, defaultValue: 0 }) page: number,
     @Args('perPage', { type: () => Int, defaultValue: 100 }) perPage: number,
+    @Args('severity', { type: () => String, nullable: true }) severity: string | null,
+    @Args('errorsFirst', { type: () => Boolean, defaultValue: false }) errorsFirst: boolean,
   ): Promise<RowProblem[]> {
-    const { limit, offset } = pageOf(page, perPage);
-    return this.reading.problems(parent.id, limit, offset);
+    return this.reading.problems(ctx, parent, pageOf(page, perPage), severity ?? null, errorsFirst);
+  }
+
+  @ResolveField(() => [ProblemCount], { description: 'the remarks by severity, the gravest first' })
+  problemCounts(@Parent() parent: Import): Promise<ProblemCount[]> {
+    return this.reading.problemCounts(parent.id);
   }
 
   @ResolveField(() => Int)

@@ -105,9 +105,15 @@ export function planScope(context: PlanContext, row: RosterRow, known: KnownPers
       to: wanted === 'in_scope' ? null : until,
       document,
     });
-    if (known) plan.changes.push(`${criterion.code}: ${mark?.status ?? 'in_scope'} → ${wanted}`);
+    if (known)
+      plan.changes.push(
+        `${criterion.code}: ${scopeWords(mark?.status ?? 'in_scope', mark?.to ?? null)} → ${scopeWords(wanted, wanted === 'in_scope' ? null : until)}`,
+      );
   }
 }
+
+/** `deferred 31/01/2024`: the last day, where there is one. */
+const scopeWords = (status: string, to: Day | null): string => (to === null ? status : `${status} ${formatDay(to)}`);
 
 const isOver = (until: Day | null, asOf: Day): boolean => until !== null && until < asOf;
 

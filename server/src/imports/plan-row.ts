@@ -1,6 +1,7 @@
 import { formatDay } from '@dat100/shared/calendar';
 import type { RosterRow } from '@dat100/shared/roster-reading';
 import { sameName } from '@dat100/shared/vietnamese-text';
+import { maskValue } from './mask-value.js';
 import { planMemberships, planPlace, planScope, unitElsewhere } from './plan-place.js';
 import { planReason, planStages } from './plan-stages.js';
 import {
@@ -59,27 +60,39 @@ function planPerson(context: PlanContext, row: RosterRow, known: KnownPerson, pl
     said: PersonWrites[K] | null,
     is: string | number | null,
     column: string,
-    words: string,
+    words: (value: string) => string = String,
   ): void => {
     if (said == null || said === is) return;
     if (older && is !== null) return void plan.outdated.push({ field: column, criterion: null, value: String(said) });
     plan.writes.person[field] = said;
-    plan.changes.push(words);
+    const [old, now] = [is === null ? null : String(is), String(said)];
+    plan.changes.push(`${SUBJECTS[field]}: ${old === null ? NOTHING_KNOWN : words(old)} → ${words(now)}`);
+    if (words === shownEnd) (plan.replaced ??= []).push(`${field}: ${old} → ${now}`);
   };
   if (!isSame) {
     plan.writes.person.fullName = row.fullName;
     plan.changes.push(`name: ${known.fullName} → ${row.fullName}`);
-  } else if (!isTypewritten(row.fullName))
-    set('fullName', row.fullName, known.fullName, 'name', `name: ${known.fullName} → ${row.fullName}`);
+  } else if (!isTypewritten(row.fullName)) set('fullName', row.fullName, known.fullName, 'name');
   const { birthDate } = known.facts;
-  if (row.birthDate !== null)
-    set('birthDate', row.birthDate, birthDate, 'birthDate', `birth_date → ${formatDay(row.birthDate)}`);
-  else if (birthDate === null)
-    set('birthYear', row.birthYear, known.birthYear, 'birthDate', `birth_year → ${row.birthYear}`);
-  set('sex', row.sex, known.sex, 'sex', `sex → ${row.sex}`);
-  set('phone', row.phone, known.phone, 'phone', 'phone');
-  set('title', row.title, known.title, 'title', `title: ${known.title ?? '–'} → ${row.title}`);
+  if (row.birthDate !== null) set('birthDate', row.birthDate, birthDate, 'birthDate', formatDay);
+  else if (birthDate === null) set('birthYear', row.birthYear, known.birthYear, 'birthDate');
+  set('sex', row.sex, known.sex, 'sex');
+  set('phone', row.phone, known.phone, 'phone', shownEnd);
+  set('title', row.title, known.title, 'title');
 }
+
+/** What the words of a change call each of a person's particulars. */
+const SUBJECTS: Readonly<Record<keyof PersonWrites, string>> = {
+  fullName: 'name',
+  birthDate: 'birth_date',
+  birthYear: 'birth_year',
+  sex: 'sex',
+  phone: 'phone',
+  title: 'title',
+};
+const NOTHING_KNOWN = '–';
+/** A telephone number is shown by its end. */
+const shownEnd = (phone: string): string => maskValue(phone) ?? '';
 
 /** Capitals or missing accents are the office's typewriter, not another name. */
 function isTypewritten(name: string): boolean {

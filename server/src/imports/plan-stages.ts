@@ -87,7 +87,9 @@ function planNews(context: PlanContext, told: Told, known: KnownPerson | null, p
   plan.writes.retract.push(...[...above, ...replaced].map(({ id }) => id));
   record(told, fresh, plan);
   if (!known) return;
-  if (fresh.length > 0) plan.changes.push(changeWords(told, fresh, context.asOf));
+  if (fresh.length > 0) plan.changes.push(changeWords(told, fresh, context.asOf, replaced));
+  for (const fact of [...above, ...replaced])
+    (plan.replaced ??= []).push(`${criterion.code}: ${fact.stage} ${fact.dayKind} ${fact.on} ${fact.trust}`);
   if (criterion.stages[top.report.stage]?.achieved && known.reasons.has(criterion.id))
     plan.writes.reasons.push({ criterionId: criterion.id, reason: null });
 }
@@ -128,13 +130,23 @@ function record({ criterion, top, verdict }: Told, fresh: readonly Step[], plan:
   }
 }
 
-/** `approved → activated`; of the same stage, the day that is now known: `activated → 08/11/2023`. */
-function changeWords({ criterion, facts, birthDate, top }: Told, fresh: readonly Step[], asOf: string): string {
+/**
+ * `approved → activated`; of the same stage, the day that is now known, after the one it corrects:
+ * `activated → 08/11/2023`, `activated 05/11/2023 → 08/11/2023`.
+ */
+function changeWords(
+  { criterion, facts, birthDate, top }: Told,
+  fresh: readonly Step[],
+  asOf: string,
+  replaced: readonly StatusFact[] = [],
+): string {
   const before = standingOn(standings(criterion, facts, birthDate), asOf);
   const from = before ? (criterion.stages[before.stage]?.code ?? '') : '–';
   const last = fresh.at(-1) ?? top;
   if (before?.stage !== top.report.stage && last === top) return `${criterion.code}: ${from} → ${top.said.stage}`;
-  return `${criterion.code}: ${last.said.stage} → ${formatDay(last.report.on)}`;
+  const old = replaced.find(({ stage, dayKind }) => stage === last.report.stage && dayKind === 'on');
+  const was = old ? `${last.said.stage} ${formatDay(old.on)}` : last.said.stage;
+  return `${criterion.code}: ${was} → ${formatDay(last.report.on)}`;
 }
 
 /** A report as it would be recorded, for asking what it would move. */
@@ -184,5 +196,6 @@ export function planReason(context: PlanContext, row: RosterRow, known: KnownPer
   });
   if (!open || known?.reasons.get(open.id) === row.reasonCode) return;
   plan.writes.reasons.push({ criterionId: open.id, reason: row.reasonCode });
-  if (known) plan.changes.push(`${open.code}: ${row.reasonCode}`);
+  const was = known?.reasons.get(open.id);
+  if (known) plan.changes.push(`${open.code}: ${was === undefined ? '' : `${was} → `}${row.reasonCode}`);
 }

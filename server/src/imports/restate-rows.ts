@@ -25,14 +25,18 @@ async function movedRows(tx: Tx, importId: number): Promise<number[]> {
   return [...changed, ...arrived].map(({ id }) => Number(id)).sort((a, b) => a - b);
 }
 
-/** Whether a row would still do what was shown. */
+/** Whether a row would still do what was shown, to what was known then. */
 export function sameAsShown(stored: Pick<StoredRow, 'outcome' | 'payload'>, now: PlannedRow): boolean {
-  const changes = now.plan?.changes ?? [];
-  const shown = stored.payload.changes;
+  const { changes, replaced } = stored.payload;
   return (
-    stored.outcome === now.outcome && shown.length === changes.length && shown.every((words, i) => words === changes[i])
+    stored.outcome === now.outcome &&
+    isEqual(changes, now.plan?.changes ?? []) &&
+    isEqual(replaced ?? [], now.plan?.replaced ?? [])
   );
 }
+
+const isEqual = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((words, i) => words === b[i]);
 
 /**
  * Holds the stored plan against the records as they are now. Rows that would do something else than was shown are
@@ -58,9 +62,11 @@ export async function restateMoved(tx: Tx, deps: PlanDeps, stored: StoredImport)
       if (!now) continue;
       const known = { personId: now.known?.id ?? null, personRevision: now.known?.revision ?? null };
       const same = sameAsShown(row, now);
+      const { replaced: _before, ...kept } = row.payload;
       const payload = {
-        ...row.payload,
+        ...kept,
         changes: now.plan?.changes ?? [],
+        ...(now.plan?.replaced ? { replaced: now.plan.replaced } : {}),
         otherUnitId: now.plan?.conflict?.otherUnitId ?? null,
       };
       await restateRow(tx, deps.secrets, stored.id, {
@@ -95,10 +101,12 @@ function changedSince(places: CellPlaces, row: StoredRow, now: PlannedRow): RowI
     code: 'changed_since_check',
     value: row.outcome,
     readAs: now.outcome,
+    changes: { then: row.payload.changes, now: now.plan?.changes ?? [] },
   };
 }
 
-async function hasRemarks(tx: Tx, importId: number, row: StoredRow): Promise<boolean> {
+/** Whether anything is said of a row, by its file or by the plan. */
+export async function hasRemarks(tx: Tx, importId: number, row: Pick<StoredRow, 'payload'>): Promise<boolean> {
   const { sheet, row: no } = row.payload.row;
   const found = await tx.one<{ n: number }>(
     'SELECT COUNT(*) AS n FROM import_issue WHERE import_id = ? AND sheet = ? AND row_no = ?',

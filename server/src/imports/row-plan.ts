@@ -102,8 +102,10 @@ export interface RowPlan {
   outcome: 'new' | 'changed' | 'unchanged' | 'conflict';
   conflict: { code: ConflictCode; criterion: string | null; otherUnitId: number | null } | null;
   writes: RowWrites;
-  /** in words a list can show: `vneid_level2: approved → activated` */
+  /** in words a list can show, what is known first: `vneid_level2: approved → activated`; of telephones the end */
   changes: string[];
+  /** what these words leave out of what is replaced: whole numbers, the days of what is taken back */
+  replaced?: string[];
   outdated: OutdatedCell[];
 }
 

@@ -1,4 +1,4 @@
-import type { RowIssue } from '@dat100/shared/roster-reading';
+import type { RowIssue, Severity } from '@dat100/shared/roster-reading';
 import type { Bound, Sql, Tx } from '../database/sql.js';
 import { maskValue } from './mask-value.js';
 
@@ -77,8 +77,11 @@ function paramsOf(issue: RowIssue): Record<string, unknown> {
     fallsBackTo: issue.fallsBackTo,
     otherRow: issue.otherRow,
     ours: issue.ours,
+    changes: issue.changes && { then: issue.changes.then.map(masked), now: issue.changes.now.map(masked) },
   };
 }
+
+const masked = (words: string): string => maskValue(words) ?? '';
 
 interface IssueRow {
   severity: RowIssue['severity'];
@@ -104,14 +107,53 @@ const issueOf = (row: IssueRow): RowIssue => ({
   value: row.value_masked,
 });
 
+/** Which remarks, and in what order. */
+export interface IssueFilter {
+  severity?: Severity | null;
+  /** what keeps a row out before what is worth knowing; within that the order of the file */
+  errorsFirst?: boolean;
+}
+
+/** A row of an official list whose name is another waits for a decision: that its own file rejects it is not the point. */
+const SHOWN_AS = "CASE WHEN code = 'name_does_not_match_id' THEN 'conflict' ELSE severity END";
+const GRAVEST_FIRST =
+  "CASE severity WHEN 'row_rejected' THEN 0 WHEN 'conflict' THEN 1 WHEN 'cell_rejected' THEN 2 ELSE 3 END";
+
 /** Remarks of an import in the order of the file, values masked. */
-export async function readIssues(sql: Sql, importId: number, limit: number, offset: number): Promise<RowIssue[]> {
+export async function readIssues(
+  sql: Sql,
+  importId: number,
+  limit: number,
+  offset: number,
+  { severity = null, errorsFirst = false }: IssueFilter = {},
+): Promise<RowIssue[]> {
   const rows = await sql.rows<IssueRow>(
-    `SELECT ${READ_COLUMNS} FROM import_issue WHERE import_id = ? ORDER BY position LIMIT ? OFFSET ?`,
-    [importId, limit, offset],
+    `SELECT ${READ_COLUMNS} FROM import_issue WHERE import_id = ? ${severity === null ? '' : `AND ${SHOWN_AS} = ?`}
+      ORDER BY ${errorsFirst ? `${GRAVEST_FIRST}, ` : ''}position LIMIT ? OFFSET ?`,
+    [importId, ...(severity === null ? [] : [severity]), limit, offset],
   );
   return rows.map(issueOf);
 }
+
+/** The severity under which a remark is shown to whoever decides, see SHOWN_AS. */
+export const shownSeverity = ({ code, severity }: Pick<RowIssue, 'code' | 'severity'>): Severity =>
+  code === 'name_does_not_match_id' ? 'conflict' : severity;
+
+/** How many remarks of each severity, as they are shown. */
+export async function countIssues(sql: Sql, importId: number): Promise<{ severity: Severity; count: number }[]> {
+  const rows = await sql.rows<{ severity: Severity; n: number }>(
+    `SELECT ${SHOWN_AS} AS severity, COUNT(*) AS n FROM import_issue WHERE import_id = ? GROUP BY ${SHOWN_AS}`,
+    [importId],
+  );
+  return SEVERITIES.flatMap((severity) => {
+    const found = rows.find((row) => row.severity === severity);
+    return found ? [{ severity, count: Number(found.n) }] : [];
+  });
+}
+
+const SEVERITIES: readonly Severity[] = ['row_rejected', 'conflict', 'cell_rejected', 'warning'];
+
+export const isSeverity = (text: string): text is Severity => (SEVERITIES as readonly string[]).includes(text);
 
 /** The remarks that say why rows wait for a decision. */
 export async function conflictIssues(sql: Sql, importId: number): Promise<RowIssue[]> {

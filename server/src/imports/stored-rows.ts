@@ -31,6 +31,8 @@ export interface RowPayload {
   /** the user's own cells, of a row that is in trouble */
   cells: ReadRow['cells'];
   changes: string[];
+  /** see RowPlan.replaced */
+  replaced?: string[];
   otherUnitId: number | null;
   suggestions?: number[];
 }
@@ -104,6 +106,7 @@ const besideOf = ({ n, planned: { plan, suggestions } }: RowToStage): Beside => 
   n,
   changes: plan?.changes ?? [],
   otherUnitId: plan?.conflict?.otherUnitId ?? null,
+  ...(plan?.replaced ? { replaced: plan.replaced } : {}),
   ...(suggestions ? { suggestions } : {}),
 });
 
