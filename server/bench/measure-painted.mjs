@@ -12,10 +12,10 @@ const WARM = 2;
 const START = '/ratings/schemes';
 
 /** Runs in the page: goes to a path as a link does; resolves with the milliseconds until the frame with all rows. */
-function untilPainted({ path, rows }) {
+function untilPainted({ path, search = '', rows }) {
   return new Promise((resolve) => {
     const begun = performance.now();
-    window.history.pushState({}, '', path);
+    window.history.pushState({}, '', path + search);
     window.dispatchEvent(new window.PopStateEvent('popstate', { state: {} }));
     const look = () => {
       if (window.location.pathname !== path || document.querySelectorAll('main tbody tr').length < rows)
@@ -48,7 +48,12 @@ export async function measurePainted(city, figure) {
   city.say(`the sheet of ${agency.people} people in a browser beside their list, ${ROUNDS} rounds in turn`);
   const targets = {
     list: { path: `/units/${agency.id}/people`, rows: 25 },
-    sheet: { path: `/ratings/${periodId}/units/${agency.id}`, rows: Math.min(100, agency.people) },
+    // With those who are not rated: an agency may have few others.
+    sheet: {
+      path: `/ratings/${periodId}/units/${agency.id}`,
+      search: '?state=all',
+      rows: Math.min(100, agency.people),
+    },
   };
   const times = { list: [], sheet: [] };
   const browser = await launch();

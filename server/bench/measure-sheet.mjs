@@ -9,7 +9,7 @@ const ROUNDS = { rounds: 30, warm: 10 };
 
 const LINES = `query RatingLines($periodId: ID!, $unitId: ID!, $page: Int!, $perPage: Int!, $filter: RatingSheetFilter) {
   ratingSheets(periodId: $periodId, unitId: $unitId, page: $page, perPage: $perPage, filter: $filter) { total items {
-    id fullName unitId unitName kind title dutyGroup head state outcome level best worst score selfLevel teamLevel
+    id fullName unitId unitName kind title dutyGroup head state outcome level best worst score worked away met asked notRated selfLevel teamLevel
     teamReason finalLevel finalReason revision lockRevision own } } }`;
 
 /** The agency with about as many people as a large sheet has: {id, people}. */
@@ -43,7 +43,7 @@ async function bySql(city, periodId, agencyId) {
   await city.db.query(`SELECT COUNT(*) AS n ${from}`, [periodId, agencyId]);
   await city.db.query(
     `SELECT s.id, s.person_id, s.agency_id, s.unit_id, s.full_name, s.birth_date, s.kind, s.title, s.duty_group, s.head_of,
-       s.state, s.outcome, s.level, s.best, s.worst, s.score, s.self_level, s.team_level, s.team_reason, s.final_level,
+       s.state, s.outcome, s.facts, s.level, s.best, s.worst, s.score, s.self_level, s.team_level, s.team_reason, s.final_level,
        s.final_reason, s.revision, s.lock_revision ${from} ORDER BY s.unit_id, s.sort_key, s.id LIMIT ${SHEET}`,
     [periodId, agencyId],
   );

@@ -12,11 +12,11 @@ import { verifyPeriod } from '../src/ratings/decisions/verify-period.js';
 
 const AGENCY = `{ agencyId unitId state revision whole acts mayPropose mayDecide onBehalfOf digest lockRevision
   points { code messageVi } teams { unitId name state revision lacking mayPropose mayReturn note }
-  counts { level machine team final } meter { percent base rounding most more undecided unknown cells { kind nameVi good excellent most more over allowed base } }
+  counts { level machine team final } meter { percent base rounding most more undecided unknown groups { code good excellent lower } cells { kind nameVi good excellent most more over allowed base } }
   deputies { id name } delegations { id deputy validTo endedAt } steps { action actor onBehalfOf reason } }`;
 const PAGE = `query($p: ID!, $u: ID!) { ratingAgency(periodId: $p, unitId: $u) ${AGENCY} }`;
 const LINES = `query($p: ID!, $u: ID!, $page: Int, $perPage: Int, $filter: RatingSheetFilter) {
-  ratingSheets(periodId: $p, unitId: $u, page: $page, perPage: $perPage, filter: $filter) { total items { id fullName unitName state level teamLevel finalLevel revision own head } } }`;
+  ratingSheets(periodId: $p, unitId: $u, page: $page, perPage: $perPage, filter: $filter) { total items { id fullName unitName state level teamLevel finalLevel revision own head met asked worked notRated } } }`;
 const SHEET =
   'query($id: ID!) { ratingSheet(id: $id) { id facts schemeContent mayEnter own revision level steps { action actor reason } } }';
 const GIVE = (act: string) => `mutation($p: ID!, $a: ID!, $changes: [RatingLevelChange!]!, $reason: String) {
@@ -45,6 +45,10 @@ interface Line {
   revision: number;
   own: boolean;
   head: boolean;
+  met: number;
+  asked: number;
+  worked: number | null;
+  notRated: string | null;
 }
 interface Agency {
   state: string;
@@ -59,6 +63,7 @@ interface Agency {
     most: number;
     more: number;
     unknown: number;
+    groups: { code: string; good: number; excellent: number; lower: number }[];
     cells: { kind: string; nameVi: string; excellent: number; most: number; over: number }[];
   };
   onBehalfOf: string | null;
@@ -178,12 +183,23 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
       [{ search: 'nguyen van' }, 12],
       [{ search: 'khong co ai' }, 0],
       [{ state: 'not_rated' }, 2],
+      [{ state: 'rated' }, 10],
       [{ lacking: true }, 10],
       [{ level: 'none', dutyGroup: 'lanh_dao' }, 2],
       [{ different: true }, 0],
     ];
     const found = await Promise.all(filters.map(async ([filter]) => (await lines('hr', 'A', filter)).total));
     expect(found).toEqual(filters.map(([, total]) => total));
+    const out = (await lines('hr', 'A', { state: 'not_rated' })).items;
+    expect(out.map(({ notRated }) => notRated)).toEqual(out.map(() => expect.stringMatching(/^(kind|too_short)$/)));
+    const { id, facts } = await year.sheet(p, 'a1-1');
+    const one = all.items.find((line) => line.id === String(id));
+    expect(one).toMatchObject({ worked: facts.worked?.months, notRated: null });
+    const applying = Object.values(facts.compliance).filter(({ verified }) => verified?.of !== 0);
+    expect([one?.met, one?.asked]).toEqual([
+      applying.filter(({ verified }) => verified?.achieved === verified?.of).length,
+      applying.length,
+    ]);
     const paged = await t.ask<{ ratingSheets: { items: Line[]; total: number } }>(
       LINES,
       { p, u: year.unit('A'), page: 1, perPage: 10 },
@@ -324,6 +340,8 @@ forEachDatabase('from the open sheet to the lock', (dialect) => {
     const { meter, counts } = await page('headA', 'A');
     expect(counts.reduce((sum, { final }) => sum + final, 0)).toBe(12);
     const over = meter.cells.filter((cell) => cell.over > 0);
+    const inGroups = meter.groups.reduce((sum, { excellent }) => sum + excellent, 0);
+    expect(meter.cells.find(({ kind }) => kind === 'agency')?.excellent).toBe(inGroups);
     expect(over.length).toBeGreaterThan(0);
     const refused = await moveRefused('headA', 'A', 'decide');
     expect(refused?.code).toBe('rating_not_ready');

@@ -40,6 +40,35 @@ async function openPeriod(page) {
   throw new Error('the period does not open');
 }
 
+/** Two change the same level: the second is told whose stands, keeps what was chosen, and is asked before it is lost. */
+async function bothChange(first, second) {
+  await second.goto(first.url());
+  const person = (page) => page.locator('[data-level-of][aria-disabled=false]').first();
+  const change = async (page, key) => {
+    await person(page).focus();
+    await page.keyboard.press(key);
+    const reason = page.getByLabel('Lý do');
+    if (await page.getByRole('button', { name: 'Lưu', exact: true }).isDisabled())
+      await reason.fill('Theo kết quả công việc trong năm');
+  };
+  const save = (page) => page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await change(second, '3');
+  await change(first, '1');
+  await save(first);
+  await first.getByRole('region', { name: 'Thay đổi chưa lưu' }).waitFor({ state: 'detached' });
+  await save(second);
+  await second.getByText(/vừa sửa mục này.*thay đổi đó đang giữ/).waitFor();
+  await picture(second, 'rating-sheet-both');
+  await second.getByRole('link', { name: 'Các bước của cơ quan' }).click();
+  await second.getByRole('dialog').getByText('Còn 1 mức chưa lưu').waitFor();
+  await second.getByRole('dialog').getByRole('button', { name: 'Hủy' }).click();
+  await second.getByRole('button', { name: 'Giữ lựa chọn của tôi' }).click();
+  await second.getByText(/vừa sửa mục này/).waitFor({ state: 'detached' });
+  await save(second);
+  await second.getByText('Đã lưu 1 mức').waitFor();
+  assert.match(await person(second).textContent(), /^Hoàn thành$/);
+}
+
 export const stories = {
   async 'a head proposes from the keyboard, reads why, and sees what is open before the next step'({
     signedIn,
@@ -69,6 +98,7 @@ export const stories = {
     await picture(page, 'rating-sheet-pending');
     await save.click();
     await page.getByText('Đã lưu 3 mức').waitFor();
+    await bothChange(page, await signedIn('unit_head'));
     await page.getByRole('row').nth(1).getByRole('button').first().click();
     await page.getByTestId('rating-outcome').waitFor();
     await settle(page);

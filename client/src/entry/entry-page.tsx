@@ -3,11 +3,11 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
-import { Link, useBlocker, useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
 import { useFormat } from '../layout/format.js';
-import { FormDialog } from '../layout/form-dialog.js';
+import { LeaveQuestion } from '../layout/leave-question.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
@@ -85,24 +85,12 @@ function Entry({ unitId }: { unitId: string }) {
           </Typography>
         </>
       )}
-      <LeaveQuestion unsaved={unsaved} />
+      <LeaveQuestion
+        unsaved={unsaved}
+        title={t('entry.leave_title', { smart_count: unsaved })}
+        hint={t('entry.leave_hint')}
+        leave={t('entry.leave_anyway')}
+      />
     </Page>
-  );
-}
-
-/** Going elsewhere with unsaved rows is asked about, with the number. */
-function LeaveQuestion({ unsaved }: { unsaved: number }) {
-  const t = useTranslate();
-  const blocker = useBlocker(unsaved > 0);
-  if (blocker.state !== 'blocked') return null;
-  return (
-    <FormDialog
-      title={t('entry.leave_title', { smart_count: unsaved })}
-      hint={t('entry.leave_hint')}
-      submitLabel={t('entry.leave_anyway')}
-      busy={false}
-      onSubmit={() => blocker.proceed()}
-      onClose={() => blocker.reset()}
-    />
   );
 }

@@ -68,7 +68,6 @@ export function useEntry(unitId: string) {
     [unitId, t],
   );
   const unsaved = rows.filter((row) => (isDirty(row) || row.state === 'saving') && !isBlank(row));
-  useLeaveGuard(unsaved.length > 0);
   return { rows, dispatch, save, query, total: people?.total, unsaved: unsaved.length, faults: countFaults(rows) };
 }
 
@@ -88,14 +87,4 @@ function faultWords(error: unknown): RowFault {
     messageVi: 'Chưa lưu được dòng này. Thử lại.',
     messageEn: 'This row could not be saved. Try again.',
   };
-}
-
-/** The browser asks before a page with unsaved rows is closed. */
-function useLeaveGuard(active: boolean): void {
-  useEffect(() => {
-    if (!active) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [active]);
 }

@@ -29,6 +29,8 @@ interface Selection {
   ids: readonly string[];
   onToggle: (id: string) => void;
   onToggleAll: () => void;
+  /** Rows that are not there to be ticked have no box. */
+  isFree?: (id: string) => boolean;
   labelOf: (id: string) => string;
 }
 
@@ -97,7 +99,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { caption, rows, columns, rowKey, sort, onSort, selection, fetching, stackOnPhone } = props;
   const t = useTranslate();
   const chosen = new Set(selection?.ids);
-  const all = rows.length > 0 && rows.every((row) => chosen.has(rowKey(row)));
+  const isFree = (row: T) => selection?.isFree?.(rowKey(row)) ?? true;
+  const free = rows.filter(isFree);
+  const all = free.length > 0 && free.every((row) => chosen.has(rowKey(row)));
   const naming = columns.find(({ tick, align }) => !tick && align !== 'right');
   return (
     <TableContainer tabIndex={0} role="region" aria-label={caption} sx={{ opacity: fetching ? 0.6 : 1 }}>
@@ -151,6 +155,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
                     checked={chosen.has(rowKey(row))}
                     onChange={() => selection.onToggle(rowKey(row))}
                     slotProps={{ input: { 'aria-label': selection.labelOf(rowKey(row)) } }}
+                    // Its place stays, so that rows stand under one another.
+                    sx={isFree(row) ? undefined : { visibility: 'hidden' }}
                   />
                 </TableCell>
               )}

@@ -79,6 +79,16 @@ export const RATING_AGENCY = graphql(`
         percent
         base
         rounding
+        perAgency
+        perDutyGroup
+        poolSmall
+        kinds
+        groups {
+          code
+          good
+          excellent
+          lower
+        }
         most
         more
         undecided

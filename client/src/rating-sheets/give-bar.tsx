@@ -1,42 +1,53 @@
-import Alert from '@mui/material/Alert';
+import { useMutation } from '@tanstack/react-query';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import type { Level } from '@dat100/shared/rating-scheme';
 import { differs, LEAST_REASON } from '@dat100/shared/rating-turns';
-import { useWords } from '../layout/error-text.js';
 import { ErrorState } from '../layout/states.js';
 import { TickedBar } from '../layout/ticked-bar.js';
 import { useServerMutation } from '../providers/use-server.js';
 import type { RatingAgency } from './agency.documents.js';
 import { levelOf } from './rating-words.js';
+import { Refusals } from './refusals.js';
 import { DECIDE_RATINGS, PROPOSE_RATINGS, type RatingLine } from './sheet.documents.js';
+import type { Choices } from './use-choices.js';
+import { linesOf } from './whole-sheet.js';
 
 interface GiveBarProps {
   agency: RatingAgency;
   act: 'propose' | 'decide';
-  /** chosen and not saved yet */
-  pending: ReadonlyMap<string, { line: RatingLine; level: Level | null }>;
+  choices: Choices;
   onSaved: (ids: readonly string[]) => void;
+  /** chosen once more on these lines, which somebody else has changed */
+  onKeep: (fresh: readonly RatingLine[]) => void;
+  onDrop: (ids: readonly string[]) => void;
   onDiscard: () => void;
 }
 
 /** Saves the levels that were chosen, with one reason for those that need it. What is refused stays chosen. */
-export function GiveBar({ agency, act, pending, onSaved, onDiscard }: GiveBarProps) {
+export function GiveBar({ agency, act, choices, onSaved, onKeep, onDrop, onDiscard }: GiveBarProps) {
   const t = useTranslate();
   const notify = useNotify();
-  const words = useWords();
   const [reason, setReason] = useState('');
   const give = useServerMutation(act === 'propose' ? PROPOSE_RATINGS : DECIDE_RATINGS);
-  const changes = [...pending.values()];
+  const keep = useMutation({
+    mutationFn: (ids: readonly string[]) => linesOf({ periodId: agency.periodId, unitId: agency.unitId }, ids),
+    onSuccess: (fresh) => {
+      onKeep(fresh);
+      notify('sheets.kept', { type: 'info' });
+    },
+  });
+  const changes = [...choices.values()];
   const others = changes.filter(({ line, level }) => level !== null && differs(act, standingOf(line), level));
-  const problems = give.data
-    ? ('proposeRatings' in give.data ? give.data.proposeRatings : give.data.decideRatings).problems
-    : [];
+  const given = give.data && ('proposeRatings' in give.data ? give.data.proposeRatings : give.data.decideRatings);
+  const sent = new Map(changesOf(give.variables).map(({ id, revision }) => [id, revision]));
+  // What is chosen anew, on a newer sheet, has not been refused.
+  const problems = (given?.problems ?? []).filter(({ id }) => choices.get(id)?.line.revision === sent.get(id));
   const lacksReason = others.length > 0 && [...reason.trim()].length < LEAST_REASON;
   function save() {
+    keep.reset();
     give.mutate(
       {
         periodId: agency.periodId,
@@ -46,11 +57,11 @@ export function GiveBar({ agency, act, pending, onSaved, onDiscard }: GiveBarPro
       },
       {
         onSuccess: (data) => {
-          const given = 'proposeRatings' in data ? data.proposeRatings : data.decideRatings;
-          const refused = new Set(given.problems.map(({ id }) => id));
+          const done = 'proposeRatings' in data ? data.proposeRatings : data.decideRatings;
+          const refused = new Set(done.problems.map(({ id }) => id));
           onSaved(changes.map(({ line }) => line.id).filter((id) => !refused.has(id)));
-          if (given.done + given.already > 0)
-            notify(t('sheets.saved', { n: given.done + given.already }), { type: 'success' });
+          if (done.done + done.already > 0)
+            notify(t('sheets.saved', { n: done.done + done.already }), { type: 'success' });
           if (refused.size === 0) setReason('');
         },
       },
@@ -76,13 +87,14 @@ export function GiveBar({ agency, act, pending, onSaved, onDiscard }: GiveBarPro
           <ErrorState error={give.error} />
         </Box>
       )}
-      {problems.map((problem) => (
-        <Alert key={problem.id} severity="warning" variant="outlined" sx={{ flex: '1 1 100%' }}>
-          {problem.name}: {words(problem)}
-        </Alert>
-      ))}
+      <Refusals refusals={problems} busy={keep.isPending} error={keep.error} onKeep={keep.mutate} onDrop={onDrop} />
     </TickedBar>
   );
+}
+
+/** The changes of a request, one or many as GraphQL takes them. */
+function changesOf(variables: ReturnType<typeof useServerMutation<typeof DECIDE_RATINGS>>['variables']) {
+  return variables ? variables.changes : [];
 }
 
 const standingOf = ({ level, best, worst, teamLevel }: RatingLine) => ({

@@ -14,28 +14,34 @@ interface LevelButtonProps {
   disabled: boolean;
   onLevel: (level: Level | null) => void;
   onMenu: (anchor: HTMLElement) => void;
+  /** up from the first or down from the last */
+  onEdge: (by: 1 | -1) => void;
 }
 
 /** Where the keyboard stands: the level of one person. */
 const MARK = 'data-level-of';
 
 /**
- * The level that is being given to somebody. 1 to 4 give it, 0 takes it back, up and down go to the next person, Enter
- * opens the four to choose from. A plain button: a sheet has hundreds.
+ * The level that is being given to somebody. 1 to 4 give it, 0 takes it back, up and down go to the next person and on
+ * to the next page, Enter opens the four to choose from. A plain button: a sheet has hundreds.
  */
-export function LevelButton({ line, level, pending, disabled, onLevel, onMenu }: LevelButtonProps) {
+export function LevelButton({ line, level, pending, disabled, onLevel, onMenu, onEdge }: LevelButtonProps) {
   const t = useTranslate();
   const words = useRatingWords();
   function onKey(event: KeyboardEvent<HTMLElement>) {
     const place = Number(event.key) - 1;
     const chosen = LEVELS[place];
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(event, event.key === 'ArrowDown' ? 1 : -1);
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(event.key === 'ArrowDown' ? 1 : -1);
     else if (!disabled && event.key.length === 1 && chosen) {
       onLevel(chosen.code);
-      step(event, 1);
+      step(1);
     } else if (!disabled && (event.key === '0' || event.key === 'Delete' || event.key === 'Backspace')) {
       event.preventDefault();
       onLevel(null);
+    }
+    function step(by: 1 | -1) {
+      event.preventDefault();
+      if (!goOn(event.currentTarget, by)) onEdge(by);
     }
   }
   return (
@@ -62,6 +68,9 @@ export function LevelButton({ line, level, pending, disabled, onLevel, onMenu }:
         minHeight: 32,
         textAlign: 'left',
         fontWeight: pending ? 700 : 500,
+        // What stays in sight above and below does not cover the one that is gone to.
+        scrollMarginTop: 150,
+        scrollMarginBottom: 150,
         cursor: disabled ? 'default' : 'pointer',
         '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: 1 },
       }}
@@ -71,11 +80,20 @@ export function LevelButton({ line, level, pending, disabled, onLevel, onMenu }:
   );
 }
 
-/** Goes to the next level, up or down, that may be given. */
-function step(event: KeyboardEvent<HTMLElement>, by: 1 | -1): void {
-  event.preventDefault();
-  const all = [...document.querySelectorAll<HTMLElement>(`[${MARK}]`)];
-  let next = all.indexOf(event.currentTarget) + by;
-  while (all[next]?.getAttribute('aria-disabled') === 'true') next += by;
+const buttons = () => [...document.querySelectorAll<HTMLElement>(`[${MARK}]`)];
+const isFree = (button: HTMLElement) => button.getAttribute('aria-disabled') !== 'true';
+
+/** Goes to the next level, up or down, that may be given; false: there is none on this page. */
+function goOn(from: HTMLElement, by: 1 | -1): boolean {
+  const all = buttons();
+  let next = all.indexOf(from) + by;
+  for (let button = all[next]; button && !isFree(button); button = all[next]) next += by;
   all[next]?.focus();
+  return all[next] !== undefined;
+}
+
+/** Goes to the first level of the page that may be given, or to the last. */
+export function enterLevels(by: 1 | -1): void {
+  const free = buttons().filter(isFree);
+  free.at(by === 1 ? 0 : -1)?.focus();
 }

@@ -10,9 +10,9 @@ import type { Address } from '../layout/use-address.js';
 import { useNameOf } from '../providers/catalogue.js';
 import type { RatingAgency } from './agency.documents.js';
 
-const STATES = ['open', 'proposed', 'decided', 'not_rated'];
+const STATES = ['open', 'proposed', 'decided', 'not_rated', 'all'];
 
-/** What a sheet is narrowed by, kept in the address. */
+/** What a sheet is narrowed by, kept in the address. Where nothing is said, to those who are rated. */
 export function filterOf(params: URLSearchParams) {
   const text = (name: string) => params.get(name) ?? undefined;
   return {
@@ -20,7 +20,7 @@ export function filterOf(params: URLSearchParams) {
     search: text('search'),
     level: text('level'),
     dutyGroup: text('group'),
-    state: text('state'),
+    state: params.get('state') === 'all' ? undefined : (text('state') ?? 'rated'),
     different: params.has('different') ? true : undefined,
     lacking: params.has('lacking') ? true : undefined,
   };
@@ -38,11 +38,11 @@ export function SheetFilters({ agency, address }: { agency: RatingAgency; addres
     clearTimeout(waiting.current);
     waiting.current = setTimeout(() => set({ search: text.trim() }), 250);
   }
-  const choice = (name: string, label: string, choices: { code: string; label: string }[]) => (
+  const choice = (name: string, label: string, choices: { code: string; label: string }[], none = t('sheets.all')) => (
     <ChoiceField
       label={label}
       value={params.get(name) ?? ''}
-      none={t('sheets.all')}
+      none={none}
       choices={choices}
       onChange={(code) => set({ [name]: code })}
       sx={{ flex: '1 1 150px', maxWidth: 240 }}
@@ -82,6 +82,7 @@ export function SheetFilters({ agency, address }: { agency: RatingAgency; addres
         'state',
         t('sheets.state_of'),
         STATES.map((code) => ({ code, label: t(`sheets.states.${code}`) })),
+        t('sheets.states.rated'),
       )}
       {agency.dutyGroups.length > 1 &&
         choice(

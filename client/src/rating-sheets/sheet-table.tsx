@@ -4,57 +4,66 @@ import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { formatHundredths } from '@dat100/shared/rating-words';
+import { formatHundredths, monthWords } from '@dat100/shared/rating-words';
 import { LEVELS, type Level } from '@dat100/shared/rating-scheme';
 import { DataTable, type Column } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { LevelButton } from './level-button.js';
 import { levelOf, useRatingWords } from './rating-words.js';
 import type { RatingLine } from './sheet.documents.js';
-
-/** What is being given in a sheet now; null: it is only read. */
-export type Giving = 'propose' | 'decide' | null;
+import type { Choices, Giving } from './use-choices.js';
 
 interface SheetTableProps {
   caption: string;
   lines: readonly RatingLine[];
   giving: Giving;
-  /** chosen and not saved yet, by sheet */
-  pending: ReadonlyMap<string, Level | null>;
-  chosen: readonly string[];
+  pending: Choices;
+  /** ticked, also on other pages */
+  ticked: ReadonlyMap<string, RatingLine>;
   fetching: boolean;
   /** several units: which one each is of */
   withUnit: boolean;
   onLevel: (line: RatingLine, level: Level | null) => void;
   onOpen: (line: RatingLine) => void;
-  onToggle: (id: string) => void;
-  onToggleAll: () => void;
+  onTick: (lines: readonly RatingLine[], ticked: boolean) => void;
+  /** the keyboard went up from the first or down from the last of the page */
+  onEdge: (by: 1 | -1) => void;
 }
 
 /** People with the machine's level, their own, the team's and the decided one side by side; one of them is given here. */
 export function SheetTable(props: SheetTableProps) {
-  const { caption, lines, giving, pending, chosen, fetching, withUnit, onLevel, onOpen, onToggle, onToggleAll } = props;
+  const { caption, lines, giving, pending, ticked, fetching, withUnit, onLevel, onOpen, onTick, onEdge } = props;
   const t = useTranslate();
   const { locale } = useFormat();
   const words = useRatingWords();
   const [menu, setMenu] = useState<{ anchor: HTMLElement; line: RatingLine } | null>(null);
-  const names = new Map(lines.map(({ id, fullName }) => [id, fullName]));
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  const free = lines.filter(isGiven);
+  const freeIds = new Set(free.map(({ id }) => id));
   const levelCell = (line: RatingLine, act: 'propose' | 'decide') => {
     const stored = levelOf(act === 'propose' ? line.teamLevel : line.finalLevel);
     const reason = act === 'propose' ? line.teamReason : line.finalReason;
+    if (line.notRated) return null;
     return (
       <>
         {giving === act ? (
           <LevelButton
             line={line}
-            level={pending.has(line.id) ? (pending.get(line.id) ?? null) : stored}
+            level={pending.has(line.id) ? (pending.get(line.id)?.level ?? null) : stored}
             pending={pending.has(line.id)}
-            disabled={line.own || line.state === 'not_rated'}
+            disabled={!isGiven(line)}
             onLevel={(level) => onLevel(line, level)}
             onMenu={(anchor) => setMenu({ anchor, line })}
+            onEdge={onEdge}
           />
         ) : (
-          words.short(stored)
+          // On a phone an empty cell takes no room.
+          stored && words.short(stored)
+        )}
+        {act === 'decide' && line.lockRevision > 1 && (
+          <Typography variant="caption" component="div" sx={{ fontWeight: 600 }}>
+            {t('sheets.corrected', { n: line.lockRevision })}
+          </Typography>
         )}
         {reason && (
           <Typography variant="caption" color="textSecondary" component="div" sx={{ maxWidth: 220 }}>
@@ -92,6 +101,11 @@ export function SheetTable(props: SheetTableProps) {
       render: (line) => (
         <>
           {words.machine(line)}
+          {line.notRated && (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {t(`sheets.why_not.${line.notRated}`)}
+            </Typography>
+          )}
           {line.outcome === 'proposed' && line.score !== null && (
             <Typography variant="caption" color="textSecondary" component="div">
               {t('sheets.points', { points: formatHundredths(line.score, locale) })}
@@ -100,7 +114,13 @@ export function SheetTable(props: SheetTableProps) {
         </>
       ),
     },
-    { key: 'self', label: t('sheets.self'), render: (line) => words.short(line.selfLevel), hideBelow: 'md' },
+    { key: 'inputs', label: t('sheets.inputs'), render: (line) => <Inputs line={line} /> },
+    {
+      key: 'self',
+      label: t('sheets.self'),
+      render: (line) => line.selfLevel && words.short(line.selfLevel),
+      hideBelow: 'md',
+    },
     { key: 'team', label: t('sheets.team'), render: (line) => levelCell(line, 'propose') },
     { key: 'final', label: t('sheets.final'), render: (line) => levelCell(line, 'decide') },
   ];
@@ -116,10 +136,15 @@ export function SheetTable(props: SheetTableProps) {
         {...(giving
           ? {
               selection: {
-                ids: chosen,
-                onToggle,
-                onToggleAll,
-                labelOf: (id) => t('people.select_one', { name: names.get(id) }),
+                ids: [...ticked.keys()],
+                onToggle: (id) =>
+                  onTick(
+                    [byId.get(id)].filter((line) => line !== undefined),
+                    !ticked.has(id),
+                  ),
+                onToggleAll: () => onTick(free, !free.every(({ id }) => ticked.has(id))),
+                isFree: (id) => freeIds.has(id),
+                labelOf: (id) => t('people.select_one', { name: byId.get(id)?.fullName }),
               },
             }
           : {})}
@@ -145,6 +170,29 @@ export function SheetTable(props: SheetTableProps) {
           0. {t('sheets.take_back')}
         </MenuItem>
       </Menu>
+    </>
+  );
+}
+
+/** Whether somebody else may give this person a level. */
+export const isGiven = ({ own, state }: RatingLine) => !own && state !== 'not_rated';
+
+/** What the level comes from, at a glance: criteria of the orders, months worked and away. */
+function Inputs({ line: { met, asked, worked, away, head } }: { line: RatingLine }) {
+  const t = useTranslate();
+  const { locale } = useFormat();
+  const months = (value: number) => monthWords(value)[locale];
+  return (
+    <>
+      {asked > 0 && t(head ? 'sheets.met_by_unit' : 'sheets.met', { n: met, of: asked })}
+      <Typography variant="caption" color="textSecondary" component="div">
+        {[
+          worked === null ? t('sheets.worked_unknown') : t('sheets.worked', { months: months(worked) }),
+          away ? t('sheets.away', { months: months(away) }) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Typography>
     </>
   );
 }

@@ -20,6 +20,11 @@ export const RATING_LINES = graphql(`
         best
         worst
         score
+        worked
+        away
+        met
+        asked
+        notRated
         selfLevel
         teamLevel
         teamReason

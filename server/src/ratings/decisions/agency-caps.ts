@@ -1,5 +1,6 @@
 import type { Label } from '@dat100/shared/codes';
-import { allowedBeside, capBreaches, capsOf, type CapAnswer, type CapCell } from '@dat100/shared/rating-caps';
+import { capSums, type CapSums, type SumCell } from '@dat100/shared/rating-cap-meter';
+import { capBreaches, type CapCell, type CapGroup } from '@dat100/shared/rating-caps';
 import type { AgencyState } from '@dat100/shared/rating-period';
 import { shownToPerson } from '@dat100/shared/rating-self';
 import { placeOfLevel, type CapRules, type Level, type RatingScheme } from '@dat100/shared/rating-scheme';
@@ -8,20 +9,18 @@ import { levelWithout } from '../periods/level-counts.js';
 import type { StoredAgency, StoredPeriod } from '../periods/stored-periods.js';
 
 /** A cell of the meter, its duty groups by their names. */
-export interface MeterCell extends CapCell {
+export interface MeterCell extends SumCell {
   name: Label;
-  /** people the percentage is taken of */
-  base: number;
-  /** what is allowed beside those who are excellent now, rounded as set */
-  allowed: number;
 }
 
 /** How many may be excellent, by the levels as they stand: the decided one, else the team's, else the machine's. */
-export interface CapMeter extends Omit<CapAnswer, 'cells'> {
+export interface CapMeter extends Omit<CapSums, 'cells'> {
   rules: CapRules;
   /** hundredths of a percent, the higher one for an outstanding agency */
   percent: number;
   cells: MeterCell[];
+  /** what the cells are made of */
+  groups: CapGroup[];
   /** counted people nobody has decided yet */
   undecided: number;
   /** counted people of whom nothing stands yet */
@@ -82,23 +81,13 @@ export async function capMeter(
     excellent: sum(code, (place) => place === 0),
     lower: sum(code, (place) => place > 1),
   }));
-  const answer = capsOf(rules, { code: agency.code, outstanding: agency.outstanding, groups });
-  const percent = agency.outstanding ? rules.outstandingPercent : rules.percent;
-  const lowerOf = (cell: CapCell) =>
-    groups
-      .filter(({ code }) => cell.kind === 'agency' || cell.codes.includes(code))
-      .reduce((n, { lower }) => n + lower, 0);
+  const answer = capSums(rules, { code: agency.code, outstanding: agency.outstanding, groups });
   return {
     ...answer,
     rules,
-    percent,
-    cells: answer.cells.map((cell) => {
-      const lower = lowerOf(cell);
-      const { good, excellent } = cell;
-      const base = { tot: good - excellent, tot_or_better: good, all_rated: good + lower }[rules.base];
-      const allowed = allowedBeside(rules, percent, { good, excellent, lower });
-      return { ...cell, base, allowed, name: nameOf(period, agency, cell) };
-    }),
+    percent: agency.outstanding ? rules.outstandingPercent : rules.percent,
+    groups,
+    cells: answer.cells.map((cell) => ({ ...cell, name: nameOf(period, agency, cell) })),
     undecided: counted.reduce((total, { undecided }) => total + undecided, 0),
     unknown: counted.filter(({ standing }) => standing === null).reduce((total, { n }) => total + n, 0),
   };

@@ -124,11 +124,16 @@ function agencyPart(agency: StoredAgency) {
   };
 }
 
-function meterPart({ rules, percent, cells, most, more, undecided, unknown, tooSmall }: CapMeter) {
+function meterPart({ rules, percent, cells, groups, most, more, undecided, unknown }: CapMeter) {
   return {
     percent,
     base: rules.base,
     rounding: rules.rounding,
+    perAgency: rules.perAgency,
+    perDutyGroup: rules.perDutyGroup,
+    poolSmall: rules.poolSmall,
+    kinds: [...rules.kinds],
+    groups,
     most,
     more,
     undecided,
@@ -138,7 +143,6 @@ function meterPart({ rules, percent, cells, most, more, undecided, unknown, tooS
       codes: [...codes],
       nameVi: name.vi,
       nameEn: name.en,
-      tooSmall: cell.kind === 'group' && codes.every((code) => tooSmall.includes(code)),
     })),
   };
 }

@@ -111,6 +111,18 @@ export class RatingCapCell {
   tooSmall!: boolean;
 }
 
+@ObjectType({ description: 'People of a duty group who count for the cap, by the levels as they stand' })
+export class RatingCapGroup {
+  @Field(() => String)
+  code!: string;
+  @Field(() => Int, { description: 'good or better' })
+  good!: number;
+  @Field(() => Int, { description: 'of them: excellent' })
+  excellent!: number;
+  @Field(() => Int, { description: 'rated lower' })
+  lower!: number;
+}
+
 @ObjectType({ description: 'How many may be excellent, by the levels as they stand' })
 export class RatingCapMeter {
   @Field(() => Int, { description: 'hundredths of a percent' })
@@ -119,6 +131,16 @@ export class RatingCapMeter {
   base!: string;
   @Field(() => String, { description: 'down, half_up, up' })
   rounding!: string;
+  @Field(() => Boolean)
+  perAgency!: boolean;
+  @Field(() => Boolean)
+  perDutyGroup!: boolean;
+  @Field(() => Boolean, { description: 'duty groups too small for one excellent person count together' })
+  poolSmall!: boolean;
+  @Field(() => [String], { description: 'employment kinds that count' })
+  kinds!: string[];
+  @Field(() => [RatingCapGroup], { description: 'what the cells are made of, to count on while levels are chosen' })
+  groups!: RatingCapGroup[];
   @Field(() => Int, { description: 'of the whole agency, all cells held' })
   most!: number;
   @Field(() => Int)

@@ -15,7 +15,7 @@ import { lockSheets, type StoredSheet } from '../periods/stored-sheets.js';
 import { MOST_REASON } from '../needed-reason.js';
 import { decidingFor, requireNamedDeputy, requireNamedHead } from './acting-head.js';
 import { HeadsBelow } from './heads-below.js';
-import { lastStepsOf, refused, standsFirst, type LastStep } from './rating-refusals.js';
+import { KEEP_OR_DROP, lastStepsOf, refused, standsFirst, type LastStep } from './rating-refusals.js';
 import { addSheetSteps, traceRating } from './sheet-steps.js';
 
 /** The largest sheet there is; more at once is no work of a person. */
@@ -175,7 +175,7 @@ function problemOf(
   const own = ctx.personId !== null && sheet.personId === ctx.personId;
   const fault = sheetFault(act, { agency, team, state: sheet.state, own });
   if (fault) return refused(fault);
-  if (sheet.revision !== revision) return standsFirst('sheet_changed', last, standing(act, sheet));
+  if (sheet.revision !== revision) return standsFirst('sheet_changed', last, standing(act, sheet), KEEP_OR_DROP);
   if (level === null) return null;
   const before: Standing = { level: sheet.level, best: sheet.best, worst: sheet.worst, team: sheet.teamLevel };
   const unsaid = reasonFault(differs(act, before, level), reason);

@@ -31,14 +31,25 @@ export function namesOf(names: readonly string[]): Label {
 export const notReady = (code: string, points: readonly Label[]): UserError =>
   conflict(code, points.map(({ vi }) => vi).join(' '), points.map(({ en }) => en).join(' '));
 
-/** Somebody else was first: who, when and what stands. */
-export function standsFirst(code: string, step: LastStep | null, stands: Label | null): UserError {
+const RELOAD: Label = {
+  vi: 'Hãy tải lại; phần bạn đã nhập vẫn còn trên màn hình.',
+  en: 'Reload; what you typed is still on the screen.',
+};
+
+/** Where one's own can be put over what stands, or dropped. */
+export const KEEP_OR_DROP: Label = {
+  vi: 'Giữ phần của bạn để lưu lên trên thay đổi đó, hoặc bỏ.',
+  en: 'Keep yours to save it over that, or drop it.',
+};
+
+/** Somebody else was first: who, when, what stands, and the way out. */
+export function standsFirst(code: string, step: LastStep | null, stands: Label | null, way = RELOAD): UserError {
   const who = step?.actor ?? 'Đạt100';
   const at = step ? `${vietnamTime(step.at).slice(0, 5)} ${formatDay(vietnamDay(step.at))}` : null;
   return conflict(
     code,
-    `${who} vừa sửa mục này${at ? ` lúc ${at}` : ''}${stands ? `: ${stands.vi}` : ''}; thay đổi đó đang giữ. Hãy tải lại; phần bạn đã nhập vẫn còn trên màn hình.`,
-    `${who} has just changed this${at ? ` at ${at}` : ''}${stands ? `: ${stands.en}` : ''}, and that stands. Reload; what you typed is still on the screen.`,
+    `${who} vừa sửa mục này${at ? ` lúc ${at}` : ''}${stands ? `: ${stands.vi}` : ''}; thay đổi đó đang giữ. ${way.vi}`,
+    `${who} has just changed this${at ? ` at ${at}` : ''}${stands ? `: ${stands.en}` : ''}, and that stands. ${way.en}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AgencyState } from '@dat100/shared/rating-period';
+import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { shownInSheets } from '@dat100/shared/rating-self';
 import { searchForm } from '@dat100/shared/vietnamese-text';
 import { unitScope } from '../../access/unit-scope.js';
@@ -9,6 +10,7 @@ import { checkSearch } from '../../common/texts.js';
 import { Database } from '../../database/database.js';
 import { marks } from '../../database/sql.js';
 import { Where } from '../../database/where.js';
+import { periodById, schemeOfPeriod } from '../periods/stored-periods.js';
 import { headsAsTold } from './below-shown.js';
 import { findAgency } from './find-agency.js';
 
@@ -23,7 +25,7 @@ export interface SheetFilter {
   /** the level that stands: decided, else proposed, else the machine's; `none`: no level */
   level?: string | null;
   dutyGroup?: string | null;
-  /** open, proposed, decided, not_rated */
+  /** open, proposed, decided, not_rated; `rated`: all but the last */
   state?: string | null;
   /** the level that stands is another than the machine's */
   different?: boolean | null;
@@ -35,7 +37,7 @@ export interface SheetFilter {
 export type SheetLine = Record<string, string | number | null>;
 
 const LINE = `s.id, s.person_id, s.agency_id, s.unit_id, s.full_name, s.birth_date, s.kind, s.title, s.duty_group, s.head_of, s.state, s.outcome,
-  s.level, s.best, s.worst, s.score, s.self_level, s.team_level, s.team_reason, s.final_level, s.final_reason, s.revision, s.lock_revision`;
+  s.facts, s.level, s.best, s.worst, s.score, s.self_level, s.team_level, s.team_reason, s.final_level, s.final_reason, s.revision, s.lock_revision`;
 
 /** Sheets of a unit or a whole agency: a page with the exact total of what the filter means. */
 @Injectable()
@@ -51,6 +53,7 @@ export class SheetList {
     filter: SheetFilter,
   ): Promise<{
     agency: { state: AgencyState; whole: boolean };
+    scheme: RatingScheme;
     lines: SheetLine[];
     total: number;
     units: Map<number, string>;
@@ -96,6 +99,7 @@ export class SheetList {
     ];
     return {
       agency: { state: agency.state, whole },
+      scheme: await schemeOfPeriod(this.db.read, await periodById(this.db.read, periodId)),
       lines: lines.map((line) => ({ ...line, ...untold.get(Number(line['id'])) })),
       total: Number(total?.n ?? 0),
       units: new Map(teams.map((one) => [one.unitId, one.name])),
@@ -126,6 +130,7 @@ function byState(
   decided: boolean,
 ): void {
   if (!state) return;
+  if (state === 'rated') return void where.and("s.state <> 'not_rated'");
   const mine = shownInSheets('own', agency);
   const others = decided ? 's.state' : `CASE WHEN s.state = 'not_rated' THEN s.state ELSE ${UNDECIDED} END`;
   if (personId === null || mine.final) return void where.and(`${others} = ?`, state);

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, type Canonical } from '@dat100/shared/canonical-json';
+import type { Outcome, RatingFacts } from '@dat100/shared/rating-facts';
+import { ratingGlance } from '@dat100/shared/rating-glance';
+import type { RatingScheme } from '@dat100/shared/rating-scheme';
 import { REQUEST_KINDS } from '@dat100/shared/rating-request';
 import type { AgencyState, SheetState } from '@dat100/shared/rating-period';
 import { shownInSheets, stateShown, type SheetReader, type ShownLevels } from '@dat100/shared/rating-self';
@@ -31,17 +34,25 @@ const isOwnLine = (ctx: RequestContext, line: SheetLine) =>
 export function lineOf(
   ctx: RequestContext,
   agency: { state: AgencyState; whole: boolean },
+  scheme: RatingScheme,
   units: ReadonlyMap<number, string>,
 ): (line: SheetLine) => RatingLine {
   return (line) => {
     const own = isOwnLine(ctx, line);
-    return rowOf(line, own, shownInSheets(readerOf(own, agency.whole), agency.state), units);
+    return rowOf(line, own, shownInSheets(readerOf(own, agency.whole), agency.state), scheme, units);
   };
 }
 
 const readerOf = (own: boolean, whole: boolean): SheetReader => (own ? 'own' : whole ? 'agency' : 'team');
 
-function rowOf(line: SheetLine, own: boolean, seen: ShownLevels, units: ReadonlyMap<number, string>): RatingLine {
+function rowOf(
+  line: SheetLine,
+  own: boolean,
+  seen: ShownLevels,
+  scheme: RatingScheme,
+  units: ReadonlyMap<number, string>,
+): RatingLine {
+  const outcome = String(line['outcome']) as Outcome['kind'];
   return {
     id: number(line, 'id'),
     personId: number(line, 'person_id'),
@@ -54,7 +65,8 @@ function rowOf(line: SheetLine, own: boolean, seen: ShownLevels, units: Readonly
     dutyGroup: String(line['duty_group']),
     head: line['head_of'] !== null,
     state: stateShown(String(line['state']) as SheetState, line['team_level'] !== null, seen),
-    outcome: String(line['outcome']),
+    outcome,
+    ...ratingGlance(scheme, JSON.parse(String(line['facts'])) as RatingFacts, outcome),
     level: text(line, 'level'),
     best: text(line, 'best'),
     worst: text(line, 'worst'),
@@ -94,6 +106,7 @@ export class SheetView {
     return {
       ...told,
       ...ratingAsTold(version.scheme, sheet, facts),
+      ...ratingGlance(version.scheme, facts, sheet.outcome),
       state: stateShown(sheet.state, sheet.teamLevel !== null, seen),
       teamLevel: seen.team ? sheet.teamLevel : null,
       teamReason: seen.team ? sheet.teamReason : null,

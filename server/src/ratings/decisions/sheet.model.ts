@@ -38,6 +38,16 @@ export class RatingLine {
   worst!: string | null;
   @Field(() => Int, { nullable: true, description: 'hundredths of a point, cut off; the least it may be' })
   score!: number | null;
+  @Field(() => Int, { nullable: true, description: 'hundredths of a month' })
+  worked!: number | null;
+  @Field(() => Int, { nullable: true, description: 'hundredths of a month' })
+  away!: number | null;
+  @Field(() => Int, { description: "criteria of the orders reached in full; a head's are those of the unit" })
+  met!: number;
+  @Field(() => Int, { description: 'criteria of the orders that apply' })
+  asked!: number;
+  @Field(() => String, { nullable: true, description: 'taken_out, kind, too_short; null: they are rated' })
+  notRated!: string | null;
   @Field(() => String, { nullable: true })
   selfLevel!: string | null;
   @Field(() => String, { nullable: true })
@@ -98,7 +108,7 @@ export class RatingSheetFilter {
   level?: string | null;
   @Field(() => String, { nullable: true })
   dutyGroup?: string | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'open, proposed, decided, not_rated; rated: all but these' })
   state?: string | null;
   @Field(() => Boolean, { nullable: true, description: "another level than the machine's" })
   different?: boolean | null;

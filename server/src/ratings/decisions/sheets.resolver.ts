@@ -39,8 +39,12 @@ export class SheetsResolver {
     @Args('filter', { type: () => RatingSheetFilter, nullable: true }) filter?: RatingSheetFilter | null,
   ): Promise<RatingLines> {
     const asked = { ...filter, unitId: filter?.unitId ? idOf(filter.unitId) : null };
-    const { agency, lines, total, units } = await this.list.page(ctx, { periodId, unitId, page, perPage }, asked);
-    return { items: lines.map(lineOf(ctx, agency, units)), total };
+    const { agency, scheme, lines, total, units } = await this.list.page(
+      ctx,
+      { periodId, unitId, page, perPage },
+      asked,
+    );
+    return { items: lines.map(lineOf(ctx, agency, scheme, units)), total };
   }
 
   @Needs('rating.sheet')
