@@ -37,7 +37,7 @@ export const stories = {
     await page.getByRole('heading', { level: 1, name: 'Quận 1' }).waitFor();
   },
 
-  async 'criterion, lens and day live in the address'({ signedIn, address }) {
+  async 'criterion, lens and day live in the address'({ signedIn, address, faults }) {
     const page = await signedIn('committee');
     await settle(page);
     const first = await fraction(page);
@@ -66,6 +66,19 @@ export const stories = {
     await sent.getByRole('alert').first().waitFor();
     assert.match(await sent.getByRole('alert').first().textContent(), /ngày/i, 'a day to come is refused in words');
     await picture(sent, 'board-future-day');
+    await sent.getByRole('link', { name: 'Về bảng hôm nay' }).click();
+    await sent.getByTestId('rate').waitFor();
+    for (const wrong of ['criterion=xyz', 'basis=xyz', 'asOf=xyz&span=7', 'span=xyz']) {
+      await sent.goto(`${address}/board/1?${wrong}`);
+      await sent.getByRole('link', { name: 'Về bảng hôm nay' }).waitFor();
+      assert.doesNotMatch(await sent.getByRole('alert').first().textContent(), /Trang gặp lỗi/, wrong);
+    }
+    await sent.goto(`${address}/board/1?other=xyz&ledger=chart&ledgerTo=xyz`);
+    await sent.getByTestId('rate').waitFor();
+    await settle(sent);
+    assert.equal(await sent.locator('main').getByRole('alert').count(), 2, 'each part says what it does not know');
+    // The browser's own word for a request that is refused as it stands.
+    faults.splice(0, faults.length, ...faults.filter((fault) => !/status of 400/.test(fault)));
   },
 
   async 'English is one click away and stays'({ signedIn }) {

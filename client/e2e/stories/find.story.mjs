@@ -23,8 +23,9 @@ export const stories = {
     const people = dialog.getByRole('group', { name: 'Người trong phạm vi của bạn' });
     await people.getByRole('option').nth(1).waitFor();
     const name = await people.getByRole('option').nth(1).locator('p').textContent();
-    const units = await dialog.getByRole('group', { name: 'Cơ quan, đơn vị' }).getByRole('option').count();
-    for (let step = 0; step <= units; step += 1) await keyboard.press('ArrowDown');
+    const units = dialog.getByRole('group', { name: /Cơ quan, đơn vị/ }).getByRole('option');
+    assert.ok((await units.count()) <= 4, 'units leave room for people');
+    await keyboard.press('ArrowDown');
     assert.ok((await active().textContent())?.startsWith(name ?? '?'), 'the arrows reach the second person');
     await inAllLights(page, 'find', dialog);
     await keyboard.press('Enter');

@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
 import { lazyPage } from '../layout/lazy-page.js';
@@ -9,6 +10,8 @@ import { Page } from '../layout/page.js';
 import { Part } from '../layout/part.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import { isPassing } from '../providers/query-client.js';
+import { ServerError } from '../providers/request.js';
 import { useMe } from '../providers/session.js';
 import type { Board } from './board.documents.js';
 import type { BoardFace } from './board-actions.js';
@@ -33,9 +36,10 @@ export function BoardPage() {
   const state = useBoardState();
   const me = useMe();
   const catalogue = useCatalogue();
-  const criterion = catalogue.criterion(state.criterion) ?? mainCriterion(catalogue.criteria);
+  const code = state.criterion ?? mainCriterion(catalogue.criteria)?.code;
+  const criterion = catalogue.criterion(code);
   const lens = state.lens || defaultLens(catalogue.lenses);
-  const reading = useBoard(unitId, criterion?.code, { ...state, lens }, me?.today);
+  const reading = useBoard(unitId, code, { ...state, lens }, me?.today);
   const { board } = reading;
   const trend = useTrend(board);
   const readsLists = can('unit.read') && board?.unit.inMyScope === true;
@@ -44,17 +48,11 @@ export function BoardPage() {
 
   return (
     <BoardFrame board={board} state={state}>
-      {criterion && (
-        <BoardToolbar
-          catalogue={catalogue}
-          criterion={criterion.code}
-          lens={lens}
-          state={state}
-          today={board?.countedTo}
-        />
+      {code && (
+        <BoardToolbar catalogue={catalogue} criterion={code} lens={lens} state={state} today={board?.countedTo} />
       )}
-      {failure && <ErrorState error={failure} retry={retry} />}
-      {!failure && !board && <PageSkeleton />}
+      {failure && <BoardFailure failure={failure} retry={retry} state={state} />}
+      {!failure && !(board && criterion) && <PageSkeleton />}
       {!failure && board && criterion && (
         <Box aria-busy={reading.fetching} sx={{ opacity: reading.fetching ? 0.5 : 1 }}>
           <Freshness reading={reading} />
@@ -72,6 +70,21 @@ export function BoardPage() {
 const faceOf = ({ unit, criterion, lens, asOf, countedTo, basis, since, asKnown }: Board): BoardFace => ({
   ...{ unit, criterion, lens, asOf, countedTo, basis, since, asKnown },
 });
+
+/** A refusal of what the address asks for stays one: the way out is the board of today. */
+function BoardFailure({ failure, retry, state }: { failure: Error; retry: () => void; state: ChosenBoard }) {
+  const t = useTranslate();
+  const refused = failure instanceof ServerError && !isPassing(failure) && state.search !== '';
+  if (!refused) return <ErrorState error={failure} retry={retry} />;
+  return (
+    <>
+      <ErrorState error={failure} />
+      <Button component={Link} to="?" variant="outlined" sx={{ mt: 1.5 }}>
+        {t('board.start_over')}
+      </Button>
+    </>
+  );
+}
 
 interface BoardFrameProps {
   board: Board | undefined;

@@ -1,5 +1,3 @@
-import type { SecondBoardKind } from '@dat100/shared/second-boards';
-import { SECOND_BOARDS } from '@dat100/shared/second-boards';
 import { useMemo } from 'react';
 import type { SetURLSearchParams } from 'react-router-dom';
 import { useSearchParams } from 'react-router-dom';
@@ -7,11 +5,13 @@ import { useSearchParams } from 'react-router-dom';
 export type View = 'chart' | 'table';
 /** What ranks go by: what units report, what is verified, what the police confirmed. */
 export const BASES = ['claimed', 'verified', 'police'] as const;
-export type Basis = (typeof BASES)[number];
 /** How many days back a board may be compared with. */
 export const SPANS = ['7', '28', '91'] as const;
 
-/** What a board shows, all of it in the address: it can be sent, kept, and survives "back". */
+/**
+ * What a board shows, all of it in the address: it can be sent, kept, and survives "back". Codes stand as they are written
+ * there: the server refuses those it does not know, in words, rather than that another board is shown in their place.
+ */
 export interface BoardState {
   criterion: string | null;
   /** '' = everyone, or the one lens a role is given for */
@@ -24,11 +24,12 @@ export interface BoardState {
   trend: View;
   /** where people are, drawn or as a table */
   funnel: View;
-  basis: Basis;
+  /** one of BASES */
+  basis: string;
   /** days back to compare with; '' = no comparison */
   span: string;
   /** the board beside the ranking; '' = none is open */
-  other: SecondBoardKind | '';
+  other: string;
 }
 
 /** What needs no word in the address. */
@@ -44,9 +45,9 @@ function choicesIn(params: URLSearchParams): BoardState {
     view: params.get('view') === 'table' ? 'table' : 'chart',
     trend: params.get('trend') === 'table' ? 'table' : 'chart',
     funnel: params.get('funnel') === 'table' ? 'table' : 'chart',
-    basis: BASES.find((one) => one === params.get('basis')) ?? 'claimed',
-    span: SPANS.find((one) => one === params.get('span')) ?? '',
-    other: SECOND_BOARDS.find((one) => one === params.get('other')) ?? '',
+    basis: params.get('basis') || 'claimed',
+    span: params.get('span') ?? '',
+    other: params.get('other') ?? '',
   };
 }
 

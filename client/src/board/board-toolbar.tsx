@@ -69,6 +69,7 @@ export const BoardToolbar = memo(function BoardToolbar({
           />
           {state.asOf && (
             <FormControlLabel
+              sx={{ ml: 0 }}
               control={
                 <Switch
                   checked={state.known !== ''}

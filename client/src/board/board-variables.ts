@@ -1,4 +1,4 @@
-import { addDays } from '@dat100/shared/calendar';
+import { addDays, isDay } from '@dat100/shared/calendar';
 import type { QueryClient } from '@tanstack/react-query';
 import type { VariablesOf } from '../providers/documents.js';
 import type { Me } from '../providers/session.documents.js';
@@ -6,6 +6,7 @@ import { readingOf } from '../providers/use-server.js';
 import { MAIN_CRITERION } from './board-choice.js';
 import { BOARD } from './board.documents.js';
 import type { BoardState } from './board-state.js';
+import { SPANS } from './board-state.js';
 
 export type BoardChoices = Pick<BoardState, 'lens' | 'asOf' | 'basis' | 'span' | 'known'>;
 
@@ -17,7 +18,9 @@ export function boardVariables(
   today: string | undefined,
 ): VariablesOf<typeof BOARD> {
   const last = asOf || today;
-  const since = span && last ? addDays(last, -Number(span)) : null;
+  const isSpan = SPANS.some((one) => one === span);
+  // What is no number of days goes to the server as it is, which says so.
+  const since = !span ? null : isSpan && isDay(last) ? addDays(last, -Number(span)) : isSpan ? null : span;
   return { unitId, criterion, lens, asOf: asOf || null, basis, since, asKnown: known !== '' };
 }
 

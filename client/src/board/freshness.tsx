@@ -50,7 +50,7 @@ export function Freshness({ reading }: { reading: ReturnType<typeof useBoard> })
             ? t('board.reconnecting')
             : minutes === 0
               ? t('board.updated_now')
-              : t('board.updated', { smart_count: minutes })}
+              : t('board.updated', format.counted(minutes))}
       </Box>
       <span className="only-print">
         {t('board.printed', { day: format.instant(new Date(reading.readAt).toISOString()) })}

@@ -27,7 +27,7 @@ export function FunnelTable({ parts, linkOf, withWaiting }: FunnelTableProps) {
   );
   const days = (part: Part, mark: { days: number } | null | undefined): ReactNode =>
     mark
-      ? number({ stage: part.code, waitingAtLeast: mark.days }, t('waiting.days_n', { smart_count: mark.days }))
+      ? number({ stage: part.code, waitingAtLeast: mark.days }, t('waiting.days_n', format.counted(mark.days)))
       : '–';
   const right = (key: string, label: string, render: (part: Part) => ReactNode): Column<Part> => ({
     key,

@@ -121,10 +121,10 @@ function Remaining({ board, forecast }: Pick<HeadlineProps, 'board' | 'forecast'
   const days = daysBetween(board.asOf, board.dueOn);
   const due =
     days > 0
-      ? t('board.days_left', { smart_count: days })
+      ? t('board.days_left', format.counted(days))
       : days === 0
         ? t('board.due_today')
-        : t('board.overdue_days', { smart_count: -days });
+        : t('board.overdue_days', format.counted(-days));
   return (
     <Stack component="dl" spacing={1.25} sx={{ m: 0 }}>
       <Fact name={t('board.left')} value={inScope === 0 ? '–' : format.count(left)} note={t('board.people_unit')} />

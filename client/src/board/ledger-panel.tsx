@@ -1,4 +1,4 @@
-import { addDays } from '@dat100/shared/calendar';
+import { addDays, isDay } from '@dat100/shared/calendar';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
@@ -77,7 +77,7 @@ function LedgerBody({ board, state }: { board: Board; state: ReturnType<typeof u
   const t = useTranslate();
   const words = useLedgerWords();
   const to = state.to || board.asOf;
-  const from = state.from || addDays(to, -DAYS_BACK);
+  const from = state.from || (isDay(to) ? addDays(to, -DAYS_BACK) : '');
   const query = useServerQuery(
     BOARD_LEDGER,
     { unitId: board.unit.id, criterion: board.criterion, lens: board.lens, from: state.from || null, to },
@@ -97,7 +97,7 @@ function LedgerBody({ board, state }: { board: Board; state: ReturnType<typeof u
         <DayField
           label={t('ledger.from')}
           value={ledger?.before.day ?? from}
-          max={addDays(to, -1)}
+          max={isDay(to) ? addDays(to, -1) : board.countedTo}
           onChange={(day) => state.set({ ledgerFrom: day })}
         />
         <DayField

@@ -60,7 +60,7 @@ const SecondChoice = memo(function SecondChoice({ state }: { state: ChosenBoard 
   );
 });
 
-function SecondBody({ board, kind, search }: { board: Board; kind: SecondBoardKind; search: string }) {
+function SecondBody({ board, kind, search }: { board: Board; kind: string; search: string }) {
   const t = useTranslate();
   const format = useFormat();
   const isToday = board.asOf === board.countedTo;

@@ -82,7 +82,7 @@ function useFigureColumns({ kind, since, asOf }: SecondBoard): Column<SecondBoar
     share ? `${format.count(share.count)}/${format.count(share.of)}` : '–';
   const both = (share: SecondBoardRow['now']) =>
     share && share.of > 0 ? `${percent(share)} (${fraction(share)})` : percent(share);
-  const days = (n: number | null | undefined) => (n == null ? '–' : t('waiting.days_n', { smart_count: n }));
+  const days = (n: number | null | undefined) => (n == null ? '–' : t('waiting.days_n', format.counted(n)));
   if (kind === 'waiting')
     return [
       right('ninth', t('waiting.ninth'), ({ waiting }) => days(waiting?.ninth)),

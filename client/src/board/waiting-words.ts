@@ -30,7 +30,7 @@ export function useWaitingPhrases(): (part: Part) => Phrase[] {
       const words = known === 1 ? 'one' : 'half';
       phrases.push({
         key: 'median',
-        text: median.days === 0 ? t(`waiting.${words}_0`) : t(`waiting.${words}_n`, { smart_count: median.days }),
+        text: median.days === 0 ? t(`waiting.${words}_0`) : t(`waiting.${words}_n`, format.counted(median.days)),
         filters: since(median.days),
       });
     }
@@ -38,7 +38,7 @@ export function useWaitingPhrases(): (part: Part) => Phrase[] {
       const isFew = known !== null && known < TEN;
       phrases.push({
         key: 'ninth',
-        text: t(isFew ? 'waiting.longest_n' : 'waiting.tenth_n', { smart_count: ninth.days }),
+        text: t(isFew ? 'waiting.longest_n' : 'waiting.tenth_n', format.counted(ninth.days)),
         filters: since(ninth.days),
       });
     }
@@ -65,11 +65,12 @@ type Limit = NonNullable<Part['stage']>['limit'];
 /** "7 ngày làm việc (3 khi đã có: Căn cước gắn chip)"; '' without a limit. */
 function useLimitText(): (limit: Limit) => string {
   const t = useTranslate();
+  const format = useFormat();
   const nameOf = useNameOf();
   const catalogue = useCatalogue();
   return (limit) => {
     if (!limit) return '';
-    const text = t(`waiting.limit_${limit.kind}`, { smart_count: limit.days });
+    const text = t(`waiting.limit_${limit.kind}`, format.counted(limit.days));
     if (!limit.quicker) return text;
     const criterion = nameOf(catalogue.criterion(limit.quicker.criterion));
     return t('waiting.limit_quicker', { limit: text, quicker: limit.quicker.days, criterion });

@@ -142,10 +142,10 @@ function useSections() {
     const days = daysBetween(asOf, dueOn);
     const left =
       days > 0
-        ? t('board.days_left', { smart_count: days })
+        ? t('board.days_left', format.counted(days))
         : days === 0
           ? t('board.due_today')
-          : t('board.overdue_days', { smart_count: -days });
+          : t('board.overdue_days', format.counted(-days));
     const due = t('bulletin.due', { day: format.day(dueOn), left });
     return [titled('dates', [line(due), line(t('bulletin.next_due', { day: format.day(nextDue) }))], 'nobody')];
   }

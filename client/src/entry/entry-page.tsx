@@ -77,8 +77,8 @@ function Entry({ unitId }: { unitId: string }) {
           <Typography variant="body2" role="status" sx={{ mt: 1.5 }}>
             {[
               t('people.count', { smart_count: rows.length, n: format.count(rows.length) }),
-              unsaved > 0 ? t('entry.unsaved', { smart_count: unsaved }) : t('entry.all_saved'),
-              faults > 0 && t('entry.faults', { smart_count: faults }),
+              unsaved > 0 ? t('entry.unsaved', format.counted(unsaved)) : t('entry.all_saved'),
+              faults > 0 && t('entry.faults', format.counted(faults)),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -87,7 +87,7 @@ function Entry({ unitId }: { unitId: string }) {
       )}
       <LeaveQuestion
         unsaved={unsaved}
-        title={t('entry.leave_title', { smart_count: unsaved })}
+        title={t('entry.leave_title', format.counted(unsaved))}
         hint={t('entry.leave_hint')}
         leave={t('entry.leave_anyway')}
       />

@@ -10,7 +10,7 @@ export const enPeople: typeof viPeople = {
     standing: 'Status',
     not_achieved: 'Not achieved',
     overdue: 'Overdue',
-    overdue_days: 'Overdue, one day |||| Overdue, %{smart_count} days',
+    overdue_days: 'Overdue, one day |||| Overdue, %{n} days',
     kind: 'Kind',
     membership: 'Membership',
     direct_only: 'Directly employed only',

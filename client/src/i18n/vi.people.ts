@@ -9,7 +9,7 @@ export const viPeople = {
     standing: 'Tình trạng',
     not_achieved: 'Chưa đạt',
     overdue: 'Quá hạn',
-    overdue_days: 'Quá hạn, %{smart_count} ngày',
+    overdue_days: 'Quá hạn, %{n} ngày',
     kind: 'Diện',
     membership: 'Tổ chức',
     direct_only: 'Chỉ người trực thuộc',

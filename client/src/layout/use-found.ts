@@ -6,6 +6,8 @@ import { FOUND_PEOPLE, type FoundPerson } from './search.documents.js';
 import { UNITS } from './unit.documents.js';
 
 const SHOWN = 8;
+/** Of units beside people: who looks for somebody finds them without scrolling. */
+const UNITS_SHOWN = 4;
 
 /** Something that was found, and where it is. */
 export interface FoundLine {
@@ -29,7 +31,11 @@ export function useFound(me: Me, search: string): { groups: FoundGroup[] | null;
   const t = useTranslate();
   const home = me.homeUnit?.id ?? '';
   const asksPeople = may(me, 'people.identify');
-  const units = useServerQuery(UNITS, { page: 0, perPage: SHOWN, filter: { search } }, { enabled: search !== '' });
+  const units = useServerQuery(
+    UNITS,
+    { page: 0, perPage: asksPeople ? UNITS_SHOWN : SHOWN, filter: { search } },
+    { enabled: search !== '' },
+  );
   const people = useServerQuery(
     FOUND_PEOPLE,
     { perPage: SHOWN, filter: { unitId: home, search } },
@@ -38,18 +44,6 @@ export function useFound(me: Me, search: string): { groups: FoundGroup[] | null;
   const error = units.error ?? people.error;
   if (!units.data || (asksPeople && !people.data)) return { groups: null, error };
   const groups: FoundGroup[] = [
-    {
-      code: 'units',
-      label: t('find.units'),
-      total: units.data.units.total,
-      isAtLeast: false,
-      lines: units.data.units.items.map((unit) => ({
-        id: `unit-${unit.id}`,
-        to: `/board/${unit.id}`,
-        name: unit.name,
-        detail: [unit.pathText, unit.code].filter(Boolean).join(' · '),
-      })),
-    },
     {
       code: 'people',
       label: t('find.people'),
@@ -60,6 +54,18 @@ export function useFound(me: Me, search: string): { groups: FoundGroup[] | null;
         to: placeOf(person, may(me, 'people.read')),
         name: person.fullName,
         detail: [person.unit.pathText || person.unit.name, person.title, person.maskedId].filter(Boolean).join(' · '),
+      })),
+    },
+    {
+      code: 'units',
+      label: t('find.units'),
+      total: units.data.units.total,
+      isAtLeast: false,
+      lines: units.data.units.items.map((unit) => ({
+        id: `unit-${unit.id}`,
+        to: `/board/${unit.id}`,
+        name: unit.name,
+        detail: [unit.pathText, unit.code].filter(Boolean).join(' · '),
       })),
     },
   ];

@@ -15,6 +15,7 @@ export function EmploymentHistory({ detail }: { detail: PersonDetail }) {
     <Panel title={t('people.employments')}>
       <DataTable
         caption={t('people.employments')}
+        stackOnPhone
         rows={detail.employments}
         rowKey={(one) => one.id}
         columns={[
@@ -35,10 +36,9 @@ export function EmploymentHistory({ detail }: { detail: PersonDetail }) {
           {
             key: 'kind',
             label: t('people.kind'),
-            hideBelow: 'sm',
             render: (one) => format.label(EMPLOYMENT_KINDS, one.kind),
           },
-          { key: 'title', label: t('people.job_title'), hideBelow: 'sm', render: (one) => one.title ?? '' },
+          { key: 'title', label: t('people.job_title'), render: (one) => one.title ?? '' },
           { key: 'from', label: t('people.from_day'), render: (one) => format.day(one.validFrom) },
           {
             key: 'to',

@@ -48,7 +48,7 @@ export function FilterBadges({ catalogue, filters, onChange }: FilterBadgesProps
           waitingAtLeast:
             filters.waitingAtLeast === 0
               ? t('waiting.day_known')
-              : t('waiting.at_least', { smart_count: filters.waitingAtLeast }),
+              : t('waiting.at_least', format.counted(filters.waitingAtLeast)),
         }),
     ...(filters.kind ? { kind: format.label(EMPLOYMENT_KINDS, filters.kind) } : {}),
     ...(filters.membership ? { membership: format.label(MEMBERSHIPS, filters.membership) } : {}),

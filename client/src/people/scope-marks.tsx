@@ -17,6 +17,7 @@ export function ScopeMarks({ detail }: { detail: PersonDetail }) {
     <Panel title={t('people.scope_marks')}>
       <DataTable
         caption={t('people.scope_marks')}
+        stackOnPhone
         rows={detail.scopeMarks}
         rowKey={(mark) => mark.id}
         columns={[
@@ -31,7 +32,6 @@ export function ScopeMarks({ detail }: { detail: PersonDetail }) {
           {
             key: 'why',
             label: t('people.scope_reason'),
-            hideBelow: 'sm',
             render: (mark) => [mark.reason, mark.documentNumber, mark.approver].filter(Boolean).join(' · '),
           },
         ]}

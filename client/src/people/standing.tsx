@@ -19,7 +19,7 @@ export function StandingCell({ standing, withName = false }: { standing: Standin
   const dayWords = useDayWords();
   const stage = standing.stage ? nameOf(catalogue.stage(standing.criterion, standing.stage)) : t('board.no_event');
   const remarks = [
-    standing.overdue && t('people.overdue_days', { smart_count: standing.daysInStage ?? 0 }),
+    standing.overdue && t('people.overdue_days', format.counted(standing.daysInStage ?? 0)),
     standing.lapsed && t('people.lapsed'),
     standing.scope !== 'in_scope' && scopeWords(),
     !standing.achieved && standing.reason && format.label(STUCK_REASONS, standing.reason),

@@ -49,7 +49,7 @@ export function WaitingFilters({ filters, onChange }: { filters: Filters; onChan
         value={waitingAtLeast === undefined ? '' : String(waitingAtLeast)}
         choices={days.map((n) => ({
           code: String(n),
-          label: n === 0 ? t('waiting.day_known') : t('waiting.at_least', { smart_count: n }),
+          label: n === 0 ? t('waiting.day_known') : t('waiting.at_least', format.counted(n)),
         }))}
         onChange={(code) => onChange(without(filters, 'waitingAtLeast', code === '' ? undefined : Number(code)))}
         sx={size}

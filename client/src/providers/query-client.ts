@@ -7,6 +7,9 @@ const RETRIES_WHEN_OFFLINE = 2;
 /** Failures that pass by themselves or with a new login; any other refusal is final, and nothing stays beside it. */
 const PASSING: ReadonlySet<string> = new Set(['offline', 'bad_answer', 'internal', 'database_away', 'UNAUTHENTICATED']);
 
+/** No answer, or one that may be another in a moment. */
+export const isPassing = (error: Error): boolean => error instanceof ServerError && PASSING.has(error.code);
+
 /** What was read before stands, although reading it again failed since. */
 export function isLate({ state }: Query): boolean {
   return state.data !== undefined && state.errorUpdatedAt > state.dataUpdatedAt;
@@ -18,8 +21,7 @@ export function isLate({ state }: Query): boolean {
  */
 const cache = new QueryCache({
   onError: (error, query) => {
-    if (query.state.data === undefined || !(error instanceof ServerError) || !PASSING.has(error.code)) return;
-    query.setState({ status: 'success', error: null });
+    if (query.state.data !== undefined && isPassing(error)) query.setState({ status: 'success', error: null });
   },
 });
 

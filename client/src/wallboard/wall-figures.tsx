@@ -12,10 +12,10 @@ export function WallFigures({ board, moved }: { board: Board; moved: boolean }) 
   const days = daysBetween(board.asOf, board.dueOn);
   const due =
     days > 0
-      ? t('board.days_left', { smart_count: days })
+      ? t('board.days_left', format.counted(days))
       : days === 0
         ? t('board.due_today')
-        : t('board.overdue_days', { smart_count: -days });
+        : t('board.overdue_days', format.counted(-days));
   const large = { fontSize: { xs: '1.125rem', md: '1.625rem' }, lineHeight: 1.35 };
   return (
     <Box component="section" aria-label={t('board.headline')}>
