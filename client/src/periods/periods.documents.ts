@@ -261,6 +261,11 @@ export const RATED_UNITS = graphql(`
         tied
         band
         points
+        figures {
+          criterion
+          inScope
+          achieved
+        }
       }
     }
   }

@@ -14,6 +14,7 @@ import { Page, Panel } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
 import { usePages } from '../layout/use-pages.js';
+import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { RATED_UNITS, RATING_PERIOD, type RatedUnits } from './periods.documents.js';
 
@@ -47,15 +48,24 @@ export function UnitRatingsPage() {
       {!isReader && <NotInRole />}
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {isReader && !query.error && !found && <PageSkeleton />}
-      {!query.error && found && <Units found={found} onGroup={(key) => set({ group: key })} />}
+      {!query.error && found && (
+        <Units found={found} cutOff={period?.cutOff ?? ''} onGroup={(key) => set({ group: key })} />
+      )}
     </Page>
   );
 }
 
-function Units({ found, onGroup }: { found: RatedUnits; onGroup: (key: string) => void }) {
+interface UnitsProps {
+  found: RatedUnits;
+  /** '' until it is known */
+  cutOff: string;
+  onGroup: (key: string) => void;
+}
+
+function Units({ found, cutOff, onGroup }: UnitsProps) {
   const t = useTranslate();
   const format = useFormat();
-  const columns = useColumns(found);
+  const columns = useColumns(found, cutOff);
   const { shown, turner } = usePages(found.units);
   const nameOf = ({ nameVi, nameEn, under }: RatedUnits['groups'][number]) =>
     `${format.locale === 'en' ? nameEn : nameVi} · ${under}`;
@@ -103,9 +113,15 @@ function Units({ found, onGroup }: { found: RatedUnits; onGroup: (key: string) =
   );
 }
 
-function useColumns({ bands }: RatedUnits): Column<Unit>[] {
+/** The rate stands beside what it is made of: achieved and in scope of each criterion, as the board of that day has them. */
+function useColumns({ bands, units }: RatedUnits, cutOff: string): Column<Unit>[] {
   const t = useTranslate();
   const format = useFormat();
+  const nameOf = useNameOf();
+  const { criteria } = useCatalogue();
+  const counted = criteria.filter(({ code }) =>
+    units.some(({ figures }) => figures.some((one) => one.criterion === code)),
+  );
   const hundredths = (value: number | null) => (value === null ? '–' : formatHundredths(value, format.locale));
   return [
     {
@@ -129,7 +145,7 @@ function useColumns({ bands }: RatedUnits): Column<Unit>[] {
       key: 'unit',
       label: t('board.unit'),
       render: ({ unitId, name }) => (
-        <MuiLink component={Link} to={`/board/${unitId}`}>
+        <MuiLink component={Link} to={`/board/${unitId}${cutOff && `?asOf=${cutOff}`}`}>
           {name}
         </MuiLink>
       ),
@@ -146,6 +162,15 @@ function useColumns({ bands }: RatedUnits): Column<Unit>[] {
       align: 'right',
       render: ({ rate }) => (rate === null ? '–' : `${hundredths(rate)} %`),
     },
+    ...counted.map((criterion): Column<Unit> => ({
+      key: criterion.code,
+      label: nameOf(criterion),
+      align: 'right',
+      render: ({ figures }) => {
+        const figure = figures.find((one) => one.criterion === criterion.code);
+        return figure ? `${format.count(figure.achieved)}/${format.count(figure.inScope)}` : '–';
+      },
+    })),
     {
       key: 'band',
       label: t('periods.band'),

@@ -184,7 +184,11 @@ function Inputs({ line: { met, asked, worked, away, head } }: { line: RatingLine
   const months = (value: number) => monthWords(value)[locale];
   return (
     <>
-      {asked > 0 && t(head ? 'sheets.met_by_unit' : 'sheets.met', { n: met, of: asked })}
+      {asked > 0 && (
+        <Typography variant="body2" component="div" sx={{ whiteSpace: { sm: 'nowrap' } }}>
+          {t(head ? 'sheets.met_by_unit' : 'sheets.met', { n: met, of: asked })}
+        </Typography>
+      )}
       <Typography variant="caption" color="textSecondary" component="div">
         {[
           worked === null ? t('sheets.worked_unknown') : t('sheets.worked', { months: months(worked) }),

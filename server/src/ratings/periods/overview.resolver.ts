@@ -118,7 +118,7 @@ function unitsView({ period, basis, groups, group, units }: UnitRatings): RatedU
       figures: figures.map((one) => ({
         criterion: one.criterion,
         inScope: one.inScope,
-        achieved: one[basis as 'claimed' | 'verified' | 'police'],
+        achieved: one[basis],
       })),
     })),
   };

@@ -17,6 +17,11 @@ const WORDS = {
     scheme: 'bộ tiêu chí',
     version: 'bản',
     most: 'điểm tối đa',
+    group: 'Lọc: cụm, khối',
+    all: 'Lọc: không lọc',
+    basis: { claimed: 'đơn vị báo cáo', verified: 'đã xác minh', police: 'Công an xác nhận' },
+    reached: 'đạt',
+    inScope: 'thuộc diện',
     least: 'đơn vị dưới số người này không xếp hạng',
     columns: [
       'Cụm, khối',
@@ -42,6 +47,11 @@ const WORDS = {
     scheme: 'scheme',
     version: 'version',
     most: 'most points',
+    group: 'Filters: group',
+    all: 'Filters: none',
+    basis: { claimed: 'as units report', verified: 'verified', police: 'confirmed by the police' },
+    reached: 'achieved',
+    inScope: 'in scope',
     least: 'units of fewer people have no rank',
     columns: [
       'Group',
@@ -89,32 +99,54 @@ export class UnitExport {
         detail: { group, format, rows: ratings.units.length },
       }),
     );
-    return unitTable(ctx, ratings, { format, language });
+    return unitTable(ctx, ratings, group, { format, language });
   }
 }
 
 /** The units of some groups with their points: numbers in a workbook, in the language's own writing in a CSV; codes are texts. */
 export function unitTable(
   ctx: Pick<RequestContext, 'actor' | 'now'>,
-  { period, groups, units }: UnitRatings,
+  { period, groups, units, criteria, basis, schemeDigest }: UnitRatings,
+  group: string | null,
   { format, language }: ExportForm,
 ): ExportTable {
   const words = WORDS[language];
   const { settings, scheme, schemeVersion } = period;
   const byKey = new Map(groups.map((group) => [group.key, group]));
   const bands = new Map(settings.bands.map(({ code, vi, en }) => [code, { vi, en }[language]]));
+  const shown = group === null ? undefined : byKey.get(group);
+  const made = madeLine(ctx, units.length, language);
+  const named = criteria.map(({ code, name }) => ({ code, name: name[language] }));
   return {
     fileName: `diem-thi-dua-${period.year}`,
     sheetName: words.sheet,
     lines: [
       `${words.title}: ${period.name}`,
       `${words.cutOff} ${formatDay(period.cutOff)}, ${words.scheme} ${scheme} ${words.version} ${schemeVersion}, ${words.most}: ${formatHundredths(settings.mostPoints, language)}`,
+      `SHA-256: ${schemeDigest}`,
+      shown ? `${words.group}: ${shown[language]}, ${shown.under}` : words.all,
       `${words.least}: ${settings.leastPeople}`,
-      madeLine(ctx, units.length, language),
+      made,
     ],
-    columns: words.columns.map((heading, i) => ({ heading, width: WIDTHS[i] ?? 12 })),
-    rows: units.map((unit) => rowOf(unit, byKey.get(unit.group), bands, { format, language })),
+    foot: made,
+    columns: [
+      ...words.columns.map((heading, i) => ({ heading, width: WIDTHS[i] ?? 12 })),
+      ...named.flatMap(({ name }) => [
+        { heading: `${name}: ${words.reached} (${words.basis[basis]})`, width: 14 },
+        { heading: `${name}: ${words.inScope}`, width: 14 },
+      ]),
+    ],
+    rows: units.map((unit) => [
+      ...rowOf(unit, byKey.get(unit.group), bands, { format, language }),
+      ...named.flatMap(({ code }) => figuresOf(unit, code, basis)),
+    ]),
   };
+}
+
+/** Achieved and in scope of a criterion; nothing where it is not told. */
+function figuresOf({ figures }: ShownUnit, criterion: string, basis: UnitRatings['basis']): Cell[] {
+  const figure = figures.find((one) => one.criterion === criterion);
+  return figure ? [figure[basis], figure.inScope] : [null, null];
 }
 
 function rowOf(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PEER_GROUPS } from '@dat100/shared/codes';
+import { PEER_GROUPS, type Label } from '@dat100/shared/codes';
+import type { Compliance } from '@dat100/shared/rating-scheme';
 import { inScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
@@ -9,7 +10,8 @@ import { seesAll } from '../../boards/chain.js';
 import { groupOfKey } from './gather-units.js';
 import { hiddenUnits } from './hidden-units.js';
 import { PeriodReading } from './period-reading.service.js';
-import { schemeOfPeriod, type StoredPeriod } from './stored-periods.js';
+import { versionAt } from '../stored-schemes.js';
+import type { StoredPeriod } from './stored-periods.js';
 import { ratedUnits, ratedGroups, type RatedUnit } from './stored-units.js';
 
 /** Units of fewer people in scope are told of to their own chain only. */
@@ -34,7 +36,11 @@ export interface ShownUnit extends RatedUnit {
 /** The units of a period, by group. */
 export interface UnitRatings {
   period: StoredPeriod;
-  basis: string;
+  basis: Compliance['basis'];
+  /** the orders' criteria the rate is of, in the order of the scheme */
+  criteria: readonly { code: string; name: Label }[];
+  /** SHA-256 of the version of the scheme */
+  schemeDigest: string;
   groups: RatedGroup[];
   /** the group that is shown; null: all of them */
   group: string | null;
@@ -55,7 +61,8 @@ export class UnitRatingsService {
     const groups = await this.groups(periodId);
     const shown = all ? null : (groups.find(({ key }) => group === null || key === group)?.key ?? null);
     if (group !== null && !groups.some(({ key }) => key === group)) throw notFound();
-    const { basis } = (await schemeOfPeriod(this.db.read, period)).compliance;
+    const { scheme, digest } = await versionAt(this.db.read, period.scheme, period.schemeVersion);
+    const { basis, criteria } = scheme.compliance;
     const order = new Map(groups.map(({ key }, i) => [key, i]));
     const every = groups.length === 0 ? [] : await ratedUnits(this.db.read, periodId);
     const wanted = all ? group : shown;
@@ -66,13 +73,17 @@ export class UnitRatingsService {
     return {
       period,
       basis,
+      criteria,
+      schemeDigest: digest,
       groups,
       group: shown,
       units: units
         .map((unit): ShownUnit => {
           const small = unit.people < least && !inScope(ctx, 'rating.sheet', unit.path);
           const hidden = small || (beside.has(unit.unitId) && !isOwn(unit.path));
-          return hidden ? { ...unit, hidden, ...NOTHING } : { ...unit, hidden };
+          if (hidden) return { ...unit, hidden, ...NOTHING };
+          const told = ({ inScope }: RatedUnit['figures'][number]) => inScope === 0 || inScope >= LEAST_SHOWN;
+          return { ...unit, hidden, figures: isOwn(unit.path) ? unit.figures : unit.figures.filter(told) };
         })
         .sort((a, b) => (order.get(a.group) ?? 0) - (order.get(b.group) ?? 0) || (a.place ?? MANY) - (b.place ?? MANY)),
     };
