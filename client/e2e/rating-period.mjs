@@ -19,7 +19,7 @@ export async function ask(page, query, variables = {}) {
   return data;
 }
 
-const PERIODS = 'query { ratingPeriods { id state revision } }';
+const PERIODS = 'query { ratingPeriods { id year state revision } }';
 
 /** Says of a draft that nobody heads the units whose heads are not known. Answers its revision after that. */
 export async function withHeads(page, { id, revision }) {
@@ -35,9 +35,10 @@ export async function withHeads(page, { id, revision }) {
 
 /** Opens this year's period as the administrator of `page`, with the figures of the day before yesterday. Answers its id. */
 export async function openedPeriod(page) {
-  const existing = (await ask(page, PERIODS)).ratingPeriods.find(({ state }) => state === 'open');
-  if (existing) return existing.id;
   const day = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+  const thisYear = ({ year, state }) => year === Number(day.slice(0, 4)) && state === 'open';
+  const existing = (await ask(page, PERIODS)).ratingPeriods.find(thisYear);
+  if (existing) return existing.id;
   const { createRatingPeriod } = await ask(
     page,
     'mutation($input: RatingPeriodInput!) { createRatingPeriod(input: $input) { id revision } }',

@@ -7,7 +7,8 @@ export const stories = {
   async 'a rating period is prepared, its faults are listed, it is opened, and units are ranked in it'({ signedIn }) {
     const page = await signedIn('administrator');
     await page.getByRole('link', { name: 'Đánh giá, xếp loại' }).click();
-    await page.getByText('Chưa có kỳ nào').waitFor();
+    // Last year's is there, rated as far as a district.
+    await page.getByRole('row', { name: /Đang thực hiện/ }).waitFor();
     await page.getByRole('button', { name: 'Chuẩn bị kỳ mới' }).click();
     const dialog = page.getByRole('dialog');
     await dialog

@@ -1,44 +1,6 @@
 import assert from 'node:assert/strict';
 import { inAllLights, picture, settle, violations } from '../browser.mjs';
-import { withHeads } from '../rating-period.mjs';
-
-/** What the server answers to the signed-in visitor of a page. */
-function ask(page, query, variables = {}) {
-  return page.evaluate(
-    async ([text, values]) => {
-      const response = await fetch('/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: text, variables: values }),
-      });
-      const { data, errors } = await response.json();
-      if (errors) throw new Error(JSON.stringify(errors));
-      return data;
-    },
-    [query, variables],
-  );
-}
-
-/** A rating period of the demo city, open; the one that is there already, if there is one. */
-async function openPeriod(page) {
-  const PERIODS = '{ ratingPeriods { id state revision } }';
-  const there = (await ask(page, PERIODS)).ratingPeriods.find(({ state }) => state === 'open');
-  if (there) return there.id;
-  const CREATE = `mutation { createRatingPeriod(input: { year: 2025, scheme: "nd90", cutOff: "2025-12-05" }) { id revision } }`;
-  const { createRatingPeriod: draft } = await ask(page, CREATE);
-  draft.revision = await withHeads(page, draft);
-  await ask(
-    page,
-    'mutation($id: ID!, $revision: Int!) { openRatingPeriod(id: $id, revision: $revision) { id } }',
-    draft,
-  );
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { state } = (await ask(page, PERIODS)).ratingPeriods.find(({ id }) => id === draft.id);
-    if (state === 'open') return draft.id;
-    await page.waitForTimeout(200);
-  }
-  throw new Error('the period does not open');
-}
+import { ask, openedPeriod } from '../rating-period.mjs';
 
 /** Two change the same level: the second is told whose stands, keeps what was chosen, and is asked before it is lost. */
 async function bothChange(first, second) {
@@ -74,7 +36,7 @@ export const stories = {
     signedIn,
     address,
   }) {
-    const period = await openPeriod(await signedIn('administrator'));
+    const period = await openedPeriod(await signedIn('administrator'));
     const page = await signedIn('unit_head');
     const { me } = await ask(page, '{ me { homeUnit { id } } }');
     await page.goto(`${address}/ratings/${period}/agencies/${me.homeUnit.id}`);

@@ -6,13 +6,18 @@ import type { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
 import { closeDemoDays } from './demo-closings.js';
+import { rateDemoYear } from './demo-ratings.js';
 import { confirmDemoWeeks } from './demo-weeks.js';
 import { isSeeded, loadSeed } from './load-seed.js';
 
 const DEMO = { people: 20_000, era: 2023, seed: 79 } as const;
-/** Units the demo's accounts belong to: Quận 1, Phường Bến Nghé. */
+/** Units the demo's accounts belong to: the city, Quận 1, Phường Bến Nghé. */
+const CITY = '79';
 const DISTRICT = '760';
 const WARD = '26740';
+/** Accounts that rate the year before this one. */
+const COMMITTEE = 'uybannhandan';
+const HR = 'tochuccanbo';
 /** Whose accounts the demo has: a ward's chair, and one of its civil servants, whom every rating scheme rates. */
 const CHAIR = "p.title LIKE 'Chủ tịch%'";
 const OFFICIAL = `p.title NOT LIKE '%hủ tịch%' AND EXISTS
@@ -22,13 +27,20 @@ const OFFICIAL = `p.title NOT LIKE '%hủ tịch%' AND EXISTS
 export async function ensureDemo(app: INestApplicationContext, say: (line: string) => void): Promise<void> {
   const db = app.get(Database);
   const clock = app.get(Clock);
-  if (!(await isSeeded(db))) {
+  const isNew = !(await isSeeded(db));
+  if (isNew) {
     say('Tạo thành phố mẫu / making the demo city…');
     await loadSeed(app, { ...DEMO, today: clock.today() }, (line) => say(`  ${line}`));
     await closeDemoDays(db, clock.today());
-    await confirmDemoWeeks(app, { below: ['79', DISTRICT], except: WARD, today: clock.today() });
+    await confirmDemoWeeks(app, { below: [CITY, DISTRICT], except: WARD, today: clock.today() });
   }
   await makeDemoAccounts(db, app.get(Keys), clock.now(), await plans(db), app.get<Settings>(SETTINGS).dataDir);
+  // By the accounts, which are there by now.
+  if (isNew)
+    await rateDemoYear(app, {
+      ...{ city: CITY, district: DISTRICT, ward: WARD, chair: CHAIR, committee: COMMITTEE, hr: HR },
+      today: clock.today(),
+    });
 }
 
 async function plans(db: Database): Promise<DemoPlan[]> {
@@ -45,12 +57,12 @@ async function plans(db: Database): Promise<DemoPlan[]> {
     );
     return row ? { id: Number(row.id), name: row.full_name } : null;
   };
-  const [city, district, ward] = [await unit('79'), (await unit(DISTRICT)) ?? (await unit('79')), await unit(WARD)];
+  const [city, district, ward] = [await unit(CITY), (await unit(DISTRICT)) ?? (await unit(CITY)), await unit(WARD)];
   const head = await person(ward, CHAIR);
   const staff = await person(ward, OFFICIAL);
   return [
-    { username: 'uybannhandan', displayName: 'Thường trực UBND Thành phố', role: 'committee', unitId: city },
-    { username: 'tochuccanbo', displayName: 'Phòng Nội vụ', role: 'hr', unitId: district },
+    { username: COMMITTEE, displayName: 'Thường trực UBND Thành phố', role: 'committee', unitId: city },
+    { username: HR, displayName: 'Phòng Nội vụ', role: 'hr', unitId: district },
     {
       username: 'thutruong',
       displayName: head?.name ?? 'Chủ tịch UBND phường',
