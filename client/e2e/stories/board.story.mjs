@@ -11,6 +11,9 @@ export const stories = {
     assert.match(await page.getByTestId('rate').textContent(), /^\d{1,3}(,\d)?\s%$/);
     const city = await fraction(page);
 
+    const row = page.locator('#ranking .figures').first();
+    assert.match(await row.textContent(), /[a-zđ].*%/i, 'a band in a word beside the rate');
+    assert.match(await row.getByRole('link', { name: /^còn/ }).getAttribute('href'), /notAchieved/);
     const shownAs = page.getByRole('group', { name: 'Cách hiển thị', exact: true });
     await shownAs.getByRole('button', { name: 'Bảng', exact: true }).click();
     assert.equal(new URL(page.url()).searchParams.get('view'), 'table');

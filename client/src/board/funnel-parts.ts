@@ -3,7 +3,7 @@ import { useCan } from '../layout/access.js';
 import type { Filters } from '../people/people-filters.js';
 import { peopleLink } from '../people/people-link.js';
 import type { Criterion, Stage } from '../providers/catalogue.js';
-import type { Board } from './board.documents.js';
+import type { Board, BoardRow } from './board.documents.js';
 import type { StageWaiting, Waiting } from './waiting.documents.js';
 
 /** People at one stage; `stage` null: nothing is known of them. */
@@ -61,5 +61,19 @@ export function useLinkOf(board: Board): LinkOf {
       return peopleLink(unitId, { criterion, lens, ...filters });
     },
     [mayOpen, mayRead, unitId, criterion, lens],
+  );
+}
+
+/** The way from a row of a board to those of it who are left. */
+export function useLeftLink({ asOf, countedTo, criterion, lens }: Board): (row: BoardRow) => string | undefined {
+  const can = useCan();
+  const mayOpen =
+    asOf === countedTo && can('people.identify') && (can('people.read') || !lens.startsWith('membership:'));
+  return useCallback(
+    ({ unit, direct }) =>
+      mayOpen && unit.inMyScope
+        ? peopleLink(unit.id, { criterion, lens, notAchieved: true, ...(direct ? { direct } : {}) })
+        : undefined,
+    [mayOpen, criterion, lens],
   );
 }

@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { daysBetween, useFormat } from '../layout/format.js';
 import type { Board } from './board.documents.js';
+import { useLinkOf } from './funnel-parts.js';
 import { useForecastBrief, usePaceText } from './forecast-words.js';
 import type { Forecast } from './trend.documents.js';
 import { TrustBars } from './trust-bars.js';
@@ -34,7 +35,7 @@ export const Headline = memo(function Headline({ board, forecast, moved }: Headl
       <Box
         sx={{
           display: 'grid',
-          gridTemplateColumns: { xs: '1fr', md: 'minmax(280px, 5fr) minmax(300px, 6fr) minmax(210px, 3fr)' },
+          gridTemplateColumns: { xs: '1fr', md: 'minmax(240px, 4fr) minmax(260px, 5fr) minmax(320px, 5fr)' },
         }}
       >
         <Box sx={{ p: { xs: 2, sm: 2.5 } }}>
@@ -118,6 +119,7 @@ function Remaining({ board, forecast }: Pick<HeadlineProps, 'board' | 'forecast'
   const t = useTranslate();
   const format = useFormat();
   const { left, inScope } = board.total;
+  const linkOf = useLinkOf(board);
   const days = daysBetween(board.asOf, board.dueOn);
   const due =
     days > 0
@@ -126,11 +128,16 @@ function Remaining({ board, forecast }: Pick<HeadlineProps, 'board' | 'forecast'
         ? t('board.due_today')
         : t('board.overdue_days', format.counted(-days));
   return (
-    <Stack component="dl" spacing={1.25} sx={{ m: 0 }}>
-      <Fact name={t('board.left')} value={inScope === 0 ? '–' : format.count(left)} note={t('board.people_unit')} />
+    <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.25, gridTemplateColumns: '1fr 1fr' }}>
+      <Fact
+        name={t('board.left')}
+        value={inScope === 0 ? '–' : format.count(left)}
+        to={left > 0 ? linkOf({ notAchieved: true }) : undefined}
+        note={t('board.people_unit')}
+      />
       <Fact name={t('board.due', { day: format.day(board.dueOn) })} value={due} />
       {forecast && inScope > 0 && <Ahead forecast={forecast} targetPercent={board.targetPercent} />}
-    </Stack>
+    </Box>
   );
 }
 
@@ -165,9 +172,11 @@ interface FactProps {
   /** A remark on a line of its own. */
   below?: string;
   testId?: string;
+  /** The people behind the value. */
+  to?: string | undefined;
 }
 
-function Fact({ name, value, note, below, testId }: FactProps) {
+function Fact({ name, value, note, below, testId, to }: FactProps) {
   return (
     <div>
       <Typography variant="caption" color="textSecondary" component="dt">
@@ -178,7 +187,13 @@ function Fact({ name, value, note, below, testId }: FactProps) {
         data-testid={testId}
         sx={{ m: 0, fontWeight: 600, fontSize: '1.125rem', lineHeight: 1.3 }}
       >
-        {value}
+        {to ? (
+          <Link to={to} style={{ color: 'inherit' }}>
+            {value}
+          </Link>
+        ) : (
+          value
+        )}
         {note && (
           <Typography component="span" variant="body2" sx={{ ml: 0.5 }}>
             {note}

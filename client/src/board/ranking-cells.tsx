@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { useFormat } from '../layout/format.js';
-import type { BoardRow } from './board.documents.js';
+import { useNameOf } from '../providers/catalogue.js';
+import type { Board, BoardRow } from './board.documents.js';
 import { Movement } from './movement.js';
 import { useRankWords } from './rank-words.js';
-import { SupportMark, UnitLink } from './ranking-marks.js';
+import { StaleMark, SupportMark, UnitLink } from './ranking-marks.js';
 import { needsSupport } from './ranking-groups.js';
 
 interface NameCellProps {
@@ -14,7 +16,7 @@ interface NameCellProps {
 }
 
 /** What of a row stands in its name's cell. */
-const NAMED = ['unit', 'direct', 'rank', 'tied', 'reason', 'since'] as const;
+const NAMED = ['unit', 'direct', 'rank', 'tied', 'reason', 'since', 'stale', 'latestFact'] as const;
 
 function hasSameName({ row, ...one }: NameCellProps, { row: next, ...other }: NameCellProps): boolean {
   return (
@@ -31,6 +33,8 @@ function hasSameName({ row, ...one }: NameCellProps, { row: next, ...other }: Na
  * times a minute.
  */
 export const NameCell = memo(function NameCell({ row, search, narrow }: NameCellProps) {
+  const t = useTranslate();
+  const format = useFormat();
   const rankWords = useRankWords();
   return (
     <>
@@ -40,17 +44,32 @@ export const NameCell = memo(function NameCell({ row, search, narrow }: NameCell
       <div className="name">
         <UnitLink row={row} search={search} lines={narrow ? 2 : 1} />
       </div>
+      {row.rank !== null && row.tied > 1 && (
+        <span className="aside">{t('board.tied_n', { tied: format.count(row.tied) })}</span>
+      )}
+      <StaleMark row={row} />
       {!narrow && row.since && <Movement row={row} />}
       {needsSupport(row) && <SupportMark compact={narrow} />}
     </>
   );
 }, hasSameName);
 
-/** Rate, achieved of those in scope, and how many are left; or why there are no figures. */
-export const FigureCell = memo(function FigureCell({ row, moved }: { row: BoardRow; moved: boolean }) {
+interface FigureCellProps {
+  row: BoardRow;
+  moved: boolean;
+  bands: Board['bands'];
+  /** Where the people left of a row are; undefined for who may not see them. */
+  leftLink: (row: BoardRow) => string | undefined;
+}
+
+/** Band in a word, rate, achieved of those in scope, and how many are left; or why there is no rank, or no figures. */
+export const FigureCell = memo(function FigureCell({ row, moved, bands, leftLink }: FigureCellProps) {
   const t = useTranslate();
   const format = useFormat();
+  const nameOf = useNameOf();
+  const rankWords = useRankWords();
   const { figures } = row;
+  const to = leftLink(row);
   if (!figures)
     return (
       <span className="aside" title={t('board.hidden')}>
@@ -60,15 +79,20 @@ export const FigureCell = memo(function FigureCell({ row, moved }: { row: BoardR
   if (figures.inScope === 0) return <span className="aside">{t('board.no_one_in_scope')}</span>;
   return (
     <div className={moved ? 'figures moved' : 'figures'}>
+      <span className="aside">
+        {row.rank === null ? !row.direct && rankWords(row) : nameOf(bands.find(({ code }) => code === row.band))}
+      </span>
       <span className="rate">{format.rate(figures.rateText)}</span>
       <span className="fraction">
         {format.count(figures.claimed)}/{format.count(figures.inScope)}
       </span>
       <span className="left">
-        {figures.left > 0
-          ? t('board.left_n', { smart_count: figures.left, n: format.count(figures.left) })
-          : t('board.done')}
+        {figures.left === 0 ? t('board.done') : <Left text={t('board.left_n', format.counted(figures.left))} to={to} />}
       </span>
     </div>
   );
 });
+
+function Left({ text, to }: { text: string; to: string | undefined }) {
+  return to ? <Link to={to}>{text}</Link> : text;
+}

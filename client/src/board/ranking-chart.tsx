@@ -7,12 +7,13 @@ import { RankingBars } from './ranking-bars.js';
 import { FigureCell, NameCell } from './ranking-cells.js';
 import type { RankedGroup } from './ranking-groups.js';
 import { linkOf } from './rank-words.js';
+import { useLeftLink } from './funnel-parts.js';
 import { rowKey } from './use-board.js';
 import type { IsUnvouched } from './week-marks.js';
 import { WeekMark } from './week-marks.js';
 
 const ROW_PX = 32;
-const NARROW_ROW_PX = 62;
+const NARROW_ROW_PX = 78;
 
 interface RankingChartProps {
   board: Board;
@@ -38,6 +39,7 @@ const look = ({ palette, typography }: Theme, height: number, narrow: boolean) =
     '& .aside': { ...typography.caption, color: 'text.secondary' },
     '& .figures': { display: narrow ? 'block' : 'flex', gap: 1.5, textAlign: 'right', whiteSpace: 'nowrap' },
     '& .rate': { fontWeight: 600, minWidth: 58, display: 'block' },
+    '& .left a': { color: 'inherit' },
     '& .fraction': narrow ? { ...typography.caption, display: 'block' } : { minWidth: 92 },
     '& .left': {
       color: 'text.secondary',
@@ -53,6 +55,7 @@ export function RankingChart({ board, group, moved, search, isUnvouched }: Ranki
   const narrow = useMediaQuery('(max-width: 720px)');
   const navigate = useNavigate();
   const height = narrow ? NARROW_ROW_PX : ROW_PX;
+  const leftLink = useLeftLink(board);
   const { rows } = group;
   return (
     <Box sx={(theme) => look(theme, height, narrow)}>
@@ -78,7 +81,7 @@ export function RankingChart({ board, group, moved, search, isUnvouched }: Ranki
       <div>
         {rows.map((row) => (
           <div key={rowKey(row) + (moved.has(rowKey(row)) ? board.version : '')} className="cell end">
-            <FigureCell row={row} moved={moved.has(rowKey(row))} />
+            <FigureCell row={row} moved={moved.has(rowKey(row))} bands={board.bands} leftLink={leftLink} />
           </div>
         ))}
       </div>

@@ -10,7 +10,7 @@ import { BASES, SPANS } from './board-state.js';
 export const RankingChoices = memo(function RankingChoices({ state }: { state: ChosenBoard }) {
   const t = useTranslate();
   return (
-    <Stack direction="row" className="no-print" sx={{ gap: 1, mb: 1.5, flexWrap: 'wrap' }}>
+    <Stack direction="row" className="no-print" sx={{ gap: 1, flexWrap: 'wrap' }}>
       <TextField
         select
         label={t('board.basis')}

@@ -1,4 +1,3 @@
-import Chip from '@mui/material/Chip';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useFormat } from '../layout/format.js';
@@ -21,17 +20,14 @@ export function SupportMark({ compact = false }: { compact?: boolean }) {
 }
 
 /** No newer fact than a week ago: the figure may be behind the truth. */
-export function StaleMark({ row }: { row: BoardRow }) {
+export function StaleMark({ row }: { row: Pick<BoardRow, 'stale' | 'latestFact'> }) {
   const t = useTranslate();
   const format = useFormat();
   if (!row.stale) return null;
   return (
-    <Chip
-      variant="outlined"
-      label={t('board.stale')}
-      title={t('board.stale_since', { day: format.day(row.latestFact) })}
-      sx={{ height: 20 }}
-    />
+    <span className="stale-mark" title={t('board.stale_since', { day: format.day(row.latestFact) })}>
+      {t('board.stale')}
+    </span>
   );
 }
 

@@ -35,8 +35,15 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
   const groups = groupsOf(board);
   if (board.rows.every((row) => row.direct)) return <LeafUnit board={board} />;
   return (
-    <Panel title={t('board.ranking')} aside={<ViewSwitch label={t('board.view')} view={view} onView={show} />}>
-      <RankingChoices state={state} />
+    <Panel
+      title={t('board.ranking')}
+      aside={
+        <>
+          <RankingChoices state={state} />
+          <ViewSwitch label={t('board.view')} view={view} onView={show} />
+        </>
+      }
+    >
       {view === 'chart' && <Legend />}
       <WeekLegend board={board} marks={marks} />
       {groups.map((group) => (

@@ -61,6 +61,7 @@ export const enBoard: typeof viBoard = {
     table: 'Table',
     rank_column: 'Rank',
     rank: 'rank %{rank}',
+    tied_n: '(%{tied} units)',
     rank_tied: 'rank %{rank} (%{tied} units)',
     basis: 'Ranked by',
     band: 'Band',

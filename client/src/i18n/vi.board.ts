@@ -60,6 +60,7 @@ export const viBoard = {
     table: 'Bảng',
     rank_column: 'Hạng',
     rank: 'hạng %{rank}',
+    tied_n: '(%{tied} đơn vị)',
     rank_tied: 'hạng %{rank} (%{tied} đơn vị)',
     basis: 'Xếp hạng theo',
     band: 'Mức',

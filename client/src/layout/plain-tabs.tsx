@@ -48,6 +48,8 @@ const look = ({ typography, palette }: Theme) =>
   ({
     position: 'relative',
     display: 'flex',
+    // On a phone under one another: what is out of sight is not chosen.
+    flexWrap: { xs: 'wrap', sm: 'nowrap' },
     overflowX: 'auto',
     scrollbarWidth: 'none',
     '& > button': {

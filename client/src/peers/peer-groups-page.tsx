@@ -115,6 +115,12 @@ function useColumns(data: PeerGroups): Column<GroupedUnit>[] {
   const t = useTranslate();
   const format = useFormat();
   const names = useGroupNames(data);
+  const next: Column<GroupedUnit> = {
+    key: 'next',
+    label: t('peers.next'),
+    render: ({ next, nextFrom }) =>
+      next === null ? '' : t('peers.next_from', { group: names.group(next), day: format.day(nextFrom) }),
+  };
   return [
     {
       key: 'unit',
@@ -126,11 +132,6 @@ function useColumns(data: PeerGroups): Column<GroupedUnit>[] {
       ),
     },
     { key: 'group', label: t('peers.group'), render: ({ group }) => names.group(group) },
-    {
-      key: 'next',
-      label: t('peers.next'),
-      render: ({ next, nextFrom }) =>
-        next === null ? '' : t('peers.next_from', { group: names.group(next), day: format.day(nextFrom) }),
-    },
+    ...(data.units.some(({ next }) => next !== null) ? [next] : []),
   ];
 }

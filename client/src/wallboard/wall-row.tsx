@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTranslate } from 'react-admin';
 import type { BoardRow, Figures } from '../board/board.documents.js';
+import { StaleMark } from '../board/ranking-marks.js';
 import { WeekMark } from '../board/week-marks.js';
 import { useFormat } from '../layout/format.js';
 
@@ -42,6 +43,16 @@ export function WallRow({ row, moved, version, unvouched }: WallRowProps) {
         <Box component="span" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
           {row.direct ? t('board.direct', { name: row.unit.name }) : row.unit.name}
         </Box>
+        {row.rank !== null && row.tied > 1 && (
+          <Box component="span" sx={{ ml: 1, fontSize: '1.0625rem', color: 'text.secondary' }}>
+            {t('board.tied_n', { tied: format.count(row.tied) })}
+          </Box>
+        )}
+        {row.stale && (
+          <Box component="span" sx={{ ml: 1, '& > span': { fontSize: '1rem' } }}>
+            <StaleMark row={row} />
+          </Box>
+        )}
         {unvouched && (
           <Box component="span" sx={{ ml: 1, verticalAlign: 'middle' }}>
             <WeekMark compact />
