@@ -11,7 +11,8 @@ import { StepFailed, explain, progressTo, secondsSince } from './progress.mjs';
 
 /**
  * What each proof shows, the spec that is run for it (of the server, where `of` says nothing else), and what makes that
- * spec run in its long form. `programs` are what it needs beside our own (MariaDB where nothing is said); a file that ends in .proof.ts is run here alone.
+ * spec run in its long form. `programs` are what it needs beside our own (MariaDB where nothing is said); a file that
+ * ends in .proof.ts is run here alone. A `story` stands for a spec where it is a browser that shows it.
  */
 const PROOFS = {
   counters: {
@@ -25,6 +26,14 @@ const PROOFS = {
       'and letter by letter what the product says, no formula among them; pictures of the pages in artefacts/exports',
     spec: 'test/exports/opened.proof.ts',
     programs: ['soffice', 'pdftotext', 'pdftoppm'],
+  },
+  'exports-screen': {
+    shows:
+      'the year of a ward in the browser, its results opened by LibreOffice: cell by cell what the sheet on the screen ' +
+      'shows, no formula among them, ids with their zeros',
+    story: 'a whole year',
+    builds: ['shared', 'server', 'client'],
+    programs: ['soffice', 'chromium'],
   },
   'imports-bombs': {
     shows: 'files made to cost memory or time, each refused in less than a second and 150 MiB, as a table',
@@ -84,16 +93,19 @@ function chosenProofs() {
 
 const programsOf = (name) => PROOFS[name].programs ?? ['mariadbd'];
 
+function specArgs({ spec }) {
+  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest];
+  return [...args, ...(spec.endsWith('.proof.ts') ? ['--testMatch', `**/${spec}`] : [spec])];
+}
+
 async function prove(name, needed, say) {
-  const { spec, env = {}, builds = [], of = 'server' } = PROOFS[name];
+  const { story, env = {}, builds = [], of = 'server' } = PROOFS[name];
   await ensureBuilt(builds, say);
   const startedAt = Date.now();
   say(`== ${name}`);
-  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest];
-  args.push(...(spec.endsWith('.proof.ts') ? ['--testMatch', `**/${spec}`] : [spec]));
-  const child = launch(process.execPath, args, {
-    cwd: join(root, of),
+  const child = launch(process.execPath, story ? [join('client', 'e2e', 'run.mjs'), story] : specArgs(PROOFS[name]), {
+    cwd: story ? root : join(root, of),
     env: { ...env, ...process.env, ...needed },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

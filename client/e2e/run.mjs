@@ -32,7 +32,9 @@ async function tell({ name, run }, browser, server) {
     await set.close();
   }
   const took = `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
-  console.log(problem ? `not ok ${name} (${took})\n${problem.stack ?? problem}` : `ok ${name} (${took})`);
+  // What a page complained of is often why something on it never came.
+  const told = problem && [problem.stack ?? String(problem), ...set.faults].join('\n');
+  console.log(problem ? `not ok ${name} (${took})\n${told}` : `ok ${name} (${took})`);
   return problem === null;
 }
 
