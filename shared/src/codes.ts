@@ -119,8 +119,8 @@ export const STUCK_REASONS: readonly Code<StuckReason>[] = [
 ];
 
 /**
- * The stuck reason an office's free text means; a code or a label is itself. null when no code fits: the text is
- * kept as it is, nothing is guessed.
+ * The stuck reason an office's free text means; a code or a label is itself. null when no code fits: nothing is
+ * guessed, and the words are not taken.
  */
 export const reasonFromText = remember((text): StuckReason | null => {
   const plain = searchForm(text);

@@ -87,6 +87,35 @@ describe('hidden parts and whole files', () => {
       { code: 'hidden_sheet_warning', sheet: 'C', row: 2, value: 1 },
     ]);
   });
+  it.each<[what: string, line: Line, told: boolean]>([
+    ['an id as a number', ['x', 'Lê An', 79080900004], true],
+    ['with an apostrophe', ['x', 'Lê An', "'079080900004"], true],
+    ['of nine digits beside a name', ['x', 'Lê An', '023456789'], true],
+    ['a sum of money', ['x', 'Thu, chi', 123456789], false],
+    ['a telephone number', ['x', 'Lê An', '0909000111'], false],
+  ])('says that a sheet with %s was not read', (_, line, told) => {
+    const { issues } = read([{ lines: [HEAD, an] }, { sheet: { name: 'B' }, lines: [['ghi thêm'], line] }]);
+    expect(issues.map(({ code, row, value }) => [code, row, value])).toEqual(
+      told ? [['sheet_not_read_warning', 2, 1]] : [],
+    );
+  });
+  it('says once how many rows were passed over that might be people', () => {
+    const { rows, issues } = read([
+      {
+        lines: [
+          HEAD,
+          an,
+          [null, 'Hùng'],
+          ['', 'Ghi chú: (*) là người mới'],
+          [null, null, null, null, 'NGƯỜI LẬP BIỂU'],
+          [null, null, null, null, 'Lê Văn Ký'],
+          [null, 'Phạm Thị Sót', '01/02/1990', null, 'Văn thư', 'Đã có'],
+        ],
+      },
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(issues).toMatchObject([{ code: 'rows_not_read_warning', row: 3, column: null, value: 2 }]);
+  });
   it('makes nobody of a summary sheet', () => {
     const reading = read([
       {

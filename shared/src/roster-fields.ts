@@ -1,7 +1,6 @@
 import { EMPLOYMENT_KINDS, MEMBERSHIPS, type Code, type Label } from './codes.js';
 import type { ColumnRole, PlainField, RosterCriterion } from './roster-headings.js';
-import { STAGE_NAMES } from './roster-messages.js';
-import { ROSTER_STAGES } from './roster-stage-words.js';
+import { ROSTER_STAGES, STAGE_NAMES } from './roster-stage-words.js';
 
 /** What a user may say that a column tells. The code is stable, it is stored: 'citizenId', 'vneid_level2.activated'. */
 export interface RosterField extends Code<string> {
@@ -26,8 +25,8 @@ const PLAIN: readonly (readonly [PlainField, vi: string, en: string])[] = [
   ['scope', 'Diện thực hiện', 'In scope, deferred or exempt'],
   ['scopeUntil', 'Tạm hoãn đến ngày', 'Deferred until'],
   ['scopeDocument', 'Văn bản miễn, tạm hoãn', 'Document of the exemption'],
-  ['reason', 'Khó khăn, lý do', 'Stuck reason'],
-  ['note', 'Ghi chú', 'Note'],
+  ['reason', 'Khó khăn, lý do (lời không khớp danh mục thì không lưu)', 'Stuck reason (other words are not kept)'],
+  ['note', 'Ghi chú (không lưu vào hồ sơ)', 'Note (not kept on record)'],
   ['index', 'Số thứ tự', 'Row number'],
 ];
 

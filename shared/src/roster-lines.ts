@@ -9,7 +9,8 @@ export type Line =
   | { kind: 'person' }
   /** A heading between groups of people; it may name their unit. */
   | { kind: 'section'; text: string }
-  | { kind: 'total' | 'end' | 'other' };
+  /** unread: no person as far as one can tell, but it might be somebody whose id was forgotten */
+  | { kind: 'total' | 'end' | 'other' | 'unread' };
 
 /** "Cộng", "Tổng cộng", "Tổng số": with accents, for Tống and Công are names. */
 const TOTAL = /^(?:(?:tổng|cộng)(?![\p{L}\p{M}])|(?:tong cong|tong so|total)\s*:?\s*$)/iu;
@@ -23,6 +24,9 @@ const SECTION =
 const NAME = /^[\p{L}\p{M}'’.-]+(?: [\p{L}\p{M}'’.-]+){1,6}$/u;
 /** Fewer filled cells do not make a row without name and id a person. */
 const FILLED_WITHOUT_NAME = 3;
+/** Below the signatures a name with as many filled cells beside it is nobody who signs. */
+const FILLED_BELOW = 2;
+const ONE_WORD = /^\p{L}[\p{L}\p{M}'’.-]+$/u;
 
 /** Tells people from section rows, totals, the row of column numbers and the signature block, one row after another. */
 export class LineReader {
@@ -78,14 +82,15 @@ export class LineReader {
     if (!numbered && id === '' && others < FILLED_WITHOUT_NAME && words.some((text) => END.test(searchForm(text))))
       this.ended = true;
     // A second table may follow: who is numbered there is somebody, even without an id.
-    if (this.ended && !(numbered && name !== '' && others > 0)) return { kind: 'end' };
+    if (this.ended && !(numbered && name !== '' && others > 0))
+      return { kind: NAME.test(name) && others >= FILLED_BELOW ? 'unread' : 'end' };
     if (others === 0 && id === '') {
       const heading = name !== '' ? name : lead;
       if (heading === '') return { kind: 'other' };
       const section = ROMAN_OR_LETTER.test(index) || SECTION.test(heading) || this.spanned.has(row.row) || name === '';
       if (section && (!numbered || SECTION.test(name))) return { kind: 'section', text: heading };
       // A name and nothing else: somebody whose number was forgotten, unless it does not even look like a name.
-      return { kind: numbered || NAME.test(name) ? 'person' : 'other' };
+      return { kind: numbered || NAME.test(name) ? 'person' : ONE_WORD.test(name) ? 'unread' : 'other' };
     }
     if (name !== '') return { kind: 'person' };
     if (id !== '') return { kind: others > 0 || numbered ? 'person' : 'other' };

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { ISSUE_CODES, issueMessage, REFUSAL_CODES, refusalOf } from './roster-messages.js';
+import type { RosterCriterion } from './roster-headings.js';
 import type { RowIssue } from './roster-reading.js';
+import { ROSTER_STAGES, stageFromText } from './roster-stage-words.js';
+import { stageWords } from './value-messages.js';
 
 const issue = (code: string, given: Partial<RowIssue> = {}): RowIssue => ({
   severity: 'warning',
@@ -80,8 +83,28 @@ describe('issueMessage', () => {
       expect(text).not.toMatch(/\d{6}|x{70}/);
     }
     expect(issueMessage(issue('future_date', { value: '2032-11-10', fallsBackTo: 'approved' })).en).toContain(
-      '“2032-11-10”',
+      '“10/11/2032”',
     );
+  });
+
+  it.each<[Partial<RowIssue>, string]>([
+    [{ code: 'unknown_value_text', why: 'sex' }, '“Nam” hoặc “Nữ”'],
+    [{ code: 'unknown_value_text', why: 'phone' }, '10 chữ số'],
+    [{ code: 'unknown_value_text', why: 'kind' }, '“Viên chức”'],
+    [{ code: 'unknown_value_text', why: 'membership' }, 'đánh dấu “x”'],
+    [{ code: 'unknown_value_text', why: 'scope' }, '“Được miễn”'],
+    [{ code: 'unknown_stage_text', why: 'chip_card' }, '“Chưa có thẻ”, “Đã làm, chờ cấp”, “Đã có thẻ”.'],
+    [{ code: 'text_too_long', why: '120' }, 'đến 120 ký tự'],
+    [{ code: 'future_date', why: 'birthDate', value: '2032-11-10' }, 'ngày sinh “10/11/2032” ở sau ngày'],
+    [{ code: 'unknown_unit', why: 'several', readAs: '“Quận 1 / Phường 1”' }, 'Hãy ghi mã đơn vị, hoặc'],
+  ])('%j says what may stand there', (given, words) => {
+    const { vi } = issueMessage(issue(given.code ?? '', given));
+    expect(vi).toContain(words);
+    expect(vi).not.toContain('tình trạng lấy theo');
+  });
+
+  it.each(Object.keys(ROSTER_STAGES) as RosterCriterion[])('every word offered for %s is understood', (criterion) => {
+    expect(stageWords(criterion).map((word) => stageFromText(criterion, word))).toEqual(ROSTER_STAGES[criterion]);
   });
 
   it('refuses a code it does not know', () => {

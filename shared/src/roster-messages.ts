@@ -5,6 +5,7 @@ import { PLAN_SENTENCES } from './plan-messages.js';
 import { POLICE_SENTENCES } from './police-messages.js';
 import type { RefusalCode } from './roster-grid.js';
 import type { RosterRefusal, RowIssue } from './roster-reading.js';
+import { shown, VALUE_SENTENCES } from './value-messages.js';
 
 /** A sentence in both languages. */
 export interface Message {
@@ -13,26 +14,6 @@ export interface Message {
 }
 
 type Sentence = Message | ((issue: RowIssue) => Message);
-
-/** What stages of rosters are called. */
-export const STAGE_NAMES: Readonly<Record<string, Message>> = {
-  none: { vi: 'Chưa có thẻ', en: 'no card' },
-  applied: { vi: 'Đã làm, chờ cấp', en: 'applied for' },
-  held: { vi: 'Đã có thẻ', en: 'card held' },
-  not_registered: { vi: 'Chưa đăng ký', en: 'not registered' },
-  registered: { vi: 'Đã đăng ký', en: 'registered' },
-  rejected: { vi: 'Bị từ chối', en: 'rejected' },
-  approved: { vi: 'Đã duyệt, chưa kích hoạt', en: 'approved, not activated' },
-  activated: { vi: 'Đã kích hoạt', en: 'activated' },
-  never: { vi: 'Chưa sử dụng', en: 'never used' },
-  account_ready: { vi: 'Đã có tài khoản', en: 'account ready' },
-  used: { vi: 'Đã sử dụng', en: 'used' },
-};
-const NO_STAGE: Message = { vi: 'chưa có thông tin', en: 'no information' };
-
-function fallback({ fallsBackTo }: RowIssue): Message {
-  return STAGE_NAMES[fallsBackTo ?? ''] ?? NO_STAGE;
-}
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const otherVi = ({ otherRow }: RowIssue): string =>
@@ -45,6 +26,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...POLICE_SENTENCES,
   ...FORMULA_SENTENCES,
   ...PLAN_SENTENCES,
+  ...VALUE_SENTENCES,
   missing_name: {
     vi: 'thiếu họ và tên. Hãy ghi đủ họ và tên rồi nhập lại dòng này.',
     en: 'the name is missing. Write the full name and import the row again.',
@@ -96,10 +78,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
           vi: 'số CCCD này đã đứng tên khác trong hệ thống. Hãy đối chiếu thẻ: sửa dòng này, hoặc quyết định lấy tên trong danh sách.',
           en: 'this citizen ID stands beside another name on record. Compare with the card: correct the row, or decide for the name in the list.',
         },
-  unknown_unit: (issue) => ({
-    vi: `không tìm thấy đơn vị ${shown(issue)} trong đơn vị được nhập. Hãy sửa tên hoặc mã đơn vị, hoặc lập đơn vị này trước.`,
-    en: `no unit ${shown(issue)} is found within the unit imported for. Correct its name or code, or create the unit first.`,
-  }),
   other_unit_in_title_warning: (issue) => ({
     vi: `tiêu đề ghi đơn vị khác (${shown(issue)}) với đơn vị được nhập. Hãy kiểm tra đã chọn đúng tệp và đúng đơn vị.`,
     en: `the title names another unit (${shown(issue)}) than the one imported for. Check that file and unit belong together.`,
@@ -124,10 +102,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     vi: `${shown(issue)} không phải là ngày; ô này không được dùng. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 05/11/2023.`,
     en: `${shown(issue)} is not a day; the cell is not used. Write day/month/year, for example 05/11/2023.`,
   }),
-  future_date: (issue) => ({
-    vi: `ngày ${shown(issue)} ở sau ngày của danh sách; ô này không được dùng, tình trạng lấy theo “${fallback(issue).vi}”. Hãy sửa ngày.`,
-    en: `${shown(issue)} comes after the day of the list; the cell is not used, the status falls back to “${fallback(issue).en}”. Correct the day.`,
-  }),
   date_order_warning: {
     vi: 'ngày này trước ngày của bước liền trước (ví dụ kích hoạt trước khi được duyệt). Hãy kiểm tra hai ngày.',
     en: 'this day comes before the day of the step before it (for example activated before approved). Check both days.',
@@ -135,18 +109,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   status_date_mismatch_warning: {
     vi: 'ngày này không hợp với tình trạng đã ghi; đã dùng tình trạng. Hãy sửa một trong hai ô.',
     en: 'this day does not fit the status written; the status was used. Correct one of the two cells.',
-  },
-  unknown_stage_text: (issue) => ({
-    vi: `không hiểu tình trạng ${shown(issue)}; không ghi nhận. Hãy dùng các từ như “Đã có”, “Đã duyệt, chưa kích hoạt”, “Đã kích hoạt”, “Đã sử dụng”.`,
-    en: `the status ${shown(issue)} is not understood and not recorded. Use words such as “Đã có”, “Đã duyệt, chưa kích hoạt”, “Đã kích hoạt”, “Đã sử dụng”.`,
-  }),
-  unknown_value_text: (issue) => ({
-    vi: `không hiểu ${shown(issue)}; ô này không được dùng. Hãy sửa theo các giá trị của cột.`,
-    en: `${shown(issue)} is not understood; the cell is not used. Use the values of this column.`,
-  }),
-  text_too_long: {
-    vi: 'nội dung quá dài; ô này không được dùng. Hãy viết ngắn lại.',
-    en: 'the text is too long; the cell is not used. Make it shorter.',
   },
   kind_assumed_warning: (issue) => ({
     vi: `danh sách không ghi loại hình; người mới được xếp là “${kindName(issue, 'vi')}”. Nếu không đúng, hãy thêm cột “Loại hình” hoặc sửa trên trang cá nhân.`,
@@ -184,6 +146,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     vi: `trang này có ${value ?? ''} dòng ghi số CCCD, bắt đầu từ đây, nhưng không tìm thấy dòng tiêu đề nên không được đọc. Hãy thêm dòng tiêu đề có cột “Họ và tên” và “Số CCCD” rồi nhập lại.`,
     en: `${value ?? ''} rows of this sheet hold a citizen ID, this being the first, but no header was found: it was not read. Add a header with the columns “Họ và tên” and “Số CCCD” and import again.`,
   }),
+  rows_not_read_warning: ({ value }) => ({
+    vi: `có ${value ?? ''} dòng không được đọc, bắt đầu từ đây: không có số CCCD và không rõ có phải là người hay không. Nếu là người trong danh sách, hãy ghi đủ họ tên và số CCCD rồi nhập lại.`,
+    en: `${value ?? ''} rows were not read, this being the first: they have no citizen ID, and it is not clear that they are people. If they are, write the full name and the citizen ID and import again.`,
+  }),
   hidden_sheet_warning: ({ value }) => ({
     vi: `trang này bị ẩn, có ${value ?? ''} dòng tên người, không được đọc. Hãy bỏ ẩn nếu cần nhập.`,
     en: `this sheet is hidden and holds ${value ?? ''} people; it was not read. Unhide it if it belongs.`,
@@ -216,15 +182,6 @@ function placeVi(sheet: string, row: number): string {
 
 function placeEn(sheet: string, row: number): string {
   return sheet === '' ? `Row ${row}` : `Sheet “${sheet}”, row ${row}`;
-}
-
-const SHOWN_CHARS = 60;
-
-/** The value in quotes; longer numbers are covered, a citizen id may have slipped into another column. */
-function shown({ value }: RowIssue): string {
-  if (value === null) return '“ ”';
-  const text = String(value).replace(/\d{6,}/g, (digits) => '•'.repeat(digits.length));
-  return `“${text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text}”`;
 }
 
 const REFUSALS: Readonly<Record<RefusalCode, Message>> = {

@@ -135,7 +135,8 @@ class PersonReader {
     const places = [this.place('birthDate'), this.place('birthDateMale'), this.place('birthDateFemale')];
     const place = places.find((candidate) => candidate?.cell !== undefined);
     const read = cellDay(place?.cell, this.context.date1904);
-    if (read.kind === 'day' && read.day > this.context.lastDay) this.remark(place, 'cell_rejected', 'future_date');
+    if (read.kind === 'day' && read.day > this.context.lastDay)
+      this.remark(place, 'cell_rejected', 'future_date').why = 'birthDate';
     else if (read.kind === 'day') return { day: read.day, year: Number(read.day.slice(0, 4)), place };
     else if (read.kind === 'year' && read.year <= Number(this.context.lastDay.slice(0, 4))) {
       return { day: null, year: read.year, place };
@@ -148,7 +149,7 @@ class PersonReader {
     const place = this.place('sex');
     if (place?.cell !== undefined) {
       const sex = sexOf(cellText(place.cell));
-      if (sex === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+      if (sex === null) this.notTaken(place, 'sex');
       return { sex, place };
     }
     const male = this.place('sexMale');
@@ -186,7 +187,7 @@ class PersonReader {
     if (place?.cell === undefined) return null;
     const { value } = place.cell;
     const { phone, padded } = parsePhone(typeof value === 'boolean' ? String(value) : value);
-    if (phone === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+    if (phone === null) this.notTaken(place, 'phone');
     else if (padded) this.remark(place, 'warning', 'phone_padded_warning').readAs = phone;
     return phone;
   }
@@ -195,7 +196,7 @@ class PersonReader {
     const place = this.place('kind');
     if (place?.cell !== undefined) {
       const kind = kindOf(cellText(place.cell));
-      if (kind === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+      if (kind === null) this.notTaken(place, 'kind');
       return kind;
     }
     const ticked = this.places('kindTick').find(({ cell }) => cellTick(cell) === true);
@@ -209,7 +210,7 @@ class PersonReader {
       // Some lists give the day of joining in place of a tick.
       const joined = cellDay(place.cell, this.context.date1904).kind === 'day';
       const member = joined ? true : cellTick(place.cell);
-      if (member === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+      if (member === null) this.notTaken(place, 'membership');
       else memberships[place.column.role.membership] = member;
     }
     return memberships;
@@ -221,7 +222,7 @@ class PersonReader {
     const until = cellDay(untilPlace?.cell, this.context.date1904);
     const document = this.text('scopeDocument');
     const said = place?.cell === undefined ? null : scopeOf(cellText(place.cell));
-    if (place?.cell !== undefined && said === null) this.remark(place, 'cell_rejected', 'unknown_value_text');
+    if (place?.cell !== undefined && said === null) this.notTaken(place, 'scope');
     const status =
       said ?? (place?.cell !== undefined ? null : until.kind === 'day' ? 'deferred' : document && 'exempt');
     if (status !== 'deferred') return status ? { status, until: null, document } : null;
@@ -235,7 +236,7 @@ class PersonReader {
     const place = this.place(field);
     const text = cellText(place?.cell);
     if (text.length <= (MOST_CHARS[field] ?? Infinity)) return text || null;
-    this.remark(place, 'cell_rejected', 'text_too_long');
+    this.remark(place, 'cell_rejected', 'text_too_long').why = String(MOST_CHARS[field]);
     return null;
   }
 
@@ -258,6 +259,11 @@ class PersonReader {
 
   private at(column: RosterColumn): ColumnCell {
     return { column, cell: this.cells.told(column.column) };
+  }
+
+  /** The remark on a text that the column of a field does not take. */
+  private notTaken(place: ColumnCell | undefined, field: string): void {
+    this.remark(place, 'cell_rejected', 'unknown_value_text').why = field;
   }
 
   private remark(place: ColumnCell | undefined, severity: CellIssue['severity'], code: string): CellIssue {

@@ -111,7 +111,10 @@ export class UnitPlacer {
   private unknown(row: number, cells: UnitSaid | null): RowIssue {
     const [column, cell] = cells?.name ? [this.nameColumn, cells.name] : [this.codeColumn, cells?.code];
     const place = { sheet: this.sheet.name, row, column: column?.letters ?? null, header: column?.header ?? null };
-    return { severity: 'row_rejected', code: 'unknown_unit', ...place, value: shownValue(cell) };
+    const issue: RowIssue = { severity: 'row_rejected', code: 'unknown_unit', ...place, value: shownValue(cell) };
+    const ways = cells?.name ? this.units.waysToSay(cellText(cells.name)) : [];
+    if (ways.length === 0) return issue;
+    return { ...issue, why: 'several', readAs: ways.map((way) => `“${way}”`).join(', ') };
   }
 
   /** The unit that title, letterhead or sheet name say, a unit below the target before the target itself. */

@@ -29,7 +29,10 @@ export interface RowIssue {
   readAs?: string;
   /** What the records say instead, of a value that is used all the same. */
   ours?: string;
-  /** For a bad citizen id: which fault, see CITIZEN_ID_FAULTS. */
+  /**
+   * For a bad citizen id: which fault, see CITIZEN_ID_FAULTS. For a value that is not understood: of which field, or of
+   * which criterion; for a text that is too long: the most characters; for a unit: that several have the name.
+   */
   why?: string;
   /** For a rejected stage: the stage that then stands, null = none. */
   fallsBackTo?: string | null;

@@ -1,5 +1,6 @@
 import type { Day } from './calendar.js';
-import { columnLetters, type GridRow, type GridSheet } from './roster-grid.js';
+import { parseCitizenId } from './citizen-id.js';
+import { columnLetters, type GridCell, type GridRow, type GridSheet } from './roster-grid.js';
 import { fieldOfRole } from './roster-fields.js';
 import {
   findHeader,
@@ -15,6 +16,7 @@ import { readSummary, SUMMARY_ROWS } from './roster-summary.js';
 import { SheetTable } from './roster-table.js';
 import { titleDay } from './roster-title.js';
 import type { UnitFinder } from './roster-units.js';
+import { cleanText, isPersonName } from './vietnamese-text.js';
 
 /** What reading one sheet gave, its rows aside. */
 export interface SheetResult {
@@ -44,7 +46,16 @@ export interface SheetContext {
   yardstick(titleDay: Day | null): SheetYardstick;
 }
 
-const CITIZEN_ID = /^[\s'’]*0\d{11}\s*$/;
+/** A cell that holds a citizen id however it came; one of the old nine digits, or that lost its zeros, beside a name. */
+function holdsId(value: GridCell['value'], beside: readonly GridCell[]): boolean {
+  if (typeof value === 'boolean' || value === '' || !/\d{9}/.test(String(value))) return false;
+  const id = parseCitizenId(value);
+  if (id.ok && !id.padded) return true;
+  return (id.ok || id.why === 'nine_digits') && beside.some((cell) => isFullName(cell.value));
+}
+
+const isFullName = (value: GridCell['value']): boolean =>
+  typeof value === 'string' && /\p{L}\s+\p{L}/u.test(value) && isPersonName(cleanText(value));
 
 /**
  * Reads one sheet, fed with its rows in order: first letterhead and header are found, then line by line. What only
@@ -82,7 +93,7 @@ export class SheetReader {
   }
 
   private noteIds({ row, cells }: GridRow): void {
-    if (!cells.some(({ value }) => typeof value === 'string' && CITIZEN_ID.test(value))) return;
+    if (!cells.some(({ value }) => holdsId(value, cells))) return;
     this.unread.count += 1;
     this.unread.first ||= row;
   }

@@ -9,6 +9,21 @@ export const ROSTER_STAGES: Readonly<Record<RosterCriterion, readonly [string, .
   online_service: ['never', 'account_ready', 'used'],
 };
 
+/** What stages of rosters are called. */
+export const STAGE_NAMES: Readonly<Record<string, { vi: string; en: string }>> = {
+  none: { vi: 'Chưa có thẻ', en: 'no card' },
+  applied: { vi: 'Đã làm, chờ cấp', en: 'applied for' },
+  held: { vi: 'Đã có thẻ', en: 'card held' },
+  not_registered: { vi: 'Chưa đăng ký', en: 'not registered' },
+  registered: { vi: 'Đã đăng ký', en: 'registered' },
+  rejected: { vi: 'Bị từ chối', en: 'rejected' },
+  approved: { vi: 'Đã duyệt, chưa kích hoạt', en: 'approved, not activated' },
+  activated: { vi: 'Đã kích hoạt', en: 'activated' },
+  never: { vi: 'Chưa sử dụng', en: 'never used' },
+  account_ready: { vi: 'Đã có tài khoản', en: 'account ready' },
+  used: { vi: 'Đã sử dụng', en: 'used' },
+};
+
 /** A word that denies the last stage and names no other: it tells nothing of where the person is. */
 export const NOT_LAST = 'not_last';
 

@@ -119,7 +119,7 @@ class CriterionReader {
     const { tick: ticked } = column.role;
     if (ticked === null || cellDay(cell, this.context.date1904).kind !== 'day') {
       this.notUnderstood = true;
-      this.remark(place, 'cell_rejected', 'unknown_stage_text');
+      this.remark(place, 'cell_rejected', 'unknown_stage_text').why = this.criterion;
       return null;
     }
     // A day where a tick was asked for: it happened then.
@@ -138,7 +138,7 @@ class CriterionReader {
     }
     const tick = cellTick(cell);
     const said = tick === true ? stage : tick === false ? NOT_LAST : stageFromText(this.criterion, cellText(cell));
-    if (said === null) this.remark(place, 'cell_rejected', 'unknown_stage_text');
+    if (said === null) this.remark(place, 'cell_rejected', 'unknown_stage_text').why = this.criterion;
     else if (said !== NOT_LAST) this.assert(said, null, place);
   }
 
@@ -222,7 +222,7 @@ class CriterionReader {
     const place = this.cells.find(({ column }) => column.role.field === 'reference');
     const reference = cellText(place?.cell);
     if (place && reference.length > REFERENCE_CHARS) {
-      this.remark(place, 'cell_rejected', 'text_too_long');
+      this.remark(place, 'cell_rejected', 'text_too_long').why = String(REFERENCE_CHARS);
       return steps;
     }
     const last = this.order.at(-1);

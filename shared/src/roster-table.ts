@@ -43,6 +43,7 @@ export class SheetTable {
   private firstRow = 0;
   private lastRow = 0;
   private hiddenRows = { first: 0, count: 0 };
+  private unread = { first: 0, count: 0 };
   /** Columns whose values are results of formulas: the first such row, and how many. */
   private readonly calculated = new Map<RosterColumn, { first: number; count: number }>();
 
@@ -75,7 +76,7 @@ export class SheetTable {
     const cells = new RowCells(row, this.used);
     const line = this.lines.read(row, cells);
     if (line.kind === 'section') this.placer.startSection(line.text);
-    if (line.kind !== 'person') return;
+    if (line.kind !== 'person') return line.kind === 'unread' ? this.noteUnread(row.row) : undefined;
     const read = this.readPerson(row, cells);
     if (this.decided) this.settle(read);
     else if (this.pending.push(read) === DECIDED_ON) this.decide();
@@ -110,6 +111,10 @@ export class SheetTable {
       cells: null,
     };
     return { read, source, said: this.placer.hear(source, cells), blank: blankStatus };
+  }
+
+  private noteUnread(row: number): void {
+    this.unread = { first: this.unread.first || row, count: this.unread.count + 1 };
   }
 
   /** The sheet's one remark on its hidden rows stands at the first of them. */
@@ -166,6 +171,7 @@ export class SheetTable {
     };
     const { first, count } = this.hiddenRows;
     if (count > 0) warn('hidden_rows_warning', first, null, count);
+    if (this.unread.count > 0) warn('rows_not_read_warning', this.unread.first, null, this.unread.count);
     for (const [column, { first: row, count: cells }] of this.calculated) {
       warn('formula_value_warning', row, column, cells);
     }

@@ -25,6 +25,21 @@ const units = [
 ];
 const district = new UnitFinder(units, 2);
 
+describe('UnitFinder.waysToSay', () => {
+  const same = [...units, unit(20, '770', 'Quận 3', 1), unit(21, '27001', 'Phường 1', 20)];
+  const city = new UnitFinder(same, 1);
+  it.each<[name: string, ways: string[]]>([
+    ['P. 1', ['Quận 12 / Phường 1', 'Quận 3 / Phường 1']],
+    ['Phường Tân Định', []],
+    ['Phường 99', []],
+    ['', []],
+  ])('%s', (name, ways) => {
+    expect(city.waysToSay(name)).toEqual(ways);
+    // What is offered is understood, and says which.
+    expect(ways.map((way) => city.ofName(way))).toEqual(ways.length === 0 ? [] : [10, 21]);
+  });
+});
+
 describe('UnitFinder.ofName', () => {
   const cases: [name: string, id: number | null][] = [
     ['Phường Tân Định', 3],

@@ -21,6 +21,7 @@ const SHORT_WORDS: Readonly<Record<string, readonly string[]>> = {
 /** Longer titles and names are running text, or an attack on the time it takes to compare them. */
 const TITLE_WORDS = 60;
 const NAME_CHARS = 300;
+const MOST_WAYS = 3;
 const KIND_WORD = /^(?:phuong|quan|huyen|xa|thi tran|thanh pho|thi xa|so|dac khu) /;
 
 /** Finds the unit a list names, within one unit's subtree. */
@@ -66,6 +67,17 @@ export class UnitFinder {
    */
   ofName(name: string): number | null {
     return this.found(name);
+  }
+
+  /** Where several units have this name, what to write to say which: with the units above it, a few of them. */
+  waysToSay(name: string): string[] {
+    const named = nameForms(name).flatMap((form) => this.byName.get(form) ?? this.byBareName.get(form) ?? []);
+    const units = [...new Set(named)];
+    if (units.length < 2) return [];
+    return units.slice(0, MOST_WAYS).map((unit) => {
+      const path = this.pathOf(unit).filter(({ id, parentId }) => id === unit.id || parentId !== null);
+      return path.slice(0, 2).reverse().map((part) => part.name).join(' / '); // prettier-ignore
+    });
   }
 
   /** The unit whose name ends a title: "DANH SÁCH CÁN BỘ, CÔNG CHỨC PHƯỜNG TÂN ĐỊNH". */

@@ -130,6 +130,8 @@ function Place({ problem }: { problem: RowProblem }) {
 
 function SeverityChip({ problem }: { problem: RowProblem }) {
   const t = useTranslate();
-  const loud = problem.severity === 'row_rejected' || problem.severity === 'conflict';
-  return <Chip label={t(`severity.${problem.severity}`)} variant="outlined" color={loud ? 'warning' : 'default'} />;
+  // Its own file rejects such a row of an official list; on the page it waits, and is counted so.
+  const severity = problem.code === 'name_does_not_match_id' ? 'conflict' : problem.severity;
+  const loud = severity === 'row_rejected' || severity === 'conflict';
+  return <Chip label={t(`severity.${severity}`)} variant="outlined" color={loud ? 'warning' : 'default'} />;
 }

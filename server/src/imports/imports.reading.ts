@@ -16,7 +16,7 @@ import type { Import, ImportConflict, ImportSample, ImportUnitCount, RowProblem 
 import { keyOf } from './plan-roster.js';
 import { FILE_COLUMNS, importOf, type FileRow, type StoredImport } from './stored-import.js';
 import { readRows } from './stored-rows.js';
-import { conflictIssues, countIssues, isSeverity, readIssues, shownSeverity } from './stored-issues.js';
+import { conflictIssues, countIssues, isSeverity, readIssues } from './stored-issues.js';
 
 const MOST_CONFLICTS = 500;
 const SAMPLES = 20;
@@ -110,11 +110,11 @@ export class ImportsReading {
     const issues = await readIssues(this.db.read, importId, limit, offset, { severity, errorsFirst });
     const hidden = await this.rowsOfOthers(ctx, importId, kind, issues);
     return issues.map((issue) => {
-      const { code, sheet, row, column, header, value } = issue;
+      const { severity: said, code, sheet, row, column, header, value } = issue;
       const { vi, en } = issueMessage(issue);
       const changes = hidden.has(keyOf(issue)) ? undefined : issue.changes;
       return {
-        ...{ code, severity: shownSeverity(issue), sheet, row, column, header },
+        ...{ code, severity: said, sheet, row, column, header },
         valueMasked: value === null ? null : shownText(value),
         ...{ messageVi: vi, messageEn: en },
         ...{ changesThen: changes?.then ?? null, changesNow: changes?.now ?? null },

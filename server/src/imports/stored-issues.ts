@@ -135,10 +135,6 @@ export async function readIssues(
   return rows.map(issueOf);
 }
 
-/** The severity under which a remark is shown to whoever decides, see SHOWN_AS. */
-export const shownSeverity = ({ code, severity }: Pick<RowIssue, 'code' | 'severity'>): Severity =>
-  code === 'name_does_not_match_id' ? 'conflict' : severity;
-
 /** How many remarks of each severity, as they are shown. */
 export async function countIssues(sql: Sql, importId: number): Promise<{ severity: Severity; count: number }[]> {
   const rows = await sql.rows<{ severity: Severity; n: number }>(

@@ -64,9 +64,9 @@ export function rosterColumns(units: readonly string[] | null): TemplateColumn[]
       header: 'Khó khăn, vướng mắc',
       width: 34,
       words: STUCK_REASONS.map(({ vi }) => vi),
-      prompt: 'Chọn trong danh sách, hoặc ghi bằng lời.',
+      prompt: 'Chọn trong danh sách. Lời khác mà không khớp lý do nào thì không được lưu.',
     },
-    { header: 'Ghi chú', width: 24 },
+    { header: 'Ghi chú', width: 24, prompt: 'Để bạn ghi cho mình: không lưu vào hồ sơ.' },
   ];
 }
 
