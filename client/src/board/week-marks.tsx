@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { WEEK_MARKS } from '../confirm/week.documents.js';
 import { useWeekWords } from '../confirm/week-state.js';
@@ -23,8 +24,8 @@ export function useWeekMarks(board: Board) {
   return { week: found?.week, isUnvouched };
 }
 
-/** Icon and words; on a narrow screen the icon, which the legend explains. */
-export function WeekMark({ compact = false }: { compact?: boolean }) {
+/** Icon and words; where there is little room the icon, which the legend explains. Left as it is while figures move. */
+export const WeekMark = memo(function WeekMark({ compact = false }: { compact?: boolean }) {
   const t = useTranslate();
   const words = t('weekly.mark');
   if (compact) return <Mark of="unvouched" title={words} />;
@@ -34,7 +35,7 @@ export function WeekMark({ compact = false }: { compact?: boolean }) {
       {words}
     </span>
   );
-}
+});
 
 interface WeekLegendProps {
   board: Board;
