@@ -33,6 +33,16 @@ export const stories = {
     await page.getByRole('heading', { level: 1, name: name ?? '?' }).waitFor();
 
     await keyboard.press('/');
+    await dialog.getByRole('tree').waitFor();
+    await keyboard.type('n');
+    await people.getByRole('option', { name: /^Xem tất cả [\d.]+ người trong danh sách/ }).waitFor();
+    const lines = await people.getByRole('option').count();
+    for (let step = 1; step < lines; step += 1) await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await page.waitForURL(/\/units\/\d+\/people\?filter=/);
+    await page.getByText('“n”').waitFor();
+
+    await keyboard.press('/');
     await keyboard.type('không ai tên thế này');
     await dialog.getByText('Không tìm thấy').waitFor();
     await keyboard.press('Escape');

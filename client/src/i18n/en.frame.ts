@@ -49,6 +49,8 @@ export const enFrame: typeof viFrame = {
     units: 'Units',
     people: 'People in your scope',
     first_of: '%{group}: the first %{n} of %{of}',
+    all_people: 'See all %{n} people in the list',
+    all_people_hint: 'Filter further, record for several, or export a file',
     no_person: 'Nobody matches. Try a shorter name.',
     none: 'Nothing found. Try a shorter name, or the code of the unit.',
     keys: '↑ ↓ to choose, Enter to open, Esc to close. What you search for is not kept.',

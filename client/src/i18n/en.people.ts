@@ -5,6 +5,9 @@ export const enPeople: typeof viPeople = {
     title: 'Staff · %{unit}',
     person: 'Record',
     count: 'one person |||| %{n} people',
+    narrow: 'add a surname or a middle name to narrow it down',
+    more_than_pages:
+      'There are more. Add a surname or a middle name, or open the list of a smaller unit; an exported file always holds everybody.',
     search: 'Search by name',
     any: 'All',
     standing: 'Status',

@@ -48,6 +48,8 @@ export const viFrame = {
     units: 'Cơ quan, đơn vị',
     people: 'Người trong phạm vi của bạn',
     first_of: '%{group}: %{n} đầu tiên trong %{of}',
+    all_people: 'Xem tất cả %{n} người trong danh sách',
+    all_people_hint: 'Lọc thêm, ghi cho nhiều người hoặc xuất ra tệp',
     no_person: 'Không có ai khớp. Hãy thử tên ngắn hơn.',
     none: 'Không tìm thấy. Thử tên ngắn hơn, hoặc mã đơn vị.',
     keys: '↑ ↓ để chọn, Enter để mở, Esc để đóng. Không lưu lại những gì đã tìm.',

@@ -4,6 +4,9 @@ export const viPeople = {
     title: 'CB, CC, VC, NLĐ · %{unit}',
     person: 'Hồ sơ',
     count: '%{n} người',
+    narrow: 'gõ thêm họ hoặc chữ đệm để thu hẹp',
+    more_than_pages:
+      'Danh sách còn nữa. Gõ thêm họ, chữ đệm, hoặc mở danh sách của một đơn vị nhỏ hơn; tệp xuất ra luôn có đủ.',
     search: 'Tìm theo họ tên',
     any: 'Tất cả',
     standing: 'Tình trạng',

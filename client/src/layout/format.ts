@@ -48,6 +48,8 @@ function formatsOf(locale: Locale) {
     count: (count: number) => formatInteger(count, locale),
     /** A number within a text that is another for one and for many. */
     counted: (count: number) => ({ smart_count: count, n: formatInteger(count, locale) }),
+    /** A count that stopped there: '10.000+'. */
+    atLeast: (count: number, isMore: boolean) => formatInteger(count, locale) + (isMore ? '+' : ''),
     rate: (text: string) => formatRate(text, locale),
     /** The label of a code in a shared list; the bare code when the list does not know it. */
     label: (list: readonly (Label & { code: string })[], code: string | null | undefined) =>

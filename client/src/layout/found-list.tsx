@@ -23,14 +23,14 @@ export function FoundList({ id, groups, activeId, onOpen }: FoundListProps) {
   }, [activeId]);
   return (
     <Box role="listbox" id={id} aria-label={t('find.found')}>
-      {groups.map(({ code, label, lines, total, isAtLeast }) => (
+      {groups.map(({ code, label, lines, shown, total, isAtLeast }) => (
         <Box role="group" key={code} aria-label={label} sx={{ mb: 1.5 }}>
           <Typography variant="body2" color="textSecondary" role="presentation" sx={{ fontWeight: 600, py: 0.5 }}>
-            {total > lines.length
+            {total > shown
               ? t('find.first_of', {
                   group: label,
-                  n: format.count(lines.length),
-                  of: format.count(total) + (isAtLeast ? '+' : ''),
+                  n: format.count(shown),
+                  of: format.atLeast(total, isAtLeast),
                 })
               : label}
           </Typography>

@@ -22,7 +22,14 @@ export function usePeopleColumns(catalogue: Catalogue, withUnit: boolean, criter
     label: t('board.unit'),
     sort: 'unit',
     hideBelow: 'lg',
-    render: (person) => <span title={person.unit.pathText}>{person.unit.name}</span>,
+    render: ({ unit: { name, pathText } }) => (
+      <>
+        {name}
+        <Typography variant="caption" color="textSecondary" component="div" sx={{ maxWidth: 220 }}>
+          {unitAbove(name, pathText)}
+        </Typography>
+      </>
+    ),
   };
   return [
     {
@@ -68,6 +75,10 @@ export function usePeopleColumns(catalogue: Catalogue, withUnit: boolean, criter
   ];
 }
 
+/** Where a unit belongs: many bear the same name. */
+const unitAbove = (name: string, pathText: string): string =>
+  pathText.endsWith(` / ${name}`) ? pathText.slice(0, -` / ${name}`.length) : '';
+
 function NameCell({
   person,
   withUnit,
@@ -97,7 +108,7 @@ function NameCell({
           className="until-lg"
           sx={{ display: { lg: 'none' } }}
         >
-          {person.unit.name}
+          {person.unit.pathText || person.unit.name}
         </Typography>
       )}
       <Stack spacing={0.5} className="until-md" sx={{ display: { md: 'none' }, mt: 0.75 }}>

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
 import { Pagination, ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
@@ -39,7 +40,7 @@ export function PeoplePage() {
   };
   const people = (list.data ?? []) as Person[];
   const isAtLeast = (list.meta as { totalIsAtLeast?: boolean } | undefined)?.totalIsAtLeast === true;
-  const countText = (count: number) => format.count(count) + (isAtLeast && count === list.total ? '+' : '');
+  const countText = (count: number) => format.atLeast(count, isAtLeast && count === list.total);
   // The pager hands this on; its type leaves it out.
   const labels: object = {
     labelDisplayedRows: ({ from, to, count }: { from: number; to: number; count: number }) => {
@@ -51,7 +52,12 @@ export function PeoplePage() {
     <ListContextProvider value={list}>
       <Page
         title={unit ? t('people.title', { unit: unit.name }) : t('menu.people')}
-        subtitle={list.total !== undefined && t('people.count', { smart_count: list.total, n: countText(list.total) })}
+        subtitle={
+          list.total !== undefined &&
+          [t('people.count', { smart_count: list.total, n: countText(list.total) }), isAtLeast && t('people.narrow')]
+            .filter(Boolean)
+            .join(' · ')
+        }
         breadcrumb={unit && <Breadcrumb ancestors={[...unit.ancestors, unit]} current={t('menu.people')} />}
         actions={
           <PageActions
@@ -89,6 +95,11 @@ export function PeoplePage() {
               {...selectionOf(list, people, t)}
             />
             <Pagination rowsPerPageOptions={[25, 50, 100, 200]} {...labels} />
+            {isAtLeast && list.page * list.perPage >= (list.total ?? 0) && (
+              <Typography variant="body2" color="textSecondary" sx={{ px: 2, pb: 2, textAlign: { sm: 'right' } }}>
+                {t('people.more_than_pages')}
+              </Typography>
+            )}
           </Paper>
         )}
         <BulkBar
