@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DEFAULT_SETTINGS } from '@dat100/shared/rating-period-settings';
 import { capMeter } from '../src/ratings/decisions/agency-caps.js';
+import { openPoints } from '../src/ratings/decisions/open-points.js';
 import { settingsView } from '../src/ratings/periods/edit-settings.service.js';
 import { agencyById, periodById, schemeOfPeriod } from '../src/ratings/periods/stored-periods.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
@@ -8,6 +9,19 @@ import { RatingYear, type RatingPerson } from './rating-year.js';
 
 const SETTINGS = `mutation($periodId: ID!, $revision: Int!, $settings: RatingSettingsInput!) {
   saveRatingSettings(periodId: $periodId, revision: $revision, settings: $settings) { revision settings { dutyGroups { code } } } }`;
+
+const FAULTS = 'query($periodId: ID!) { ratingPeriod(id: $periodId) { faults { code blocks messageVi } } }';
+const LOCK =
+  'mutation($periodId: ID!, $agencyIds: [ID!]!) { lockUnratedAgencies(periodId: $periodId, agencyIds: $agencyIds) }';
+const OBJECT =
+  'mutation($id: ID!, $reason: String!) { asked: requestRatingReview(sheetId: $id, kind: "objection", reason: $reason, lockRevision: 0) { requests { id } } }';
+const WITHDRAW = 'mutation($id: ID!) { withdrawRatingRequest(id: $id) }';
+
+interface Fault {
+  code: string;
+  blocks: boolean;
+  messageVi: string;
+}
 
 const USUAL = settingsView(DEFAULT_SETTINGS);
 const TEACHERS = { code: 'nhom_1', nameVi: 'Giáo viên', nameEn: 'Teachers', titles: [' GIÁO  viên'] };
@@ -71,5 +85,53 @@ forEachDatabase('what may be changed of a rating period', (dialect) => {
       ['Quận An Hòa', 10, 1],
     ]);
     expect(await t.refusal(SETTINGS, { ...save, revision: period.revision }, year.as('hr'))).toBe('rating_period_open');
+  });
+
+  /** Nobody is in two periods of one year: what was opened before was last year's. */
+  const anotherYear = () =>
+    t.db.transaction((tx) => tx.run("UPDATE rating_period SET year = 2022 WHERE state <> 'draft'"));
+
+  it('who is not rated is told before the opening; an agency of such people needs no papers and is locked at once', async () => {
+    await anotherYear();
+    const become = (kind: string) =>
+      t.db.transaction((tx) =>
+        tx.run('UPDATE employment SET kind = ? WHERE person_id IN (?, ?)', [
+          kind,
+          year.person('at-1'),
+          year.person('at-2'),
+        ]),
+      );
+    await become('nguoi_lao_dong');
+    const periodId = await year.ready();
+    const faults = (await t.ask<{ ratingPeriod: { faults: Fault[] } }>(FAULTS, { periodId }, year.as('hr')))
+      .ratingPeriod.faults;
+    expect(faults).toEqual([
+      { code: 'kinds_not_rated', blocks: false, messageVi: expect.stringMatching(/^3 người \(người lao động\)/) },
+    ]);
+    const period = await year.openedDraft(periodId);
+    await become('vien_chuc');
+    const agency = (code: string) => agencyById(t.db.read, periodId, year.unit(code));
+    const scheme = await schemeOfPeriod(t.db.read, period);
+    const papers = async (code: string) => {
+      const points = await openPoints(t.db.read, 'review', { period, scheme, agency: await agency(code) });
+      return points.map(({ code: one }) => one);
+    };
+    expect([await papers('AT'), await papers('A')]).toEqual([[], ['meeting_missing', 'opinion_missing']]);
+
+    const lock = (codes: string[]) => ({ periodId, agencyIds: codes.map((code) => String(year.unit(code))) });
+    expect(await t.refusal(LOCK, lock(['A']), year.as('hr'))).toBe('agency_has_rated');
+    expect(await t.refusal(LOCK, lock(['C']), year.as('hrA'))).toBe('not_found');
+    const sheet = await year.sheet(periodId, 'at-1');
+    const objection = { id: sheet.id, reason: 'tôi là viên chức từ đầu năm' };
+    const person = await year.signInPerson('at-1');
+    const { asked } = await t.ask<{ asked: { requests: { id: string }[] } }>(OBJECT, objection, person);
+    expect(await t.refusal(LOCK, lock(['AT']), year.as('hrA'))).toBe('rating_not_ready');
+    await t.ask(WITHDRAW, { id: asked.requests[0]?.id }, person);
+    expect(await t.ask(LOCK, lock(['AT']), year.as('hrA'))).toEqual({ lockUnratedAgencies: 1 });
+    expect(await t.ask(LOCK, lock(['AT', 'AT']), year.as('hrA'))).toEqual({ lockUnratedAgencies: 0 });
+    expect(await agency('AT')).toMatchObject({ state: 'locked', lockRevision: 1, decision: null });
+    expect(await audited('rating.lock_unrated')).toMatchObject({ from: 'open', digest: (await agency('AT')).digest });
+    expect(await year.sheet(periodId, 'at-1')).toMatchObject({ state: 'not_rated', lockRevision: 1 });
+    expect((await periodById(t.db.read, periodId)).state).toBe('open');
   });
 });

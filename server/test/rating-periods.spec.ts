@@ -175,6 +175,7 @@ forEachDatabase('rating periods', (dialect) => {
     expect(page.faults.map(({ code, blocks }) => [code, blocks])).toEqual([
       ['cut_off_not_over', true],
       ['scheme_other_year', true],
+      ['kinds_not_rated', false],
       ['days_out_of_order', true],
       ['days_before_cut_off', true],
       ['no_agency', true],
@@ -190,11 +191,11 @@ forEachDatabase('rating periods', (dialect) => {
     const administrator = await t.signInAs('administrator', null);
     const told = (await t.ask<{ ratingPeriod: Page }>(PAGE, { id }, administrator)).ratingPeriod.faults;
     expect(told.map(({ code }) => code)).toEqual(page.faults.map(({ code }) => code));
-    expect([told[5]?.messageVi, told.at(-1)?.messageVi]).toEqual([
+    expect([told[6]?.messageVi, told.at(-1)?.messageVi]).toEqual([
       expect.stringMatching(/^Một người \(/),
       expect.stringMatching(/^Thủ trưởng Phòng Tổ chức không có/),
     ]);
-    expect(page.faults[5]?.messageVi).toContain('có hai quá trình công tác vào ngày 20/11/2023');
+    expect(page.faults[6]?.messageVi).toContain('có hai quá trình công tác vào ngày 20/11/2023');
     expect(await t.refusal(OPEN, { id, revision }, year.as('hr'))).toBe('rating_period_faults');
     expect((await look()).state).toBe('draft');
     // Somebody else saved meanwhile: the second hears of it, and nothing is overwritten.
@@ -366,6 +367,7 @@ forEachDatabase('rating periods', (dialect) => {
     const page = async () => (await t.ask<{ ratingPeriod: Page }>(PAGE, { id }, year.as('hr'))).ratingPeriod;
     const { faults, revision } = await page();
     expect(faults.map(({ code, blocks, messageVi }) => [code, blocks, messageVi.split(':')[0]])).toEqual([
+      ['kinds_not_rated', false, expect.stringMatching(/^1 người \(người lao động\)/)],
       ['head_missing', true, 'Quận An Hòa / Phường Bình Tây'],
       ['head_missing', true, 'Sở Nội vụ / Phòng Tổ chức'],
     ]);
@@ -391,7 +393,7 @@ forEachDatabase('rating periods', (dialect) => {
       say,
       year.as('hr'),
     );
-    expect((await page()).faults.map(({ code, blocks }) => [code, blocks])).toEqual([['head_unknown', true]]);
+    expect((await page()).faults.filter(({ blocks }) => blocks).map(({ code }) => code)).toEqual(['head_unknown']);
     await t.db.transaction((tx) => tx.run('DELETE FROM user_role WHERE user_id = ?', [untied.userId]));
     await t.ask(HEADS, { ...say, ...first, heads }, year.as('hr'));
     const audited = await t.db.read.one<{ detail: string }>(
@@ -399,7 +401,7 @@ forEachDatabase('rating periods', (dialect) => {
     );
     expect(JSON.parse(audited?.detail ?? '')).toMatchObject({ heads, vacant: [year.unit('A2')] });
     const ready = await page();
-    expect(ready.faults).toEqual([]);
+    expect(ready.faults.map(({ code }) => code)).toEqual(['kinds_not_rated']);
     // Recorded after the opening is asked for: an event of somebody who has none, and one that is taken back. They are
     // written beforehand, for the job may be through before the test is.
     const event = await t.db.read.one<{ id: number; criterion_id: number }>(
@@ -436,7 +438,10 @@ forEachDatabase('rating periods', (dialect) => {
     expect(officials.settings.kinds).toEqual(['can_bo', 'cong_chuc']);
     const faultsOf = async (id: number) => {
       const { ratingPeriod } = await t.ask<{ ratingPeriod: Page }>(PAGE, { id }, year.as('hr'));
-      return ratingPeriod.faults.map(({ code, messageVi }) => [code, messageVi]);
+      // That its worker is not rated is told all along.
+      return ratingPeriod.faults.flatMap(({ code, messageVi }) =>
+        code === 'kinds_not_rated' ? [] : [[code, messageVi]],
+      );
     };
     const id = await year.ready({ kinds: ['vien_chuc', 'cong_chuc'] });
     expect(await faultsOf(id)).toEqual([
@@ -541,8 +546,8 @@ forEachDatabase('rating periods', (dialect) => {
     };
     expect(await faultsFor(['vien_chuc'])).toEqual(['scheme_other_year false', PART]);
     expect(await faultsFor(['cong_chuc', 'vien_chuc'])).toEqual(['scheme_other_year true', PART]);
-    expect(await faultsFor(['cong_chuc', 'vien_chuc'], 'nd335')).toEqual([PART]);
-    expect(await faultsFor([...PERIOD_KINDS], 'nd335')).toEqual([]);
+    expect(await faultsFor(['cong_chuc', 'vien_chuc'], 'nd335')).toEqual(['kinds_not_rated false', PART]);
+    expect(await faultsFor([...PERIOD_KINDS], 'nd335')).toEqual(['kinds_not_rated false']);
     expect(await faultsFor(['vien_chuc'], 'nd335')).toEqual(['kinds_not_of_scheme true']);
     expect(await faultsFor(['nguoi_lao_dong'])).toEqual(['kinds_not_of_scheme true']);
     expect(await faultsFor(['vien_chuc'], 'nd90', 2022)).toEqual(['scheme_other_year true', PART]);

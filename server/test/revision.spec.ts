@@ -37,6 +37,7 @@ const OF_OTHER_THINGS = [
   'grantRole',
   'login',
   'logout',
+  'lockUnratedAgencies',
   'moveRatingAgency',
   'nameFocal',
   'openAccount',

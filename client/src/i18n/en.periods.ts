@@ -126,5 +126,12 @@ export const enPeriods = {
       leastPeople: 'Fewest people of a unit that has a rank',
       to_mend: 'To be mended before it is saved:',
     },
+    unrated: {
+      lock: 'Lock',
+      said: '%{n} agency has nobody who is rated: it needs no meeting and no decision, and can be locked. |||| %{n} agencies have nobody who is rated: they need no meeting and no decision, and can be locked together.',
+      title: 'Lock %{n} agency in which nobody is rated? |||| Lock %{n} agencies in which nobody is rated?',
+      hint: 'The sheets of everybody there are frozen with a SHA-256 as in all other agencies; a period is locked once every agency is.',
+      warning: 'After that nobody there can be rated any more. Enter the months worked before, where they are missing.',
+    },
   },
 } as const;

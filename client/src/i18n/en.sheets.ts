@@ -213,6 +213,7 @@ export const enSheets = {
       review: 'Meeting held',
       decide: 'Decision issued',
       lock: 'Results locked',
+      lock_unrated: 'Locked: nobody is rated',
       return: 'Returned one step',
       delegate: 'Deputy named',
       end_delegation: 'Deputy ended',

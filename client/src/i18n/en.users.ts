@@ -141,6 +141,7 @@ export const enUsers: typeof viUsers = {
     'rating.create_period': 'Prepared a rating period',
     'rating.save_period': 'Changed the draft of a rating period',
     'rating.save_settings': 'Changed what a rating period is run by',
+    'rating.lock_unrated': 'Locked an agency in which nobody is rated',
     'rating.save_agencies': 'Changed the rating agencies',
     'rating.discard_period': 'Discarded the draft of a rating period',
     'rating.begin_opening': 'Began to open a rating period',

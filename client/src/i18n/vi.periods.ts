@@ -127,5 +127,13 @@ export const viPeriods = {
       leastPeople: 'Số người ít nhất để được xếp hạng',
       to_mend: 'Cần sửa trước khi lưu:',
     },
+    unrated: {
+      lock: 'Chốt',
+      said: '%{n} cơ quan không có ai được xếp loại: không cần họp hay quyết định, có thể chốt cùng lúc.',
+      title: 'Chốt %{n} cơ quan không có ai được xếp loại?',
+      hint: 'Phiếu của mọi người ở đó được đóng băng cùng mã SHA-256 như ở các cơ quan khác; kỳ chỉ chốt xong khi mọi cơ quan đã chốt.',
+      warning:
+        'Sau khi chốt, không đưa ai ở đó vào diện xếp loại được nữa. Hãy nhập đủ số tháng làm việc trước, nếu còn thiếu.',
+    },
   },
 } as const;

@@ -139,6 +139,7 @@ export const viUsers = {
     'rating.create_period': 'Chuẩn bị kỳ đánh giá, xếp loại',
     'rating.save_period': 'Sửa bản chuẩn bị kỳ đánh giá',
     'rating.save_settings': 'Sửa quy định của kỳ đánh giá',
+    'rating.lock_unrated': 'Chốt cơ quan không có ai được xếp loại',
     'rating.save_agencies': 'Sửa danh sách cơ quan xếp loại',
     'rating.discard_period': 'Bỏ bản chuẩn bị kỳ đánh giá',
     'rating.begin_opening': 'Bắt đầu mở kỳ đánh giá',

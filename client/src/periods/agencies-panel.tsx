@@ -19,6 +19,7 @@ import { EmptyState } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
 import { useMe } from '../providers/session.js';
 import { AgencyDialog } from './agency-dialog.js';
+import { LockUnrated } from './lock-unrated.js';
 import { AgencyState } from './period-state.js';
 import type { Agency, Period } from './periods.documents.js';
 
@@ -62,6 +63,7 @@ export function AgenciesPanel({ period }: { period: Period }) {
           ))}
         </Stack>
       )}
+      <LockUnrated period={period} />
       {agencies.length === 0 ? (
         <EmptyState title={t('periods.no_agencies')} hint={t('periods.no_agencies_hint')} />
       ) : (
@@ -107,7 +109,9 @@ function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
   );
   const isBefore = (state: string, steps: readonly string[]) => steps.includes(state);
   const of = (agency: Agency, count: number | null) =>
-    count === null ? '–' : `${format.count(count)}/${format.count(agency.people - (agency.notRated ?? 0))}`;
+    count === null || agency.people === agency.notRated
+      ? '–'
+      : `${format.count(count)}/${format.count(agency.people - (agency.notRated ?? 0))}`;
   const columns: (Column<Agency> | false)[] = [
     {
       key: 'name',

@@ -31,12 +31,15 @@ export function PeriodDialog({ period, onClose }: { period?: Period; onClose: ()
   const [name, setName] = useState(period?.name ?? '');
   const [cutOff, setCutOff] = useState(period?.cutOff ?? `${thisYear}-${CUT_OFF}`);
   const [chosen, setChosen] = useState(period?.scheme ?? '');
-  const [kinds, setKinds] = useState<readonly string[]>(period?.kinds ?? PERIOD_KINDS);
+  const [asked, setKinds] = useState<readonly string[] | null>(period?.kinds ?? null);
   const schemes = useServerQuery(RATING_SCHEMES, {}).data?.ratingSchemes ?? [];
   const fitting = schemes.find(
     ({ yearFrom, yearTo }) => yearFrom <= Number(year) && (yearTo === null || Number(year) <= yearTo),
   );
   const scheme = chosen || fitting?.code || schemes[0]?.code || '';
+  // Until somebody says otherwise: whom the scheme is for, so that nobody is in it who cannot be rated.
+  const ratedKinds = schemes.find(({ code }) => code === scheme)?.kinds;
+  const kinds = asked ?? PERIOD_KINDS.filter((kind) => ratedKinds?.includes(kind) ?? true);
   const create = useServerMutation(CREATE_PERIOD);
   const save = useServerMutation(SAVE_PERIOD, { refresh: 'first' });
   const input = { year: Number(year), name: name.trim() || null, scheme, cutOff, kinds: [...kinds] };

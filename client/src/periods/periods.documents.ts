@@ -195,6 +195,12 @@ export const SAVE_SETTINGS = graphql(`
   }
 `);
 
+export const LOCK_UNRATED = graphql(`
+  mutation LockUnratedAgencies($periodId: ID!, $agencyIds: [ID!]!) {
+    lockUnratedAgencies(periodId: $periodId, agencyIds: $agencyIds)
+  }
+`);
+
 const LEVELS = graphql(`
   fragment LevelParts on RatingLevels {
     xuatSac

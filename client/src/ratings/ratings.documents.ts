@@ -8,6 +8,7 @@ export const RATING_SCHEMES = graphql(`
       kind
       nameVi
       nameEn
+      kinds
       yearFrom
       yearTo
       version

@@ -25,6 +25,8 @@ export class RatingSchemeItem extends Publication {
   nameVi!: string;
   @Field(() => String)
   nameEn!: string;
+  @Field(() => [String], { description: 'employment kinds it rates' })
+  kinds!: string[];
   @Field(() => Int)
   yearFrom!: number;
   @Field(() => Int, { nullable: true, description: 'null: still in force' })

@@ -88,13 +88,14 @@ function publicationOf({ version, digest, publishedAt, publishedBy, note }: Stor
 }
 
 function itemOf(stored: StoredVersion): RatingSchemeItem {
-  const { code, kind, name, years } = stored.scheme;
+  const { code, kind, name, kinds, years } = stored.scheme;
   return {
     ...publicationOf(stored),
     code,
     kind,
     nameVi: name.vi,
     nameEn: name.en,
+    kinds: [...kinds],
     yearFrom: years.from,
     yearTo: years.to,
   };

@@ -111,6 +111,7 @@ export function bases(
       agency: { periodId: '1', agencyId: own.unit, revision: 1 },
       opinion: { on: '2023-11-18', by: 'Chi bộ', text: 'Nhất trí' },
     },
+    'Mutation lockUnratedAgencies': { periodId: '1', agencyIds: [own.unit] },
     'Mutation moveRatingAgency': {
       agency: { periodId: '1', agencyId: own.unit, revision: 1 },
       act: 'decide',

@@ -266,6 +266,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       },
     ],
   },
+  'Mutation lockUnratedAgencies': { hidden: (x) => [{ periodId: x.week, agencyIds: [x.unit] }] },
   'Mutation moveRatingAgency': {
     hidden: (x) =>
       ['review', 'decide', 'lock'].map((act) => ({

@@ -4,8 +4,10 @@ import { Delegations } from './delegations.js';
 import { EnterFacts } from './enter-facts.js';
 import { GiveLevels } from './give-levels.js';
 import { HeadsBelow } from './heads-below.js';
+import { LockUnrated } from './lock-unrated.js';
 import { MoveAgencies } from './move-agencies.js';
 import { MoveTeams } from './move-teams.js';
+import { OpenedResolver } from './opened.resolver.js';
 import { SheetList } from './sheet-list.js';
 import { SheetView } from './sheet-view.js';
 import { SetHead } from './set-head.js';
@@ -29,4 +31,6 @@ export const DECISION_PROVIDERS = [
   TakeOut,
   SetHead,
   StandingResolver,
+  LockUnrated,
+  OpenedResolver,
 ];

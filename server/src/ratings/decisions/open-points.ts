@@ -32,6 +32,15 @@ async function people(sql: Sql, agency: StoredAgency, condition: string): Promis
   return rows.map((row) => ({ unitId: Number(row.unit_id), name: row.full_name }));
 }
 
+/** Whether anybody is rated in an agency: it decides about nobody else. */
+export async function hasRated(sql: Sql, { periodId, unitId }: StoredAgency): Promise<boolean> {
+  const row = await sql.one<{ id: number }>(
+    "SELECT id FROM rating_sheet WHERE period_id = ? AND agency_id = ? AND state <> 'not_rated' LIMIT 1",
+    [periodId, unitId],
+  );
+  return row !== null;
+}
+
 /** Who of an agency lacks the team's level, by unit. */
 export async function lacking(sql: Sql, agency: StoredAgency): Promise<Map<number, string[]>> {
   const found = new Map<number, string[]>();
@@ -75,8 +84,8 @@ export async function openPoints(
   },
 ): Promise<OpenPoint[]> {
   if (act === 'propose') return teamsOpen(await teamsToCome(sql, agency));
-  // Who is the head alone is decided above: with nobody left there is nothing to meet about.
-  if (act === 'review') return agency.people === 0 ? [] : paperPoints(agency);
+  // With nobody rated, or with the head alone, who is decided about above, there is nothing to meet about.
+  if (act === 'review') return (await hasRated(sql, agency)) ? paperPoints(agency) : [];
   const undecided = await people(sql, agency, "s.state <> 'not_rated' AND s.final_level IS NULL");
   const points = undecidedPoint(undecided.map(({ name }) => name));
   const breachesAs = async (own: 'as_told' | 'xuat_sac' | 'tot') =>
@@ -141,7 +150,7 @@ function undecidedPoint(names: readonly string[]): OpenPoint[] {
 }
 
 /** Objections, corrections and appeals that wait for an answer, each with whom it is about. */
-async function requestsOpen(sql: Sql, agency: StoredAgency): Promise<OpenPoint[]> {
+export async function requestsOpen(sql: Sql, agency: StoredAgency): Promise<OpenPoint[]> {
   const rows = await sql.rows<{ kind: string; full_name: string }>(
     `SELECT r.kind, s.full_name FROM rating_request r JOIN rating_sheet s ON s.id = r.sheet_id
       WHERE r.agency_id = ? AND r.period_id = ? AND r.state = 'open' ORDER BY r.id`,

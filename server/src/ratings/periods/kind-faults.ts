@@ -27,11 +27,14 @@ export async function schemeFaults(sql: Sql, period: StoredPeriod): Promise<Peri
       ),
     ];
   const newest = await newestVersions(sql);
-  const part = belowFaults(
-    scheme,
-    period,
-    newest.flatMap((one) => one.scheme.kinds),
-  );
+  const part = [
+    ...(await notRatedFaults(sql, scheme, period)),
+    ...belowFaults(
+      scheme,
+      period,
+      newest.flatMap((one) => one.scheme.kinds),
+    ),
+  ];
   if (isFor(scheme, period.year)) return part;
   const to = years.to === null ? '…' : String(years.to);
   const ofYear = newest.filter((one) => isFor(one.scheme, period.year));
@@ -53,6 +56,33 @@ export async function schemeFaults(sql: Sql, period: StoredPeriod): Promise<Peri
       `"${name.en}" is for the years ${years.from}–${to}, not for ${period.year}. Choose another scheme.`,
     ),
     ...part,
+  ];
+}
+
+/** People of kinds the scheme is not for would get a sheet that says so, and their agencies nobody to decide about. */
+async function notRatedFaults(
+  sql: Sql,
+  scheme: RatingScheme,
+  { settings, cutOff }: StoredPeriod,
+): Promise<PeriodFault[]> {
+  const kinds = kindsIn(settings).filter((kind) => !scheme.kinds.includes(kind));
+  const row =
+    kinds.length === 0
+      ? null
+      : await sql.one<{ n: number }>(
+          `SELECT COUNT(*) AS n FROM employment WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)
+            AND kind IN (${marks(kinds.length)})`,
+          [cutOff, cutOff, ...kinds],
+        );
+  const people = Number(row?.n ?? 0);
+  if (people === 0) return [];
+  return [
+    fault(
+      'kinds_not_rated',
+      `${people} người (${words(kinds, 'vi')}) không thuộc diện của "${scheme.name.vi}": họ có phiếu nhưng không xếp loại. Nếu không cần, hãy bỏ các đối tượng này khỏi kỳ (nút “Sửa”).`,
+      `"${scheme.name.en}" is not for ${people} people (${words(kinds, 'en')}): they have a sheet and no level. Take these kinds out of the period (“Change”) if they need none.`,
+      { blocks: false },
+    ),
   ];
 }
 

@@ -6,6 +6,7 @@ export type PeriodFaultCode =
   | 'cut_off_other_year'
   | 'scheme_other_year'
   | 'kinds_not_of_scheme'
+  | 'kinds_not_rated'
   | 'kinds_in_both'
   | 'people_in_both'
   | 'other_period_opening'
