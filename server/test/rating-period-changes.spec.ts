@@ -17,6 +17,15 @@ const OBJECT =
   'mutation($id: ID!, $reason: String!) { asked: requestRatingReview(sheetId: $id, kind: "objection", reason: $reason, lockRevision: 0) { requests { id } } }';
 const WITHDRAW = 'mutation($id: ID!) { withdrawRatingRequest(id: $id) }';
 
+const OPENED = 'query($periodId: ID!) { ratingPeriod(id: $periodId) { revision mayDiscard } }';
+const DISCARD = 'mutation($id: ID!, $revision: Int!) { discardRatingPeriod(id: $id, revision: $revision) }';
+const CHANGE =
+  'mutation($agency: RatingAgencyRef!, $terms: RatingAgencyTerms!, $reason: String!) { changeRatingAgency(agency: $agency, terms: $terms, reason: $reason) }';
+
+interface Opened {
+  revision: number;
+  mayDiscard: boolean;
+}
 interface Fault {
   code: string;
   blocks: boolean;
@@ -133,5 +142,51 @@ forEachDatabase('what may be changed of a rating period', (dialect) => {
     expect(await audited('rating.lock_unrated')).toMatchObject({ from: 'open', digest: (await agency('AT')).digest });
     expect(await year.sheet(periodId, 'at-1')).toMatchObject({ state: 'not_rated', lockRevision: 1 });
     expect((await periodById(t.db.read, periodId)).state).toBe('open');
+  });
+
+  it('after the opening days are put off with a reason; a period is discarded while nobody has worked in it', async () => {
+    await anotherYear();
+    const { id: periodId, people } = await year.opened();
+    const page = async (as = 'hr') =>
+      (await t.ask<{ ratingPeriod: Opened }>(OPENED, { periodId }, year.as(as))).ratingPeriod;
+    const agency = () => agencyById(t.db.read, periodId, year.unit('A'));
+    const before = await agency();
+    const terms = {
+      ...{ selfDue: '2023-12-01', proposeDue: '2023-12-02', decideDue: '2023-12-03' },
+      outstanding: true,
+    };
+    const ref = { periodId: String(periodId), agencyId: String(before.unitId), revision: before.revision };
+    const change = { agency: ref, terms, reason: 'theo văn bản 15/SNV' };
+    expect(await t.refusal(CHANGE, { ...change, reason: 'ừ' }, year.as('hr'))).toBe('rating_reason_missing');
+    expect(await t.refusal(CHANGE, change, year.as('hrA'))).toBe('not_found');
+    const early = { ...terms, selfDue: '2023-11-19' };
+    expect(await t.refusal(CHANGE, { ...change, terms: early }, year.as('hr'))).toBe('day_earlier');
+    await t.ask(CHANGE, change, year.as('hr'));
+    expect(await agency()).toMatchObject({ ...terms, revision: before.revision + 1, state: 'open' });
+    expect(await t.refusal(CHANGE, change, year.as('hr'))).toBe('agency_changed');
+    expect(await audited('rating.change_agency')).toMatchObject({ reason: change.reason, after: terms });
+
+    // Other days are nobody's work: the period may still go.
+    expect([(await page()).mayDiscard, (await page('headA')).mayDiscard]).toEqual([true, false]);
+    const { revision } = await page();
+    const discard = { id: periodId, revision };
+    expect(await t.refusal(DISCARD, discard, year.as('hrA'))).toBe('not_found');
+    expect(await t.refusal(DISCARD, { ...discard, revision: revision + 1 }, year.as('hr'))).toBe(
+      'rating_period_changed',
+    );
+    const said = (action: string) =>
+      t.db.transaction((tx) =>
+        tx.run('UPDATE rating_step SET action = ? WHERE period_id = ? AND agency_id > 0', [action, periodId]),
+      );
+    await said('propose_level');
+    expect((await page()).mayDiscard).toBe(false);
+    expect(await t.refusal(DISCARD, discard, year.as('hr'))).toBe('rating_period_at_work');
+    await said('change_agency');
+    await t.ask(DISCARD, discard, year.as('hr'));
+    expect(await audited('rating.discard_period')).toMatchObject({ state: 'open', people });
+    for (const table of ['rating_sheet', 'rating_team', 'rating_unit', 'rating_agency', 'rating_head'])
+      expect(await t.db.read.rows(`SELECT 1 FROM ${table} WHERE period_id = ? LIMIT 1`, [periodId])).toEqual([]);
+    // Its kinds are free again in that year.
+    expect((await year.opened()).people).toBe(people);
   });
 });

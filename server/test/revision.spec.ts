@@ -15,6 +15,7 @@ const OF_OTHER_THINGS = [
   'answerWeek',
   'cancelImport',
   'changePassword',
+  'changeRatingAgency',
   'confirmList',
   'confirmWeek',
   'createRatingPeriod',

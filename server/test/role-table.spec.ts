@@ -65,6 +65,7 @@ const TABLE: Record<string, string> = {
   'Mutation grantRole': 'role.grant',
   'Mutation login': 'public',
   'Mutation logout': 'public',
+  'Mutation changeRatingAgency': 'rating.manage',
   'Mutation lockUnratedAgencies': 'rating.lock',
   'Mutation moveRatingAgency': 'rating.sheet',
   'Mutation nameFocal': 'focal.name',

@@ -46,6 +46,12 @@ export const enPeriods = {
       "Everybody's figures as of the end of %{day} are gathered and a sheet is made for each. Year, scheme, cut-off and agencies can no longer be changed after that.",
     discard: 'Discard the draft',
     discard_hint: 'The draft and its list of agencies are lost. No sheet is touched.',
+    discard_open: 'Discard this period',
+    discard_open_hint:
+      'Nobody has done anything in it yet. The sheets of %{n} people and the ranking of units of the period are lost; these kinds of people can be in another period of %{year}. It is on record in the audit log.',
+    change_agency_hint:
+      'The period is open: days are only put off, and the agency said to be outstanding or not, until it has taken its decision. The reason stands among its steps.',
+    change_reason_hint: 'Such as the number of a document; %{n} characters or more',
     opening: "Gathering everybody's figures",
     agencies: 'Rating agencies',
     agency: 'Rating agency',

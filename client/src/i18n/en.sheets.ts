@@ -213,6 +213,7 @@ export const enSheets = {
       review: 'Meeting held',
       decide: 'Decision issued',
       lock: 'Results locked',
+      change_agency: 'Changed days or the ratio',
       lock_unrated: 'Locked: nobody is rated',
       return: 'Returned one step',
       delegate: 'Deputy named',

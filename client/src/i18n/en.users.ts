@@ -142,6 +142,7 @@ export const enUsers: typeof viUsers = {
     'rating.save_period': 'Changed the draft of a rating period',
     'rating.save_settings': 'Changed what a rating period is run by',
     'rating.lock_unrated': 'Locked an agency in which nobody is rated',
+    'rating.change_agency': 'Changed the days of a rating agency after the opening',
     'rating.save_agencies': 'Changed the rating agencies',
     'rating.discard_period': 'Discarded the draft of a rating period',
     'rating.begin_opening': 'Began to open a rating period',

@@ -47,6 +47,12 @@ export const viPeriods = {
       'Phần mềm lấy số liệu của từng người đến hết ngày %{day} và lập phiếu cho mọi người. Sau đó năm, bộ tiêu chí, ngày chốt và danh sách cơ quan không sửa được nữa.',
     discard: 'Bỏ bản chuẩn bị',
     discard_hint: 'Bản chuẩn bị và danh sách cơ quan của kỳ này sẽ mất. Chưa có phiếu nào bị ảnh hưởng.',
+    discard_open: 'Bỏ kỳ này',
+    discard_open_hint:
+      'Chưa ai thực hiện bước nào trong kỳ. Phiếu của %{n} người và xếp hạng đơn vị của kỳ sẽ mất; các đối tượng này lại đưa được vào kỳ khác của năm %{year}. Việc bỏ kỳ được ghi nhật ký.',
+    change_agency_hint:
+      'Kỳ đã mở: chỉ lùi hạn, và đổi ghi nhận cơ quan tiêu biểu, khi cơ quan chưa ban hành quyết định. Lý do được lưu cùng các bước của cơ quan.',
+    change_reason_hint: 'Ví dụ số văn bản; từ %{n} ký tự',
     opening: 'Đang lấy số liệu của từng người',
     agencies: 'Cơ quan xếp loại',
     agency: 'Cơ quan xếp loại',

@@ -213,6 +213,7 @@ export const viSheets = {
       review: 'Hoàn tất họp nhận xét',
       decide: 'Ban hành quyết định',
       lock: 'Chốt kết quả',
+      change_agency: 'Đổi hạn hoặc ghi nhận tiêu biểu',
       lock_unrated: 'Chốt kết quả: không có ai được xếp loại',
       return: 'Trả lại bước trước',
       delegate: 'Ủy quyền',

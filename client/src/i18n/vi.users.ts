@@ -140,6 +140,7 @@ export const viUsers = {
     'rating.save_period': 'Sửa bản chuẩn bị kỳ đánh giá',
     'rating.save_settings': 'Sửa quy định của kỳ đánh giá',
     'rating.lock_unrated': 'Chốt cơ quan không có ai được xếp loại',
+    'rating.change_agency': 'Đổi hạn của cơ quan xếp loại sau khi mở kỳ',
     'rating.save_agencies': 'Sửa danh sách cơ quan xếp loại',
     'rating.discard_period': 'Bỏ bản chuẩn bị kỳ đánh giá',
     'rating.begin_opening': 'Bắt đầu mở kỳ đánh giá',

@@ -6,10 +6,11 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { searchForm } from '@dat100/shared/vietnamese-text';
-import { AGENCY_STATES } from '@dat100/shared/rating-period';
+import { mayChangeAgency } from '@dat100/shared/rating-agency-change';
+import { AGENCY_STATES, type AgencyState as AgencyStep } from '@dat100/shared/rating-period';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { DataTable, type Column } from '../layout/data-table.js';
 import { ListPages } from '../layout/list-pages.js';
@@ -19,6 +20,7 @@ import { EmptyState } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
 import { useMe } from '../providers/session.js';
 import { AgencyDialog } from './agency-dialog.js';
+import { ChangeAgencyDialog } from './change-agency-dialog.js';
 import { LockUnrated } from './lock-unrated.js';
 import { AgencyState } from './period-state.js';
 import type { Agency, Period } from './periods.documents.js';
@@ -31,7 +33,7 @@ export function AgenciesPanel({ period }: { period: Period }) {
   const format = useFormat();
   const [edited, setEdited] = useState<Agency | 'new' | null>(null);
   const isDraft = period.state === 'draft';
-  const columns = useColumns(isDraft ? (agency) => setEdited(agency) : null);
+  const columns = useColumns(period, (agency) => setEdited(agency));
   const { params, page, set, turn } = useAddress();
   const { agencies } = period;
   const search = searchForm(params.get('search') ?? '');
@@ -87,19 +89,23 @@ export function AgenciesPanel({ period }: { period: Period }) {
           <ListPages total={found.length} page={page} perPage={PER_PAGE} onTurn={turn} />
         </>
       )}
-      {edited && (
+      {edited && edited !== 'new' && !isDraft && (
+        <ChangeAgencyDialog period={period} agency={edited} onClose={() => setEdited(null)} />
+      )}
+      {edited && isDraft && (
         <AgencyDialog period={period} agency={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
       )}
     </Panel>
   );
 }
 
-/** `edit` null: the period is open, and steps and counts stand where the button was. */
-function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
+/** In a draft the days alone; once it is open steps and counts stand beside them. */
+function useColumns(period: Period, edit: (agency: Agency) => void): Column<Agency>[] {
   const t = useTranslate();
   const format = useFormat();
   const can = useCan();
-  const { periodId = '' } = useParams();
+  const isDraft = period.state === 'draft';
+  const mayChange = isDraft || (period.state === 'open' && period.mayManage);
   const today = useMe()?.today ?? '';
   const due = (day: string, isOver: boolean) => (
     <Box component="span" sx={isOver ? { color: 'tones.attention', fontWeight: 600 } : {}}>
@@ -118,8 +124,8 @@ function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
       label: t('periods.agency'),
       render: ({ unitId, name, pathText, outstanding }) => (
         <>
-          {edit === null && can('rating.sheet') ? (
-            <MuiLink component={Link} to={`/ratings/${periodId}/agencies/${unitId}`} sx={{ fontWeight: 600 }}>
+          {!isDraft && can('rating.sheet') ? (
+            <MuiLink component={Link} to={`/ratings/${period.id}/agencies/${unitId}`} sx={{ fontWeight: 600 }}>
               {name}
             </MuiLink>
           ) : (
@@ -134,7 +140,7 @@ function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
         </>
       ),
     },
-    edit === null && {
+    !isDraft && {
       key: 'state',
       label: t('periods.step'),
       render: ({ state, lockRevision }) => (
@@ -152,42 +158,46 @@ function useColumns(edit: ((agency: Agency) => void) | null): Column<Agency>[] {
     {
       key: 'propose',
       label: t('periods.propose_due'),
-      render: ({ proposeDue, state }) =>
-        due(proposeDue, edit === null && proposeDue < today && isBefore(state, ['open'])),
+      render: ({ proposeDue, state }) => due(proposeDue, !isDraft && proposeDue < today && isBefore(state, ['open'])),
     },
     {
       key: 'decide',
       label: t('periods.decide_due'),
       render: ({ decideDue, state }) =>
-        due(decideDue, edit === null && decideDue < today && isBefore(state, ['open', 'proposed', 'reviewed'])),
+        due(decideDue, !isDraft && decideDue < today && isBefore(state, ['open', 'proposed', 'reviewed'])),
     },
-    edit === null && {
+    !isDraft && {
       key: 'proposed',
       label: t('periods.proposed'),
       align: 'right',
       render: (agency) => of(agency, agency.proposed),
     },
-    edit === null && {
+    !isDraft && {
       key: 'decided',
       label: t('periods.decided'),
       align: 'right',
       render: (agency) => of(agency, agency.decided),
     },
-    edit === null && {
+    !isDraft && {
       key: 'not_rated',
       label: t('periods.not_rated'),
       align: 'right',
       render: ({ notRated }) => (notRated === null ? '–' : format.count(notRated)),
     },
-    edit !== null && {
+    mayChange && {
       key: 'edit',
       label: t('periods.edit'),
       align: 'right',
-      render: (agency) => (
-        <Button size="small" aria-label={t('periods.edit_agency', { name: agency.name })} onClick={() => edit(agency)}>
-          {t('periods.edit')}
-        </Button>
-      ),
+      render: (agency) =>
+        mayChangeAgency(agency.state as AgencyStep) && (
+          <Button
+            size="small"
+            aria-label={t('periods.edit_agency', { name: agency.name })}
+            onClick={() => edit(agency)}
+          >
+            {t('periods.edit')}
+          </Button>
+        ),
     },
   ];
   return columns.filter((column) => column !== false);

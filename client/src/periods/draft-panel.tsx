@@ -4,15 +4,15 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
 import { FormDialog } from '../layout/form-dialog.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { useServerMutation } from '../providers/use-server.js';
+import { DiscardDialog } from './discard-dialog.js';
 import { FaultList } from './fault-list.js';
 import { PeriodDialog } from './period-dialog.js';
 import { SettingsDialog } from './settings-dialog.js';
-import { DISCARD_PERIOD, OPEN_PERIOD, type Period } from './periods.documents.js';
+import { OPEN_PERIOD, type Period } from './periods.documents.js';
 
 type Asked = 'change' | 'settings' | 'open' | 'discard';
 
@@ -74,23 +74,6 @@ function OpenDialog({ period: { id, revision, cutOff }, onClose }: { period: Per
       error={open.error}
       onClose={onClose}
       onSubmit={() => open.mutate({ id, revision }, { onSuccess: onClose })}
-    />
-  );
-}
-
-function DiscardDialog({ period: { id, revision }, onClose }: { period: Period; onClose: () => void }) {
-  const t = useTranslate();
-  const navigate = useNavigate();
-  const discard = useServerMutation(DISCARD_PERIOD);
-  return (
-    <FormDialog
-      title={t('periods.discard')}
-      hint={t('periods.discard_hint')}
-      submitLabel={t('periods.discard')}
-      busy={discard.isPending}
-      error={discard.error}
-      onClose={onClose}
-      onSubmit={() => discard.mutate({ id, revision }, { onSuccess: () => void navigate('/ratings') })}
     />
   );
 }

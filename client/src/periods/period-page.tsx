@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
 import { PERIOD_KINDS } from '@dat100/shared/rating-period-settings';
@@ -11,6 +12,7 @@ import { useLive } from '../providers/live.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { AgenciesPanel } from './agencies-panel.js';
 import { Distribution } from './distribution.js';
+import { DiscardDialog } from './discard-dialog.js';
 import { DraftPanel } from './draft-panel.js';
 import { OpeningPanel } from './opening-panel.js';
 import { PERIOD_MOVED, RATING_PERIOD, type Period } from './periods.documents.js';
@@ -24,6 +26,7 @@ export function PeriodPage() {
   const t = useTranslate();
   const can = useCan();
   const { periodId = '' } = useParams();
+  const [discarding, setDiscarding] = useState(false);
   const query = useServerQuery(RATING_PERIOD, { id: periodId }, { enabled: can('rating.read'), keep: true });
   const period = query.data?.ratingPeriod;
   const isOpening = period?.state === 'opening';
@@ -35,9 +38,12 @@ export function PeriodPage() {
       subtitle={period && <Subtitle period={period} />}
       actions={
         period && (period.state === 'open' || period.state === 'locked') ? (
-          <Button variant="outlined" component={Link} to={`/ratings/${period.id}/unit-ratings`}>
-            {t('periods.units')}
-          </Button>
+          <>
+            {period.mayDiscard && <Button onClick={() => setDiscarding(true)}>{t('periods.discard_open')}</Button>}
+            <Button variant="outlined" component={Link} to={`/ratings/${period.id}/unit-ratings`}>
+              {t('periods.units')}
+            </Button>
+          </>
         ) : null
       }
     >
@@ -45,6 +51,7 @@ export function PeriodPage() {
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !period && can('rating.read') && <PageSkeleton />}
       {!query.error && period && <Content period={period} />}
+      {discarding && period && <DiscardDialog period={period} onClose={() => setDiscarding(false)} />}
     </Page>
   );
 }

@@ -46,6 +46,7 @@ const PAGE = graphql(`
     revision
     openedAt
     mayManage
+    mayDiscard
     opening {
       state
       done
@@ -105,6 +106,7 @@ const PAGE = graphql(`
       selfDue
       proposeDue
       decideDue
+      revision
       mine
       people
       proposed
@@ -192,6 +194,12 @@ export const SAVE_SETTINGS = graphql(`
     saveRatingSettings(periodId: $periodId, revision: $revision, settings: $settings) {
       id
     }
+  }
+`);
+
+export const CHANGE_AGENCY = graphql(`
+  mutation ChangeRatingAgency($agency: RatingAgencyRef!, $terms: RatingAgencyTerms!, $reason: String!) {
+    changeRatingAgency(agency: $agency, terms: $terms, reason: $reason)
   }
 `);
 

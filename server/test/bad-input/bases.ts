@@ -111,6 +111,11 @@ export function bases(
       agency: { periodId: '1', agencyId: own.unit, revision: 1 },
       opinion: { on: '2023-11-18', by: 'Chi bộ', text: 'Nhất trí' },
     },
+    'Mutation changeRatingAgency': {
+      agency: { periodId: '1', agencyId: own.unit, revision: 1 },
+      terms: { selfDue: '2023-12-20', proposeDue: '2023-12-21', decideDue: '2023-12-22', outstanding: true },
+      reason: 'lùi hạn theo văn bản',
+    },
     'Mutation lockUnratedAgencies': { periodId: '1', agencyIds: [own.unit] },
     'Mutation moveRatingAgency': {
       agency: { periodId: '1', agencyId: own.unit, revision: 1 },

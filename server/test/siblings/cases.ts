@@ -266,6 +266,15 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       },
     ],
   },
+  'Mutation changeRatingAgency': {
+    hidden: (x) => [
+      {
+        agency: { periodId: x.week, agencyId: x.unit, revision: 1 },
+        terms: { selfDue: '2023-12-20', proposeDue: '2023-12-21', decideDue: '2023-12-22', outstanding: true },
+        reason: 'lùi hạn theo văn bản',
+      },
+    ],
+  },
   'Mutation lockUnratedAgencies': { hidden: (x) => [{ periodId: x.week, agencyIds: [x.unit] }] },
   'Mutation moveRatingAgency': {
     hidden: (x) =>

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { idOf } from '../../common/ids.js';
 import { DayScalar } from '../../common/scalars.js';
 
 @InputType({ description: 'An agency of a period as you saw it' })
@@ -34,3 +35,10 @@ export class RatingOpinionInput {
   @Field(() => String)
   text!: string;
 }
+
+/** The same with its keys as the records have them. */
+export const askOf = ({ periodId, agencyId, revision }: RatingAgencyRef) => ({
+  periodId: idOf(periodId),
+  agencyId: idOf(agencyId),
+  revision,
+});

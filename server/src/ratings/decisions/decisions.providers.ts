@@ -1,4 +1,5 @@
 import { AgencyView } from './agency-view.js';
+import { ChangeAgency } from './change-agency.js';
 import { DecisionsResolver } from './decisions.resolver.js';
 import { Delegations } from './delegations.js';
 import { EnterFacts } from './enter-facts.js';
@@ -32,5 +33,6 @@ export const DECISION_PROVIDERS = [
   SetHead,
   StandingResolver,
   LockUnrated,
+  ChangeAgency,
   OpenedResolver,
 ];

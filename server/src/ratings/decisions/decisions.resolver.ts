@@ -2,10 +2,10 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Ctx } from '../../access/caller.decorator.js';
 import { Needs } from '../../access/declare.js';
 import type { RequestContext } from '../../common/context.js';
-import { idOf, IdPipe } from '../../common/ids.js';
+import { IdPipe } from '../../common/ids.js';
 import { DayScalar } from '../../common/scalars.js';
 import { AgencyView } from './agency-view.js';
-import { RatingAgencyRef, RatingMinutesInput, RatingOpinionInput } from './decision.input.js';
+import { askOf, RatingAgencyRef, RatingMinutesInput, RatingOpinionInput } from './decision.input.js';
 import { RatingAgencyPage } from './decision.model.js';
 import { Delegations } from './delegations.js';
 import { MoveAgencies } from './move-agencies.js';
@@ -125,9 +125,3 @@ export class DecisionsResolver {
     return this.view.page(ctx, periodId, agencyId);
   }
 }
-
-const askOf = ({ periodId, agencyId, revision }: RatingAgencyRef) => ({
-  periodId: idOf(periodId),
-  agencyId: idOf(agencyId),
-  revision,
-});

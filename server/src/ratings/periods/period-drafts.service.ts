@@ -14,6 +14,7 @@ import { enqueueJob } from '../../jobs/job-table.js';
 import { emit } from '../../jobs/outbox.js';
 import { holdsForTheCity } from '../for-the-city.js';
 import { versionAt } from '../stored-schemes.js';
+import { deletePeriod } from './discard-period.js';
 import { copyAgencies, moveDays } from './draft-agencies.js';
 import { OPEN_JOB } from './open-period.js';
 import { knownHeads } from './period-heads.js';
@@ -113,14 +114,24 @@ export class PeriodDrafts {
     });
   }
 
-  /** Throws a draft away. @throws not_found, conflict `rating_period_changed`, `rating_period_open` */
+  /**
+   * Throws a draft away, or an opened period in which nobody has done anything yet.
+   * @throws not_found, conflict `rating_period_changed`, `rating_period_opening`, `rating_period_at_work`
+   */
   async discard(ctx: RequestContext, id: number, revision: number): Promise<void> {
+    requireManager(ctx);
     await this.db.transaction(async (tx) => {
-      const { year } = await this.lockDraft(tx, ctx, id, revision);
-      await tx.run('DELETE FROM rating_agency WHERE period_id = ?', [id]);
-      await tx.run('DELETE FROM rating_head WHERE period_id = ?', [id]);
-      await tx.run('DELETE FROM rating_period WHERE id = ?', [id]);
-      await this.note(tx, ctx, id, 'rating.discard_period', { year });
+      const period = await lockPeriod(tx, id);
+      if (period.revision !== revision) throw await changedBy(tx, period);
+      await deletePeriod(tx, period);
+      const { year, name, state, people } = period;
+      await this.note(tx, ctx, id, 'rating.discard_period', {
+        year,
+        name,
+        state,
+        people,
+        kinds: kindsIn(period.settings),
+      });
     });
   }
 

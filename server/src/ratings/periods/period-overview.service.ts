@@ -8,6 +8,7 @@ import { headsAsTold } from '../decisions/below-shown.js';
 import { holdsForTheCity } from '../for-the-city.js';
 import { countLevels, DECIDED, shownTogether, standingFor, toldTo, type LevelCounts } from './level-counts.js';
 import { settingsView } from './edit-settings.service.js';
+import { mayDiscard } from './discard-period.js';
 import { PeriodFaults } from './period-faults.js';
 import { PeriodProgress } from './period-progress.service.js';
 import { PeriodReading } from './period-reading.service.js';
@@ -32,6 +33,7 @@ export class PeriodOverview {
     return {
       ...(await this.reading.item(ctx, id)),
       mayManage,
+      mayDiscard: mayManage && (await mayDiscard(this.db.read, period)),
       opening: await this.progress.openingOf(id),
       faults: faults.map(({ vi, en, ...fault }) => ({ ...fault, messageVi: vi, messageEn: en })),
       settings: settingsView(period.settings),
@@ -122,6 +124,7 @@ export class PeriodOverview {
         selfDue,
         proposeDue,
         decideDue,
+        revision: agency.revision,
         mine,
         people: agency.people,
         proposed: counts ? Number(counts.proposed) : null,

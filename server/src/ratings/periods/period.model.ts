@@ -100,6 +100,8 @@ export class RatingAgencyRow {
   proposeDue!: string;
   @Field(() => DayScalar)
   decideDue!: string;
+  @Field(() => Int, { description: 'to be sent with the next change' })
+  revision!: number;
   @Field(() => Boolean, { description: 'among the own units' })
   mine!: boolean;
   @Field(() => Int)
@@ -120,6 +122,8 @@ export class RatingAgencyRow {
 export class RatingPeriodPage extends RatingPeriodItem {
   @Field(() => Boolean)
   mayManage!: boolean;
+  @Field(() => Boolean, { description: 'a draft, or opened and nobody has worked in it; for those who prepare it' })
+  mayDiscard!: boolean;
   @Field(() => RatingOpening, { nullable: true })
   opening!: RatingOpening | null;
   @Field(() => [RatingPeriodFault], { description: 'all that is wrong with a draft, for those who prepare it' })

@@ -82,7 +82,9 @@ export class PeriodsResolver {
   }
 
   @Needs('rating.manage')
-  @Mutation(() => Boolean, { description: 'throws a draft away' })
+  @Mutation(() => Boolean, {
+    description: 'throws away a draft, or an opened period in which nobody has done anything',
+  })
   async discardRatingPeriod(
     @Ctx() ctx: RequestContext,
     @Args('id', { type: () => ID }, IdPipe) id: number,
