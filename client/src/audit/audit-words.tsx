@@ -1,6 +1,7 @@
 import { EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS } from '@dat100/shared/codes';
 import { isNextAction } from '@dat100/shared/next-actions';
 import { isRadarRule } from '@dat100/shared/radar';
+import { ROLES } from '@dat100/shared/permissions';
 import { AGENCY_STATES } from '@dat100/shared/rating-period';
 import { LEVELS } from '@dat100/shared/rating-scheme';
 import Box from '@mui/material/Box';
@@ -11,7 +12,7 @@ import { useCan } from '../layout/access.js';
 import { formatDay, useFormat } from '../layout/format.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 
-const LISTS = [EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS, LEVELS, AGENCY_STATES];
+const LISTS = [EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS, LEVELS, AGENCY_STATES, ROLES];
 
 /** Texts of other screens that name codes found in a record's detail, those of the audit log itself first. */
 const LISTED_ELSEWHERE = ['audit_word', 'absent_answer', 'conflict_code', 'audit_action'];

@@ -11,6 +11,7 @@ export const enResults = {
     unit: 'Unit (with those below it)',
     level: 'Level',
     any_level: 'Any level',
+    one_agency: 'One rating agency: %{name}',
     as_of: 'Figures as of the end of %{day}; %{people} people are in this period.',
     lists: { all: 'Ratings', party: 'Party members', emulation: 'For emulation' },
     lists_hint: {

@@ -12,6 +12,7 @@ export const viResults = {
     unit: 'Đơn vị (và các đơn vị trực thuộc)',
     level: 'Mức xếp loại',
     any_level: 'Mọi mức',
+    one_agency: 'Chỉ cơ quan xếp loại: %{name}',
     as_of: 'Số liệu các chỉ tiêu đến hết ngày %{day}; kỳ này có %{people} người.',
     lists: { all: 'Kết quả xếp loại', party: 'Danh sách đảng viên', emulation: 'Danh sách phục vụ thi đua' },
     lists_hint: {

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
@@ -57,11 +58,13 @@ function Chosen({ periods }: { periods: readonly PeriodChoice[] }) {
   const period = periods.find(({ id }) => id === params.get('period')) ?? periods[0];
   const unitId = params.get('unit') ?? '';
   const unit = useServerQuery(UNIT_DETAIL, { id: unitId }, { enabled: unitId !== '' }).data?.unit ?? null;
+  const agencyId = params.get('agency') ?? '';
+  const agency = useServerQuery(UNIT_DETAIL, { id: agencyId }, { enabled: agencyId !== '' }).data?.unit ?? null;
   const lists = ['all', ...(can('people.export') ? ['party'] : []), 'emulation'];
   const list = lists.find((one) => one === params.get('list')) ?? 'all';
   const level = LEVELS.find(({ code }) => code === params.get('level'))?.code ?? '';
   if (!period) return null;
-  const choices = { list, unitId, level, agencyId: params.get('agency') ?? '' };
+  const choices = { list, unitId, level, agencyId };
   const path = `/files/ratings/${period.id}`;
   return (
     <>
@@ -93,7 +96,14 @@ function Chosen({ periods }: { periods: readonly PeriodChoice[] }) {
             onChange={(code) => set({ level: code })}
           />
         </Box>
-        <Typography variant="body2" color="textSecondary" sx={{ mt: 1.5 }}>
+        <Typography variant="body2" color="textSecondary" component="div" sx={{ mt: 1.5 }}>
+          {agency && (
+            <Chip
+              label={t('results.one_agency', { name: agency.name })}
+              onDelete={() => set({ agency: '' })}
+              sx={{ mr: 1 }}
+            />
+          )}
           {t('results.as_of', { day: format.day(period.cutOff), people: format.count(period.people) })}
         </Typography>
       </Panel>
