@@ -48,6 +48,11 @@ export const stories = {
     await level.first().waitFor();
     await inAllLights(page, 'rating-sheet', page.getByRole('heading', { level: 1 }));
     await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('checkbox', { name: 'Chọn tất cả' }).check();
+    await picture(page, 'rating-sheet-bulk');
+    await page.getByRole('button', { name: 'Bỏ đánh dấu' }).click();
+    await page.setViewportSize({ width: 1440, height: 900 });
     const free = page.locator('[data-level-of][aria-disabled=false]');
     await free.first().focus();
     await page.keyboard.press('2');
@@ -66,6 +71,11 @@ export const stories = {
     await settle(page);
     assert.deepEqual(await violations(page), [], 'axe on the explanation');
     await picture(page, 'rating-explained');
+    const enter = page.getByRole('button', { name: 'Nhập điểm, dữ liệu…' });
+    if (await enter.isVisible()) {
+      await enter.click();
+      await picture(page, 'rating-facts');
+    }
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   },

@@ -83,6 +83,7 @@ export const enSheets = {
     drop_mine: 'Drop mine',
     drop_one: 'Drop',
     more_refused: 'and %{n} more could not be saved.',
+    keep_fields: 'Keep the fields I changed, take the others as they are now',
     kept: 'Your choice is kept; press Save to write it.',
     leave_title: '%{n} levels are not saved',
     leave_hint: 'The levels you chose are lost if you leave now.',

@@ -83,6 +83,7 @@ export const viSheets = {
     drop_mine: 'Bỏ lựa chọn của tôi',
     drop_one: 'Bỏ',
     more_refused: 'và %{n} người khác chưa lưu được.',
+    keep_fields: 'Giữ những ô tôi đã sửa, lấy các ô còn lại từ bản mới',
     kept: 'Đã giữ lựa chọn của bạn; bấm Lưu để ghi.',
     leave_title: 'Còn %{n} mức chưa lưu',
     leave_hint: 'Nếu rời trang bây giờ, những mức vừa chọn sẽ mất.',

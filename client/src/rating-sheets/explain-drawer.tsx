@@ -73,12 +73,17 @@ export function ExplainDrawer({ id, whole, onClose }: { id: string; whole: boole
           {t('requests.list')}
         </Button>
       )}
-      {sheet && <Explained key={sheet.revision} sheet={sheet} />}
+      {sheet && <Explained sheet={sheet} renew={async () => (await query.refetch()).data?.ratingSheet} />}
     </Drawer>
   );
 }
 
-function Explained({ sheet }: { sheet: RatingSheet }) {
+interface ExplainedProps {
+  sheet: RatingSheet;
+  renew: () => Promise<RatingSheet | undefined>;
+}
+
+function Explained({ sheet, renew }: ExplainedProps) {
   const t = useTranslate();
   const { locale } = useFormat();
   const [entering, setEntering] = useState(false);
@@ -86,7 +91,8 @@ function Explained({ sheet }: { sheet: RatingSheet }) {
   const facts = JSON.parse(sheet.facts) as RatingFacts;
   const rating = rate(scheme, facts);
   const missing = missingInputs(rating).map((label) => label[locale]);
-  if (entering) return <FactsForm sheet={sheet} scheme={scheme} facts={facts} onDone={() => setEntering(false)} />;
+  if (entering)
+    return <FactsForm sheet={sheet} scheme={scheme} facts={facts} renew={renew} onDone={() => setEntering(false)} />;
   // The drawer is a column that would squeeze its table, and cut its rows.
   return (
     <Box sx={{ flexShrink: 0 }}>

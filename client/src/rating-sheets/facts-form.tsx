@@ -1,15 +1,18 @@
+import { useMutation } from '@tanstack/react-query';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
+import { keptFields } from '@dat100/shared/kept-fields';
 import { enteredWorked } from '@dat100/shared/rating-entered-time';
 import type { RatingFacts } from '@dat100/shared/rating-facts';
 import { periodsOf, type RatingScheme } from '@dat100/shared/rating-scheme';
 import { ChoiceField } from '../layout/choice-field.js';
 import { useFormat } from '../layout/format.js';
 import { ErrorState } from '../layout/states.js';
+import { ServerError } from '../providers/request.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { NumberField } from '../ratings/number-field.js';
 import { askedInputs, periodField, type Typed } from '../ratings/try-facts.js';
@@ -20,14 +23,18 @@ interface FactsFormProps {
   sheet: RatingSheet;
   scheme: RatingScheme;
   facts: RatingFacts;
+  /** reads the sheet as somebody else has left it */
+  renew: () => Promise<RatingSheet | undefined>;
   onDone: () => void;
 }
 
 /** Facts and scores that people enter about somebody. What the records say is not changed here. */
-export function FactsForm({ sheet, scheme, facts, onDone }: FactsFormProps) {
+export function FactsForm({ sheet, scheme, facts: begun, renew, onDone }: FactsFormProps) {
   const t = useTranslate();
   const notify = useNotify();
   const { locale } = useFormat();
+  /** The sheet that is written over: the one the form began with, until it is renewed. */
+  const [{ revision, facts }, setBase] = useState({ revision: sheet.revision, facts: begun });
   const [typed, setTyped] = useState<Typed>(() => typedOf(scheme, facts, locale));
   const [source, setSource] = useState('');
   const enter = useServerMutation(ENTER_RATING_FACTS);
@@ -41,7 +48,7 @@ export function FactsForm({ sheet, scheme, facts, onDone }: FactsFormProps) {
       none={open ? t('schemes.try.unknown') : undefined}
       choices={codes.map((code) => ({ code, label: t(`schemes.try.${code}`) }))}
       onChange={(code) => change(name, code)}
-      sx={{ flex: '1 1 200px' }}
+      sx={{ flex: '1 1 200px', width: { xs: 1, sm: 'auto' }, minWidth: { sm: 260 } }}
     />
   );
   const number = (name: string, label: string) => (
@@ -50,7 +57,7 @@ export function FactsForm({ sheet, scheme, facts, onDone }: FactsFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     enter.mutate(
-      { id: sheet.id, revision: sheet.revision, facts: enteredOf(scheme, typed, periods, facts, source.trim()) },
+      { id: sheet.id, revision, facts: enteredOf(scheme, typed, periods, facts, source.trim()) },
       {
         onSuccess: () => {
           notify('sheets.entered', { type: 'success' });
@@ -59,6 +66,17 @@ export function FactsForm({ sheet, scheme, facts, onDone }: FactsFormProps) {
       },
     );
   }
+  const keep = useMutation({
+    mutationFn: renew,
+    onSuccess: (fresh) => {
+      if (!fresh) return;
+      const theirs = JSON.parse(fresh.facts) as RatingFacts;
+      setTyped(keptFields(typed, typedOf(scheme, facts, locale), typedOf(scheme, theirs, locale)));
+      setBase({ revision: fresh.revision, facts: theirs });
+      enter.reset();
+    },
+  });
+  const isChanged = enter.error instanceof ServerError && enter.error.code === 'sheet_changed';
   return (
     <form onSubmit={submit}>
       <Fields title={t('schemes.try.person')}>
@@ -105,6 +123,12 @@ export function FactsForm({ sheet, scheme, facts, onDone }: FactsFormProps) {
         sx={{ mb: 2 }}
       />
       {(enter.error ?? null) && <ErrorState error={enter.error} />}
+      {(keep.error ?? null) && <ErrorState error={keep.error} />}
+      {isChanged && (
+        <Button variant="outlined" loading={keep.isPending} onClick={() => keep.mutate()} sx={{ mt: 1 }}>
+          {t('sheets.keep_fields')}
+        </Button>
+      )}
       <Box sx={{ display: 'flex', gap: 1, mt: 2 }}>
         <Button type="submit" variant="contained" loading={enter.isPending}>
           {t('sheets.save')}

@@ -89,7 +89,7 @@ export function Sheet({ agency }: { agency: RatingAgency }) {
           total={total}
           most={MOST_LINES}
           choosing={all.isPending}
-          whole={ticks.isWhole(asked)}
+          whole={total <= PER_PAGE || ticks.isWhole(asked)}
           onGive={giveTicked}
           onChooseAll={() => all.mutate(asked)}
           onClear={ticks.clear}

@@ -16,7 +16,7 @@ import type { Tx } from '../../database/sql.js';
 import { lockAgency, periodById, schemeOfPeriod, teamsOf, type StoredAgency } from '../periods/stored-periods.js';
 import { lockSheets, reratedRow, sheetById, writeRated, type StoredSheet } from '../periods/stored-sheets.js';
 import { requireNamedHead } from './acting-head.js';
-import { lastStepsOf, refused, standsFirst } from './rating-refusals.js';
+import { KEEP_OR_DROP, lastStepsOf, refused, standsFirst } from './rating-refusals.js';
 import { addSheetSteps, traceRating } from './sheet-steps.js';
 
 const MOST_SOURCE = 200;
@@ -72,10 +72,12 @@ export class EnterFacts {
       const fault = sheetFault('enter', { agency: agency.state, team: team?.state ?? 'open', state: sheet.state, own });
       if (fault) throw refused(fault);
       if (sheet.revision !== revision)
-        throw standsFirst('sheet_changed', (await lastStepsOf(tx, [id], 'team')).get(id) ?? null, {
-          vi: sheet.fullName,
-          en: sheet.fullName,
-        });
+        throw standsFirst(
+          'sheet_changed',
+          (await lastStepsOf(tx, [id], 'team')).get(id) ?? null,
+          { vi: sheet.fullName, en: sheet.fullName },
+          KEEP_OR_DROP,
+        );
       const scheme = await schemeOfPeriod(tx, await periodById(tx, sheet.periodId));
       const facts = withEntered(ctx, scheme, sheet.facts, entered);
       await this.write(tx, ctx, { agency, sheet, facts, scheme, action: 'enter_facts' });

@@ -90,16 +90,18 @@ export class SheetList {
     if ((filter.level || filter.different || filter.lacking) && untold.size > 0)
       where.and(`s.id NOT IN (${marks(untold.size)})`, ...untold.keys());
     const sql = `FROM rating_sheet s WHERE ${where.sql}`;
-    const [total, lines] = [
-      await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n ${sql}`, where.params),
-      await this.db.read.rows<SheetLine>(
-        `SELECT ${LINE} ${sql} ORDER BY s.unit_id, s.sort_key, s.id LIMIT ? OFFSET ?`,
-        [...where.params, perPage, page * perPage],
-      ),
-    ];
+    const [total, lines, scheme] = await Promise.all([
+      this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n ${sql}`, where.params),
+      this.db.read.rows<SheetLine>(`SELECT ${LINE} ${sql} ORDER BY s.unit_id, s.sort_key, s.id LIMIT ? OFFSET ?`, [
+        ...where.params,
+        perPage,
+        page * perPage,
+      ]),
+      periodById(this.db.read, periodId).then((period) => schemeOfPeriod(this.db.read, period)),
+    ]);
     return {
       agency: { state: agency.state, whole },
-      scheme: await schemeOfPeriod(this.db.read, await periodById(this.db.read, periodId)),
+      scheme,
       lines: lines.map((line) => ({ ...line, ...untold.get(Number(line['id'])) })),
       total: Number(total?.n ?? 0),
       units: new Map(teams.map((one) => [one.unitId, one.name])),
