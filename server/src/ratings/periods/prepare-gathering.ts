@@ -6,6 +6,7 @@ import { UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from '../../units/unit.
 import type { Gathering } from './gather-people.js';
 import { complianceOfUnit, figuresOfUnits, type UnitsFigures } from './gather-units.js';
 import { headedUnits } from './period-heads.js';
+import { requireSound } from './sound-figures.js';
 import { rowRater } from './stored-sheets.js';
 import { agenciesOf, schemeOfPeriod, type StoredPeriod } from './stored-periods.js';
 
@@ -37,6 +38,7 @@ export class PrepareGathering {
     ];
     const criteria = directives.filter(({ countedFrom }) => countedFrom <= period.cutOff).flatMap((d) => d.criteria);
     const figures = await figuresOfUnits(sql, [...units.keys()], criteria, period.cutOff);
+    requireSound(figures, units);
     const unitFigures = new Map(
       [...new Set(headed.values())].map((id) => [id, complianceOfUnit(figures.get(id) ?? new Map(), period.cutOff)]),
     );
