@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useNavigate } from 'react-router-dom';
+import { useFirst } from '../layout/use-first.js';
 import type { Board } from './board.documents.js';
 import { RankingBars } from './ranking-bars.js';
 import { FigureCell, NameCell } from './ranking-cells.js';
@@ -56,35 +57,38 @@ export function RankingChart({ board, group, moved, search, isUnvouched }: Ranki
   const navigate = useNavigate();
   const height = narrow ? NARROW_ROW_PX : ROW_PX;
   const leftLink = useLeftLink(board);
-  const { rows } = group;
+  const { shown: rows, more } = useFirst(group.rows);
   return (
-    <Box sx={(theme) => look(theme, height, narrow)}>
-      <ol>
-        {rows.map((row) => (
-          <li key={rowKey(row)} className="cell">
-            <NameCell row={row} search={search} narrow={narrow} />
-            {isUnvouched(row) && <WeekMark compact />}
-          </li>
-        ))}
-      </ol>
-      <Box aria-hidden sx={{ height: rows.length * height, minWidth: 0 }}>
-        <RankingBars
-          rows={rows}
-          rowHeight={height}
-          targetPercent={board.targetPercent}
-          onOpen={(row) => {
-            const to = linkOf(row, search);
-            if (to) void navigate(to);
-          }}
-        />
+    <>
+      <Box sx={(theme) => look(theme, height, narrow)}>
+        <ol>
+          {rows.map((row) => (
+            <li key={rowKey(row)} className="cell">
+              <NameCell row={row} search={search} narrow={narrow} />
+              {isUnvouched(row) && <WeekMark compact />}
+            </li>
+          ))}
+        </ol>
+        <Box aria-hidden sx={{ height: rows.length * height, minWidth: 0 }}>
+          <RankingBars
+            rows={rows}
+            rowHeight={height}
+            targetPercent={board.targetPercent}
+            onOpen={(row) => {
+              const to = linkOf(row, search);
+              if (to) void navigate(to);
+            }}
+          />
+        </Box>
+        <div>
+          {rows.map((row) => (
+            <div key={rowKey(row) + (moved.has(rowKey(row)) ? board.version : '')} className="cell end">
+              <FigureCell row={row} moved={moved.has(rowKey(row))} bands={board.bands} leftLink={leftLink} />
+            </div>
+          ))}
+        </div>
       </Box>
-      <div>
-        {rows.map((row) => (
-          <div key={rowKey(row) + (moved.has(rowKey(row)) ? board.version : '')} className="cell end">
-            <FigureCell row={row} moved={moved.has(rowKey(row))} bands={board.bands} leftLink={leftLink} />
-          </div>
-        ))}
-      </div>
-    </Box>
+      {more}
+    </>
   );
 }

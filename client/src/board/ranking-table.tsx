@@ -5,6 +5,7 @@ import { useTranslate } from 'react-admin';
 import type { Column } from '../layout/data-table.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
+import { useFirst } from '../layout/use-first.js';
 import { useNameOf } from '../providers/catalogue.js';
 import type { Board, BoardRow, Figures } from './board.documents.js';
 import type { RankedGroup } from './ranking-groups.js';
@@ -30,6 +31,7 @@ export function RankingTable({ board, group, moved, search, isUnvouched }: Ranki
   const format = useFormat();
   const nameOf = useNameOf();
   const rankWords = useRankWords();
+  const { shown, more } = useFirst(group.rows);
 
   const figure = (show: (figures: Figures) => string) => (row: BoardRow) => {
     if (!row.figures) return '';
@@ -144,7 +146,12 @@ export function RankingTable({ board, group, moved, search, isUnvouched }: Ranki
     },
   ];
   const caption = group.label ? nameOf(group.label) : t('board.direct_group');
-  return <DataTable caption={caption} rows={group.rows} columns={columns} rowKey={rowKey} />;
+  return (
+    <>
+      <DataTable caption={caption} rows={shown} columns={columns} rowKey={rowKey} />
+      {more}
+    </>
+  );
 }
 
 function RankCell({ row, words }: { row: BoardRow; words: string }) {

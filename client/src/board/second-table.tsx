@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import type { Column } from '../layout/data-table.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
+import { useFirst } from '../layout/use-first.js';
 import { useNameOf } from '../providers/catalogue.js';
 import { pointsText } from './ledger-words.js';
 import { useRankWords } from './rank-words.js';
@@ -23,6 +24,7 @@ export function SecondTable({ board, group, search }: SecondTableProps) {
   const nameOf = useNameOf();
   const rankWords = useRankWords();
   const figures = useFigureColumns(board);
+  const { shown, more } = useFirst(group.rows);
   const columns: Column<SecondBoardRow>[] = [
     {
       key: 'rank',
@@ -57,12 +59,15 @@ export function SecondTable({ board, group, search }: SecondTableProps) {
   ];
   const name = group.label ? nameOf(group.label) : t('board.direct_group');
   return (
-    <DataTable
-      caption={t('second.caption', { board: t(`second.${board.kind}`), group: name })}
-      rows={group.rows}
-      columns={columns}
-      rowKey={(row) => `${row.unit.id} ${row.direct}`}
-    />
+    <>
+      <DataTable
+        caption={t('second.caption', { board: t(`second.${board.kind}`), group: name })}
+        rows={shown}
+        columns={columns}
+        rowKey={(row) => `${row.unit.id} ${row.direct}`}
+      />
+      {more}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import Paper from '@mui/material/Paper';
-import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -35,84 +35,92 @@ export function EntryGrid({ entry, criteria, onAdd }: EntryGridProps) {
 
   const columns = ['name', 'birth', 'id', 'kind', 'title', 'memberships'] as const;
   return (
-    <Paper
-      variant="outlined"
-      className="prints-lying"
-      sx={gridStyles}
-      tabIndex={0}
-      role="region"
-      aria-label={t('menu.entry')}
-    >
-      <table
-        ref={table}
-        role="table"
-        aria-label={t('menu.entry')}
-        onKeyDown={(event) =>
-          onGridKey(event, {
-            onEnter: (key) => void save(key),
-            onEscape: (key) => dispatch({ type: 'reverted', key }),
-            onPastEnd: onAdd,
-          })
-        }
-      >
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader">#</th>
-            {columns.map((column) => (
-              <th key={column} role="columnheader" className={column}>
-                {t(`entry.column_${column}`)}
-              </th>
-            ))}
-            {criteria.map((criterion) => (
-              <th key={criterion.code} role="columnheader" className="stage">
-                {nameOf(criterion)}
-              </th>
-            ))}
-            <th role="columnheader" className="state">
-              {t('entry.column_state')}
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {rows.map((row, index) => (
-            <EntryRowView
-              key={row.key}
-              row={row}
-              number={index + 1}
-              criteria={criteria}
-              dispatch={dispatch}
-              save={save}
-              onMenu={(anchor, person) => setMenu({ anchor, person })}
-            />
-          ))}
-        </tbody>
-      </table>
-      <Box
-        component="span"
+    <>
+      <Typography
+        variant="caption"
+        color="textSecondary"
+        component="p"
         className="no-print"
-        sx={{ display: { xs: 'none', md: 'block' }, p: 1, color: 'text.secondary', fontSize: '0.75rem' }}
+        sx={{ display: { xs: 'none', md: 'block' }, mb: 0.75 }}
       >
         {t('entry.keys')}
-      </Box>
-      {menu && (
-        <RowMenu {...menu} onClose={() => setMenu(null)} onChoose={(what) => setOpen({ what, person: menu.person })} />
-      )}
-      {open?.what === 'leave' && (
-        <LeaveDialog
-          person={open.person}
-          onClose={() => setOpen(null)}
-          onLeft={() => dispatch({ type: 'removed', key: open.person.id })}
-        />
-      )}
-      {open?.what === 'scope' && (
-        <ScopeDialog
-          ids={[open.person.id]}
-          criterion={undefined}
-          onClose={() => setOpen(null)}
-          onDone={() => undefined}
-        />
-      )}
-    </Paper>
+      </Typography>
+      <Paper
+        variant="outlined"
+        className="prints-lying"
+        sx={gridStyles}
+        tabIndex={0}
+        role="region"
+        aria-label={t('menu.entry')}
+      >
+        <table
+          ref={table}
+          role="table"
+          aria-label={t('menu.entry')}
+          onKeyDown={(event) =>
+            onGridKey(event, {
+              onEnter: (key) => void save(key),
+              onEscape: (key) => dispatch({ type: 'reverted', key }),
+              onPastEnd: onAdd,
+            })
+          }
+        >
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader">#</th>
+              {columns.map((column) => (
+                <th key={column} role="columnheader" className={column}>
+                  {t(`entry.column_${column}`)}
+                </th>
+              ))}
+              {criteria.map((criterion) => (
+                <th key={criterion.code} role="columnheader" className="stage">
+                  {nameOf(criterion)}
+                </th>
+              ))}
+              <th role="columnheader" className="state">
+                {t('entry.column_state')}
+              </th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map((row, index) => (
+              <EntryRowView
+                key={row.key}
+                row={row}
+                number={index + 1}
+                criteria={criteria}
+                dispatch={dispatch}
+                save={save}
+                onMenu={(anchor, person) => setMenu({ anchor, person })}
+              />
+            ))}
+          </tbody>
+        </table>
+        {menu && (
+          <RowMenu
+            {...menu}
+            onClose={() => setMenu(null)}
+            onChoose={(what) => setOpen({ what, person: menu.person })}
+          />
+        )}
+        {open?.what === 'leave' && (
+          <LeaveDialog
+            person={open.person}
+            onClose={() => setOpen(null)}
+            onLeft={() => dispatch({ type: 'removed', key: open.person.id })}
+          />
+        )}
+        {open?.what === 'scope' && (
+          <ScopeDialog
+            ids={[open.person.id]}
+            criterion={undefined}
+            onClose={() => setOpen(null)}
+            onDone={() => undefined}
+          />
+        )}
+      </Paper>
+    </>
   );
 }
 

@@ -45,6 +45,7 @@ export const EntryRowView = memo(function EntryRowView({
     <input
       type="text"
       value={draft[column]}
+      title={draft[column]}
       autoComplete="off"
       spellCheck={false}
       onChange={(event) => type({ [column]: event.target.value })}
@@ -95,7 +96,7 @@ export const EntryRowView = memo(function EntryRowView({
                 }}
                 {...cell(`membership-${one.code}`, one[format.locale])}
               />
-              <span aria-hidden>{MEMBERSHIP_SHORT[one.code]}</span>
+              <span aria-hidden>{MEMBERSHIP_SHORT[one.code]?.[format.locale]}</span>
             </label>
           ))}
         </td>
@@ -131,11 +132,12 @@ function StageSelect({ row, criterion, onChange, attributes }: StageSelectProps)
   const nameOf = useNameOf();
   const known = row.person?.standings.find((one) => one.criterion === criterion.code)?.stage;
   const value = row.draft.stages[criterion.code] ?? '';
-  const achieved = criterion.stages.find((stage) => stage.code === value)?.achieved ?? false;
+  const stage = criterion.stages.find((one) => one.code === value);
   return (
     <select
       value={value}
-      data-achieved={achieved || undefined}
+      title={nameOf(stage)}
+      data-achieved={stage?.achieved || undefined}
       onChange={(event) => onChange(event.target.value)}
       {...attributes}
     >
@@ -143,9 +145,9 @@ function StageSelect({ row, criterion, onChange, attributes }: StageSelectProps)
       <option value="" disabled={Boolean(known)}>
         –
       </option>
-      {criterion.stages.map((stage) => (
-        <option key={stage.code} value={stage.code}>
-          {nameOf(stage)}
+      {criterion.stages.map((one) => (
+        <option key={one.code} value={one.code}>
+          {nameOf(one)}
         </option>
       ))}
     </select>

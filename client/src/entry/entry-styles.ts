@@ -4,7 +4,7 @@ import type { SxProps, Theme } from '@mui/material/styles';
 export const gridStyles: SxProps<Theme> = (theme) => ({
   overflow: 'auto',
   maxHeight: { md: 'max(420px, calc(100vh - 250px))' },
-  '& table': { borderCollapse: 'collapse', width: '100%', minWidth: 1060, tableLayout: 'fixed', fontSize: '0.8125rem' },
+  '& table': { borderCollapse: 'collapse', width: '100%', minWidth: 1090, tableLayout: 'fixed', fontSize: '0.8125rem' },
   '& th': {
     textAlign: 'left',
     fontSize: '0.75rem',
@@ -20,14 +20,14 @@ export const gridStyles: SxProps<Theme> = (theme) => ({
   '& td': { borderBottom: `1px solid ${theme.palette.divider}`, padding: 0 },
   '& td.number': { color: theme.palette.text.secondary, padding: '0 6px', textAlign: 'right' },
   '& th:first-of-type': { width: 34 },
-  '& th.name': { width: '15%' },
+  '& th.name': { width: '13.5%' },
   '& th.birth': { width: 96 },
   '& th.id': { width: 108 },
-  '& th.kind': { width: 54 },
+  '& th.kind': { width: 54, 'html[lang=en] &': { width: 84 } },
   '& th.title': { width: '8.5%' },
-  '& th.memberships': { width: 140 },
-  '& th.stage': { width: '9.8%' },
-  '& th.state': { width: 88 },
+  '& th.stage': { width: '11.5%' },
+  '& th.memberships': { width: 146 },
+  '& th.state': { width: 72 },
   '& td.memberships': { whiteSpace: 'nowrap', padding: '0 6px' },
   '& td.state': {
     whiteSpace: 'nowrap',

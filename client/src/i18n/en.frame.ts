@@ -24,6 +24,7 @@ export const enFrame: typeof viFrame = {
     optional: 'optional',
     print: 'Print',
     more: 'More actions',
+    show_all: 'Show all %{n}',
     done: 'Done',
     not_in_role: 'Your account does not use this page',
     not_in_role_hint: 'It is meant for other people of the unit. Choose an entry of the menu.',

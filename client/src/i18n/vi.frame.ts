@@ -23,6 +23,7 @@ export const viFrame = {
     optional: 'không bắt buộc',
     print: 'In',
     more: 'Thao tác khác',
+    show_all: 'Hiện cả %{n}',
     done: 'Xong',
     not_in_role: 'Tài khoản của bạn không dùng trang này',
     not_in_role_hint: 'Trang này dành cho người khác trong đơn vị. Hãy chọn một mục trong trình đơn.',

@@ -59,7 +59,7 @@ export function usePeopleColumns(catalogue: Catalogue, withUnit: boolean, criter
       hideBelow: 'lg',
       render: (person) => (
         <span title={person.memberships.map((one) => format.label(MEMBERSHIPS, one.code)).join(', ')}>
-          {person.memberships.map((one) => MEMBERSHIP_SHORT[one.code] ?? one.code).join(', ')}
+          {person.memberships.map((one) => MEMBERSHIP_SHORT[one.code]?.[format.locale] ?? one.code).join(', ')}
         </span>
       ),
     },

@@ -1,6 +1,8 @@
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
+import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { Pagination, ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
@@ -23,6 +25,7 @@ import type { Person } from './person.documents.js';
 import { sortOf } from './person-sort.js';
 
 const PER_PAGE = 25;
+const PER_PAGE_ON_PHONE = 10;
 
 /** The people of a unit and of all units below it, within the viewer's scope. */
 export function PeoplePage() {
@@ -94,7 +97,7 @@ export function PeoplePage() {
               }
               {...selectionOf(list, people, t)}
             />
-            <Pagination rowsPerPageOptions={[25, 50, 100, 200]} {...labels} />
+            <Pagination rowsPerPageOptions={[10, 25, 50, 100, 200]} {...labels} />
             {isAtLeast && list.page * list.perPage >= (list.total ?? 0) && (
               <Typography variant="body2" color="textSecondary" sx={{ px: 2, pb: 2, textAlign: { sm: 'right' } }}>
                 {t('people.more_than_pages')}
@@ -114,11 +117,12 @@ export function PeoplePage() {
 }
 
 function usePeopleList(unitId: string) {
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   return useListController<Person>({
     resource: 'people',
     filter: { unitId },
     sort: { field: 'name', order: 'ASC' },
-    perPage: PER_PAGE,
+    perPage: isPhone ? PER_PAGE_ON_PHONE : PER_PAGE,
     storeKey: false,
     exporter: false,
     // The page shows the error itself, with a retry; no toast on top.
