@@ -20,7 +20,7 @@ export const stories = {
     const panel = panelOf(page, 'Người đang ở đâu, đã bao lâu');
     const approved = panel.getByTestId('waiting-approved');
     await approved.waitFor();
-    assert.match(await approved.textContent(), /một nửa đã chờ từ \d+ ngày trở lên/);
+    assert.match(await approved.textContent(), /một nửa đã chờ từ [\d.]+ ngày trở lên/);
     await inAllLights(page, 'waiting', panel);
 
     const late = approved.getByRole('link', { name: /quá hạn/ });
@@ -38,7 +38,7 @@ export const stories = {
     await panel.getByRole('button', { name: 'Bảng' }).click();
     await page.waitForURL(/funnel=table/);
     const row = panel.getByRole('row', { name: /Đã duyệt, chưa kích hoạt/ });
-    assert.match(await row.getByRole('link').nth(1).textContent(), /^\d+ ngày$/);
+    assert.match(await row.getByRole('link').nth(1).textContent(), /^[\d.]+ ngày$/);
     await page.setViewportSize(NARROW);
     await settle(page);
     await picture(page, 'waiting-table');
