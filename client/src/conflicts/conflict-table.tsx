@@ -57,10 +57,10 @@ export function ConflictTable({ rows, fetching, ticked, onTick, onDecide }: Conf
           label: t('conflicts.list_says'),
           render: (row) => (
             <>
-              {/* A narrow screen has no column for why it waits. */}
-              <Typography variant="caption" component="div" sx={{ display: { md: 'none' } }}>
-                {t(`conflict_code.${row.code}`)}
-              </Typography>
+              {/* A narrow screen has no column for why it waits, and where. */}
+              <Box sx={{ display: { md: 'none' }, mb: 0.75 }}>
+                <Why row={row} />
+              </Box>
               <ListedSide listed={row.listed} asOf={row.asOf} />
             </>
           ),

@@ -45,7 +45,11 @@ export const enImports: typeof viImports = {
     applied: 'Applied %{at}: %{n} people added or updated.',
     to_board: 'See the unit’s board',
     failed: 'This import failed and changed nothing. Send the file again.',
-    conflicts: 'Waiting for a decision (%{smart_count})',
+    conflicts: 'Waiting for a decision (%{n})',
+    conflicts_over: 'No row waits for a decision any more.',
+    conflicts_more:
+      'One more row is not shown here; the page Waiting for a decision has it. |||| %{n} more rows are not shown here; the page Waiting for a decision has all.',
+    conflicts_queue: 'Open on the page Waiting for a decision',
     conflicts_hint: 'Until then each person keeps counting where they were.',
     conflicts_later: 'These rows are decided after the good rows were applied; until then nobody is moved.',
     place: 'Place',

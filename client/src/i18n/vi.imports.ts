@@ -45,7 +45,10 @@ export const viImports = {
     applied: 'Đã nhập lúc %{at}: %{n} người được thêm hoặc cập nhật.',
     to_board: 'Xem bảng của đơn vị',
     failed: 'Lần nhập này không thành công, không có gì thay đổi. Hãy gửi lại tệp.',
-    conflicts: 'Chờ quyết định (%{smart_count})',
+    conflicts: 'Chờ quyết định (%{n})',
+    conflicts_over: 'Không còn dòng nào chờ quyết định.',
+    conflicts_more: 'Còn %{n} dòng nữa không hiện ở đây; xem đủ ở trang Chờ quyết định.',
+    conflicts_queue: 'Mở ở trang Chờ quyết định',
     conflicts_hint: 'Cho đến khi có quyết định, mỗi người vẫn chỉ được tính ở nơi đang được tính.',
     conflicts_later:
       'Các dòng này được quyết định sau khi nhập những dòng dùng được; cho đến lúc đó không ai bị chuyển đơn vị.',

@@ -3,9 +3,11 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useWords } from '../layout/error-text.js';
+import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
 import { useServerMutation } from '../providers/use-server.js';
@@ -15,11 +17,16 @@ import { DECIDE_CONFLICT } from './import.documents.js';
 import { isMove, MoveDialog } from './move-dialog.js';
 import { usePlace } from './place.js';
 
+/** Rows in these states have not been decided. */
+const WAITING: ReadonlySet<string> = new Set(['planned', 'open']);
+
 /** Rows that wait for a person's decision: until then nobody moves and nobody is counted twice. */
 export function ConflictsPanel({ one }: { one: ImportDetail }) {
   const t = useTranslate();
   const words = useWords();
   const place = usePlace();
+  const format = useFormat();
+  const can = useCan();
   const decide = useServerMutation(DECIDE_CONFLICT);
   const [asking, setAsking] = useState<ImportConflict | null>(null);
   if (one.conflicts.length === 0) return null;
@@ -30,15 +37,27 @@ export function ConflictsPanel({ one }: { one: ImportDetail }) {
   }
   const take = (conflict: ImportConflict, said: { reason: string | null; orderNumber?: string | null }) =>
     decide.mutate({ id: conflict.id, decision: 'apply', ...said }, { onSuccess: () => setAsking(null) });
+  const waiting = one.conflicts.filter(({ state }) => WAITING.has(state)).length;
+  // Only the first of very many are here.
+  const more = one.counts.conflict - one.conflicts.length;
+  const caption = t('imports.conflicts', { n: format.count(waiting) });
   const dialog = { busy: decide.isPending, error: decide.error, onClose: () => setAsking(null) };
   return (
-    <Panel title={t('imports.conflicts', { smart_count: one.conflicts.length })}>
+    <Panel title={caption}>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
-        {t(one.state === 'planned' ? 'imports.conflicts_later' : 'imports.conflicts_hint')}
+        {waiting === 0
+          ? t('imports.conflicts_over')
+          : t(one.state === 'planned' ? 'imports.conflicts_later' : 'imports.conflicts_hint')}
+        {more > 0 && ` ${t('imports.conflicts_more', { smart_count: more, n: format.count(more) })}`}
       </Typography>
+      {one.state === 'applied' && waiting > 0 && can('conflict.resolve') && (
+        <Button component={Link} to={`/conflicts?import=${one.id}`} variant="outlined" sx={{ mb: 1 }}>
+          {t('imports.conflicts_queue')}
+        </Button>
+      )}
       {decide.error && !asking && <ErrorState error={decide.error} />}
       <DataTable
-        caption={t('imports.conflicts', { smart_count: one.conflicts.length })}
+        caption={caption}
         rows={one.conflicts}
         rowKey={(conflict) => conflict.id}
         stackOnPhone
