@@ -2,12 +2,13 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { readSheets } from '../src/imports/read-sheet.js';
 import { Secrets } from '../src/database/secrets.js';
+import type { Tx } from '../src/database/sql.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { searchForm } from '@dat100/shared/vietnamese-text';
 import { peopleByName } from '../src/database/migrations/0013-people-by-name.js';
 import { givenNames } from '../src/database/migrations/0019-given-names.js';
 import { words } from '../src/database/dialect.js';
-import { followNames } from '../src/people/name-words.js';
+import { followNames, turnsOf } from '../src/people/name-words.js';
 import { addPeople, addTree, type TestPerson } from './facts.js';
 import { namesKept } from './names-kept.js';
 
@@ -266,6 +267,40 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
         const rows = rowsOf(await csv(list(code, `&search=${encodeURIComponent(search)}`), neighbour));
         expect({ search, rows: rows.length }).toEqual({ search, rows: expected });
       }
+  });
+
+  it('are found by no name that is gone, whichever version of the server renamed them during an update', async () => {
+    const [person = 0] = ids;
+    const rename = (fullName: string) => async (tx: Tx) => {
+      const [row] = await tx.lock<{ search_name: string }>('SELECT search_name FROM person WHERE id = ?', [person]);
+      await tx.run('UPDATE person SET search_name = ? WHERE id = ?', [searchForm(fullName), person]);
+      return row?.search_name ?? '';
+    };
+    const byThis = (name: string) =>
+      t.db.transaction((tx) => followNames(tx, [person], async () => void (await rename(name)(tx))));
+    // The version before wrote the turn of the given name with one space.
+    const byThatBefore = (name: string) =>
+      t.db.transaction(async (tx) => {
+        const turns = (of: string) => turnsOf(searchForm(of)).map((turn) => turn.replace('  ', ' '));
+        for (const turn of turns(await rename(name)(tx)))
+          await tx.run('DELETE FROM person_name WHERE words = ? AND person_id = ?', [turn, person]);
+        for (const turn of turns(name)) await tx.insert('person_name', ['words', 'person_id'], [[turn, person]]);
+      });
+    const stand = async () => {
+      const rows = await t.db.read.rows<{ words: string }>('SELECT words FROM person_name WHERE person_id = ?', [
+        person,
+      ]);
+      return rows.map((row) => row.words).sort();
+    };
+    const was = (await t.db.read.one<{ search_name: string }>('SELECT search_name FROM person WHERE id = ?', [person]))
+      ?.search_name;
+    await byThis('Võ Thị Sáu');
+    await byThatBefore('Võ Thị Bảy');
+    // The version before left a row of the first name, which it did not know; its own rows are gone with its name.
+    await byThis('Võ Thị Sáu');
+    expect(await stand()).toEqual(turnsOf('vo thi sau').sort());
+    await byThis(was ?? '');
+    expect(await stand()).toEqual(turnsOf(was ?? '').sort());
   });
 
   it('are found by the same rows when the schema is brought up to date over people who are there', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DEFAULT_SETTINGS } from '@dat100/shared/rating-period-settings';
 import { capMeter } from '../src/ratings/decisions/agency-caps.js';
 import { openPoints } from '../src/ratings/decisions/open-points.js';
+import { verifyPeriod } from '../src/ratings/decisions/verify-period.js';
 import { settingsView } from '../src/ratings/periods/edit-settings.service.js';
 import { agencyById, periodById, schemeOfPeriod } from '../src/ratings/periods/stored-periods.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
@@ -141,6 +142,7 @@ forEachDatabase('what may be changed of a rating period', (dialect) => {
     expect(await agency('AT')).toMatchObject({ state: 'locked', lockRevision: 1, decision: null });
     expect(await audited('rating.lock_unrated')).toMatchObject({ from: 'open', digest: (await agency('AT')).digest });
     expect(await year.sheet(periodId, 'at-1')).toMatchObject({ state: 'not_rated', lockRevision: 1 });
+    expect(await verifyPeriod(t.db.read, periodId)).toMatchObject({ compared: 2, agencies: 1, differences: [] });
     expect((await periodById(t.db.read, periodId)).state).toBe('open');
   });
 

@@ -337,8 +337,12 @@ forEachDatabase('rating periods', (dialect) => {
       ['Phòng, ban', 'Sở Nội vụ', 1, 0],
     ]);
     expect(group).toBe(groups[0]?.key);
-    expect((await units('headC')).units).toEqual([
+    expect((await units('headA')).units).toEqual([
       { code: 'A', hidden: false, people: 15, rate: 1555, place: 1, tied: 1, band: 'can_ho_tro', points: 1555 },
+    ]);
+    // Beside the department with 4 people the district is hidden too: the city's figure would tell the department's.
+    expect((await units('headC')).units).toMatchObject([
+      { code: 'A', hidden: true, people: null, rate: null, points: null },
     ]);
     const wards = groups[2]?.key ?? '';
     expect((await units('headC', wards)).units.map(({ hidden, people, rate }) => [hidden, people, rate])).toEqual([

@@ -37,21 +37,28 @@ export async function followNames(tx: Tx, personIds: readonly number[], work: ()
   const before = await namesOf(tx, personIds);
   await work();
   const after = await namesOf(tx, personIds);
-  const gone: [string, number][] = [];
-  const come: Bound[][] = [];
+  const gone: (readonly [string, number])[] = [];
+  const rows: Bound[][] = [];
   for (const [id, name] of after) {
     const old = before.get(id) ?? '';
     if (old === name) continue;
-    gone.push(...turnsOf(old).map((turn): [string, number] => [turn, id]));
-    come.push(...turnsOf(name).map((turn) => [turn, id]));
+    const come = turnsOf(name);
+    for (const turn of [...turnsOf(old), ...come]) gone.push(...spellingsOf(turn).map((words) => [words, id] as const));
+    rows.push(...come.map((turn) => [turn, id]));
   }
   for (const piece of pieces(gone, DELETED_AT_ONCE))
     await tx.run(
       `DELETE FROM person_name WHERE ${piece.map(() => '(words = ? AND person_id = ?)').join(' OR ')}`,
       piece.flat(),
     );
-  await tx.insert(PERSON_NAME.table, PERSON_NAME.columns, come);
+  await tx.insert(PERSON_NAME.table, PERSON_NAME.columns, rows);
 }
+
+/**
+ * The ways in which a turn may stand there: until migration 0019 the given name had one space. While an update goes
+ * from server to server, those of before it still write so, and leave rows of the other kind standing.
+ */
+const spellingsOf = (turn: string): string[] => [...new Set([turn, turn.replace('  ', ' ')])];
 
 async function namesOf(tx: Tx, personIds: readonly number[]): Promise<Map<number, string>> {
   const names = new Map<number, string>();

@@ -25,6 +25,9 @@ export interface Verified {
 
 const AT_ONCE = 1_000;
 
+/** Actions that lock an agency for the first time: with its people rated, or with nobody to rate. */
+const FIRST_LOCKS: ReadonlySet<string> = new Set(['rating.lock', 'rating.lock_unrated']);
+
 /** A sheet with the name of whoever decided. */
 interface DecidedSheet {
   sheet: StoredSheet;
@@ -91,7 +94,8 @@ export async function verifyPeriod(sql: Sql, periodId: number): Promise<Verified
 /** Agencies that the audit record tells were locked, or whose sheets are there, and that are not there themselves. */
 async function goneAgencies(sql: Sql, periodId: number, agencies: readonly StoredAgency[]): Promise<string[]> {
   const rows = await sql.rows<{ unit_id: number }>(
-    `SELECT unit_id FROM audit_record WHERE subject_type = 'rating_period' AND subject_id = ? AND action = 'rating.lock'
+    `SELECT unit_id FROM audit_record WHERE subject_type = 'rating_period' AND subject_id = ?
+        AND action IN ('rating.lock', 'rating.lock_unrated')
       UNION SELECT agency_id FROM rating_sheet WHERE period_id = ?`,
     [String(periodId), periodId],
   );
@@ -116,13 +120,14 @@ function agencyDifferences(
 async function auditedLocks(sql: Sql, { periodId, unitId }: StoredAgency): Promise<AuditedLocks> {
   const rows = await sql.rows<{ action: string; detail: string }>(
     `SELECT action, detail FROM audit_record WHERE unit_id = ? AND subject_id = ?
-        AND action IN ('rating.lock', 'rating.correction_accept', 'rating.appeal_accept') ORDER BY seq`,
+        AND action IN ('rating.lock', 'rating.lock_unrated', 'rating.correction_accept', 'rating.appeal_accept')
+      ORDER BY seq`,
     [unitId, String(periodId)],
   );
   const digests = rows.flatMap(({ action, detail }) => {
     const { digest, agencyDigest } = JSON.parse(detail) as { digest?: string; agencyDigest?: string };
     // A request accepted without another level freezes nothing.
-    if (action !== 'rating.lock') return agencyDigest ?? [];
+    if (!FIRST_LOCKS.has(action)) return agencyDigest ?? [];
     return digest ?? '';
   });
   return { times: digests.length, digest: digests.at(-1) ?? '' };

@@ -21,6 +21,18 @@ describe('units hidden with a small one', () => {
       NOBODY,
       [3, 4],
     ],
+    [
+      'the smallest one beside a small one right below the topmost, which is not rated itself',
+      [unit('/1/2/', 3), unit('/1/3/', 40), unit('/1/4/', 10), unit('/1/4/5/', 10)],
+      NOBODY,
+      [2, 4, 5],
+    ],
+    [
+      'another of those where the reader knows that one',
+      [unit('/1/2/', 3), unit('/1/3/', 40), unit('/1/4/', 10)],
+      (path: string) => path === '/1/4/',
+      [2, 3],
+    ],
     ['nothing', [], NOBODY, []],
   ])('%s', (_, units, isOwn, hidden) => {
     expect([...hiddenUnits(units, isOwn)].sort((a, b) => a - b)).toEqual(hidden);

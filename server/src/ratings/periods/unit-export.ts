@@ -7,7 +7,8 @@ import type { RequestContext } from '../../common/context.js';
 import { Database } from '../../database/database.js';
 import type { Cell, ExportForm, ExportTable } from '../../exports/export-table.js';
 import { madeLine } from '../../exports/made-line.js';
-import { UnitRatingsService, type RatedGroup, type ShownUnit, type UnitRatings } from './unit-ratings.service.js';
+import type { ShownUnit } from './shown-unit.js';
+import { UnitRatingsService, type RatedGroup, type UnitRatings } from './unit-ratings.service.js';
 
 const WORDS = {
   vi: {

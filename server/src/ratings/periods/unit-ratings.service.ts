@@ -12,10 +12,8 @@ import { hiddenUnits } from './hidden-units.js';
 import { PeriodReading } from './period-reading.service.js';
 import { versionAt } from '../stored-schemes.js';
 import type { StoredPeriod } from './stored-periods.js';
-import { ratedUnits, ratedGroups, type RatedUnit } from './stored-units.js';
-
-/** Units of fewer people in scope are told of to their own chain only. */
-const LEAST_SHOWN = 5;
+import { shownUnit, type ShownUnit } from './shown-unit.js';
+import { ratedUnits, ratedGroups } from './stored-units.js';
 
 /** Units that were ranked together. */
 export interface RatedGroup {
@@ -26,11 +24,6 @@ export interface RatedGroup {
   under: string;
   units: number;
   ranked: number;
-}
-
-/** A unit as the caller may see it; without figures where it is too small and not theirs. */
-export interface ShownUnit extends RatedUnit {
-  hidden: boolean;
 }
 
 /** The units of a period, by group. */
@@ -69,7 +62,7 @@ export class UnitRatingsService {
     const units = every.filter((unit) => wanted === null || unit.group === wanted);
     const isOwn = (path: string) => inScope(ctx, 'rating.sheet', path) || seesAll(ctx, path, false);
     const beside = hiddenUnits(every, isOwn);
-    const least = Math.max(LEAST_SHOWN, period.settings.leastPeople);
+    const ofRate = new Set(criteria.map(({ code }) => code));
     return {
       period,
       basis,
@@ -78,13 +71,7 @@ export class UnitRatingsService {
       groups,
       group: shown,
       units: units
-        .map((unit): ShownUnit => {
-          const small = unit.people < least && !inScope(ctx, 'rating.sheet', unit.path);
-          const hidden = small || (beside.has(unit.unitId) && !isOwn(unit.path));
-          if (hidden) return { ...unit, hidden, ...NOTHING };
-          const told = ({ inScope }: RatedUnit['figures'][number]) => inScope === 0 || inScope >= LEAST_SHOWN;
-          return { ...unit, hidden, figures: isOwn(unit.path) ? unit.figures : unit.figures.filter(told) };
-        })
+        .map((unit) => shownUnit(unit, { own: isOwn(unit.path), beside: beside.has(unit.unitId), criteria: ofRate }))
         .sort((a, b) => (order.get(a.group) ?? 0) - (order.get(b.group) ?? 0) || (a.place ?? MANY) - (b.place ?? MANY)),
     };
   }
@@ -124,5 +111,4 @@ export class UnitRatingsService {
   }
 }
 
-const NOTHING = { figures: [], rate: null, band: null, points: null, place: null, tied: 0 };
 const MANY = 1_000_000;
