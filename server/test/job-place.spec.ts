@@ -66,14 +66,14 @@ describe('the thread of jobs', () => {
     await pause(1200);
     expect(existsSync(join(dataDir, 'notes'))).toBe(false);
     ringBell();
-    await until(() => notes().length === 1);
-    ringBell();
     await until(() => notes().length === 2);
+    ringBell('file');
+    await until(() => notes().length === 3);
     await Promise.all([place.stop(), place.stop()]);
-    expect(notes()).toEqual(['born', 'wake', 'stop', 'gone']);
+    expect(notes()).toEqual(['born', 'work', 'file', 'stop', 'gone']);
     ringBell();
     await pause(700);
-    expect(notes()).toHaveLength(4);
+    expect(notes()).toHaveLength(5);
   });
 
   it('begins also for work that no bell told of: of another process, or left behind by one', async () => {
@@ -103,10 +103,10 @@ describe('the thread of jobs', () => {
 
   it('one that does not go is cut off before whoever stops us loses patience', async () => {
     begin('');
-    await until(() => notes().length === 1);
+    await until(() => notes().length === 2);
     const began = performance.now();
     await place.stop();
     expect(performance.now() - began).toBeLessThan(4500);
-    expect(notes()).toEqual(['born', 'stop']);
+    expect(notes()).toEqual(['born', 'work', 'stop']);
   });
 });
