@@ -24,6 +24,7 @@ export const stories = {
     await people.getByRole('option').nth(1).waitFor();
     const name = await people.getByRole('option').nth(1).locator('p').textContent();
     const units = dialog.getByRole('group', { name: /Cơ quan, đơn vị/ }).getByRole('option');
+    await units.first().waitFor();
     assert.ok((await units.count()) <= 4, 'units leave room for people');
     await keyboard.press('ArrowDown');
     assert.ok((await active().textContent())?.startsWith(name ?? '?'), 'the arrows reach the second person');

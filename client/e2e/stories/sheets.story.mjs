@@ -31,6 +31,59 @@ async function bothChange(first, second) {
   assert.match(await person(second).textContent(), /^Hoàn thành$/);
 }
 
+const firstLevel = (page) => page.locator('[data-level-of][aria-disabled=false]').first();
+const saveButton = (page) => page.getByRole('button', { name: 'Lưu', exact: true });
+
+async function press(page, key) {
+  await firstLevel(page).focus();
+  await page.keyboard.press(key);
+}
+
+/** What is chosen anew while a save is on its way is neither lost nor refused. */
+async function chooseWhileSaving(page) {
+  await page.reload();
+  await press(page, '2');
+  await page.getByLabel('Lý do').fill('Theo kết quả công việc trong năm');
+  let answered;
+  const held = new Promise((resolve) => (answered = resolve));
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('mutation ProposeRatings')) await held;
+    await route.continue();
+  });
+  await saveButton(page).click();
+  await press(page, '4');
+  answered();
+  await page.getByText('Đã lưu 1 mức').last().waitFor();
+  await page.unroute('**/graphql');
+  await page.getByText('1 thay đổi chưa lưu').waitFor();
+  await page.getByLabel('Lý do').fill('Theo kết quả công việc trong năm');
+  await saveButton(page).click();
+  await page.getByRole('region', { name: 'Thay đổi chưa lưu' }).waitFor({ state: 'detached' });
+  assert.match(await firstLevel(page).textContent(), /^Không hoàn thành$/);
+}
+
+/** Younger figures are not read again. */
+const FRESH_MS = 2_100;
+
+/** The agency is on another step while a level is chosen: that is dropped in words, and nothing asks about it any more. */
+async function agencyGoesOn(page) {
+  await press(page, '2');
+  await page.getByText('1 thay đổi chưa lưu').waitFor();
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData()?.includes('query RatingAgency')) return route.continue();
+    const answer = await route.fetch();
+    const { data } = await answer.json();
+    const ratingAgency = { ...data.ratingAgency, mayPropose: false };
+    return route.fulfill({ response: answer, json: { data: { ratingAgency } } });
+  });
+  await page.waitForTimeout(FRESH_MS);
+  await page.evaluate(() => window.dispatchEvent(new window.Event('visibilitychange')));
+  await page.getByText(/đã sang bước khác: 1 mức chưa lưu/).waitFor();
+  await page.unroute('**/graphql');
+  await page.getByRole('link', { name: 'Các bước của cơ quan' }).click();
+  await page.getByRole('region', { name: 'Đơn vị đề xuất' }).waitFor();
+}
+
 export const stories = {
   async 'a head proposes from the keyboard, reads why, and sees what is open before the next step'({
     signedIn,
@@ -72,11 +125,12 @@ export const stories = {
     assert.deepEqual(await violations(page), [], 'axe on the explanation');
     await picture(page, 'rating-explained');
     const enter = page.getByRole('button', { name: 'Nhập điểm, dữ liệu…' });
-    if (await enter.isVisible()) {
-      await enter.click();
-      await picture(page, 'rating-facts');
-    }
+    await enter.click();
+    await page.getByLabel('Nguồn số liệu').waitFor();
+    await picture(page, 'rating-facts');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await chooseWhileSaving(page);
+    await agencyGoesOn(page);
   },
 };

@@ -114,6 +114,8 @@ async function decide(page) {
   // The meter counts what is chosen; nothing of it is saved yet.
   await page.getByText(/Đang vượt tỷ lệ/).waitFor();
   await save(page, OVERRIDE);
+  // Nor does it count by itself what is saved: that is the server's.
+  await page.reload();
   await page.getByText(/Đang vượt tỷ lệ/).waitFor();
   await inAllLights(page, 'year-3-breach', heading(page));
   await page.getByRole('link', { name: 'Các bước của cơ quan' }).click();
@@ -129,7 +131,9 @@ async function decide(page) {
   await levels.first().focus();
   for (let i = 0; i < people; i += 1) await page.keyboard.press(i === 1 ? 'ArrowDown' : '2');
   await save(page);
-  await page.getByText(/Đang vượt tỷ lệ/).waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByRole('region', { name: 'Tỷ lệ xuất sắc' }).waitFor();
+  assert.equal(await page.getByText(/Đang vượt tỷ lệ/).count(), 0, 'the server counts no breach');
   await page.getByRole('link', { name: 'Các bước của cơ quan' }).click();
   await page.getByRole('button', { name: 'Ban hành quyết định' }).click();
   await answer(page, { 'Số quyết định': '12/QĐ-UBND', 'Ngày quyết định': shown(fromToday(0)) }, 'Ban hành quyết định');

@@ -39,7 +39,9 @@ export function BoardPage() {
   const code = state.criterion ?? mainCriterion(catalogue.criteria)?.code;
   const criterion = catalogue.criterion(code);
   const lens = state.lens || defaultLens(catalogue.lenses);
-  const reading = useBoard(unitId, code, { ...state, lens }, me?.today);
+  // Which lens is meant is known with the catalogue: the board of everyone is refused to a role of one lens.
+  const isLensKnown = state.lens !== '' || catalogue.lenses.length > 0;
+  const reading = useBoard(unitId, isLensKnown ? code : undefined, { ...state, lens }, me?.today);
   const { board } = reading;
   const trend = useTrend(board);
   const readsLists = can('unit.read') && board?.unit.inMyScope === true;

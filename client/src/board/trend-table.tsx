@@ -27,7 +27,7 @@ export function TrendTable({ trend }: { trend: Trend }) {
     <Box sx={{ maxHeight: 420, overflow: 'auto', '@media print': { maxHeight: 'none' } }}>
       <DataTable
         caption={t('trend.title')}
-        rows={trend.points.toReversed()}
+        rows={[...trend.points].reverse()}
         columns={columns}
         rowKey={(point) => point.day}
       />

@@ -92,7 +92,10 @@ function Weeks() {
         ))}
       </Stack>
       {query.error && (
-        <ErrorState error={query.error} retry={() => (params.size > 0 ? change({ week: '' }) : void query.refetch())} />
+        <ErrorState
+          error={query.error}
+          retry={() => (params.toString() ? change({ week: '' }) : void query.refetch())}
+        />
       )}
       {!query.error && !data && <RowsSkeleton rows={8} />}
       {!query.error && data && data.items.length === 0 && (

@@ -87,6 +87,7 @@ export const enSheets = {
     kept: 'Your choice is kept; press Save to write it.',
     leave_title: '%{n} levels are not saved',
     leave_hint: 'The levels you chose are lost if you leave now.',
+    step_over: 'The agency has moved to another step: %{n} levels that were not saved here are dropped.',
     leave_anyway: 'Leave the page',
     explain: 'Explanation',
     missing: '%{n} things are missing',

@@ -87,6 +87,7 @@ export const viSheets = {
     kept: 'Đã giữ lựa chọn của bạn; bấm Lưu để ghi.',
     leave_title: 'Còn %{n} mức chưa lưu',
     leave_hint: 'Nếu rời trang bây giờ, những mức vừa chọn sẽ mất.',
+    step_over: 'Cơ quan đã sang bước khác: %{n} mức chưa lưu ở đây đã bỏ.',
     leave_anyway: 'Rời trang',
     explain: 'Diễn giải',
     missing: 'Còn thiếu %{n} mục',

@@ -23,6 +23,8 @@ export function AgencyDialog({
   const [terms, setTerms] = useState<Terms>(
     agency ?? { selfDue: '', proposeDue: '', decideDue: '', outstanding: false },
   );
+  // The one the fields were filled from: a save over somebody else's, read meanwhile, is refused.
+  const [revision] = useState(period.revision);
   const save = useServerMutation(SAVE_AGENCIES, { refresh: 'first' });
   const unitId = agency?.unitId ?? unit?.id ?? '';
   const { selfDue, proposeDue, decideDue, outstanding } = terms;
@@ -30,7 +32,7 @@ export function AgencyDialog({
     save.mutate(
       {
         periodId: period.id,
-        revision: period.revision,
+        revision,
         agencies: [
           {
             unitId,

@@ -22,7 +22,9 @@ import { CREATE_PERIOD, SAVE_PERIOD, type Period } from './periods.documents.js'
 const CUT_OFF = '11-30';
 
 /** Begins a period, or changes one that is not open yet. */
-export function PeriodDialog({ period, onClose }: { period?: Period; onClose: () => void }) {
+export function PeriodDialog({ period: now, onClose }: { period?: Period; onClose: () => void }) {
+  // The one the fields were filled from: a save over somebody else's, read meanwhile, is refused.
+  const [period] = useState(now);
   const t = useTranslate();
   const format = useFormat();
   const navigate = useNavigate();

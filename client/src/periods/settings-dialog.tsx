@@ -15,6 +15,8 @@ export function SettingsDialog({ period, onClose }: { period: Period; onClose: (
   const t = useTranslate();
   const { locale } = useFormat();
   const [typed, setTyped] = useState(() => typedSettings(period.settings, locale));
+  // The one the fields were filled from: a save over somebody else's, read meanwhile, is refused.
+  const [revision] = useState(period.revision);
   const save = useServerMutation(SAVE_SETTINGS, { refresh: 'first' });
   const settings = sentSettings(typed);
   const problems = settingsProblems(judgedSettings(settings));
@@ -29,7 +31,7 @@ export function SettingsDialog({ period, onClose }: { period: Period; onClose: (
       error={save.error}
       disabled={problems.length > 0}
       onClose={onClose}
-      onSubmit={() => save.mutate({ periodId: period.id, revision: period.revision, settings }, { onSuccess: onClose })}
+      onSubmit={() => save.mutate({ periodId: period.id, revision, settings }, { onSuccess: onClose })}
     >
       <GroupsPart {...parts} />
       <BandsPart {...parts} />

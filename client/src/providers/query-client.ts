@@ -10,9 +10,9 @@ const PASSING: ReadonlySet<string> = new Set(['offline', 'bad_answer', 'internal
 /** No answer, or one that may be another in a moment. */
 export const isPassing = (error: Error): boolean => error instanceof ServerError && PASSING.has(error.code);
 
-/** What was read before stands, although reading it again failed since. */
+/** What was read before stands, although reading it again failed since. After a refusal nothing stands. */
 export function isLate({ state }: Query): boolean {
-  return state.data !== undefined && state.errorUpdatedAt > state.dataUpdatedAt;
+  return state.status === 'success' && state.errorUpdatedAt > state.dataUpdatedAt;
 }
 
 /**

@@ -15,6 +15,7 @@ interface BulkBarProps {
   choosing: boolean;
   /** all of them are ticked, but for those nobody gives a level to */
   whole: boolean;
+  /** null: nobody gives this person a level */
   onGive: (levelFor: (line: RatingLine) => Level | null) => void;
   onChooseAll: () => void;
   onClear: () => void;

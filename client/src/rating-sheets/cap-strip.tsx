@@ -4,6 +4,7 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { usePrinting } from '../layout/use-printing.js';
 import { useNameOf } from '../providers/catalogue.js';
 import type { CapMeterData } from './agency.documents.js';
 import { CapMeter } from './cap-meter.js';
@@ -11,11 +12,12 @@ import { CapMeter } from './cap-meter.js';
 /** Under the bar of the page. */
 const TOP = 48;
 
-/** The meter in a line that stays in sight while levels are chosen; how it is counted opens beneath. */
+/** The meter in a line that stays in sight while levels are chosen; how it is counted opens beneath, and is printed. */
 export function CapStrip({ meter }: { meter: CapMeterData }) {
   const t = useTranslate();
   const nameOf = useNameOf();
   const [open, setOpen] = useState(false);
+  const printing = usePrinting();
   const breached = meter.cells.some(({ over }) => over > 0);
   return (
     <>
@@ -74,7 +76,7 @@ export function CapStrip({ meter }: { meter: CapMeterData }) {
           {t(open ? 'sheets.cap.hide_sum' : 'sheets.cap.show_sum')}
         </Button>
       </Paper>
-      {open && <CapMeter meter={meter} />}
+      {(open || printing) && <CapMeter meter={meter} />}
     </>
   );
 }

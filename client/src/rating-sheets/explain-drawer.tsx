@@ -73,7 +73,9 @@ export function ExplainDrawer({ id, whole, onClose }: { id: string; whole: boole
           {t('requests.list')}
         </Button>
       )}
-      {sheet && <Explained sheet={sheet} renew={async () => (await query.refetch()).data?.ratingSheet} />}
+      {sheet && (
+        <Explained sheet={sheet} renew={async () => (await query.refetch({ throwOnError: true })).data?.ratingSheet} />
+      )}
     </Drawer>
   );
 }

@@ -12,14 +12,15 @@ import type { RatingAgency } from './agency.documents.js';
 import { levelOf } from './rating-words.js';
 import { Refusals } from './refusals.js';
 import { DECIDE_RATINGS, PROPOSE_RATINGS, type RatingLine } from './sheet.documents.js';
-import type { Choices } from './use-choices.js';
+import type { Choice, Choices } from './use-choices.js';
 import { linesOf } from './whole-sheet.js';
 
 interface GiveBarProps {
   agency: RatingAgency;
   act: 'propose' | 'decide';
   choices: Choices;
-  onSaved: (ids: readonly string[]) => void;
+  /** what is saved, as it was sent */
+  onSaved: (sent: readonly Choice[]) => void;
   /** chosen once more on these lines, which somebody else has changed */
   onKeep: (fresh: readonly RatingLine[]) => void;
   onDrop: (ids: readonly string[]) => void;
@@ -31,7 +32,8 @@ export function GiveBar({ agency, act, choices, onSaved, onKeep, onDrop, onDisca
   const t = useTranslate();
   const notify = useNotify();
   const [reason, setReason] = useState('');
-  const give = useServerMutation(act === 'propose' ? PROPOSE_RATINGS : DECIDE_RATINGS);
+  // The meter is read again before the choices go that it counts until then.
+  const give = useServerMutation(act === 'propose' ? PROPOSE_RATINGS : DECIDE_RATINGS, { refresh: 'first' });
   const keep = useMutation({
     mutationFn: (ids: readonly string[]) => linesOf({ periodId: agency.periodId, unitId: agency.unitId }, ids),
     onSuccess: (fresh) => {
@@ -59,7 +61,7 @@ export function GiveBar({ agency, act, choices, onSaved, onKeep, onDrop, onDisca
         onSuccess: (data) => {
           const done = 'proposeRatings' in data ? data.proposeRatings : data.decideRatings;
           const refused = new Set(done.problems.map(({ id }) => id));
-          onSaved(changes.map(({ line }) => line.id).filter((id) => !refused.has(id)));
+          onSaved(changes.filter(({ line }) => !refused.has(line.id)));
           if (done.done + done.already > 0)
             notify(t('sheets.saved', { n: done.done + done.already }), { type: 'success' });
           if (refused.size === 0) setReason('');

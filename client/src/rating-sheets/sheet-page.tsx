@@ -45,7 +45,7 @@ export function RatingSheetPage() {
     >
       {agency.error && <ErrorState error={agency.error} retry={() => void agency.refetch()} />}
       {!agency.error && !page && <PageSkeleton />}
-      {!agency.error && page && <Sheet key={page.unitId} agency={page} />}
+      {!agency.error && page && <Sheet key={`${page.periodId} ${page.unitId}`} agency={page} />}
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import type { Level } from '@dat100/shared/rating-scheme';
 import { LeaveQuestion } from '../layout/leave-question.js';
 import { ListPages } from '../layout/list-pages.js';
@@ -20,7 +20,7 @@ import { liveMeter } from './live-meter.js';
 import { SheetFilters, filterOf } from './sheet-filters.js';
 import { SheetTable, isGiven } from './sheet-table.js';
 import { RATING_LINES, type RatingLine } from './sheet.documents.js';
-import { useChoices, type Giving } from './use-choices.js';
+import { useChoices, type Choices, type Giving } from './use-choices.js';
 import { firstLines, MOST_LINES, type SheetAsked } from './whole-sheet.js';
 
 const PER_PAGE = 100;
@@ -37,30 +37,46 @@ export function Sheet({ agency }: { agency: RatingAgency }) {
   const address = useAddress();
   const { periodId, unitId } = agency;
   const giving = givingOf(agency);
-  const { choices, give, standing, saved, drop, dropAll, keep } = useChoices(giving);
+  const { choices, give, standing, saved, drop, dropAll, keep, beginAnew } = useChoices(giving);
   const ticks = useTicks();
+  useOtherStep(giving, choices.size, () => {
+    beginAnew();
+    ticks.clear();
+  });
   const [open, setOpen] = useState<string | null>(null);
   const asked: SheetAsked = { periodId, unitId, filter: filterOf(address.params) };
   const query = useServerQuery(RATING_LINES, { ...asked, page: address.page, perPage: PER_PAGE }, { keep: true });
   const sheets = query.data?.ratingSheets;
   const total = sheets?.total ?? 0;
   const lines = (sheets?.items ?? []).map(standing);
-  const all = useMutation({ mutationFn: firstLines, onSuccess: (found) => ticks.chooseAll(asked, found) });
-  const turn = useKeyboardTurn(address, total, !query.isPlaceholderData);
+  const all = useMutation({ mutationFn: firstLines, onSuccess: (found, sent) => ticks.chooseAll(sent, found) });
+  const arrived = !query.isPlaceholderData;
+  const turn = useKeyboardTurn(address, total, arrived);
+  const shown = new Map(lines.map((line) => [line.id, line]));
+  /** A line as it is known by now: as it is shown, else as it was seen and saved here. */
+  const newest = (line: RatingLine) => shown.get(line.id) ?? standing(line);
+  const asTheyStand = (chosen: Choices): Choices =>
+    new Map([...chosen].map(([id, choice]) => [id, { ...choice, line: newest(choice.line) }]));
   const giveTicked = (levelFor: (line: RatingLine) => Level | null) => {
-    const shown = new Map(lines.map((line) => [line.id, line]));
-    const ticked = [...ticks.lines.values()].map((line) => shown.get(line.id) ?? standing(line));
-    give(ticked.map((line) => ({ line, level: levelFor(line) })));
+    // Where nothing stands, "as it stands" says nothing, and is no taking back.
+    give(
+      [...ticks.lines.values()].map(newest).flatMap((line) => {
+        const level = levelFor(line);
+        return level === null ? [] : [{ line, level }];
+      }),
+    );
     ticks.clear();
   };
   return (
     <>
-      {agency.meter && giving === 'decide' && <CapStrip meter={liveMeter(agency.meter, agency, choices)} />}
+      {agency.meter && giving === 'decide' && (
+        <CapStrip meter={liveMeter(agency.meter, agency, asTheyStand(choices))} />
+      )}
       <SheetFilters agency={agency} address={address} />
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !sheets && <RowsSkeleton rows={12} />}
       {sheets && lines.length === 0 && (
-        <Nobody narrowed={address.params.size > 0} showAll={() => address.set({ state: 'all' })} />
+        <Nobody narrowed={address.params.toString() !== ''} showAll={() => address.set({ state: 'all' })} />
       )}
       {sheets && lines.length > 0 && (
         <Paper variant="outlined">
@@ -73,9 +89,10 @@ export function Sheet({ agency }: { agency: RatingAgency }) {
             giving={giving}
             pending={choices}
             ticked={ticks.lines}
-            fetching={query.isPlaceholderData}
+            fetching={!arrived}
             withUnit={agency.teams.length > 1 && agency.unitId === agency.agencyId}
-            onLevel={(line, level) => give([{ line, level }])}
+            // Until the next page is there, the people of the one before are still on the screen.
+            onLevel={(line, level) => arrived && give([{ line, level }])}
             onOpen={({ id }) => setOpen(id)}
             onTick={ticks.tick}
             onEdge={turn}
@@ -134,6 +151,19 @@ function Nobody({ narrowed, showAll }: { narrowed: boolean; showAll: () => void 
   );
 }
 
+/** The agency goes on to another step, or is locked, while levels are chosen: they belong to the step before. */
+function useOtherStep(giving: Giving, unsaved: number, beginAnew: () => void) {
+  const t = useTranslate();
+  const notify = useNotify();
+  const before = useRef(giving);
+  useEffect(() => {
+    if (before.current === giving) return;
+    before.current = giving;
+    beginAnew();
+    if (unsaved > 0) notify(t('sheets.step_over', { n: unsaved }), { type: 'warning', autoHideDuration: null });
+  }, [giving, unsaved, beginAnew, notify, t]);
+}
+
 /** Who is ticked: kept while pages and filters change, with their lines as they were seen. */
 function useTicks() {
   const [lines, setLines] = useState<ReadonlyMap<string, RatingLine>>(new Map());
@@ -171,7 +201,7 @@ function useKeyboardTurn({ page, turn }: ReturnType<typeof useAddress>, total: n
   }, [arrived, page]);
   return (by: 1 | -1) => {
     const to = page + by;
-    if (to < 0 || to * PER_PAGE >= total) return;
+    if (!arrived || to < 0 || to * PER_PAGE >= total) return;
     coming.current = { page: to, by };
     turn(to);
   };

@@ -42,18 +42,29 @@ export function useChoices(giving: Giving) {
     give,
     /** A line as it stands by what was saved here, until the list is read again: whoever types on is not told of themselves. */
     standing: (line: RatingLine): RatingLine => afterOwn(line, giving, own.get(line.id)),
-    saved: (ids: readonly string[]) => {
-      const done = [...choices].filter(([id]) => ids.includes(id));
-      setOwn(
-        new Map([
-          ...own,
-          ...done.map(([id, { line, level }]) => [id, { revision: line.revision + 1, level }] as const),
-        ]),
+    /** As they were sent. What was chosen anew for somebody meanwhile stays, on their sheet as it is saved. */
+    saved: (sent: readonly Choice[]) => {
+      const done = new Map(
+        sent.map(({ line, level }): [string, Given] => [line.id, { revision: line.revision + 1, level }]),
       );
-      without(ids);
+      setOwn((before) => new Map([...before, ...done]));
+      setChoices((before) => {
+        const next = new Map(before);
+        for (const [id, given] of done) {
+          const now = before.get(id);
+          if (now?.level === given.level) next.delete(id);
+          else if (now) next.set(id, { ...now, line: afterOwn(now.line, giving, given) });
+        }
+        return next;
+      });
     },
     drop: without,
     dropAll: () => setChoices(new Map()),
+    /** For another step: a level of the one before is none of this. */
+    beginAnew: () => {
+      setChoices(new Map());
+      setOwn(new Map());
+    },
     /** What was chosen stays, on the sheets as somebody else has left them. */
     keep: (fresh: readonly RatingLine[]) =>
       give(

@@ -54,7 +54,9 @@ function Wall({ light, onLight }: { light: boolean; onLight: (light: boolean) =>
   const code = state.criterion ?? mainCriterion(catalogue.criteria)?.code;
   const criterion = catalogue.criterion(code);
   const lens = state.lens || defaultLens(catalogue.lenses);
-  const reading = useBoard(unitId, code, { ...state, lens }, me?.today);
+  // Which lens is meant is known with the catalogue: the board of everyone is refused to a role of one lens.
+  const isLensKnown = state.lens !== '' || catalogue.lenses.length > 0;
+  const reading = useBoard(unitId, isLensKnown ? code : undefined, { ...state, lens }, me?.today);
   const { board } = reading;
   const failure = catalogue.error ?? reading.error;
   useEffect(() => {
