@@ -101,4 +101,27 @@ forEachDatabase('an error workbook that comes back half mended', (dialect) => {
     expect(await uncounted(t, ward)).toBe(waiting);
     expect(await standingState(t)).toEqual(before);
   });
+
+  it('has answered what an older list, that comes in after it, would open again of its people; undone, no more', async () => {
+    const unit = 'Phường Bình Tây';
+    const list = await city.bring([{ ...BINH, unit: 'Tổ công tác' }], '2023-11-10');
+    const mended = await bringMended(list, (_, row) => {
+      row.getCell(4).value = unit;
+      return 'leave';
+    });
+    const waiting = await uncounted(t, await unitId(t, 'BT'));
+    // No name, for two: one of them was mended, of the other nobody has heard.
+    const older = await city.bring(
+      [
+        { ...BINH, unit, name: '12' },
+        { ...CHI, unit, name: '34' },
+      ],
+      '2023-11-05',
+    );
+    expect([await open(list), await open(mended), await open(older)]).toEqual([[], [], ['3 rejected']]);
+    expect(await uncounted(t, await unitId(t, 'BT'))).toBe(waiting + 1);
+    await city.undo(mended);
+    expect(await open(older)).toEqual(['2 rejected', '3 rejected']);
+    expect(await drift(t)).toBe(0);
+  });
 });

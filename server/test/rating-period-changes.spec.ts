@@ -183,8 +183,15 @@ forEachDatabase('what may be changed of a rating period', (dialect) => {
     await said('propose_level');
     expect((await page()).mayDiscard).toBe(false);
     expect(await t.refusal(DISCARD, discard, year.as('hr'))).toBe('rating_period_at_work');
-    await said('change_agency');
+    // Nor is it anybody's work who decides while the head is away; whoever looks at the period learns that it is gone.
+    await said('delegate');
+    expect((await page()).mayDiscard).toBe(true);
+    await said('end_delegation');
     await t.ask(DISCARD, discard, year.as('hr'));
+    const told = await t.db.read.one<{ payload: string }>(
+      "SELECT payload FROM outbox WHERE topic = 'rating' ORDER BY seq DESC LIMIT 1",
+    );
+    expect(JSON.parse(told?.payload ?? 'null')).toEqual({ periodId });
     expect(await audited('rating.discard_period')).toMatchObject({ state: 'open', people });
     for (const table of ['rating_sheet', 'rating_team', 'rating_unit', 'rating_agency', 'rating_head'])
       expect(await t.db.read.rows(`SELECT 1 FROM ${table} WHERE period_id = ? LIMIT 1`, [periodId])).toEqual([]);

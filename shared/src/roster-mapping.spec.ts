@@ -60,6 +60,24 @@ describe('columns that we wrote beside a table whose columns were said', () => {
     expect(rows).toMatchObject([{ fullName: 'Lê Văn An', mends: '512 700', note: null }]);
     expect(sheets[0]?.columns.slice(-2)).toMatchObject([{ field: 'rowKey', meaning: null }, { field: null }]);
   });
+
+  const keysOf = (n: number, digits: number) => Array.from({ length: n }, (_, i) => String(10 ** (digits - 1) + i));
+  it.each([
+    ['all of 200 characters', keysOf(67, 2).join(' ').slice(0, 200), 67],
+    ['the newest of more, none of them cut', keysOf(13, 16).join(' '), 11],
+    ['as many as fill 200 characters to the last', `7777 ${keysOf(38, 4).join(' ')} 1234567890`, 39],
+    ['nothing of what can be no key', '7'.repeat(300), 0],
+  ])('keep of the keys of rows that were mended over and over %s', (_, keys, kept) => {
+    const mappings = [{ shape: shapeIn([HEAD, AN]), fields: FIELDS }];
+    const lines: Line[] = [
+      [...HEAD, 'Mã dòng (Đạt100)'],
+      [...AN, keys],
+    ];
+    const { rows } = read([{ lines }], { mappings });
+    const expected = kept === 0 ? '' : keys.split(' ').slice(-kept).join(' ');
+    expect(rows.map(({ mends }) => mends)).toEqual([expected]);
+    expect(expected.length).toBeLessThanOrEqual(200);
+  });
 });
 
 describe('a header below which nobody stands', () => {

@@ -42,8 +42,10 @@ export function personReader(context: PersonContext): (row: GridRow, cells: RowC
 
 /** What the records have room for. */
 const MOST_CHARS: Partial<Record<Field, number>> = { title: 120, scopeDocument: 80 };
-/** A row that was mended a dozen times over has as many keys. */
+/** A row that was mended a dozen times over has as many keys, the newest last: whole ones are kept, from the end. */
 const MOST_KEY_CHARS = 200;
+const lastKeys = (keys: string): string =>
+  keys.length <= MOST_KEY_CHARS ? keys : keys.slice(-MOST_KEY_CHARS - 1).replace(/^\S*(\s+|$)/, '');
 const TELLS_STAGE: ReadonlySet<Field> = new Set(['status', 'step']);
 const CRITERIA = Object.keys(ROSTER_STAGES) as RosterCriterion[];
 
@@ -104,7 +106,7 @@ class PersonReader {
       remarks: 0,
     };
     const keys = this.place('rowKey');
-    if (keys?.cell) person.mends = cellText(keys.cell).slice(0, MOST_KEY_CHARS);
+    if (keys?.cell) person.mends = lastKeys(cellText(keys.cell));
     return { person, issues: this.issues, blankStatus };
   }
 

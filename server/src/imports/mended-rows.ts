@@ -2,6 +2,8 @@ import type { Day } from '@dat100/shared/calendar';
 import { endOfPath } from '../access/unit-scope.js';
 import type { Secrets } from '../database/secrets.js';
 import { marks, pieces, type Tx } from '../database/sql.js';
+import { supersede } from './answered-rows.js';
+import { isMended } from './error-book/book-columns.js';
 import type { StoredImport } from './stored-import.js';
 import { readRows } from './stored-rows.js';
 
@@ -14,16 +16,61 @@ export interface WaitingRow {
   citizen_id_index: string | null;
 }
 
-/** The list that mends, and the unit it was dropped in for. */
-type MendedList = Pick<StoredImport, 'id' | 'unitId'>;
+/** A list, and the unit it was dropped in for. */
+export type NamedList = Pick<StoredImport, 'id' | 'unitId'>;
+
+/** Lists that are in already and newer than another: whole ones, and workbooks of mended rows, the newest first. */
+export interface NewerLists {
+  whole: NamedList[];
+  mended: NamedList[];
+}
 
 const AT_ONCE = 500;
+
+/** Rosters of a later day that stand. */
+export async function newerLists(tx: Tx, { asOf }: Pick<StoredImport, 'asOf'>): Promise<NewerLists> {
+  const rows = await tx.rows<{ id: number; unit_id: number; sheets: string }>(
+    `SELECT id, unit_id, sheets FROM import_file WHERE state = 'applied' AND kind = 'roster' AND as_of > ?
+      ORDER BY as_of DESC, applied_at DESC, id DESC`,
+    [asOf],
+  );
+  const newer: NewerLists = { whole: [], mended: [] };
+  for (const { id, unit_id: unitId, sheets } of rows) {
+    const mended = isMended(JSON.parse(sheets) as StoredImport['sheets']);
+    newer[mended ? 'mended' : 'whole'].push({ id: Number(id), unitId: Number(unitId) });
+  }
+  return newer;
+}
+
+/**
+ * Closes what a list has just opened and a newer workbook of mended rows names: who was mended does not wait again
+ * because an older list came in late. Answers how many rows of each unit were closed.
+ */
+export async function answerMended(
+  tx: Tx,
+  secrets: Secrets,
+  importId: number,
+  newer: readonly NamedList[],
+): Promise<Map<number, number>> {
+  const byUnit = new Map<number, number>();
+  if (newer.length === 0) return byUnit;
+  const opened = await tx.rows<WaitingRow>(
+    `SELECT id, unit_id, citizen_id_index FROM import_row
+      WHERE import_id = ? AND state = 'open' AND outcome IN ('rejected', 'conflict') ORDER BY id`,
+    [importId],
+  );
+  for (const list of newer) {
+    const answered = await mendedBy(tx, secrets, list, opened);
+    for (const [unitId, n] of await supersede(tx, list.id, answered)) byUnit.set(unitId, (byUnit.get(unitId) ?? 0) + n);
+  }
+  return byUnit;
+}
 
 /** The open rows of lists that are no newer, below the unit of this mended one, which its own rows answer. */
 export async function openAndMended(
   tx: Tx,
   secrets: Secrets,
-  list: MendedList & { asOf: Day },
+  list: NamedList & { asOf: Day },
 ): Promise<{ id: number }[]> {
   const root = await pathOf(tx, list.unitId);
   if (root === null) return [];
@@ -40,7 +87,7 @@ export async function openAndMended(
 export async function mendedBy<T extends WaitingRow>(
   tx: Tx,
   secrets: Secrets,
-  list: MendedList,
+  list: NamedList,
   rows: readonly T[],
 ): Promise<T[]> {
   const root = await pathOf(tx, list.unitId);

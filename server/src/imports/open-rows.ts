@@ -20,7 +20,7 @@ import { answerRejected, supersede } from './answered-rows.js';
 import { ApplyRows } from './apply-rows.js';
 import { CellPlaces } from './cell-places.js';
 import { isMended } from './error-book/book-columns.js';
-import { openAndMended } from './mended-rows.js';
+import { answerMended, newerLists, openAndMended, type NamedList } from './mended-rows.js';
 import { keyOf, type PlannedRow } from './plan-roster.js';
 import { PLANNERS } from './planners.js';
 import { openPoliceRows } from './police/open-police.js';
@@ -59,7 +59,7 @@ export class OpenRows {
   /**
    * Opens the left-out rows of an import. It answers what earlier lists of the units it names left open, an error
    * workbook that comes back only the rows it holds; where a newer list of a unit is in already, that one has answered
-   * these.
+   * these, and a newer error workbook the rows that it named.
    */
   async open(tx: Tx, ctx: RequestContext, rules: CountRules, stored: StoredImport): Promise<void> {
     // Two lists of one unit that end together must see what the other has opened.
@@ -68,7 +68,8 @@ export class OpenRows {
     const listed = idsOf(
       await tx.rows<UnitRow>('SELECT DISTINCT unit_id FROM import_row WHERE import_id = ?', [stored.id]),
     );
-    const overtaken = new Set(await this.overtaken(tx, stored, listed));
+    const newer = await newerLists(tx, stored);
+    const overtaken = new Set(await this.overtaken(tx, newer.whole, listed));
     const news = listed.filter((id) => !overtaken.has(id));
     const byUnit = new Map<number, number>();
     // Whoever mends some rows of a list has not answered the others.
@@ -90,6 +91,7 @@ export class OpenRows {
       await tx.run(`UPDATE import_row SET state = 'open' WHERE ${own}`, [stored.id, ...ids]);
     }
     addCounts(byUnit, -1, await answerRejected(tx, stored));
+    addCounts(byUnit, -1, await answerMended(tx, this.secrets, stored.id, newer.mended));
     await tx.run(
       "UPDATE import_row SET state = 'superseded' WHERE import_id = ? AND state = 'planned' AND outcome IN ('rejected', 'conflict')",
       [stored.id],
@@ -117,13 +119,8 @@ export class OpenRows {
     return supersede(tx, stored.id, answered);
   }
 
-  /** Units of which a newer list is in already; a few mended rows are none. */
-  private async overtaken(tx: Tx, stored: StoredImport, unitIds: readonly number[]): Promise<number[]> {
-    const newer = await tx.rows<{ id: number; sheets: string }>(
-      "SELECT id, sheets FROM import_file WHERE state = 'applied' AND kind = 'roster' AND as_of > ?",
-      [stored.asOf],
-    );
-    const lists = newer.filter(({ sheets }) => !isMended(JSON.parse(sheets) as StoredImport['sheets']));
+  /** Units that one of these newer lists names. */
+  private async overtaken(tx: Tx, lists: readonly NamedList[], unitIds: readonly number[]): Promise<number[]> {
     const found: number[] = [];
     for (const importIds of pieces(lists, 500))
       for (const ids of pieces(unitIds, 1000))
@@ -131,7 +128,7 @@ export class OpenRows {
           ...idsOf(
             await tx.rows<UnitRow>(
               `SELECT DISTINCT unit_id FROM import_row WHERE import_id IN (${marks(importIds.length)}) AND unit_id IN (${marks(ids.length)})`,
-              [...importIds.map(({ id }) => Number(id)), ...ids],
+              [...importIds.map(({ id }) => id), ...ids],
             ),
           ),
         );

@@ -12,7 +12,12 @@ export function readyReader(workerFile: URL, limits: SheetLimits): void {
   if (ready) return;
   const worker = begin(workerFile, limits);
   worker.unref();
-  const over = setTimeout(() => void worker.terminate(), WAITS_MS);
+  const over = setTimeout(() => {
+    // Nobody may take a thread that is about to end, and nobody listens to it any more.
+    release();
+    worker.on('error', () => undefined);
+    void worker.terminate();
+  }, WAITS_MS);
   over.unref();
   // One that fails before it is needed is made anew when it is.
   const release = (): void => {

@@ -6,8 +6,8 @@ import { badInput, notFound } from '../../common/errors.js';
 import { keptText } from '../../common/texts.js';
 import { Database } from '../../database/database.js';
 import { Keys } from '../../database/keys.js';
-import type { Sql } from '../../database/sql.js';
-import { agencyById, addRatingStep, type StoredAgency } from '../periods/stored-periods.js';
+import type { Sql, Tx } from '../../database/sql.js';
+import { addRatingStep, lockAgency, type StoredAgency } from '../periods/stored-periods.js';
 import { DECIDING_ROLES, isHeadOf, officersOf, SEEING_ROLES, type Officer } from './acting-head.js';
 import { traceRating } from './sheet-steps.js';
 
@@ -81,24 +81,9 @@ export class Delegations {
     ctx: RequestContext,
     ask: { periodId: number; agencyId: number; deputyId: number; validFrom: Day; validTo: Day; document: string },
   ): Promise<void> {
-    const agency = await agencyById(this.db.read, ask.periodId, ask.agencyId);
-    if (!this.mayGrant(ctx, agency)) throw notFound();
-    const document = keptText(ask.document, MOST_DOCUMENT, 'document');
-    if (!document)
-      throw badInput(
-        'delegation_document',
-        'Hãy ghi số văn bản ủy quyền.',
-        'Write the number of the document.',
-        'document',
-      );
-    if (ask.validFrom > ask.validTo || ask.validTo < ctx.today || ask.validTo > addDays(ask.validFrom, MOST_DAYS))
-      throw badInput(
-        'delegation_days',
-        `Thời gian ủy quyền phải từ ngày bắt đầu đến ngày kết thúc, chưa qua (hôm nay ${formatDay(ctx.today)}), nhiều nhất ${MOST_DAYS} ngày.`,
-        `The days run from the first to the last, are not over (today is ${formatDay(ctx.today)}) and are at most ${MOST_DAYS}.`,
-        'validTo',
-      );
     await this.db.transaction(async (tx) => {
+      const agency = await this.lockTheirs(tx, ctx, ask.periodId, ask.agencyId);
+      const document = checkedDocument(ctx, ask);
       const head = await this.headOf(tx, ctx, agency);
       if (!head)
         throw badInput(
@@ -150,9 +135,8 @@ export class Delegations {
 
   /** Ends a delegation before its last day. @throws not_found */
   async end(ctx: RequestContext, periodId: number, agencyId: number, id: number): Promise<void> {
-    const agency = await agencyById(this.db.read, periodId, agencyId);
-    if (!this.mayGrant(ctx, agency)) throw notFound();
     await this.db.transaction(async (tx) => {
+      const agency = await this.lockTheirs(tx, ctx, periodId, agencyId);
       const ended = await tx.run(
         'UPDATE rating_delegation SET ended_at = ? WHERE id = ? AND unit_id = ? AND ended_at IS NULL',
         [ctx.now, id, agency.unitId],
@@ -163,6 +147,13 @@ export class Delegations {
     });
   }
 
+  /** The agency, held until the end: a period may be thrown away beside this. @throws not_found */
+  private async lockTheirs(tx: Tx, ctx: RequestContext, periodId: number, agencyId: number): Promise<StoredAgency> {
+    const agency = await lockAgency(tx, periodId, agencyId);
+    if (!this.mayGrant(ctx, agency)) throw notFound();
+    return agency;
+  }
+
   private async headOf(sql: Sql, ctx: RequestContext, agency: StoredAgency): Promise<Officer | null> {
     const { actor, personId } = ctx;
     const { userId, label } = actor;
@@ -170,13 +161,7 @@ export class Delegations {
     return (await officersOf(sql, agency.unitId, DECIDING_ROLES, ctx.today))[0] ?? null;
   }
 
-  private note(
-    tx: Parameters<typeof addRatingStep>[0],
-    ctx: RequestContext,
-    agency: StoredAgency,
-    action: string,
-    detail: object,
-  ) {
+  private note(tx: Tx, ctx: RequestContext, agency: StoredAgency, action: string, detail: object) {
     const { periodId, unitId } = agency;
     return addRatingStep(tx, this.keys, ctx, {
       periodId,
@@ -186,4 +171,24 @@ export class Delegations {
       detail: JSON.stringify(detail),
     });
   }
+}
+
+/** The number of the document of a delegation whose days can be. @throws bad_input */
+function checkedDocument(ctx: RequestContext, ask: { validFrom: Day; validTo: Day; document: string }): string {
+  const document = keptText(ask.document, MOST_DOCUMENT, 'document');
+  if (!document)
+    throw badInput(
+      'delegation_document',
+      'Hãy ghi số văn bản ủy quyền.',
+      'Write the number of the document.',
+      'document',
+    );
+  if (ask.validFrom > ask.validTo || ask.validTo < ctx.today || ask.validTo > addDays(ask.validFrom, MOST_DAYS))
+    throw badInput(
+      'delegation_days',
+      `Thời gian ủy quyền phải từ ngày bắt đầu đến ngày kết thúc, chưa qua (hôm nay ${formatDay(ctx.today)}), nhiều nhất ${MOST_DAYS} ngày.`,
+      `The days run from the first to the last, are not over (today is ${formatDay(ctx.today)}) and are at most ${MOST_DAYS}.`,
+      'validTo',
+    );
+  return document;
 }

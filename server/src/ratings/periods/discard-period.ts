@@ -32,10 +32,11 @@ interface Work {
   at: number;
 }
 
-/** What was done first in the agencies of a period; other days for an agency are nobody's rating. */
+/** What was done first in the agencies of a period; other days for an agency, or who decides, are nobody's rating. */
 async function firstWork(sql: Sql, { id }: StoredPeriod): Promise<Work | null> {
   return sql.one<Work>(
-    "SELECT actor, at FROM rating_step WHERE period_id = ? AND agency_id IS NOT NULL AND action <> 'change_agency' ORDER BY id LIMIT 1",
+    `SELECT actor, at FROM rating_step WHERE period_id = ? AND agency_id IS NOT NULL
+        AND action NOT IN ('change_agency', 'delegate', 'end_delegation') ORDER BY id LIMIT 1`,
     [id],
   );
 }

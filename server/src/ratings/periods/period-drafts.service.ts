@@ -132,6 +132,7 @@ export class PeriodDrafts {
         people,
         kinds: kindsIn(period.settings),
       });
+      await emit(tx, ctx.now, PERIOD_TOPIC, { periodId: id });
     });
   }
 
