@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settle, violations } from '../browser.mjs';
+import { picture, settle, violations } from '../browser.mjs';
 
 const ROWS = 30_000;
 
@@ -18,6 +18,13 @@ const notice = (page) => page.getByText(/Mất kết nối mạng/);
 /** What the browser itself says of requests that found no network is no fault of the page. */
 function withoutNetwork(faults) {
   const others = faults.filter((fault) => !/net::ERR_/.test(fault));
+  faults.splice(0, faults.length, ...others);
+}
+
+/** Nor is what it says of code that did not arrive. */
+function forget(faults) {
+  const ofCode = /net::ERR_|404|dynamically imported|preload|server cannot be reached|Không kết nối được/;
+  const others = faults.filter((fault) => !ofCode.test(fault));
   faults.splice(0, faults.length, ...others);
 }
 
@@ -56,13 +63,41 @@ export const stories = {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await settle(page);
     assert.equal(await refused.count(), 0);
-    faults.splice(
-      0,
-      faults.length,
-      ...faults.filter(
-        (fault) => !/net::ERR_|dynamically imported|server cannot be reached|Không kết nối được/.test(fault),
-      ),
-    );
+    forget(faults);
+  },
+
+  async 'code that a new version has taken away: the dialog says so, can be closed, and offers to reload'({
+    signedIn,
+    faults,
+  }) {
+    const page = await signedIn('unit_head');
+    await settle(page);
+    await page.route('**/password-dialog*', (route) => route.fulfill({ status: 404 }));
+    const open = async () => {
+      await page.getByRole('banner').locator('[aria-haspopup=menu]').last().click();
+      await page.getByRole('menuitem', { name: 'Đổi mật khẩu' }).click();
+    };
+    await open();
+    const fault = page.getByRole('dialog', { name: 'Có lỗi xảy ra' });
+    await fault.getByRole('button', { name: 'Đóng' }).click();
+    await fault.waitFor({ state: 'detached' });
+    await open();
+    assert.equal(await fault.getByText(/vừa được cập nhật/).count(), 0, 'it is asked for once more first');
+    await fault.getByRole('button', { name: 'Thử lại' }).click();
+    await fault.getByText(/vừa được cập nhật/).waitFor();
+    await settle(page);
+    assert.deepEqual(await violations(page), [], 'axe on the fault');
+    await picture(page, 'new-version');
+    await page.unroute('**/password-dialog*');
+    await fault.getByRole('button', { name: 'Tải lại ứng dụng' }).click();
+    await fault.waitFor({ state: 'detached' });
+    await settle(page);
+    await open();
+    await page
+      .getByLabel(/Mật khẩu/)
+      .first()
+      .waitFor();
+    forget(faults);
   },
 
   async 'figures that cannot be read again stay, with their age, on a board and a list'({ signedIn }) {

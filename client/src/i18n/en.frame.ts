@@ -13,6 +13,7 @@ export const enFrame: typeof viFrame = {
     theme_dark: 'Dark theme; click to follow the system',
     theme_system: 'Theme follows the system; click for light',
     offline: 'The network is gone. The figures are those of the last reading; what you typed is kept.',
+    new_version: 'There may be a new version. Reload the page to use this part; what is not saved is lost.',
     late: 'Not updated since %{time}: the screen shows what was known then.',
     not_found: 'This address leads nowhere',
     not_found_hint: 'The link may be old or mistyped. Go to the first page and look for the unit.',

@@ -12,6 +12,7 @@ export const viFrame = {
     theme_dark: 'Giao diện tối; bấm để theo hệ thống',
     theme_system: 'Giao diện theo hệ thống; bấm để chuyển sang sáng',
     offline: 'Mất kết nối mạng. Số liệu trên màn hình là của lần tải trước; những gì đã nhập vẫn còn.',
+    new_version: 'Có thể hệ thống vừa được cập nhật. Tải lại trang để dùng được phần này; những gì chưa lưu sẽ mất.',
     late: 'Chưa cập nhật được từ %{time}: màn hình là của lúc đó.',
     not_found: 'Địa chỉ này không có trong hệ thống',
     not_found_hint: 'Có thể đường dẫn đã cũ hoặc bị gõ sai. Hãy về trang đầu rồi tìm đơn vị.',

@@ -22,7 +22,10 @@ export class Boundary extends Component<Props, { error: unknown }> {
   }
 
   override componentDidUpdate(before: Props) {
-    if (before.place !== this.props.place && this.state.error) this.setState({ error: null });
+    if (before.place === this.props.place || !this.state.error) return;
+    // Else code that did not arrive for the one place would not be asked for at the other.
+    askAgainForCode();
+    this.setState({ error: null });
   }
 
   private readonly retry = () => {
