@@ -15,17 +15,35 @@ const NONCES_AT_ONCE = 1024;
 export class Secrets {
   private readonly cipherKey: Buffer;
   private readonly indexKey: Buffer;
+  private readonly nonceKey: Buffer;
   private readonly nonces = Buffer.alloc(NONCE * NONCES_AT_ONCE);
   private used = NONCES_AT_ONCE;
 
   constructor(secretKey: string) {
     this.cipherKey = Buffer.from(hkdfSync('sha256', secretKey, 'dat100', 'cipher-1', 32));
     this.indexKey = Buffer.from(hkdfSync('sha256', secretKey, 'dat100', 'blind-index-1', 32));
+    this.nonceKey = Buffer.from(hkdfSync('sha256', secretKey, 'dat100', 'value-nonce-1', 32));
   }
 
   /** @param plain text, which is kept as UTF-8, or bytes */
   encrypt(plain: string | Uint8Array, bound: string): Buffer {
-    const nonce = this.nextNonce();
+    return this.seal(plain, bound, this.nextNonce());
+  }
+
+  /**
+   * As `encrypt`, for a value that is often held against another: `decryptExpected` then need not decipher it. Its nonce
+   * comes from the value and its place by a key of its own, so one nonce is never used for two texts; what it tells
+   * whoever has no key is that a value of one place is the same as before.
+   */
+  encryptComparable(plain: string, bound: string): Buffer {
+    return this.seal(plain, bound, this.nonceOf(plain, bound));
+  }
+
+  private nonceOf(plain: string, bound: string): Buffer {
+    return createHmac('sha256', this.nonceKey).update(`${bound}\0${plain}`).digest().subarray(0, NONCE);
+  }
+
+  private seal(plain: string | Uint8Array, bound: string, nonce: Buffer): Buffer {
     const cipher = createCipheriv('aes-256-gcm', this.cipherKey, nonce);
     cipher.setAAD(Buffer.from(bound));
     const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
@@ -52,6 +70,20 @@ export class Secrets {
   /** @throws when the value was changed, moved to another row, or the key is another */
   decrypt(stored: Buffer | Uint8Array | ArrayBuffer, bound: string): string {
     return this.decryptBytes(stored, bound).toString('utf8');
+  }
+
+  /**
+   * As `decrypt`, and a third of its work where the value is the expected one and was written by `encryptComparable`.
+   * @param expected what the value may be; null: nothing is expected
+   */
+  decryptExpected(stored: Buffer, bound: string, expected: string | null): string {
+    if (
+      expected !== null &&
+      stored[0] === KEY_ID &&
+      this.nonceOf(expected, bound).equals(stored.subarray(1, 1 + NONCE))
+    )
+      return expected;
+    return this.decrypt(stored, bound);
   }
 
   /** As `decrypt`, of what was bytes. */

@@ -2,7 +2,7 @@ import { addDays } from '@dat100/shared/calendar';
 import { nameSortKey, searchForm } from '@dat100/shared/vietnamese-text';
 import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
 import { followNames } from '../people/name-words.js';
-import { boundTo, insertEmployments } from '../people/person-rows.js';
+import { insertEmployments, phoneCipher } from '../people/person-rows.js';
 import type { KnownPerson, PersonWrites, RowWrites } from './row-plan.js';
 import type { WriteContext } from './write-context.js';
 
@@ -73,7 +73,7 @@ function columnsOf(w: WriteContext, personId: number, p: PersonWrites): [string,
   if (p.birthYear !== undefined) sets.push(['birth_year', p.birthYear]);
   if (p.sex !== undefined) sets.push(['sex', p.sex]);
   if (p.title !== undefined) sets.push(['title', p.title]);
-  if (p.phone !== undefined) sets.push(['phone_cipher', w.secrets.encrypt(p.phone, boundTo(personId, 'phone'))]);
+  if (p.phone !== undefined) sets.push(['phone_cipher', phoneCipher(w.secrets, personId, p.phone)]);
   return sets;
 }
 

@@ -52,8 +52,8 @@ export class KnownPeople {
     this.found.set(citizenId, { row, records });
   }
 
-  /** The person with this citizen id, or nobody. */
-  get(citizenId: string): KnownPerson | null {
+  /** The person with this citizen id, or nobody. `phone` is the number that is held against the one on record. */
+  get(citizenId: string, phone: string | null): KnownPerson | null {
     const found = this.found.get(citizenId);
     if (!found) return null;
     const { row, records } = found;
@@ -64,7 +64,7 @@ export class KnownPeople {
       fullName: row.full_name,
       sex: row.sex,
       birthYear: row.birth_year === null ? null : Number(row.birth_year),
-      phone: row.phone_cipher === null ? null : this.secrets.decrypt(row.phone_cipher, boundTo(id, 'phone')),
+      phone: row.phone_cipher && this.secrets.decryptExpected(row.phone_cipher, boundTo(id, 'phone'), phone),
       title: row.title,
       detailsOn: row.details_on,
       revision: Number(row.revision),

@@ -69,8 +69,8 @@ export const lookUpRosterRows: LookUp = async (sql, deps, source, places, asOf, 
   const known = await knownPeople(sql, deps.secrets, indexes);
   const context = { places, asOf, decided };
   return (read) => {
-    const { citizenId, status } = read.row;
-    const person = status === 'rejected' ? null : known.get(citizenId);
+    const { citizenId, phone, status } = read.row;
+    const person = status === 'rejected' ? null : known.get(citizenId, phone);
     return planOne(deps, read, person, indexes.get(citizenId), context);
   };
 };

@@ -52,13 +52,17 @@ export const PERSON: TableShape = {
   ],
 };
 
+/** A telephone number as it is kept: every list that names the person holds its own against it. */
+export const phoneCipher = (secrets: Secrets, personId: number, phone: string | null): Buffer | null =>
+  phone === null ? null : secrets.encryptComparable(phone, boundTo(personId, 'phone'));
+
 /** The row of a new person, citizen id and phone encrypted. */
 export function personRow(secrets: Secrets, ctx: RequestContext, p: NewPerson): Bound[] {
   return [
     p.id,
     p.citizenIdIndex ?? secrets.citizenIdIndex(p.citizenId),
     secrets.encrypt(p.citizenId, boundTo(p.id, 'citizen_id')),
-    p.phone === null ? null : secrets.encrypt(p.phone, boundTo(p.id, 'phone')),
+    phoneCipher(secrets, p.id, p.phone),
     p.fullName,
     searchForm(p.fullName),
     nameSortKey(p.fullName),
@@ -113,7 +117,7 @@ async function rewritePerson(tx: Tx, secrets: Secrets, ctx: RequestContext, p: N
     `UPDATE person SET phone_cipher = ?, full_name = ?, search_name = ?, sort_key = ?, birth_date = ?, birth_year = ?, sex = ?, title = ?,
         details_on = ?, version = version + 1, updated_at = ? WHERE id = ?`,
     [
-      p.phone === null ? null : secrets.encrypt(p.phone, boundTo(p.id, 'phone')),
+      phoneCipher(secrets, p.id, p.phone),
       p.fullName,
       searchForm(p.fullName),
       nameSortKey(p.fullName),

@@ -8,7 +8,7 @@ import type { Secrets } from '../database/secrets.js';
 import type { Tx } from '../database/sql.js';
 import { followNames } from '../people/name-words.js';
 import { checkKind, checkNotFuture, keptTexts } from '../people/person-checks.js';
-import { boundTo } from '../people/person-rows.js';
+import { phoneCipher } from '../people/person-rows.js';
 import type { CheckedReport, RecordStatus, StageReport } from './record-status.js';
 
 /** One row of the grid; `id` null = a new person. */
@@ -108,8 +108,5 @@ export async function writeDetails(
   if (birthDate !== null)
     await tx.run('UPDATE person SET birth_year = ? WHERE id = ?', [Number(birthDate.slice(0, 4)), personId]);
   if (phone !== null)
-    await tx.run('UPDATE person SET phone_cipher = ? WHERE id = ?', [
-      secrets.encrypt(phone, boundTo(personId, 'phone')),
-      personId,
-    ]);
+    await tx.run('UPDATE person SET phone_cipher = ? WHERE id = ?', [phoneCipher(secrets, personId, phone), personId]);
 }

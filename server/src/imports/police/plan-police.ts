@@ -28,7 +28,7 @@ export const planPoliceRows: PlanRows = async (sql, deps, source, places, asOf, 
     const { row } = read;
     if (row.status === 'rejected') return { row, outcome: 'rejected', plan: null, known: null, issues: [], pile: null };
     const context = { criterion, asOf, decided: decided.has(keyOf(row)) };
-    return planOne(context, read, personHere(deps, asOf, known.get(row.citizenId)), places);
+    return planOne(context, read, personHere(deps, asOf, known.get(row.citizenId, row.phone)), places);
   });
   const meant = await suggestPeople(sql, deps, places, planned);
   return planned.map((row, i) => ({
