@@ -61,7 +61,7 @@ export const stories = {
     await row.getByRole('button').first().waitFor({ state: 'detached' });
 
     // In the queue of everything that waits.
-    await hr.getByRole('link', { name: /Chờ quyết định/ }).click();
+    await hr.getByRole('link', { name: /^Chờ quyết định/ }).click();
     await hr.waitForURL(/\/conflicts$/);
     await settle(hr);
     const left = hr.getByRole('row', { name: new RegExp(BINH.name) });

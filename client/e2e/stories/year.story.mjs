@@ -127,6 +127,8 @@ async function decide(page) {
   await picture(page, 'year-3-refused');
   await page.keyboard.press('Escape');
   await page.goBack();
+  // Keys are for the rows that were asked for, not for those of before.
+  await settle(page);
   // The second alone stays excellent.
   await levels.first().focus();
   for (let i = 0; i < people; i += 1) await page.keyboard.press(i === 1 ? 'ArrowDown' : '2');
