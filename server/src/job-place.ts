@@ -17,7 +17,7 @@ import { JobRunner } from './jobs/job-runner.js';
  */
 const THREAD_FILE = import.meta.url.endsWith('.ts') ? null : new URL('./job-thread.js', import.meta.url);
 /** What may live long in the thread, and what has just been made. */
-const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
+const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 48 };
 /**
  * By how many percent what lives long may grow before it is collected anew. V8 takes a thread with a limit like the one
  * above for a small machine and says 30, so that an import spent a fifth of its processor time on going through the

@@ -113,7 +113,6 @@ export const TRANSFER_PERSON = graphql(
         version: $version
       ) {
         ...PersonParts
-        editId
       }
     }
   `,

@@ -90,17 +90,6 @@ export const PERSON_DETAIL_PARTS = graphql(
           ...UnitRefParts
         }
       }
-      undoneMoves {
-        id
-        on
-        recordedAt
-        recordedBy
-        undoneAt
-        undoneBy
-        toUnit {
-          ...UnitRefParts
-        }
-      }
       scopeMarks {
         id
         criterion

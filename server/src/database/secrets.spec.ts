@@ -38,3 +38,27 @@ describe('a value that is held against others', () => {
     expect(() => secrets.decryptExpected(other, PLACE, '0912345678')).toThrow('unknown key 2');
   });
 });
+
+describe('a long text that is packed', () => {
+  const text = 'Nguyễn Thị Ngọc Ánh\t079300000017\n'.repeat(1000);
+  const stored = secrets.encryptPacked(text, PLACE);
+
+  it('takes a fraction of the room and is read like any other', () => {
+    expect(stored.length).toBeLessThan(Buffer.byteLength(text) / 20);
+    expect(secrets.decrypt(stored, PLACE)).toBe(text);
+    const bytes = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * i) % 251));
+    expect(secrets.decryptBytes(secrets.encryptPacked(bytes, PLACE), PLACE).equals(bytes)).toBe(true);
+    expect(secrets.decrypt(secrets.encryptPacked('', PLACE), PLACE)).toBe('');
+  });
+
+  it('is not read at another place, with another key, nor when somebody calls it unpacked', () => {
+    expect(() => secrets.decrypt(stored, 'person:8:phone')).toThrow();
+    expect(() => new Secrets('another-key-9sD2kW5nB8hJ').decrypt(stored, PLACE)).toThrow();
+    const unpacked = Buffer.from(stored);
+    unpacked[0] = 1;
+    expect(() => secrets.decrypt(unpacked, PLACE)).toThrow();
+    const packed = Buffer.from(secrets.encrypt(text, PLACE));
+    packed[0] = stored[0] as number;
+    expect(() => secrets.decrypt(packed, PLACE)).toThrow();
+  });
+});

@@ -48,6 +48,27 @@ describe('a file in parts', () => {
     expect(fetched).toEqual([0, 1, 2, 0]);
   });
 
+  it('fetches the next part while the one before is worked on, once two were read in a row', async () => {
+    const { file, fetched } = made(4 * PART_BYTES);
+    const read = fileBytes(file);
+    await bytesOf(read, 0, 1);
+    expect(fetched).toEqual([0]);
+    await bytesOf(read, PART_BYTES, PART_BYTES + 1);
+    expect(fetched).toEqual([0, 1, 2]);
+    await bytesOf(read, 2 * PART_BYTES, 2 * PART_BYTES + 1);
+    await bytesOf(read, 3 * PART_BYTES, 3 * PART_BYTES + 1);
+    expect(fetched).toEqual([0, 1, 2, 3]);
+  });
+
+  it('fails only when the part that could not be fetched ahead is asked for', async () => {
+    const { file } = made(3 * PART_BYTES);
+    const part = (n: number): Promise<Buffer> => (n === 2 ? Promise.reject(new Error('gone')) : file.part(n));
+    const read = fileBytes({ ...file, part });
+    await bytesOf(read, 0, 1);
+    await expect(bytesOf(read, PART_BYTES, PART_BYTES + 1)).resolves.toHaveLength(1);
+    await expect(bytesOf(read, 2 * PART_BYTES, 2 * PART_BYTES + 1)).rejects.toThrow('gone');
+  });
+
   it('is not read when a part is not as long as it should be', async () => {
     const file = { size: 10, part: () => Promise.resolve(Buffer.alloc(9)) };
     await expect(bytesOf(fileBytes(file), 0, 5)).rejects.toThrow('part 0 of a file of 10 bytes has 9');

@@ -28,10 +28,14 @@ const inMemory = (bytes: Buffer): FileBytes => ({
   read: (start, end) => Promise.resolve(bytes.subarray(start, Math.min(end, start + PART_BYTES))),
 });
 
-/** Fetches parts when they are asked for and holds the last ones. */
+/**
+ * Fetches parts when they are asked for and holds the last ones. Whoever has read two in a row is about to ask for the
+ * next, which is fetched meanwhile.
+ */
 class PartedFile implements FileBytes {
   readonly size: number;
   private readonly held: { n: number; bytes: Buffer }[] = [];
+  private ahead: { n: number; bytes: Promise<Buffer> } | null = null;
 
   constructor(private readonly file: FileParts) {
     this.size = file.size;
@@ -45,7 +49,14 @@ class PartedFile implements FileBytes {
   }
 
   private async fetch(n: number): Promise<Buffer> {
-    const bytes = await this.file.part(n);
+    const coming = this.ahead?.n === n ? this.ahead.bytes : this.file.part(n);
+    this.ahead = null;
+    if (this.held[0]?.n === n - 1 && (n + 1) * PART_BYTES < this.size) {
+      this.ahead = { n: n + 1, bytes: this.file.part(n + 1) };
+      // Heard when it is asked for.
+      this.ahead.bytes.catch(() => undefined);
+    }
+    const bytes = await coming;
     if (bytes.length !== Math.min(PART_BYTES, this.size - n * PART_BYTES))
       throw new RangeError(`part ${n} of a file of ${this.size} bytes has ${bytes.length}`);
     this.held.unshift({ n, bytes });

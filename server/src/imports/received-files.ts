@@ -6,6 +6,9 @@ import { Secrets } from '../database/secrets.js';
 import { PART_BYTES } from './file-bytes.js';
 import { forgetUpload, storePart } from './stored-file.js';
 
+/** How a zip begins. */
+const ZIP = Buffer.from('PK\x03\x04', 'latin1');
+
 /** A file that has come in and lies encrypted in its parts, for an import that is still to be made. */
 export interface ReceivedFile {
   /** the key that its import will have */
@@ -32,14 +35,16 @@ export class ReceivedFiles {
     let part = Buffer.allocUnsafe(PART_BYTES);
     let [held, parts] = [0, 0];
     let storing = Promise.resolve();
+    let isZip = false;
     // The next part comes in while the database writes this one.
     const store = async (): Promise<void> => {
       const [n, bytes] = [parts, part.subarray(0, held)];
+      if (n === 0) isZip = bytes.subarray(0, ZIP.length).equals(ZIP);
       parts += 1;
       held = 0;
       part = Buffer.allocUnsafe(PART_BYTES);
       await storing;
-      storing = this.db.transaction((tx) => storePart(tx, this.secrets, importId, n, bytes));
+      storing = this.db.transaction((tx) => storePart(tx, this.secrets, { importId, n, bytes, isZip }));
       // Heard when it is waited for.
       storing.catch(() => undefined);
     };

@@ -43,7 +43,7 @@ export class Sealing {
   close(): void {
     if (this.texts.length === 0) return;
     const { importId, id } = this;
-    const sealed = this.tools.secrets.encrypt(this.texts.join(AFTER_ROW), boundTo(importId, id));
+    const sealed = this.tools.secrets.encryptPacked(this.texts.join(AFTER_ROW), boundTo(importId, id));
     this.keep([importId, id, sealed]);
     this.texts = [];
   }

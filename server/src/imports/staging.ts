@@ -21,13 +21,18 @@ export interface StagedBatch {
 
 /** Characters of a blind index, 6 bits each, that make a whole number. */
 const KEPT_CHARS = 8;
+/** The first of the characters that an index is written in, in their order, and how many lie from it to the last. */
+const FIRST_CHAR = '-'.charCodeAt(0);
+const CHARS = 'z'.charCodeAt(0) - FIRST_CHAR + 1;
 
 /**
  * The first 48 bits of a blind index. Two that share them are taken for one that comes again, which the database is then
  * asked about; that happens by chance once in thousands of large files.
  */
 function keptOf(index: string): number {
-  return Buffer.from(index.slice(0, KEPT_CHARS), 'base64url').readUIntBE(0, 6);
+  let kept = 0;
+  for (let i = 0; i < KEPT_CHARS; i += 1) kept = kept * CHARS + index.charCodeAt(i) - FIRST_CHAR;
+  return kept;
 }
 
 /** What a reading has come to so far. */

@@ -11,9 +11,21 @@ const ABANDONED_MS = 24 * 3_600_000;
 
 const bound = (importId: number, part: number): string => `import:${importId}:part:${part}`;
 
-/** Keeps the n-th part of a file, from 0; all but the last are PART_BYTES long. */
-export async function storePart(tx: Tx, secrets: Secrets, importId: number, n: number, bytes: Buffer): Promise<void> {
-  const stored = secrets.encrypt(bytes, bound(importId, n));
+/** A part of a file that comes in. */
+export interface FilePart {
+  importId: number;
+  /** from 0 */
+  n: number;
+  /** of all but the last PART_BYTES */
+  bytes: Buffer;
+  /** whether the file is packed as it is: a workbook is */
+  isZip: boolean;
+}
+
+/** Keeps a part of a file. */
+export async function storePart(tx: Tx, secrets: Secrets, { importId, n, bytes, isZip }: FilePart): Promise<void> {
+  const place = bound(importId, n);
+  const stored = isZip ? secrets.encrypt(bytes, place) : secrets.encryptPacked(bytes, place);
   await tx.insert('import_part', ['import_id', 'part', 'bytes'], [[importId, n, stored]]);
 }
 
