@@ -18,7 +18,7 @@ import type { PlanDeps } from './plan-roster.js';
 import { Planning } from './planning.js';
 import { forgetFile } from './stored-file.js';
 import { moveState, readImport, type StoredImport } from './stored-import.js';
-import { countRows, readRows, readSealed, unseal, type SealedRow } from './stored-rows.js';
+import { countRows, inHalves, readRows, readSealed, unseal, type SealedRow } from './stored-rows.js';
 
 const ROWS_AT_ONCE = 2000;
 const UNCHANGED_AT_ONCE = 10_000;
@@ -27,11 +27,10 @@ const UNCHANGED_AT_ONCE = 10_000;
  * Unchanged rows that have something to write, be it the day of their person's details, or that had nothing and say so
  * no longer: their person or that day has moved.
  */
-const TO_LOOK_AT = `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
-  WHERE r.import_id = ? AND r.outcome = 'unchanged' AND r.id > ?
+const toLookAt = (range: string): string => `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
+  WHERE r.import_id = ? AND ${range} AND r.outcome = 'unchanged'
     AND (r.state = 'planned' OR r.state = 'same' AND
-      (p.revision <> r.person_revision OR p.details_on IS NULL OR p.details_on < ? OR p.details_on <> r.details_before))
-  ORDER BY r.id LIMIT ?`;
+      (p.revision <> r.person_revision OR p.details_on IS NULL OR p.details_on < ? OR p.details_on <> r.details_before))`;
 
 /** Rows of one batch: those of people nobody knows are worked out, the others are looked at in the transaction. */
 interface ReadyRows {
@@ -164,28 +163,21 @@ export class ApplyImport implements JobHandler, OnModuleInit {
    * have moved since the plan are left to be looked at. Answers how many of the unchanged rows are to be looked at.
    */
   private async passSame(job: RunningJob, stored: StoredImport): Promise<number> {
-    let left = 0;
-    for (let after = 0; ;) {
-      const found = await this.db.read.rows<{ id: number }>(TO_LOOK_AT, [
-        stored.id,
-        after,
-        stored.asOf,
-        UNCHANGED_AT_ONCE,
-      ]);
-      const ids = found.map(({ id }) => Number(id));
-      const last = ids.at(-1);
-      if (last === undefined) break;
+    const found = await inHalves(this.db.read, stored.id, (range, params) =>
+      this.db.read.rows<{ id: number }>(toLookAt(range), [...params, stored.asOf]),
+    );
+    for (const rows of pieces(found, UNCHANGED_AT_ONCE)) {
+      const ids = rows.map(({ id }) => Number(id));
       await job.batch(async (tx) => {
         for (const some of pieces(ids, 1000))
           await tx.run(
             `UPDATE import_row SET state = 'planned' WHERE state = 'same' AND id IN (${marks(some.length)})`,
             some,
           );
-        return { cursor: last, step: 'same', done: job.done };
+        return { cursor: ids.at(-1) ?? 0, step: 'same', done: job.done };
       });
-      left += ids.length;
-      after = last;
     }
+    const left = found.length;
     // New and changed rows are in by now: what is to be done besides is unchanged.
     const passed = Math.max(0, (job.total ?? 0) - job.done - left);
     await job.batch(async () => ({ cursor: 0, step: 'unchanged', done: job.done + passed }));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
-import type { ColumnMapping, RosterReading, RowIssue } from '@dat100/shared/roster-reading';
+import type { RosterReading, RowIssue } from '@dat100/shared/roster-reading';
 import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput, conflict } from '../common/errors.js';
@@ -17,7 +17,7 @@ import { sourceRows, type PlannedRow } from './plan-roster.js';
 import { Planning } from './planning.js';
 import { PLANNERS } from './planners.js';
 import { checkGivenDay, readForUnit, type UnitReading } from './read-for-unit.js';
-import { restateMoved } from './restate-rows.js';
+import { movedRows, restateMoved } from './restate-rows.js';
 import { ReceivedFiles, type ReceivedFile } from './received-files.js';
 import { forgetFile, forgetOldFiles, forgetUpload, hasFile } from './stored-file.js';
 import {
@@ -77,15 +77,12 @@ export class ImportsService {
     private readonly planning: Planning,
   ) {}
 
-  /**
-   * Reads a file and says what it would do. Nothing is written; the whole file is held in memory. What columns are said
-   * to mean goes before what is remembered.
-   */
-  async preview(ctx: RequestContext, file: UploadedList, said: readonly ColumnMapping[] = []): Promise<Preview> {
+  /** Reads a file and says what it would do. Nothing is written; the whole file is held in memory. */
+  async preview(ctx: RequestContext, file: UploadedList): Promise<Preview> {
     const kind = file.kind ?? 'roster';
     const unit = await this.units.inScope(ctx, permissionFor(kind), file.unitId);
     const { all, subtree } = await this.planning.unitsAround(unit);
-    const mappings = [...said, ...(await mappingsFor(this.db.read, unit))];
+    const mappings = await mappingsFor(this.db.read, unit);
     const read = await readForUnit({ ...file, list: kind, mappings }, unit, all, ctx.today);
     if (read.refusal) return { unit, kind, ...read, plan: null };
     const { reading, asOf } = read;
@@ -218,12 +215,13 @@ export class ImportsService {
         'goodRowsOnly',
       );
     const deps = await this.planning.depsOfImport(stored);
+    const moved = await movedRows(this.db.read, id);
     const differing = await this.db.transaction(async (tx) => {
       if (!(await moveState(tx, id, ['planned', 'cancelled'], 'applying'))) throw notPlanned();
-      const moved = await restateMoved(tx, deps, stored);
-      if (moved > 0) {
+      const differ = await restateMoved(tx, deps, stored, moved);
+      if (differ > 0) {
         await moveState(tx, id, ['applying'], stored.state);
-        return moved;
+        return differ;
       }
       const jobId = await enqueueJob(tx, this.keys, ctx, {
         kind: 'import.apply',

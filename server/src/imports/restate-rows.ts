@@ -1,28 +1,34 @@
 import type { RowIssue } from '@dat100/shared/roster-reading';
-import { marks, pieces, type Bound, type Tx } from '../database/sql.js';
+import { marks, pieces, type Bound, type Sql, type Tx } from '../database/sql.js';
 import { CellPlaces } from './cell-places.js';
 import { countRow } from './import-counts.js';
 import type { PlanDeps, PlannedRow } from './plan-roster.js';
 import { PLANNERS } from './planners.js';
 import { readImport, writeCounts, type StoredImport } from './stored-import.js';
 import { restateIssues, type RowRemarks } from './stored-issues.js';
-import { readRows, restateRow, type StoredRow } from './stored-rows.js';
+import { inHalves, readRows, restateRow, type StoredRow } from './stored-rows.js';
 
 const ROWS_AT_ONCE = 1000;
 
-/** Rows whose person has changed since they were planned, or has come in meanwhile. */
-async function movedRows(tx: Tx, importId: number): Promise<number[]> {
-  const changed = await tx.rows<{ id: number }>(
-    `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
-      WHERE r.import_id = ? AND r.state IN ('planned', 'same') AND p.revision <> r.person_revision`,
-    [importId],
+/**
+ * Rows whose person has changed since they were planned, or has come in meanwhile. Asked before the import is locked
+ * for its applying, which looks at each of them again.
+ */
+export async function movedRows(sql: Sql, importId: number): Promise<number[]> {
+  const changing = inHalves(sql, importId, (range, params) =>
+    sql.rows<{ id: number }>(
+      `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
+        WHERE r.import_id = ? AND ${range} AND r.state IN ('planned', 'same') AND p.revision <> r.person_revision`,
+      params,
+    ),
   );
-  const arrived = await tx.rows<{ id: number }>(
+  const arriving = sql.rows<{ id: number }>(
     `SELECT r.id FROM import_row r JOIN person p ON p.citizen_id_index = r.citizen_id_index
       WHERE r.import_id = ? AND r.state = 'planned' AND r.outcome <> 'rejected' AND r.person_id IS NULL`,
     [importId],
   );
-  return [...changed, ...arrived].map(({ id }) => Number(id)).sort((a, b) => a - b);
+  const [changed, arrived] = await Promise.all([changing, arriving]);
+  return [...changed, ...arrived].map(({ id }) => Number(id)).sort((x, y) => x - y);
 }
 
 /** Whether a row would still do what was shown, to what was known then. */
@@ -39,15 +45,20 @@ const isEqual = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((words, i) => words === b[i]);
 
 /**
- * Holds the stored plan against the records as they are now. Rows that would do something else than was shown are
+ * Holds the plan of these rows (see movedRows) against the records as they are now. Rows that would do something else than was shown are
  * stored anew with a remark that says what they were; answers how many those are. 0: the plan stands as it was shown.
  */
-export async function restateMoved(tx: Tx, deps: PlanDeps, stored: StoredImport): Promise<number> {
-  if (stored.kind === 'summary') return 0;
+export async function restateMoved(
+  tx: Tx,
+  deps: PlanDeps,
+  stored: StoredImport,
+  moved: readonly number[],
+): Promise<number> {
+  if (stored.kind === 'summary' || moved.length === 0) return 0;
   const places = new CellPlaces(stored.sheets);
   const { counts } = await readImport(tx, stored.id);
   let differing = 0;
-  for (const ids of pieces(await movedRows(tx, stored.id), ROWS_AT_ONCE)) {
+  for (const ids of pieces(moved, ROWS_AT_ONCE)) {
     const rows = await readRows(tx, deps.secrets, stored.id, `AND id IN (${marks(ids.length)})`, ids as Bound[]);
     const planned = await PLANNERS[stored.kind](
       tx,
