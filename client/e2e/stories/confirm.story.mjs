@@ -53,7 +53,21 @@ export const stories = {
       .getByRole('checkbox', { name: /^Chọn / })
       .first()
       .check();
+    const unit = /Chọn (.*)/.exec(
+      await committee
+        .getByRole('checkbox', { name: /^Chọn / })
+        .first()
+        .getAttribute('aria-label'),
+    )[1];
     await button(committee, 'Tiếp nhận').click();
+    const sure = committee.getByRole('dialog', { name: /^Tiếp nhận số liệu tuần .* của 1 đơn vị\?$/ });
+    assert.deepEqual(await sure.getByRole('listitem').allTextContents(), [unit], 'the dialog names whose figures');
+    await inAllLights(committee, 'weeks-accept', sure);
+    await button(sure, 'Hủy').click();
+    await sure.waitFor({ state: 'detached' });
+    assert.equal(await committee.getByText('Đã tiếp nhận số liệu').count(), 0, 'nothing is accepted before one agrees');
+    await button(committee, 'Tiếp nhận').click();
+    await button(sure, 'Tiếp nhận 1 đơn vị').click();
     await committee.getByText('Đã tiếp nhận số liệu của 1 đơn vị').waitFor();
 
     await head.reload();

@@ -11,7 +11,9 @@ import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
 import { ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
+import type { ResultOf } from '../providers/documents.js';
 import { useServerMutation, useServerQuery } from '../providers/use-server.js';
+import { AcceptDialog } from './accept-dialog.js';
 import { ConfirmWeekDialog } from './confirm-week-dialog.js';
 import { SayDialog } from './say-dialog.js';
 import { SheetAnnex, SheetFigures } from './sheet-figures.js';
@@ -100,10 +102,14 @@ function Standing({ sheet, onTurn }: { sheet: WeekSheet; onTurn: (week: string) 
 function Actions({ sheet }: { sheet: WeekSheet }) {
   const t = useTranslate();
   const notify = useNotify();
-  const [asking, setAsking] = useState<'confirm' | 'return' | 'answer' | null>(null);
+  const [asking, setAsking] = useState<'confirm' | 'accept' | 'return' | 'answer' | null>(null);
   const accept = useServerMutation(ACCEPT_WEEKS);
   const standing = sheet.revisions[0]?.id;
   const close = () => setAsking(null);
+  function accepted({ acceptWeeks: { problems } }: ResultOf<typeof ACCEPT_WEEKS>) {
+    if (problems.length === 0) notify('weekly.accept_done_one', { type: 'success' });
+    close();
+  }
   const has = (action: WeekSheet['actions'][number]) => sheet.actions.includes(action);
   return (
     <Box className="no-print" sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
@@ -118,16 +124,7 @@ function Actions({ sheet }: { sheet: WeekSheet }) {
         </Button>
       )}
       {has('accept') && standing && (
-        <Button
-          variant="contained"
-          loading={accept.isPending}
-          onClick={() =>
-            accept.mutate(
-              { ids: [standing] },
-              { onSuccess: () => notify('weekly.accept_done_one', { type: 'success' }) },
-            )
-          }
-        >
+        <Button variant="contained" onClick={() => setAsking('accept')}>
           {t('weekly.accept')}
         </Button>
       )}
@@ -136,12 +133,24 @@ function Actions({ sheet }: { sheet: WeekSheet }) {
           {t('weekly.return')}
         </Button>
       )}
-      {accept.error && <ErrorState error={accept.error} />}
       {accept.data?.acceptWeeks.problems.map((problem) => (
         <Problem key={problem.id} problem={problem} />
       ))}
       {asking === 'confirm' && <ConfirmWeekDialog sheet={sheet} onClose={close} />}
-      {asking !== null && asking !== 'confirm' && standing && (
+      {asking === 'accept' && standing && (
+        <AcceptDialog
+          weeks={[{ id: standing, unit: sheet.unit.name }]}
+          week={sheet.week}
+          busy={accept.isPending}
+          error={accept.error}
+          onSubmit={() => accept.mutate({ ids: [standing] }, { onSuccess: accepted })}
+          onClose={() => {
+            accept.reset();
+            close();
+          }}
+        />
+      )}
+      {(asking === 'return' || asking === 'answer') && standing && (
         <SayDialog id={standing} unit={sheet.unit.name} action={asking} onClose={close} />
       )}
     </Box>

@@ -18,7 +18,9 @@ import { TickedBar } from '../layout/ticked-bar.js';
 import { UnitFilter } from '../layout/unit-filter.js';
 import { useAddress } from '../layout/use-address.js';
 import { useServerMutation, useServerQuery } from '../providers/use-server.js';
-import type { WeekState } from './week.documents.js';
+import { SaveViewButton } from '../views/save-view-button.js';
+import type { WeekDays, WeekState } from './week.documents.js';
+import { AcceptDialog, type ConfirmedWeek } from './accept-dialog.js';
 import { ACCEPT_WEEKS, WEEKS } from './week.documents.js';
 import { WeekTurner } from './week-turner.js';
 import { WeeksTable } from './weeks-table.js';
@@ -44,7 +46,7 @@ function Weeks() {
   const t = useTranslate();
   const format = useFormat();
   const { params, page, set, turn } = useAddress();
-  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [ticked, setTicked] = useState<readonly ConfirmedWeek[]>([]);
   const unitId = params.get('unit') ?? '';
   const deep = params.get('deep') === 'true';
   const asked = params.get('state');
@@ -63,6 +65,7 @@ function Weeks() {
     <Page
       title={t('weekly.list_title')}
       subtitle={data && t('weekly.missing', { k: format.count(missing), of: format.count(all) })}
+      actions={<SaveViewButton suggestion={t('weekly.list_title')} />}
     >
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
         {data && <WeekTurner week={data.week} onTurn={(week) => change({ week })} />}
@@ -121,21 +124,31 @@ function Weeks() {
           <ListPages total={data.total} page={page} perPage={PER_PAGE} onTurn={turn} />
         </Paper>
       )}
-      <AcceptBar ids={ticked} onDone={() => setTicked([])} />
+      {data && <AcceptBar weeks={ticked} week={data.week} onDone={() => setTicked([])} />}
     </Page>
   );
 }
 
-/** Accepts the weeks ticked, and says of those that could not be why. */
-function AcceptBar({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+interface AcceptBarProps {
+  weeks: readonly ConfirmedWeek[];
+  week: WeekDays;
+  onDone: () => void;
+}
+
+/** Accepts the weeks ticked once they were named, and says of those that could not be why. */
+function AcceptBar({ weeks, week, onDone }: AcceptBarProps) {
   const t = useTranslate();
   const format = useFormat();
   const words = useWords();
   const accept = useServerMutation(ACCEPT_WEEKS);
+  const [asking, setAsking] = useState(false);
   const done = accept.data?.acceptWeeks;
+  function accepted() {
+    setAsking(false);
+    onDone();
+  }
   return (
     <>
-      {accept.error && <ErrorState error={accept.error} />}
       {done && (
         <Alert
           role="status"
@@ -157,20 +170,29 @@ function AcceptBar({ ids, onDone }: { ids: readonly string[]; onDone: () => void
           )}
         </Alert>
       )}
-      {ids.length > 0 && (
+      {weeks.length > 0 && (
         <TickedBar
           label={t('weekly.accept_bar')}
-          status={t('weekly.ticked', { smart_count: ids.length, n: format.count(ids.length) })}
+          status={t('weekly.ticked', { smart_count: weeks.length, n: format.count(weeks.length) })}
         >
-          <Button
-            variant="contained"
-            loading={accept.isPending}
-            onClick={() => accept.mutate({ ids: [...ids] }, { onSuccess: onDone })}
-          >
+          <Button variant="contained" onClick={() => setAsking(true)}>
             {t('weekly.accept')}
           </Button>
           <Button onClick={onDone}>{t('ra.action.unselect')}</Button>
         </TickedBar>
+      )}
+      {asking && (
+        <AcceptDialog
+          weeks={weeks}
+          week={week}
+          busy={accept.isPending}
+          error={accept.error}
+          onSubmit={() => accept.mutate({ ids: weeks.map(({ id }) => id) }, { onSuccess: accepted })}
+          onClose={() => {
+            accept.reset();
+            setAsking(false);
+          }}
+        />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DataTable, type Column } from '../layout/data-table.js';
+import type { ConfirmedWeek } from './accept-dialog.js';
 import { SayDialog } from './say-dialog.js';
 import type { WeekLine } from './week.documents.js';
 import { useWeekWords, WeekStateChip } from './week-state.js';
@@ -14,9 +15,9 @@ interface WeeksTableProps {
   lines: readonly WeekLine[];
   week: string;
   fetching: boolean;
-  /** keys of the revisions to accept together */
-  ticked: readonly string[];
-  onTick: (ids: readonly string[]) => void;
+  /** to be accepted together, on this page and others */
+  ticked: readonly ConfirmedWeek[];
+  onTick: (weeks: readonly ConfirmedWeek[]) => void;
 }
 
 /** One line a unit: how its week stands, who confirmed it, what was said last. Only what can be accepted can be ticked. */
@@ -25,7 +26,9 @@ export function WeeksTable({ lines, week, fetching, ticked, onTick }: WeeksTable
   const words = useWeekWords();
   const [returning, setReturning] = useState<WeekLine | null>(null);
   const reviews = lines.some(({ actions }) => actions.length > 0);
-  const toggle = (id: string) => onTick(ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id]);
+  const isTicked = (id: string) => ticked.some((one) => one.id === id);
+  const toggle = (week: ConfirmedWeek) =>
+    onTick(isTicked(week.id) ? ticked.filter((one) => one.id !== week.id) : [...ticked, week]);
   const columns: Column<WeekLine>[] = [
     {
       key: 'unit',
@@ -66,8 +69,8 @@ export function WeeksTable({ lines, week, fetching, ticked, onTick }: WeeksTable
         actions.includes('accept') && (
           <Checkbox
             size="small"
-            checked={ticked.includes(standing.id)}
-            onChange={() => toggle(standing.id)}
+            checked={isTicked(standing.id)}
+            onChange={() => toggle({ id: standing.id, unit: unit.name })}
             slotProps={{ input: { 'aria-label': t('weekly.choose_unit', { unit: unit.name }) } }}
           />
         ),
@@ -89,13 +92,14 @@ export function WeeksTable({ lines, week, fetching, ticked, onTick }: WeeksTable
         ),
     });
   }
-  const acceptable = lines.flatMap(({ standing, actions }) =>
-    standing && actions.includes('accept') ? [standing.id] : [],
+  const acceptable = lines.flatMap(({ unit, standing, actions }) =>
+    standing && actions.includes('accept') ? [{ id: standing.id, unit: unit.name }] : [],
   );
+  const elsewhere = ticked.filter(({ id }) => !acceptable.some((one) => one.id === id));
   return (
     <>
       {acceptable.length > 0 && (
-        <Button className="no-print" sx={{ m: 1 }} onClick={() => onTick(acceptable)}>
+        <Button className="no-print" sx={{ m: 1 }} onClick={() => onTick([...elsewhere, ...acceptable])}>
           {t('weekly.choose_all', { n: String(acceptable.length) })}
         </Button>
       )}
