@@ -71,7 +71,7 @@ forEachDatabase('saved views', (dialect) => {
     ['a name too long', { name: 'a'.repeat(81), path: PATH }, 'text_too_long'],
     ['a name that is there', { name: 'Của tôi', path: PATH }, 'view_name_taken'],
     ['another site', { name: 'b', path: '//evil.example/board/1' }, 'bad_view_path'],
-    ['a page without filters', { name: 'b', path: '/users' }, 'bad_view_path'],
+    ['a page without filters', { name: 'b', path: '/me' }, 'bad_view_path'],
     ['an address too long', { name: 'b', path: '/board/1?'.padEnd(MOST_VIEW_PATH + 1, 'a') }, 'text_too_long'],
     ['an id', { name: 'b', path: '/units/1/people?filter=%7B%22search%22%3A%22079203001234%22%7D' }, 'bad_view_path'],
   ])('%s is refused', async (_, variables, code) => {

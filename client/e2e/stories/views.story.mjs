@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NARROW, overflow, picture, settle, violations } from '../browser.mjs';
+import { inAllLights, NARROW, overflow, picture, settle, violations } from '../browser.mjs';
 
 const menu = (page) => page.getByRole('region', { name: 'Chế độ xem đã lưu' });
 
@@ -82,5 +82,52 @@ export const stories = {
     const other = await signedIn('committee');
     await settle(other);
     assert.equal(await menu(other).count(), 0);
+  },
+
+  async 'every list whose filters are in the address is kept, and comes back with them'({ signedIn, address }) {
+    const kept = {
+      hr: [
+        '/conflicts?code=employed_elsewhere&unit=HOME',
+        '/missing?state=settled',
+        '/completeness?unit=HOME',
+        '/radar?group=rule&unit=HOME',
+        '/imports',
+        '/units/HOME/changes?criterion=chip_card',
+        '/ratings/results',
+        '/ratings/inbox?overdue=true',
+      ],
+      unit_head: ['/confirmations?deep=true&state=late&unit=HOME', '/users?filter=%7B%22search%22%3A%22an%22%7D'],
+      administrator: ['/audit?filter=%7B%22unitId%22%3A%22HOME%22%7D'],
+    };
+    for (const [role, paths] of Object.entries(kept)) {
+      const page = await signedIn(role);
+      await settle(page);
+      const home = /\/(\d+)/.exec(await page.locator('nav a[href*="/board/"]').first().getAttribute('href'))[1];
+      for (const path of paths) {
+        await page.goto(address + path.replaceAll('HOME', home));
+        await settle(page);
+        const shown = page.url();
+        const dialog = await keep(page, path);
+        await dialog.waitFor({ state: 'detached' });
+        await page.getByRole('button', { name: `Đã lưu: ${path}` }).waitFor();
+        await page.goto(`${address}/guide`);
+        await page.goto(address);
+        await menu(page).getByRole('link', { name: path, exact: true }).click();
+        await page.waitForURL(shown);
+      }
+      await settle(page);
+      await inAllLights(page, `kept-lists-${role}`);
+    }
+  },
+
+  async 'who may not read the people behind a ledger is told so and asked for nothing'({ signedIn, address }) {
+    const page = await signedIn('police_liaison');
+    await settle(page);
+    const home = /\/(\d+)/.exec(await page.locator('nav a[href*="/board/"]').first().getAttribute('href'))[1];
+    await page.goto(`${address}/units/${home}/changes`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await settle(page);
+    assert.equal(await page.getByRole('button', { name: 'Lưu chế độ xem' }).count(), 0);
+    assert.equal(await page.getByRole('alert').count(), 0);
   },
 };

@@ -10,6 +10,7 @@ import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import { ABSENT_PEOPLE } from './absent.documents.js';
 import { AbsentFilters } from './absent-filters.js';
 import { AbsentUnits } from './absent-units.js';
@@ -56,7 +57,11 @@ function Missing() {
   };
   const isFiltered = place.unit !== '' || place.importId !== '';
   return (
-    <Page title={t('absent.title')} subtitle={t('absent.hint')}>
+    <Page
+      title={t('absent.title')}
+      subtitle={t('absent.hint')}
+      actions={<SaveViewButton suggestion={t('absent.title')} />}
+    >
       <AbsentFilters place={{ ...place, set }} rows={rows} total={data?.total} />
       {answered > 0 && (
         <Alert role="status" severity="success" variant="outlined" onClose={() => setAnswered(0)} sx={{ mb: 2 }}>

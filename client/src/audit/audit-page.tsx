@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/state
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { UnitPicker } from '../layout/unit-picker.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import type { AuditEntry } from './audit.documents.js';
 import { AuditSubject, Detail, useActionWords, useDetailWords } from './audit-words.js';
 
@@ -19,7 +20,11 @@ export function AuditPage() {
   const t = useTranslate();
   const can = useCan();
   return (
-    <Page title={t('menu.audit')} subtitle={t('audit.hint')}>
+    <Page
+      title={t('menu.audit')}
+      subtitle={t('audit.hint')}
+      actions={can('audit.read') && <SaveViewButton suggestion={t('menu.audit')} />}
+    >
       {can('audit.read') ? <AuditList /> : <NotInRole />}
     </Page>
   );

@@ -5,12 +5,13 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
+import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
 import { ChoiceChips } from '../layout/choice-chips.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import type { Address } from '../layout/use-address.js';
 import { useAddress } from '../layout/use-address.js';
@@ -43,6 +44,18 @@ function useAsked(unitId: string, { params }: Address) {
 
 /** The people behind a line of a ledger: who they are, on which day, and what happened. */
 export function ChangedPeoplePage() {
+  const t = useTranslate();
+  const can = useCan();
+  if (!can('people.read'))
+    return (
+      <Page title={t('ledger.list')}>
+        <NotInRole />
+      </Page>
+    );
+  return <ChangedPeople />;
+}
+
+function ChangedPeople() {
   const { unitId = '' } = useParams();
   const t = useTranslate();
   const format = useFormat();

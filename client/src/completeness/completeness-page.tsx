@@ -11,6 +11,7 @@ import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UnitFilter } from '../layout/unit-filter.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import { FLAGGED_LISTS } from './completeness.documents.js';
 import { ListsTable } from './lists-table.js';
 import { useListsPlace } from './use-lists-place.js';
@@ -42,6 +43,7 @@ function Lists() {
     <Page
       title={t('lists.title')}
       subtitle={data && t('lists.to_confirm', { k: format.count(data.unconfirmedLists), of: format.count(data.lists) })}
+      actions={<SaveViewButton suggestion={t('lists.title')} />}
     >
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
         <UnitFilter label={t('board.unit')} unitId={place.unit} onChange={(unit) => place.set({ unit })} />

@@ -11,6 +11,7 @@ import { ListPages } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import type { DecisionResult, OpenConflict } from './conflict.documents.js';
 import { CONFLICTS } from './conflict.documents.js';
 import { ConflictFilters } from './conflict-filters.js';
@@ -56,6 +57,7 @@ function Queue() {
     <Page
       title={t('menu.conflicts')}
       subtitle={data && t('conflicts.waiting', { smart_count: data.total, n: format.count(data.total) })}
+      actions={<SaveViewButton suggestion={t('menu.conflicts')} />}
     >
       <ConflictFilters data={data} place={place} />
       {done && <Outcome done={done} onClose={() => setDone(null)} />}

@@ -11,7 +11,7 @@ export const enViews: typeof viViews = {
     manage: 'Edit saved views',
     manage_hint: 'Rename or delete. The page itself and its figures are not touched.',
     none: 'No saved views yet',
-    none_hint: 'Open a board or a list of people, choose filters, then press Save this view.',
+    none_hint: 'Open a board or a list, choose filters, then press Save this view.',
     rename: 'Rename',
     rename_one: 'Rename %{name}',
     delete_one: 'Delete %{name}',

@@ -10,7 +10,7 @@ export const viViews = {
     manage: 'Sửa danh sách chế độ xem',
     manage_hint: 'Đổi tên hoặc xóa. Trang gốc và số liệu không bị ảnh hưởng.',
     none: 'Chưa lưu chế độ xem nào',
-    none_hint: 'Mở bảng xếp hạng hoặc danh sách người, chọn bộ lọc rồi bấm Lưu chế độ xem.',
+    none_hint: 'Mở bảng xếp hạng hoặc một danh sách, chọn bộ lọc rồi bấm Lưu chế độ xem.',
     rename: 'Đổi tên',
     rename_one: 'Đổi tên %{name}',
     delete_one: 'Xóa %{name}',

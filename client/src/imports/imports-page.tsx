@@ -7,6 +7,7 @@ import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Page, Panel } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import type { ImportRow } from './import.documents.js';
 import { UploadPanel } from './upload-panel.js';
 
@@ -22,7 +23,11 @@ export function ImportsPage() {
     );
   }
   return (
-    <Page title={t('menu.imports')} subtitle={t('imports.hint')}>
+    <Page
+      title={t('menu.imports')}
+      subtitle={t('imports.hint')}
+      actions={<SaveViewButton suggestion={t('menu.imports')} />}
+    >
       <UploadPanel />
       <PastImports />
     </Page>

@@ -16,6 +16,7 @@ import { useAddress } from '../layout/use-address.js';
 import { usePages } from '../layout/use-pages.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import { RATED_UNITS, RATING_PERIOD, type RatedUnits } from './periods.documents.js';
 
 type Unit = RatedUnits['units'][number];
@@ -38,6 +39,7 @@ export function UnitRatingsPage() {
       subtitle={period && `${period.name} · ${t('periods.as_of', { day: format.day(period.cutOff) })}`}
       actions={
         <>
+          {isReader && <SaveViewButton suggestion={t('periods.units')} />}
           <Button variant="outlined" component={Link} to={`/ratings/${periodId}`}>
             {t('periods.back')}
           </Button>

@@ -15,6 +15,7 @@ import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/state
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import { AnswerDialog } from './answer-dialog.js';
 import { FindingCard } from './finding-card.js';
 import type { Finding } from './radar.documents.js';
@@ -64,7 +65,11 @@ function Radar({ homeId }: { homeId: string }) {
   };
   const asOf = t('signs.as_of', { criterion: nameOf(criterion), day: format.day(today) });
   return (
-    <Page title={t('signs.title')} subtitle={`${asOf} ${t('signs.subtitle')}`}>
+    <Page
+      title={t('signs.title')}
+      subtitle={`${asOf} ${t('signs.subtitle')}`}
+      actions={<SaveViewButton suggestion={t('signs.title')} />}
+    >
       <RadarFilters place={place} catalogue={catalogue} criterion={criterion?.code ?? ''} found={data} />
       {error && <ErrorState error={error} retry={retry} />}
       {!error && !data && <RowsSkeleton rows={8} />}

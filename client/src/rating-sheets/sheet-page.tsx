@@ -8,6 +8,7 @@ import { Page } from '../layout/page.js';
 import { ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { AgencyState } from '../periods/period-state.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import { RATING_AGENCY, type RatingAgency } from './agency.documents.js';
 import { Sheet } from './sheet.js';
 
@@ -31,6 +32,7 @@ export function RatingSheetPage() {
       actions={
         page && (
           <>
+            <SaveViewButton suggestion={page.unitName} />
             {page.mayEnter && (
               <Button variant="outlined" component={Link} to={`/ratings/${periodId}/units/${unitId}/scores`}>
                 {t('scores.open')}

@@ -12,6 +12,7 @@ import { Page, Panel } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
 import { useServerQuery } from '../providers/use-server.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import { RATING_REQUESTS } from './requests.documents.js';
 import { RequestsTable } from './requests-table.js';
 import { TurnsPanel } from './turns-panel.js';
@@ -29,7 +30,11 @@ export function RatingInboxPage() {
       </Page>
     );
   return (
-    <Page title={t('requests.title')} subtitle={t('requests.subtitle')}>
+    <Page
+      title={t('requests.title')}
+      subtitle={t('requests.subtitle')}
+      actions={<SaveViewButton suggestion={t('requests.title')} />}
+    >
       <TurnsPanel />
       <Requests />
     </Page>

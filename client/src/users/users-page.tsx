@@ -14,6 +14,7 @@ import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useDebounced } from '../layout/use-debounced.js';
+import { SaveViewButton } from '../views/save-view-button.js';
 import { CreateUserDialog } from './create-user-dialog.js';
 import { CsvDialog } from './csv-dialog.js';
 import { FocalDialog } from './focal-dialog.js';
@@ -46,6 +47,7 @@ export function UsersPage() {
       subtitle={t('users.hint')}
       actions={
         <>
+          <SaveViewButton suggestion={t('menu.users')} />
           {can('user.manage') && (
             <>
               <Button variant="contained" onClick={() => setOpen('create')}>

@@ -23,8 +23,8 @@ const PATH_FAULTS: Readonly<Record<ViewPathFault, readonly [vi: string, en: stri
     'The address is longer than 2,000 characters; take some filters off and save again.',
   ],
   not_ours: [
-    'Chỉ lưu được bảng xếp hạng, màn hình sảnh và danh sách người của hệ thống này.',
-    'Only boards, hall screens and lists of people of this system can be kept.',
+    'Chỉ lưu được bảng xếp hạng, màn hình sảnh và các danh sách có bộ lọc của hệ thống này.',
+    'Only boards, hall screens and lists with filters of this system can be kept.',
   ],
   holds_number: [
     'Ô tìm kiếm đang có số định danh hoặc số điện thoại; hãy xóa số đó rồi lưu lại.',

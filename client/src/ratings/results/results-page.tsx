@@ -15,6 +15,7 @@ import { UNIT_DETAIL } from '../../layout/unit.documents.js';
 import { UnitPicker } from '../../layout/unit-picker.js';
 import { useAddress } from '../../layout/use-address.js';
 import { useServerQuery } from '../../providers/use-server.js';
+import { SaveViewButton } from '../../views/save-view-button.js';
 import { PERIOD_CHOICES, type PeriodChoice } from '../what-if.documents.js';
 import { FileButtons } from './file-buttons.js';
 
@@ -35,7 +36,11 @@ function Results() {
   const query = useServerQuery(PERIOD_CHOICES, {});
   const opened = query.data?.ratingPeriods.filter(({ state }) => state === 'open' || state === 'locked');
   return (
-    <Page title={t('results.title')} subtitle={t('results.hint')}>
+    <Page
+      title={t('results.title')}
+      subtitle={t('results.hint')}
+      actions={<SaveViewButton suggestion={t('results.title')} />}
+    >
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !opened && <RowsSkeleton rows={6} />}
       {opened?.length === 0 && (
