@@ -29,6 +29,7 @@ export const FLOORS = [
   'boards',
   'todo',
   'confirmations',
+  'lists',
   'ratings',
   'health',
   'seed',

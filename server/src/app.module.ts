@@ -17,6 +17,7 @@ import { HealthModule } from './health/health.module.js';
 import { JobPlace } from './job-place.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { ListsModule } from './lists/lists.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
@@ -43,6 +44,7 @@ import { ViewsModule } from './views/views.module.js';
     BoardsModule,
     TodoModule,
     ConfirmationsModule,
+    ListsModule,
     RatingsModule,
     ResultsModule,
     RadarModule,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
-import { settle, violations } from '../browser.mjs';
+import { NARROW, overflow, picture, settle, violations } from '../browser.mjs';
 
-/** Opens the menu, takes the file of one kind. */
-async function take(page, kind) {
-  await page.getByRole('button', { name: 'Xuất', exact: true }).click();
+/** Opens the menu of the page or of a part of it, takes the file of one kind. */
+async function take(page, kind, name = 'Xuất') {
+  await page.getByRole('button', { name, exact: true }).click();
   const item = page.getByRole('menuitem', { name: kind });
   await item.waitFor();
   assert.deepEqual(await violations(page), [], 'axe on the menu');
@@ -13,7 +13,42 @@ async function take(page, kind) {
   return { name: taken.suggestedFilename(), bytes: await readFile(await taken.path()) };
 }
 
+const BOARD = '/board/1?criterion=vneid_level2&other=improved';
+
+/** Lists and boards of screens: who takes them, where, by which button, and how the file and its rows look. */
+const LISTS = [
+  ['committee', BOARD, 'Xuất: Bảng khác', /^bang-khac-/, 20],
+  ['committee', BOARD, 'Xuất: Người đang ở đâu, đã bao lâu', /^thoi-gian-cho-/, 5],
+  ['committee', BOARD, 'Xuất: Diễn biến và dự báo', /^dien-bien-/, 10],
+];
+
 export const stories = {
+  async 'every other list and board goes out from its screen, on a phone too'({ signedIn, address }) {
+    for (const role of new Set(LISTS.map(([of]) => of))) {
+      const page = await signedIn(role);
+      for (const [of, path, button, name, rows] of LISTS) {
+        if (of !== role) continue;
+        await page.goto(`${address}${path}`);
+        await settle(page);
+        const file = await take(page, /CSV/, button);
+        assert.match(file.name, name);
+        const lines = file.bytes.toString('utf8').trimEnd().split('\r\n');
+        assert.match(lines[1], /^"?Lọc: /, button);
+        assert.ok(
+          lines.some((line) => /người lập: .+, số dòng: \d/.test(line)),
+          `${button}: author and count`,
+        );
+        assert.ok(lines.length - 5 >= rows, `${button}: ${lines.length} lines`);
+        await page.setViewportSize(NARROW);
+        await page.getByRole('button', { name: button, exact: true }).scrollIntoViewIfNeeded();
+        assert.ok((await overflow(page)) <= 0, `${button}: wider than a phone`);
+        await picture(page, `export-${name.source.replace(/\W/g, '')}-narrow`);
+        await page.setViewportSize({ width: 1440, height: 900 });
+      }
+      await page.close();
+    }
+  },
+
   async 'committee takes a board away as it stands on the screen'({ signedIn, address }) {
     const page = await signedIn('committee');
     await page.goto(`${address}/board/1?criterion=chip_card&basis=verified&span=28&view=table`);

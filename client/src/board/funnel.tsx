@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { memo } from 'react';
 import { useTranslate } from 'react-admin';
+import { ListExport } from '../layout/list-export.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
 import type { Criterion } from '../providers/catalogue.js';
@@ -42,7 +43,17 @@ export const Funnel = memo(function Funnel({ board, criterion, view, onView }: F
   return (
     <Panel
       title={t('waiting.title')}
-      aside={<ViewSwitch label={t('waiting.view')} view={view} onView={onView} />}
+      aside={
+        <>
+          <ViewSwitch label={t('waiting.view')} view={view} onView={onView} />
+          <ListExport
+            list="waiting"
+            needs="board.export"
+            choices={{ unitId: board.unit.id, criterion: board.criterion, lens: board.lens, asOf: board.asOf }}
+            of={t('waiting.title')}
+          />
+        </>
+      }
       sx={{ breakInside: 'avoid' }}
     >
       {view === 'table' ? (

@@ -7,6 +7,7 @@ import { SECOND_BOARDS } from '@dat100/shared/second-boards';
 import { memo, useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
+import { ListExport } from '../layout/list-export.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -27,7 +28,22 @@ export const SecondBoardPanel = memo(function SecondBoardPanel({ board, state }:
   const t = useTranslate();
   const { other, search } = state;
   return (
-    <Panel title={t('second.title')} aside={<SecondChoice state={state} />}>
+    <Panel
+      title={t('second.title')}
+      aside={
+        <>
+          <SecondChoice state={state} />
+          {other && isToldOf(board, other) && (
+            <ListExport
+              list="second-board"
+              needs="board.export"
+              choices={variablesOf(board, other)}
+              of={t('second.title')}
+            />
+          )}
+        </>
+      }
+    >
       {other ? (
         <SecondBody board={board} kind={other} search={search} />
       ) : (
@@ -37,6 +53,18 @@ export const SecondBoardPanel = memo(function SecondBoardPanel({ board, state }:
       )}
     </Panel>
   );
+});
+
+/** Waiting is of today only: on a past day there is nothing to ask. */
+const isToldOf = ({ asOf, countedTo }: Board, kind: string): boolean => asOf === countedTo || kind !== 'waiting';
+
+const variablesOf = ({ unit, criterion, lens, asOf, since }: Board, kind: string) => ({
+  unitId: unit.id,
+  criterion,
+  kind,
+  lens,
+  asOf,
+  since: kind === 'improved' ? since : null,
 });
 
 /** Left as it is while figures move. */
@@ -64,20 +92,8 @@ function SecondBody({ board, kind, search }: { board: Board; kind: string; searc
   const t = useTranslate();
   const format = useFormat();
   const isToday = board.asOf === board.countedTo;
-  // Waiting is of today only: on a past day there is nothing to ask.
-  const isTold = isToday || kind !== 'waiting';
-  const query = useServerQuery(
-    SECOND_BOARD,
-    {
-      unitId: board.unit.id,
-      criterion: board.criterion,
-      kind,
-      lens: board.lens,
-      asOf: board.asOf,
-      since: kind === 'improved' ? board.since : null,
-    },
-    { keep: true, enabled: isTold },
-  );
+  const isTold = isToldOf(board, kind);
+  const query = useServerQuery(SECOND_BOARD, variablesOf(board, kind), { keep: true, enabled: isTold });
   const { refetch } = query;
   useEffect(() => {
     if (isToday) void refetch();

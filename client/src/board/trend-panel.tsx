@@ -6,6 +6,7 @@ import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import { lazyPage } from '../layout/lazy-page.js';
+import { ListExport } from '../layout/list-export.js';
 import { Panel } from '../layout/page.js';
 import { Part } from '../layout/part.js';
 import { EmptyState, ErrorState } from '../layout/states.js';
@@ -37,12 +38,20 @@ export const TrendPanel = memo(function TrendPanel({ reading: latest, view, onVi
     () => ({ icon: <ShowChartOutlined fontSize="small" />, chart: t('trend.chart'), table: t('trend.table') }),
     [t],
   );
-  const { trend, error } = reading;
+  const { trend, error, variables } = reading;
   return (
     <Panel
       title={t('trend.title')}
       sx={{ breakInside: 'avoid' }}
-      aside={trend && !error && <ViewSwitch label={t('trend.view')} view={view} onView={onView} look={look} />}
+      aside={
+        trend &&
+        !error && (
+          <>
+            <ViewSwitch label={t('trend.view')} view={view} onView={onView} look={look} />
+            <ListExport list="trend" needs="board.export" choices={variables} of={t('trend.title')} />
+          </>
+        )
+      }
     >
       {error && <ErrorState error={error} retry={reading.refetch} />}
       {!error && !trend && <Skeleton variant="rounded" height={CHART_PX} />}

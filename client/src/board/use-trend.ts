@@ -7,6 +7,8 @@ import { useLagging } from './use-lagging.js';
 
 export interface ReadTrend {
   trend: Trend | undefined;
+  /** what was asked, by the names of the query */
+  variables: { unitId: string; criterion: string; lens: string; to: string | null };
   /** Which unit, criterion, people and day it is of; '' while that of others stands in for it. */
   of: string;
   error: Error | null;
@@ -16,18 +18,17 @@ export interface ReadTrend {
 
 /** The trend of the board that is on the screen, read again a little after the board moved; the same object until then. */
 export function useTrend(board: Board | undefined): ReadTrend {
-  const variables = {
-    unitId: board?.unit.id ?? '',
-    criterion: board?.criterion ?? '',
-    lens: board?.lens ?? 'all',
-    to: board?.asOf ?? null,
-  };
+  const unitId = board?.unit.id ?? '';
+  const criterion = board?.criterion ?? '';
+  const lens = board?.lens ?? 'all';
+  const to = board?.asOf ?? null;
+  const variables = useMemo(() => ({ unitId, criterion, lens, to }), [unitId, criterion, lens, to]);
   const query = useServerQuery(BOARD_TREND, variables, { enabled: board !== undefined, keep: true });
   useLagging(board && `${board.unit.id} ${board.version}`, query.refetch);
   const { data, error, isPlaceholderData: fetching, refetch } = query;
-  const of = fetching ? '' : Object.values(variables).join(' ');
+  const of = fetching ? '' : [unitId, criterion, lens, to].join(' ');
   return useMemo(
-    () => ({ trend: data?.boardTrend, of, error, fetching, refetch: () => void refetch() }),
-    [data, of, error, fetching, refetch],
+    () => ({ trend: data?.boardTrend, variables, of, error, fetching, refetch: () => void refetch() }),
+    [data, variables, of, error, fetching, refetch],
   );
 }

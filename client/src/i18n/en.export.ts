@@ -2,6 +2,7 @@
 export const enExport = {
   export: {
     export: 'Export',
+    export_of: 'Export: %{of}',
     xlsx: 'Workbook (XLSX)',
     xlsx_hint: 'For Excel or LibreOffice; each export is on record',
     csv: 'CSV file',

@@ -116,6 +116,7 @@ export const enUsers: typeof viUsers = {
     'peer_group.set': 'Set the peer group of units',
     'peer_group.freeze': 'Froze the peer groups',
     'board.export': 'Exported a board',
+    'list.export': 'Exported a list or board of a screen',
     'people.export': 'Exported a list of people',
     'people.print': 'Printed a call list',
     'police.request': 'Made a list for the police',

@@ -2,6 +2,7 @@
 export const viExport = {
   export: {
     export: 'Xuất',
+    export_of: 'Xuất: %{of}',
     xlsx: 'Tệp bảng tính (XLSX)',
     xlsx_hint: 'Mở bằng Excel, LibreOffice; mỗi lần xuất được ghi nhật ký',
     csv: 'Tệp CSV',

@@ -114,6 +114,7 @@ export const viUsers = {
     'peer_group.set': 'Đổi nhóm so sánh của đơn vị',
     'peer_group.freeze': 'Cố định nhóm so sánh',
     'board.export': 'Xuất bảng xếp hạng',
+    'list.export': 'Xuất danh sách, bảng trên màn hình',
     'people.export': 'Xuất danh sách người',
     'people.print': 'In danh sách gọi',
     'police.request': 'Lập danh sách đề nghị Công an hỗ trợ',

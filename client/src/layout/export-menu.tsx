@@ -17,11 +17,14 @@ interface ExportMenuProps {
   path: string;
   /** what the page shows: filters, day, order; empty ones are left out */
   choices: Readonly<Record<string, string | number | boolean | null | undefined>>;
+  /** which part of the page, where it is not the whole of it */
+  of?: string;
 }
 
 /** What the page shows, as a file: the server writes it, whole and in the language of the screen. */
-export function ExportMenu({ path, choices }: ExportMenuProps) {
+export function ExportMenu({ path, choices, of }: ExportMenuProps) {
   const t = useTranslate();
+  const name = of ? t('export.export_of', { of }) : t('export.export');
   const { locale } = useFormat();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [busy, setBusy] = useState(false);
@@ -47,6 +50,7 @@ export function ExportMenu({ path, choices }: ExportMenuProps) {
         variant="outlined"
         startIcon={<DownloadOutlined />}
         loading={busy}
+        aria-label={name}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
@@ -59,8 +63,8 @@ export function ExportMenu({ path, choices }: ExportMenuProps) {
         onClose={() => setAnchor(null)}
         // It is drawn outside the page's landmarks, so it is one of its own.
         slotProps={{
-          paper: { role: 'region', 'aria-label': t('export.export') },
-          list: { 'aria-label': t('export.export') },
+          paper: { role: 'region', 'aria-label': name },
+          list: { 'aria-label': name },
         }}
       >
         {FORMATS.map((format) => (

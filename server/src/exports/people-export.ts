@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
-import { badInput } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { pieces } from '../database/sql.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { PeopleList, type PeopleFilter, type PersonSort, type PersonView } from '../people/people.list.js';
 import { UnitsService } from '../units/units.service.js';
+import { checkBookRows } from './book-rows.js';
 import type { Cell, ExportForm, ExportTable } from './export-table.js';
 import { madeLine } from './made-line.js';
 import { filterLine, peopleColumns, personCells } from './people-table.js';
@@ -17,8 +17,6 @@ import { readAhead } from './read-ahead.js';
 const PIECE = 200;
 /** Pieces that are read while one is being written. */
 const AHEAD = 1;
-/** A sheet has 1,048,576 rows; ours begins with a few lines. */
-const MOST_BOOK_ROWS = 1_048_000;
 
 /** Lists of people that go out as files: whole, ids masked, with the author's name, each on record. */
 @Injectable()
@@ -42,7 +40,7 @@ export class PeopleExport {
     { format, language }: ExportForm,
   ): Promise<ExportTable> {
     const ids = await this.people.keys(ctx, 'people.export', sort, filter);
-    if (format === 'xlsx' && ids.length > MOST_BOOK_ROWS) throw tooManyRows();
+    checkBookRows(ids.length, format);
     const unit = await this.units.byId(filter.unitId);
     const criteria = await this.directives.criteria();
     const { unitId: _unitId, search, ...codes } = filter;
@@ -94,10 +92,3 @@ export class PeopleExport {
 
 const given = (filter: object): object =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
-
-const tooManyRows = () =>
-  badInput(
-    'too_many_rows',
-    `Danh sách dài hơn một trang bảng tính (${MOST_BOOK_ROWS} dòng). Hãy xuất CSV, hoặc lọc bớt.`,
-    `The list is longer than a sheet of a workbook (${MOST_BOOK_ROWS} rows). Export it as CSV, or filter it.`,
-  );

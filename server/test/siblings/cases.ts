@@ -16,6 +16,7 @@ export interface Aim {
 
 const nothing: Aim = { hidden: () => [{}] };
 const AWAY = { criterion: 'vneid_level2', stage: 'activated' };
+const LISTED = { criterion: 'vneid_level2', format: 'csv' };
 const WAITING = { criterion: 'vneid_level2', action: 'await_approval' };
 const DATED = { validFrom: '2023-11-20', validTo: '2023-12-20' };
 const NEW_USER = { username: 'someone.new', displayName: 'Người mới', role: 'hr' };
@@ -37,6 +38,21 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     open: (x) => [{ unitId: x.unit, criterion: 'chip_card' }],
   },
   'GET /files/imports/:id/errors.xlsx': { hidden: (x) => [{ id: x.planned }, { id: x.import }] },
+  'GET /files/lists/second-board.:format': {
+    hidden: () => [{ unitId: '1', criterion: 'no such', format: 'csv' }],
+    open: (x) => ['improved', 'first', 'verified', 'waiting'].map((kind) => ({ ...LISTED, unitId: x.unit, kind })),
+  },
+  'GET /files/lists/trend.:format': {
+    hidden: () => [{ unitId: '1', criterion: 'no such', format: 'xlsx' }],
+    open: (x) => [{ ...LISTED, unitId: x.unit }],
+  },
+  'GET /files/lists/waiting.:format': {
+    hidden: () => [{ unitId: '1', criterion: 'no such', format: 'csv' }],
+    open: (x) => [
+      { ...LISTED, unitId: x.unit },
+      { ...LISTED, unitId: x.unit, lens: 'kind:cong_chuc', asOf: '2023-11-19' },
+    ],
+  },
   'GET /files/people.csv': {
     hidden: (x) => [
       ...[{}, { direct: true }, { membership: 'dang_vien' }, { search: x.words }, AWAY].map((filter) => ({
