@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { UnitRef } from '../access/unit-ref.model.js';
+import { NamedCode } from '../common/named-code.model.js';
 import { DayScalar, InstantScalar } from '../common/scalars.js';
 
 @ObjectType()
@@ -123,14 +124,7 @@ export class BoardRow extends PlacedRow {
 }
 
 @ObjectType({ description: 'A code with its words: units that are ranked with one another, or a band of rates' })
-export class BoardGroup {
-  @Field(() => String)
-  code!: string;
-  @Field(() => String)
-  nameVi!: string;
-  @Field(() => String)
-  nameEn!: string;
-}
+export class BoardGroup extends NamedCode {}
 
 @ObjectType()
 export class Board {

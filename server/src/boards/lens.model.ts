@@ -1,11 +1,5 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { ObjectType } from '@nestjs/graphql';
+import { NamedCode } from '../common/named-code.model.js';
 
 @ObjectType({ description: 'A view of the same people: everyone, one employment kind, one membership. Lenses overlap' })
-export class Lens {
-  @Field(() => String)
-  code!: string;
-  @Field(() => String)
-  nameVi!: string;
-  @Field(() => String)
-  nameEn!: string;
-}
+export class Lens extends NamedCode {}

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { UnitRef } from '../access/unit-ref.model.js';
 import { Figures } from '../boards/board.model.js';
+import { NamedCode } from '../common/named-code.model.js';
 import { DayScalar, InstantScalar } from '../common/scalars.js';
 
 export enum WeekState {
@@ -97,13 +98,7 @@ export class WeekRow {
 }
 
 @ObjectType()
-export class WeekCriterion {
-  @Field(() => String)
-  code!: string;
-  @Field(() => String)
-  nameVi!: string;
-  @Field(() => String)
-  nameEn!: string;
+export class WeekCriterion extends NamedCode {
   @Field(() => Figures)
   total!: Figures;
   @Field(() => Figures, { nullable: true, description: 'in the week confirmed last before; null: none' })

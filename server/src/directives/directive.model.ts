@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { NamedCode } from '../common/named-code.model.js';
 import { DayScalar } from '../common/scalars.js';
 
 @ObjectType({ description: 'Fewer days for whoever had achieved another criterion when the stage was reached' })
@@ -20,13 +21,7 @@ export class StageLimit {
 }
 
 @ObjectType()
-export class Stage {
-  @Field(() => String)
-  code!: string;
-  @Field(() => String)
-  nameVi!: string;
-  @Field(() => String)
-  nameEn!: string;
+export class Stage extends NamedCode {
   @Field(() => String, { description: 'who must act next: person, unit, police, none' })
   holder!: string;
   @Field(() => StageLimit, { nullable: true, description: 'null: the stage has no time limit' })
@@ -38,13 +33,7 @@ export class Stage {
 }
 
 @ObjectType()
-export class Criterion {
-  @Field(() => String)
-  code!: string;
-  @Field(() => String)
-  nameVi!: string;
-  @Field(() => String)
-  nameEn!: string;
+export class Criterion extends NamedCode {
   @Field(() => Int)
   targetPercent!: number;
   @Field(() => [Stage], { description: 'in order' })

@@ -77,7 +77,7 @@ async function everybody(sql: Sql, asked: Question, page: Place, reading: Readin
   return { ids: await idsOf(sql, asked, EVERYBODY, page), total, isAtLeast: false };
 }
 
-/** A common name where everybody is on the list; null: any other list by name. */
+/** A common name where everybody is on the list; null: every other list by name. */
 async function ofEverybody(
   sql: Sql,
   asked: Question,

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { NamedCode } from '../../common/named-code.model.js';
 import { DayScalar, InstantScalar } from '../../common/scalars.js';
 
 @ObjectType({ description: 'A unit whose people are proposed together' })
@@ -60,14 +61,7 @@ export class RatingDecisionPaper {
 }
 
 @ObjectType()
-export class RatingDutyGroup {
-  @Field(() => String)
-  code!: string;
-  @Field(() => String)
-  nameVi!: string;
-  @Field(() => String)
-  nameEn!: string;
-}
+export class RatingDutyGroup extends NamedCode {}
 
 @ObjectType({ description: 'How many people stand at a level, by whose word' })
 export class RatingLevelCount {

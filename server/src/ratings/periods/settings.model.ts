@@ -1,27 +1,16 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { NamedCode } from '../../common/named-code.model.js';
 
 @InputType('RatingSettingsGroupInput')
 @ObjectType({ description: 'People whose duties are alike: their own share of the cap' })
-export class RatingSettingsGroup {
-  @Field(() => String)
-  code!: string;
-  @Field(() => String)
-  nameVi!: string;
-  @Field(() => String)
-  nameEn!: string;
+export class RatingSettingsGroup extends NamedCode {
   @Field(() => [String], { description: 'job titles that fall under it, as people write them' })
   titles!: string[];
 }
 
 @InputType('RatingSettingsBandInput')
 @ObjectType({ description: "What a unit's rate is called from a threshold on" })
-export class RatingSettingsBand {
-  @Field(() => String)
-  code!: string;
-  @Field(() => String)
-  nameVi!: string;
-  @Field(() => String)
-  nameEn!: string;
+export class RatingSettingsBand extends NamedCode {
   @Field(() => Int, { description: 'hundredths of a percent' })
   from!: number;
 }

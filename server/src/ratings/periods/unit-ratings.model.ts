@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { NamedCode } from '../../common/named-code.model.js';
 
 @ObjectType({ description: 'Units that were ranked together' })
 export class RatedUnitGroup {
@@ -17,13 +18,7 @@ export class RatedUnitGroup {
 }
 
 @ObjectType({ description: 'What a rate is called from a threshold on' })
-export class RatedUnitBand {
-  @Field(() => String)
-  code!: string;
-  @Field(() => String)
-  nameVi!: string;
-  @Field(() => String)
-  nameEn!: string;
+export class RatedUnitBand extends NamedCode {
   @Field(() => Int, { description: 'hundredths of a percent' })
   from!: number;
 }
