@@ -1,4 +1,3 @@
-import TextField from '@mui/material/TextField';
 import { agencyChangeFault } from '@dat100/shared/rating-agency-change';
 import type { AgencyState } from '@dat100/shared/rating-period';
 import { LEAST_REASON } from '@dat100/shared/rating-turns';
@@ -6,6 +5,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { FormDialog } from '../layout/form-dialog.js';
 import { useFormat } from '../layout/format.js';
+import { ReasonField } from '../layout/reason-field.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { AgencyTerms, type Terms } from './agency-terms.js';
 import { CHANGE_AGENCY, type Agency, type Period } from './periods.documents.js';
@@ -50,14 +50,11 @@ export function ChangeAgencyDialog({
       }
     >
       <AgencyTerms terms={terms} onChange={setTerms} />
-      <TextField
+      <ReasonField
         label={t('periods.head_reason')}
-        helperText={t('periods.change_reason_hint', { n: LEAST_REASON })}
+        hint={t('periods.change_reason_hint', { n: LEAST_REASON })}
         value={reason}
-        required
-        fullWidth
-        multiline
-        onChange={({ target }) => setReason(target.value)}
+        onChange={setReason}
       />
     </FormDialog>
   );

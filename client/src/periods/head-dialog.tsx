@@ -1,12 +1,12 @@
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
-import TextField from '@mui/material/TextField';
 import { LEAST_REASON } from '@dat100/shared/rating-turns';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { FormDialog } from '../layout/form-dialog.js';
 import { PersonChoice } from '../layout/person-choice.js';
+import { ReasonField } from '../layout/reason-field.js';
 import { useServerMutation } from '../providers/use-server.js';
 import { NAME_HEADS } from './periods.documents.js';
 
@@ -51,14 +51,11 @@ export function HeadDialog({ period, unitId, onClose }: HeadDialogProps) {
         </RadioGroup>
       )}
       {unitId !== null && !vacant && <PersonChoice label={t('periods.head')} unitId={unitId} onChange={setPersonId} />}
-      <TextField
+      <ReasonField
         label={t('periods.head_reason')}
-        helperText={t('periods.head_reason_hint', { n: LEAST_REASON })}
+        hint={t('periods.head_reason_hint', { n: LEAST_REASON })}
         value={reason}
-        required
-        fullWidth
-        multiline
-        onChange={({ target }) => setReason(target.value)}
+        onChange={setReason}
       />
     </FormDialog>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { LEAST_REASON } from '@dat100/shared/rating-turns';
 import { FormDialog } from '../layout/form-dialog.js';
+import { ReasonField } from '../layout/reason-field.js';
 import { UnitPicker } from '../layout/unit-picker.js';
 import type { UnitRef } from '../providers/session.documents.js';
 import { useServerMutation } from '../providers/use-server.js';
@@ -64,16 +65,11 @@ function StandingDialog({ sheet, asked, onClose }: { sheet: RatingSheet; asked: 
           helperText={t('sheets.in_charge.unit_hint', { unit: sheet.unitName })}
         />
       )}
-      <TextField
+      <ReasonField
         label={t('sheets.in_charge.reason')}
-        helperText={t('sheets.in_charge.reason_hint', { n: LEAST_REASON })}
+        hint={t('sheets.in_charge.reason_hint', { n: LEAST_REASON })}
         value={reason}
-        required
-        fullWidth
-        multiline
-        minRows={2}
-        onChange={(event) => setReason(event.target.value)}
-        slotProps={{ htmlInput: { maxLength: 1000 } }}
+        onChange={setReason}
       />
       {asked === 'take_out' && (
         <TextField
