@@ -90,6 +90,8 @@ forEachDatabase('units', (dialect) => {
   it.each<[string, object, string[]]>([
     ['no accents needed', { search: 'phuong 2' }, ['1B', '3A']],
     ['a part of a word', { search: 'QUẬ' }, ['760', '770']],
+    ['a whole code, however it is written', { search: '1b' }, ['1B']],
+    ['a part of a code finds nothing', { search: '76' }, []],
     ['what matches nothing', { search: 'Hà Nội' }, []],
     ['a percent sign is no wildcard', { search: '%' }, []],
     ['children', { parentId: 'Q1' }, ['1B', '1A']],
@@ -127,4 +129,17 @@ forEachDatabase('units', (dialect) => {
   ])('refuses %s', async (_what, query, variables, code) =>
     expect(await t.refusal(query, variables, committee)).toBe(code),
   );
+
+  it('the unit of that very name or code comes before those that only hold it, however high these stand', async () => {
+    await t.addUnit('90', id79(), 'Khu liên hợp Phường 1');
+    await t.addUnit('1C', Number(id('760')), 'Phường 1');
+    await t.addUnit('X1', id79(), 'Đội 1C');
+    expect(await codes({ search: 'phuong 1' })).toEqual(['1C', '90', '1A']);
+    expect(await codes({ search: 'phuong' })).toEqual(['90', '1C', '1B', '3A', '1A']);
+    expect(await codes({ search: '1c' })).toEqual(['1C', 'X1']);
+    expect((await list({ search: 'phuong 1' }, committee, { perPage: 1 })).items.map(({ code }) => code)).toEqual([
+      '1C',
+    ]);
+  });
+  const id79 = () => Number(id('79'));
 });

@@ -49,4 +49,27 @@ export const stories = {
     await keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   },
+
+  async 'a unit of the very name comes before people and before other units, by its code too'({ signedIn }) {
+    const page = await signedIn('unit_head');
+    await settle(page);
+    const dialog = page.getByRole('dialog', { name: 'Tìm đơn vị, người' });
+    const groups = dialog.getByRole('group');
+    const active = page.locator('[role=option][aria-selected=true]');
+    await page.keyboard.press('/');
+    await dialog.getByRole('tree').waitFor();
+    await page.keyboard.type('ben nghe');
+    await active.waitFor();
+    await dialog.getByRole('combobox').fill('phuong ben nghe');
+    await groups.first().getByText('Cơ quan, đơn vị').waitFor();
+    assert.match(await active.textContent(), /^Phường Bến Nghé/);
+    const code = (await active.textContent()).split('·').at(-1).trim();
+    await dialog.getByRole('combobox').fill('nguyen');
+    await dialog.getByRole('group', { name: /Người trong phạm vi/ }).waitFor();
+    assert.match(await groups.first().getAttribute('aria-label'), /^Người/, 'people first where no unit is meant');
+    await dialog.getByRole('combobox').fill(code.toLowerCase());
+    await active.getByText('Phường Bến Nghé', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/board\/\d+/);
+  },
 };

@@ -1,3 +1,4 @@
+import { searchForm } from '@dat100/shared/vietnamese-text';
 import { useTranslate } from 'react-admin';
 import type { Me } from '../providers/session.documents.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -89,7 +90,14 @@ export function useFound(me: Me, search: string): { groups: FoundGroup[] | null;
       })),
     },
   ];
+  // Who types a unit's whole name or code means the unit, whoever bears the same name.
+  if (units.data.units.items.some((unit) => isCalled(unit, search))) groups.reverse();
   return { groups: groups.filter(({ lines }) => lines.length > 0), error };
+}
+
+function isCalled({ name, code }: { name: string; code: string }, search: string): boolean {
+  const asked = searchForm(search);
+  return searchForm(name) === asked || searchForm(code) === asked;
 }
 
 /** The page of a person, or for those who may not open it the line of the list. */

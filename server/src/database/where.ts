@@ -18,6 +18,11 @@ export class Where {
     return this;
   }
 
+  /** The conditions of another hold together, or this one does. */
+  andEither(other: Where, [condition, ...values]: readonly [condition: string, ...values: Bound[]]): this {
+    return this.and(`(${other.sql}) OR ${condition}`, ...other.params, ...values);
+  }
+
   get sql(): string {
     return this.parts.length === 0 ? '1 = 1' : this.parts.join(' AND ');
   }

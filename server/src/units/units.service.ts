@@ -98,7 +98,8 @@ export class UnitsService {
     return ids.map((id) => found.get(id)).filter((u): u is Unit => u !== undefined);
   }
 
-  /** A page of units; names only, so everyone signed in may look for a unit. `inMyScope` keeps those whose people the caller may see. */
+  /** A page of units; names only, so everyone signed in may look for a unit. Searched for by
+   * name or by the whole code, the units of that very name or code come first. `inMyScope` keeps those whose people the caller may see. */
   async list(
     ctx: RequestContext,
     page: number,
@@ -107,7 +108,9 @@ export class UnitsService {
   ): Promise<{ items: Unit[]; total: number }> {
     checkSearch(filter.search);
     checkIds(filter.ids ?? []);
-    const where = new Where().andWords('u.search_name', searchForm(filter.search ?? ''));
+    const asked = searchForm(filter.search ?? '');
+    const where = new Where();
+    if (asked) where.andEither(new Where().andWords('u.search_name', asked), ['LOWER(u.code) = ?', asked]);
     if (filter.parentId) where.and('u.parent_id = ?', filter.parentId);
     if (filter.ids) where.and(`u.id IN (${marks(filter.ids.length)})`, ...filter.ids);
     if (filter.inMyScope) {
@@ -119,8 +122,9 @@ export class UnitsService {
       where.params,
     );
     const rows = await this.db.read.rows<UnitRow>(
-      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE ${where.sql} ORDER BY u.depth, u.sort_key, u.id LIMIT ? OFFSET ?`,
-      [...where.params, perPage, page * perPage],
+      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE ${where.sql} ORDER BY CASE WHEN u.search_name = ? OR LOWER(u.code) = ? THEN 0 ELSE 1 END, u.depth, u.sort_key, u.id
+        LIMIT ? OFFSET ?`,
+      [...where.params, asked, asked, perPage, page * perPage],
     );
     return { items: rows.map(unitOf), total: Number(total?.n ?? 0) };
   }
