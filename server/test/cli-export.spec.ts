@@ -13,10 +13,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { JobRunner } from '../src/jobs/job-runner.js';
-import { readSheets } from '../src/imports/read-sheet.js';
 import { startApp, type TestApp } from './app.js';
 import { dat100, pointAt } from './command-line.js';
 import { RatingYear } from './rating-year.js';
+import { textsOf } from './workbook-texts.js';
 
 const HEADINGS: Readonly<Record<string, string>> = { people: 'Họ và tên', board: 'Hạng', results: 'TT' };
 
@@ -106,10 +106,7 @@ describe('exports of the command line', () => {
     const done = await dat100(...words, '--force', '--json');
     expect(done).toMatchObject({ code: 0, json: { format: 'xlsx', author: 'system:cli' } });
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const texts: string[] = [];
-    for await (const event of readSheets(readFileSync(file)))
-      if (event.type !== 'sheet') texts.push(JSON.stringify(event.rows));
-    expect(texts.join('')).toContain(`by system:cli, rows: ${String(done.json['rows'])}`);
+    expect(await textsOf(readFileSync(file))).toContain(`by system:cli, rows: ${String(done.json['rows'])}`);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 

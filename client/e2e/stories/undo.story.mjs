@@ -123,4 +123,47 @@ export const stories = {
     await settle(page);
     assert.equal(await page.getByText('Đã ghi cho 1 người').count(), 0, 'the next account reads nothing of it');
   },
+
+  async 'a transfer and a leaving are taken back from the notice, and the history tells of both'({
+    signedIn,
+    address,
+  }) {
+    const page = await signedIn('hr');
+    const home = /\d+/.exec(new URL(page.url()).pathname)[0];
+    await page.goto(`${address}/units/${home}/people`);
+    await settle(page);
+    const link = page.getByRole('table').locator('tbody a').first();
+    const name = await link.textContent();
+    await page.goto(address + (await link.getAttribute('href')));
+    await settle(page);
+    const history = page.getByRole('table', { name: 'Quá trình công tác' });
+    const before = await history.locator('tbody tr').allTextContents();
+
+    await page.getByRole('button', { name: 'Điều chuyển' }).click();
+    const move = page.getByRole('dialog', { name: `Điều chuyển ${name}` });
+    await move.getByRole('combobox', { name: 'Đến đơn vị' }).click();
+    await page.getByRole('option').last().click();
+    await move.getByRole('button', { name: 'Điều chuyển', exact: true }).click();
+    await said(page, `Đã điều chuyển ${name}`);
+    await page.waitForFunction((n) => document.querySelectorAll('tbody tr').length > n, before.length);
+    await undoButton(page).click();
+    await said(page, 'Đã hoàn tác cho 1 người');
+    const undone = page.getByRole('list', { name: 'Điều chuyển, thôi việc đã hoàn tác' });
+    await undone.getByText(/^Điều chuyển đến/).waitFor();
+    assert.deepEqual(await history.locator('tbody tr').allTextContents(), before);
+
+    await page.getByRole('button', { name: 'Thôi việc' }).click();
+    const leave = page.getByRole('dialog', { name: new RegExp(`${name} thôi việc`) });
+    await leave.getByLabel('Lý do').fill('nghỉ hưu');
+    await leave.getByRole('button', { name: 'Thôi việc' }).click();
+    await said(page, `${name} đã thôi việc`);
+    await page.waitForURL(/\/people$/);
+    await undoButton(page).click();
+    await said(page, 'Đã hoàn tác cho 1 người');
+    await page.goBack();
+    await undone.getByText(/^Thôi việc/).waitFor();
+    assert.deepEqual(await history.locator('tbody tr').allTextContents(), before);
+    assert.deepEqual(await violations(page), [], 'axe on the history');
+    await inAllLights(page, 'undone-moves');
+  },
 };

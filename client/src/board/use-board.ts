@@ -35,7 +35,7 @@ export function useBoard(
   const variables = boardVariables(unitId, criterion ?? '', choices, today);
   const query = useServerQuery(BOARD, variables, { enabled: criterion !== undefined, keep: true });
   const isToday = criterion !== undefined && choices.asOf === '';
-  const live = useLiveNews(BOARD_CHANGED, { unitId }, isToday, () => void query.refetch());
+  const live = useLiveNews(BOARD_CHANGED, { unitId }, isToday, () => query.refetch());
   const board = useUnhurried(query.data?.board);
   const moved = useMoved(board);
   return {

@@ -113,6 +113,7 @@ export const TRANSFER_PERSON = graphql(
         version: $version
       ) {
         ...PersonParts
+        editId
       }
     }
   `,

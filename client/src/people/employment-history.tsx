@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
+import { UndoneMoves } from './undone-moves.js';
 import type { PersonDetail } from './person.documents.js';
 
 /** Where the person was employed, from when to when: history stays with the old unit. */
@@ -47,6 +48,7 @@ export function EmploymentHistory({ detail }: { detail: PersonDetail }) {
           },
         ]}
       />
+      <UndoneMoves moves={detail.undoneMoves} />
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { DayField } from '../layout/day-field.js';
 import { FormDialog } from '../layout/form-dialog.js';
 import { useMe } from '../providers/session.js';
 import { useServerMutation } from '../providers/use-server.js';
+import { offerUndo } from '../undo/undo-offer.js';
 import { END_EMPLOYMENT } from './change.documents.js';
 
 interface LeaveDialogProps {
@@ -25,8 +26,10 @@ export function LeaveDialog({ person, onClose, onLeft }: LeaveDialogProps) {
     end.mutate(
       { personId: person.id, lastDay, reason: reason.trim(), version: person.version },
       {
-        onSuccess: () => {
-          notify('people.left', { type: 'success', messageArgs: { name: person.fullName } });
+        onSuccess: ({ endEmployment: editId }) => {
+          const words = { name: person.fullName };
+          if (editId === null) notify('people.left', { type: 'success', messageArgs: words });
+          else offerUndo({ text: t('people.left', words), editId });
           onClose();
           onLeft();
         },

@@ -90,6 +90,17 @@ export const PERSON_DETAIL_PARTS = graphql(
           ...UnitRefParts
         }
       }
+      undoneMoves {
+        id
+        on
+        recordedAt
+        recordedBy
+        undoneAt
+        undoneBy
+        toUnit {
+          ...UnitRefParts
+        }
+      }
       scopeMarks {
         id
         criterion

@@ -10,6 +10,7 @@ import { UnitPicker } from '../layout/unit-picker.js';
 import type { UnitRef } from '../providers/session.documents.js';
 import { useMe } from '../providers/session.js';
 import { useServerMutation } from '../providers/use-server.js';
+import { offerUndo } from '../undo/undo-offer.js';
 import { TRANSFER_PERSON } from './change.documents.js';
 import type { Person } from './person.documents.js';
 
@@ -38,8 +39,10 @@ export function TransferDialog({ person, onClose }: { person: Person; onClose: (
         version: person.version,
       },
       {
-        onSuccess: () => {
-          notify('people.transferred', { type: 'success', messageArgs: { name: person.fullName, unit: unit.name } });
+        onSuccess: ({ transferPerson: { editId } }) => {
+          const words = { name: person.fullName, unit: unit.name };
+          if (editId === null) notify('people.transferred', { type: 'success', messageArgs: words });
+          else offerUndo({ text: t('people.transferred', words), editId });
           onClose();
         },
       },
@@ -56,7 +59,7 @@ export function TransferDialog({ person, onClose }: { person: Person; onClose: (
       onClose={onClose}
       onSubmit={submit}
     >
-      <UnitPicker label={t('people.to_unit')} value={unit} onChange={setUnit} required />
+      <UnitPicker label={t('people.to_unit')} value={unit} onChange={setUnit} inMyScope required />
       <DayField label={t('people.from_day')} value={from} onChange={setFrom} required />
       <TextField
         label={t('people.order_number')}

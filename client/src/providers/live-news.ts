@@ -1,24 +1,24 @@
 import { useEffect, useRef } from 'react';
 import type { LiveState } from './live.js';
 import { useLive } from './live.js';
+import type { PacedReading } from './paced.js';
+import { inPace } from './paced.js';
 
-/** Many changes in a burst (an import being applied) are read once. */
-const SETTLE_MS = 400;
-const MOST_WAIT_MS = 2_000;
 const POLL_MS = 30_000;
 
 /**
- * Reads again when a subscription tells of news, a burst of them once; now and then by itself while no news can arrive.
+ * Reads again when a subscription tells of news, at once and a burst of them together; now and then by itself while no
+ * news can arrive.
  */
 export function useLiveNews(
   document: object,
   variables: Record<string, unknown>,
   enabled: boolean,
-  readAgain: () => void,
+  readAgain: () => Promise<unknown>,
 ): LiveState {
-  const inBursts = useBurst(readAgain);
-  const live = useLive(document, variables, enabled, inBursts);
-  usePolling(live === 'lost', inBursts);
+  const tell = usePaced(readAgain);
+  const live = useLive(document, variables, enabled, tell);
+  usePolling(live === 'lost', tell);
   return live;
 }
 
@@ -35,23 +35,17 @@ function usePolling(active: boolean, ask: () => void): void {
   }, [active]);
 }
 
-/** Runs `action` once a burst of calls has settled, and at least every two seconds while it lasts. */
-function useBurst(action: () => void): () => void {
-  const latest = useRef(action);
+/** Reads again in pace while the page stands (see `inPace`). */
+function usePaced(readAgain: () => Promise<unknown>): () => void {
+  const latest = useRef(readAgain);
   useEffect(() => {
-    latest.current = action;
+    latest.current = readAgain;
   });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const since = useRef(0);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return () => {
-    const now = performance.now();
-    if (timer.current === undefined) since.current = now;
-    clearTimeout(timer.current);
-    const wait = Math.max(0, Math.min(SETTLE_MS, since.current + MOST_WAIT_MS - now));
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      latest.current();
-    }, wait);
-  };
+  const paced = useRef<PacedReading>(undefined);
+  useEffect(() => {
+    const reading = inPace(() => latest.current());
+    paced.current = reading;
+    return () => reading.end();
+  }, []);
+  return () => paced.current?.tell();
 }

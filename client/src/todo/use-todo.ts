@@ -24,7 +24,7 @@ const NONE = 'none';
  */
 export function useTodo(unitId: string) {
   const query = useServerQuery(TO_DO, { unitId }, { keep: true });
-  useLiveNews(BOARD_CHANGED, { unitId }, true, () => void query.refetch());
+  useLiveNews(BOARD_CHANGED, { unitId }, true, () => query.refetch());
   const todo = query.data?.todo;
   const now = new Map((todo?.groups ?? []).map((group) => [keyOf(group), group]));
   const [seen, setSeen] = useState<readonly TodoGroup[]>([]);

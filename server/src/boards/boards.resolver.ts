@@ -2,7 +2,7 @@ import { Args, ID, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { Ctx } from '../access/caller.decorator.js';
 import { Needs } from '../access/declare.js';
 import type { RequestContext } from '../common/context.js';
-import { idOf, IdPipe } from '../common/ids.js';
+import { IdPipe } from '../common/ids.js';
 import { DayScalar } from '../common/scalars.js';
 import { BoardChanges, type BoardMoved } from './board-changes.js';
 import { Board, BoardChange, CriterionTotal } from './board.model.js';
@@ -58,13 +58,9 @@ export class BoardsResolver {
 
   @Subscription(() => BoardChange, {
     description: 'Fires when the board of this unit moved: the unit itself or any row of it',
-    filter: (moved: BoardMoved, asked: { unitId: string }) => moved.unitIds.includes(idOf(asked.unitId)),
-    resolve: (moved: BoardMoved, asked: { unitId: string }): BoardChange => ({
-      at: moved.at,
-      unitId: idOf(asked.unitId),
-    }),
+    resolve: (moved: BoardMoved): BoardChange => moved,
   })
-  boardChanged(@Args('unitId', { type: () => ID }, IdPipe) _unitId: number): AsyncIterator<BoardMoved> {
-    return this.changes.follow();
+  boardChanged(@Args('unitId', { type: () => ID }, IdPipe) unitId: number): AsyncIterator<BoardMoved> {
+    return this.changes.follow(unitId);
   }
 }

@@ -66,3 +66,33 @@ export function wholeOf(given: Given, name: string): number | null {
     `--${name} is a whole number, not "${value}".`,
   );
 }
+
+/** The page of a list, counted from 0, of an option that counts from 1. @throws UsageError */
+export function pageNumberOf(given: Given): number {
+  const page = wholeOf(given, 'page') ?? 1;
+  if (page >= 1) return page - 1;
+  throw new UsageError('--page đếm từ 1.', '--page is counted from 1.');
+}
+
+/** Numbers of records, divided by commas: `4711,4712`. @throws UsageError */
+export function keysOf(words: string): number[] {
+  return words.split(',').map((word) => {
+    const key = word.trim();
+    if (/^\d{1,15}$/.test(key)) return Number(key);
+    throw new UsageError(
+      `Cần số, cách nhau bằng dấu phẩy, ví dụ 4711,4712; nhận được "${words}".`,
+      `Numbers are needed, divided by commas, such as 4711,4712; got "${words}".`,
+    );
+  });
+}
+
+/** One of several words, the first if left out. @throws UsageError */
+export function oneOf<Word extends string>(given: Given, name: string, words: readonly [Word, ...Word[]]): Word {
+  const value = textOf(given, name);
+  const word = value === null ? words[0] : words.find((known) => known === value);
+  if (word !== undefined) return word;
+  throw new UsageError(
+    `--${name} là một trong: ${words.join(', ')}; không phải "${value}".`,
+    `--${name} is one of: ${words.join(', ')}; not "${value}".`,
+  );
+}

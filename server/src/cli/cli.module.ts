@@ -14,6 +14,7 @@ import { JobHandlers } from '../jobs/job-handlers.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { ApplyImport } from '../imports/apply-import.js';
 import { OpenRows } from '../imports/open-rows.js';
+import { MappingService } from '../imports/mapping/mapping.service.js';
 import { ImportsReading } from '../imports/imports.reading.js';
 import { PilesReading } from '../imports/police/piles.reading.js';
 import { Planning } from '../imports/planning.js';
@@ -45,6 +46,7 @@ import { UnitsService } from '../units/units.service.js';
     ImportsReading,
     PilesReading,
     SummaryReading,
+    MappingService,
     RunRoster,
     ...UNDO_SERVICES,
     PrepareGathering,

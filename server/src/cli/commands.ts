@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { IMPORT_COMMANDS } from './import-commands.js';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -47,67 +48,7 @@ export const COMMANDS: readonly Command[] = [
     files: 0,
     run: async (given) => (await import('./units.js')).listUnits(given),
   },
-  {
-    name: 'import units',
-    usage: 'FILE.csv [--dry-run]',
-    summary: {
-      vi: 'Nhập danh sách đơn vị: code,name,kind,parent_code,valid_from,valid_to. Mã trống thì tự đặt.',
-      en: 'Import units: code,name,kind,parent_code,valid_from,valid_to. An empty code is made.',
-    },
-    examples: ['dat100 import units don-vi.csv'],
-    options: { 'dry-run': flag },
-    files: 1,
-    run: async (given) => (await import('./import-units.js')).importUnitsFile(given),
-  },
-  {
-    name: 'import roster',
-    usage: 'FILE|FOLDER --unit CODE [--as-of DATE] [--dry-run] [--all-or-nothing]',
-    summary: {
-      vi: 'Nhập danh sách cán bộ (xlsx, csv) của một đơn vị, hoặc mọi danh sách trong một thư mục theo thứ tự ngày. --dry-run chỉ kiểm tra. Dòng lỗi được liệt kê và để lại; --all-or-nothing: có dòng lỗi thì không nhập gì.',
-      en: 'Import the staff list (xlsx, csv) of a unit, or every list of a folder in the order of their days. --dry-run only checks. Rows in error are listed and left out; --all-or-nothing applies nothing when there are any.',
-    },
-    examples: [
-      'dat100 import roster danh-sach.xlsx --unit 26740 --dry-run',
-      'dat100 import roster danh-sach.csv --unit STTTT --as-of 2023-11-20 --all-or-nothing',
-      'dat100 import roster cac-danh-sach/ --unit 760 --json',
-    ],
-    options: { unit: text, 'as-of': text, 'dry-run': flag, 'all-or-nothing': flag },
-    files: 1,
-    run: async (given) => (await import('./import-roster.js')).importRosterFile(given),
-  },
-  {
-    name: 'import police',
-    usage: 'FILE|FOLDER [--unit CODE] [--as-of DATE] [--dry-run]',
-    summary: {
-      vi: 'Đối chiếu danh sách đã kích hoạt của Công an với dữ liệu của một đơn vị (mặc định: cả thành phố).',
-      en: 'Hold an official list of activated accounts against the records of a unit (by default: the city).',
-    },
-    examples: ['dat100 import police da-kich-hoat.xlsx --dry-run', 'dat100 import police tu-cong-an/ --unit 760'],
-    options: { unit: text, 'as-of': text, 'dry-run': flag },
-    files: 1,
-    run: async (given) => (await import('./import-police.js')).importPoliceFile(given),
-  },
-  {
-    name: 'import list',
-    usage: '[--unit CODE]',
-    summary: { vi: 'Liệt kê các lần nhập, mới nhất trước.', en: 'List the imports on record, newest first.' },
-    examples: ['dat100 import list --unit 760'],
-    options: { unit: text },
-    files: 0,
-    run: async (given) => (await import('./import-records.js')).listImports(given),
-  },
-  {
-    name: 'import undo',
-    usage: 'ID',
-    summary: {
-      vi: 'Hoàn tác cả một lần nhập; dòng nào đã có thay đổi mới hơn thì giữ lại và nêu lý do.',
-      en: 'Take a whole import back; rows that something newer stands on are left, with the reason.',
-    },
-    examples: ['dat100 import undo 123456789'],
-    options: {},
-    files: 1,
-    run: async (given) => (await import('./import-records.js')).undoImport(given),
-  },
+  ...IMPORT_COMMANDS,
   {
     name: 'board',
     usage: '--unit CODE --criterion CODE [--lens LENS] [--as-of DATE]',

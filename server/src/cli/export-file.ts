@@ -9,12 +9,15 @@ import { writeTable } from '../exports/write-table.js';
 import { needText, textOf } from './arguments.js';
 import { UsageError, type Given } from './command.js';
 
-/** A file that a command is to write. */
-export interface WantedFile extends ExportForm {
+/** Where a command is to write a file. */
+export interface WantedPlace {
   path: string;
   /** whether a file that is there may be replaced */
   force: boolean;
 }
+
+/** A file that a command is to write. */
+export interface WantedFile extends ExportForm, WantedPlace {}
 
 /** Where to, in which form and language. @throws UsageError */
 export function wantedFile(given: Given): WantedFile {
@@ -25,10 +28,23 @@ export function wantedFile(given: Given): WantedFile {
       `--out phải là tệp .csv hoặc .xlsx, không phải "${path}".`,
       `--out is a file .csv or .xlsx, not "${path}".`,
     );
+  const format = ending === '.csv' ? 'csv' : 'xlsx';
+  return { path, force: given.values['force'] === true, format, language: languageOf(given) };
+}
+
+/** The same where the file can only be a workbook. @throws UsageError */
+export function wantedBook(given: Given): WantedPlace {
+  const path = needText(given, 'out');
+  if (extname(path).toLowerCase() !== '.xlsx')
+    throw new UsageError(`--out phải là tệp .xlsx, không phải "${path}".`, `--out is a file .xlsx, not "${path}".`);
+  return { path, force: given.values['force'] === true };
+}
+
+/** The language of a file, Vietnamese if left out. @throws UsageError */
+export function languageOf(given: Given): ExportForm['language'] {
   const language = textOf(given, 'lang') ?? 'vi';
-  if (language !== 'vi' && language !== 'en')
-    throw new UsageError(`--lang là vi hoặc en, không phải "${language}".`, `--lang is vi or en, not "${language}".`);
-  return { path, force: given.values['force'] === true, format: ending === '.csv' ? 'csv' : 'xlsx', language };
+  if (language === 'vi' || language === 'en') return language;
+  throw new UsageError(`--lang là vi hoặc en, không phải "${language}".`, `--lang is vi or en, not "${language}".`);
 }
 
 /**
@@ -38,14 +54,31 @@ export function wantedFile(given: Given): WantedFile {
  * @throws bad_input `file_exists`, `cannot_write_file`; what `make` throws
  */
 export async function writeFileOf(file: WantedFile, make: () => Promise<ExportTable>): Promise<number> {
+  const rows = { count: 0 };
+  await putFile(file, async (open) => {
+    const table = await make();
+    await fillFile(open(), { ...table, rows: counted(table.rows, rows) }, file);
+  });
+  return rows.count;
+}
+
+/** The same for a workbook that writes itself. @throws bad_input `file_exists`, `cannot_write_file`; what `make` throws */
+export function writeBookOf(
+  file: WantedPlace,
+  make: () => Promise<{ write(out: Writable): Promise<void> }>,
+): Promise<void> {
+  return putFile(file, async (open) => {
+    const book = await make();
+    await toItsEnd(open(), (out) => book.write(out));
+  });
+}
+
+async function putFile(file: WantedPlace, fill: (open: () => Writable) => Promise<void>): Promise<void> {
   const at = file.force ? `${file.path}.${process.pid}.part` : file.path;
   const handle = await opened(at, file.path);
   try {
-    const table = await make();
-    const rows = { count: 0 };
-    await fillFile(createWriteStream(at, { fd: handle }), { ...table, rows: counted(table.rows, rows) }, file);
+    await fill(() => createWriteStream(at, { fd: handle }));
     if (file.force) await rename(at, file.path);
-    return rows.count;
   } catch (error) {
     await handle.close().catch(() => undefined);
     await rm(at, { force: true });
@@ -57,11 +90,15 @@ export async function writeFileOf(file: WantedFile, make: () => Promise<ExportTa
  * Writes a table into a file that is open, to its end. What the file says is listened to from the first byte on: a full
  * disk speaks up while rows are still written, and it is that error which is thrown, not what came of it.
  */
-export async function fillFile(out: Writable, table: ExportTable, form: ExportForm): Promise<void> {
+export function fillFile(out: Writable, table: ExportTable, form: ExportForm): Promise<void> {
+  return toItsEnd(out, () => writeTable(out, table, form));
+}
+
+async function toItsEnd(out: Writable, write: (out: Writable) => Promise<void>): Promise<void> {
   const ended = finished(out);
   ended.catch(() => undefined);
   try {
-    await writeTable(out, table, form);
+    await write(out);
   } catch (error) {
     if (out.destroyed) await ended;
     throw error;

@@ -16,6 +16,7 @@ import { fullLens } from './board.js';
 import type { Given, Outcome } from './command.js';
 import { wantedFile, writeFileOf } from './export-file.js';
 import { periodKey } from './rating.js';
+import { unitKeyOf } from './unit-of.js';
 import { withServices } from './workbench.js';
 
 /** The list of people as the page of the unit gives it. */
@@ -53,15 +54,11 @@ export async function exportBoard(given: Given): Promise<Outcome> {
 export async function exportResults(given: Given): Promise<Outcome> {
   const wanted = needText(given, 'period');
   return exported(given, 'results', [ResultExport], async (app, ctx, form) => {
-    const keyOf = async (name: string) => {
-      const code = textOf(given, name);
-      return code === null ? null : (await app.get(UnitsService).byCode(code, null, ctx.today)).id;
-    };
     const ask = resultAsk({
       list: textOf(given, 'list'),
       level: textOf(given, 'level'),
-      agencyId: await keyOf('agency'),
-      unitId: await keyOf('unit'),
+      agencyId: await unitKeyOf(app, ctx, given, 'agency'),
+      unitId: await unitKeyOf(app, ctx, given, 'unit'),
     });
     const period = await periodKey(app.get(Database).read, wanted);
     return app.get(ResultExport).table(ctx, period, ask, form);

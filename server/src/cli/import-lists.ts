@@ -7,12 +7,13 @@ import { NO_COUNTS } from '../imports/import-counts.js';
 import { mappingsFor } from '../imports/mapping/mappings.js';
 import { Planning } from '../imports/planning.js';
 import { readForUnitPieces } from '../imports/read-for-unit.js';
-import { RunRoster, type RosterOutcome } from '../imports/run-roster.js';
+import { RunRoster, type RosterOutcome, type SaidColumns } from '../imports/run-roster.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { dayOf, needText, textOf } from './arguments.js';
 import type { Given, Outcome } from './command.js';
 import { filesIn, readGivenFile, type GivenFile } from './files.js';
+import { saidColumns } from './import-columns.js';
 import { folderOutcome, listOutcome } from './import-words.js';
 import { progressLine } from './progress-line.js';
 import { withServices } from './workbench.js';
@@ -24,6 +25,7 @@ interface Asked {
   asOf: Day | null;
   dryRun: boolean;
   goodRowsOnly: boolean;
+  columns: SaidColumns | null;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function importLists(given: Given, kind: Asked['kind']): Promise<Ou
     asOf: dayOf(given, 'as-of'),
     dryRun: given.values['dry-run'] === true,
     goodRowsOnly: given.values['all-or-nothing'] !== true,
+    columns: saidColumns(given),
   };
   const path = given.positionals[0] ?? '';
   const { folder, paths } = filesIn(path);
@@ -61,12 +64,12 @@ class ListImports {
 
   /** `day`: the day the list is known to speak of. @throws UserError */
   async run(file: GivenFile, day?: Day | null): Promise<RosterOutcome> {
-    const { kind, asOf, dryRun, goodRowsOnly } = this.asked;
+    const { kind, asOf, dryRun, goodRowsOnly, columns } = this.asked;
     // Codes are reused: the list is for the unit that had the code on the day the list speaks of.
     const unit = await this.unitOn(asOf ?? (day === undefined ? await this.ownDay(file) : day));
     const roster = this.app.get(RunRoster);
     const run = (check: boolean): Promise<RosterOutcome> => {
-      const list = { ...file, kind, unitId: unit.id, asOf, dryRun: check, goodRowsOnly };
+      const list = { ...file, kind, unitId: unit.id, asOf, dryRun: check, goodRowsOnly, columns };
       return roster.run(this.ctx, list, progressLine(file.fileName));
     };
     if (dryRun || goodRowsOnly) return run(dryRun);
@@ -113,20 +116,8 @@ class ListImports {
     return null;
   }
 
-  private async unitOn(day: Day | null): Promise<Unit> {
-    if (this.asked.code !== null) return this.app.get(UnitsService).byCode(this.asked.code, day, this.ctx.today);
-    const tops = await this.app
-      .get(Database)
-      .read.rows<{ code: string }>('SELECT DISTINCT code FROM unit WHERE parent_id IS NULL');
-    const [top] = tops;
-    if (!top || tops.length > 1)
-      throw badInput(
-        'unit_needed',
-        'Hãy cho biết đơn vị của danh sách: --unit MÃ.',
-        'Say which unit the list is for: --unit CODE.',
-        'unit',
-      );
-    return this.app.get(UnitsService).byCode(top.code, day, this.ctx.today);
+  private unitOn(day: Day | null): Promise<Unit> {
+    return unitOfList(this.app, this.ctx, this.asked.code, day);
   }
 
   private refused(file: GivenFile, day: Day | null, error: UserError): RosterOutcome {
@@ -143,6 +134,28 @@ class ListImports {
       issues: [],
     };
   }
+}
+
+/** The unit a list is for, by its code on a day; without one the whole city. @throws not_found, bad_input `unit_needed` */
+export async function unitOfList(
+  app: INestApplicationContext,
+  ctx: RequestContext,
+  code: string | null,
+  day: Day | null,
+): Promise<Unit> {
+  if (code !== null) return app.get(UnitsService).byCode(code, day, ctx.today);
+  const tops = await app
+    .get(Database)
+    .read.rows<{ code: string }>('SELECT DISTINCT code FROM unit WHERE parent_id IS NULL');
+  const [top] = tops;
+  if (!top || tops.length > 1)
+    throw badInput(
+      'unit_needed',
+      'Hãy cho biết đơn vị của danh sách: --unit MÃ.',
+      'Say which unit the list is for: --unit CODE.',
+      'unit',
+    );
+  return app.get(UnitsService).byCode(top.code, day, ctx.today);
 }
 
 function leftOut({ counts }: RosterOutcome): NonNullable<RosterOutcome['refusal']> {

@@ -1,24 +1,22 @@
 import { formatDay } from '@dat100/shared/calendar';
-import { UnitsService } from '../units/units.service.js';
 import { idOf } from '../common/ids.js';
 import { Database } from '../database/database.js';
 import { ImportsReading } from '../imports/imports.reading.js';
 import { RunRoster } from '../imports/run-roster.js';
 import { StartUndo } from '../imports/undo/start-undo.js';
-import { textOf } from './arguments.js';
 import type { Given, Outcome } from './command.js';
 import { progressLine } from './progress-line.js';
 import { table } from './table.js';
+import { unitKeyOf } from './unit-of.js';
 import { withServices } from './workbench.js';
 
 const MOST = 200;
 
 /** The imports on record, newest first, at most 200. */
 export async function listImports(given: Given): Promise<Outcome> {
-  const code = textOf(given, 'unit');
   return withServices(given, async (app, ctx) => {
-    const unit = code === null ? null : await app.get(UnitsService).byCode(code, null, ctx.today);
-    const { items, total } = await app.get(ImportsReading).page(ctx, MOST, 0, unit?.id ?? null);
+    const unitId = await unitKeyOf(app, ctx, given, 'unit');
+    const { items, total } = await app.get(ImportsReading).page(ctx, MOST, 0, unitId);
     const imports = items.map((item) => ({
       id: String(item.id),
       kind: item.kind,

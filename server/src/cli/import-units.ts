@@ -1,54 +1,142 @@
+import { basename } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { CsvError } from 'csv-parse/sync';
 import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
-import { badInput } from '../common/errors.js';
+import { badInput, UserError } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
+import type { Tx } from '../database/sql.js';
 import { importUnits, type UnitImportResult } from '../units/import-units.js';
-import { readUnitLines } from '../units/units-csv.js';
+import { readUnitLines, type UnitLine, type UnitProblem } from '../units/units-csv.js';
 import type { Given, Outcome } from './command.js';
-import { readGivenFile } from './files.js';
+import { filesIn, readGivenFile } from './files.js';
+import { outcomeOf, unitFolderOutcome, unreadable, type UnitsOutcome } from './units-words.js';
 import { withServices } from './workbench.js';
 
 /** Leaves the transaction with what it found out and without what it wrote. */
 class DryRun extends Error {
-  constructor(readonly result: UnitImportResult) {
+  constructor(readonly results: UnitImportResult[]) {
     super('dry run');
   }
 }
 
-/** A list of units is taken whole or not at all. */
+/**
+ * A list of units is taken whole or not at all. Of a folder each list by itself, those with units above the others
+ * first, whatever the files are called; one that is refused does not keep the others back.
+ */
 export async function importUnitsFile(given: Given): Promise<Outcome> {
-  const { bytes, fileName } = readGivenFile(given.positionals[0] ?? '');
-  const { lines, problems } = readUnitLines(utf8(bytes));
+  const { folder, paths } = filesIn(given.positionals[0] ?? '');
   const dryRun = given.values['dry-run'] === true;
-  const result =
-    problems.length > 0
-      ? { rows: lines.length, new: 0, changed: 0, unchanged: 0, problems }
-      : await withServices(given, (app, ctx) => put(app, ctx, lines, fileName, dryRun));
-  return outcomeOf(fileName, dryRun, result);
+  if (folder !== null) return withServices(given, (app, ctx) => unitFolder(app, ctx, folder, paths, dryRun));
+  const list = readUnitFile(paths[0] ?? '');
+  if (list.problems.length > 0) return outcomeOf(list.fileName, dryRun, refused(list));
+  return withServices(given, async (app, ctx) => {
+    const [result] = await put(app, ctx, [list], dryRun);
+    return outcomeOf(list.fileName, dryRun, result ?? refused(list));
+  });
 }
 
+interface UnitFile {
+  fileName: string;
+  lines: UnitLine[];
+  problems: UnitProblem[];
+}
+
+function readUnitFile(path: string): UnitFile {
+  const { bytes, fileName } = readGivenFile(path);
+  try {
+    return { fileName, ...readUnitLines(utf8(bytes)) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw badInput(
+      'bad_csv',
+      `Tệp "${fileName}" không đọc được như CSV (dòng ${error['lines']}). Hãy xem dấu ngoặc kép ở dòng ấy, hoặc lưu lại dạng CSV UTF-8.`,
+      `The file "${fileName}" cannot be read as CSV (line ${error['lines']}). Look at the quotation marks there, or save it as CSV UTF-8 again.`,
+    );
+  }
+}
+
+const refused = ({ lines, problems }: UnitFile): UnitImportResult => ({
+  ...{ rows: lines.length, new: 0, changed: 0, unchanged: 0 },
+  problems,
+});
+
+async function unitFolder(
+  app: INestApplicationContext,
+  ctx: RequestContext,
+  folder: string,
+  paths: readonly string[],
+  dryRun: boolean,
+): Promise<Outcome> {
+  const outcomes: UnitsOutcome[] = [];
+  const lists: UnitFile[] = [];
+  for (const path of paths) {
+    try {
+      const list = readUnitFile(path);
+      if (list.problems.length === 0) lists.push(list);
+      else outcomes.push(outcomeOf(list.fileName, dryRun, refused(list)));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      outcomes.push(unreadable(basename(path).normalize('NFC'), dryRun, error));
+    }
+  }
+  const results = await put(app, ctx, lists, dryRun);
+  outcomes.push(...lists.map((list, i) => outcomeOf(list.fileName, dryRun, results[i] ?? refused(list))));
+  return unitFolderOutcome(folder, outcomes);
+}
+
+/** What each of the lists came to; all of a check in one transaction, so that each is held against those before it. */
 async function put(
   app: INestApplicationContext,
   ctx: RequestContext,
-  lines: Parameters<typeof importUnits>[2],
-  fileName: string,
+  lists: readonly UnitFile[],
   dryRun: boolean,
-): Promise<UnitImportResult> {
+): Promise<UnitImportResult[]> {
+  const db = app.get(Database);
+  const keys = app.get(Keys);
+  if (!dryRun) return inTurn(lists, (list) => db.transaction((tx) => putOne(tx, keys, ctx, list)));
   try {
-    return await app.get(Database).transaction(async (tx) => {
-      const result = await importUnits(tx, app.get(Keys), lines);
-      if (dryRun) throw new DryRun(result);
-      if (result.problems.length > 0) return result;
-      const detail = { fileName, rows: result.rows, new: result.new, changed: result.changed };
-      await audit(tx, ctx, { action: 'units.import', subjectType: 'unit', subjectId: null, unitId: null, detail });
-      return result;
+    return await db.transaction(async (tx) => {
+      throw new DryRun(await inTurn(lists, ({ lines }) => importUnits(tx, keys, lines)));
     });
   } catch (error) {
-    if (error instanceof DryRun) return error.result;
+    if (error instanceof DryRun) return error.results;
     throw error;
   }
+}
+
+async function putOne(
+  tx: Tx,
+  keys: Keys,
+  ctx: RequestContext,
+  { fileName, lines }: UnitFile,
+): Promise<UnitImportResult> {
+  const result = await importUnits(tx, keys, lines);
+  if (result.problems.length > 0) return result;
+  const detail = { fileName, rows: result.rows, new: result.new, changed: result.changed };
+  await audit(tx, ctx, { action: 'units.import', subjectType: 'unit', subjectId: null, unitId: null, detail });
+  return result;
+}
+
+/** Takes the lists one after another; one with problems once more after the others, as long as that helps any. */
+async function inTurn(
+  lists: readonly UnitFile[],
+  take: (list: UnitFile) => Promise<UnitImportResult>,
+): Promise<UnitImportResult[]> {
+  const results: UnitImportResult[] = [];
+  let left = lists.map((list, i) => ({ list, i }));
+  for (let before = Infinity; left.length > 0 && left.length < before;) {
+    before = left.length;
+    const again: typeof left = [];
+    for (const one of left) {
+      const result = await take(one.list);
+      results[one.i] = result;
+      if (result.problems.length > 0) again.push(one);
+    }
+    left = again;
+  }
+  return results;
 }
 
 function utf8(bytes: Buffer): string {
@@ -61,56 +149,4 @@ function utf8(bytes: Buffer): string {
       'The file must be CSV in UTF-8. In Excel choose: CSV UTF-8.',
     );
   }
-}
-
-/** The shape of every import. With a problem anywhere nothing is taken, so every row counts as rejected. */
-function outcomeOf(file: string, dryRun: boolean, result: UnitImportResult): Outcome {
-  const refused = result.problems.length > 0;
-  const accepted = refused ? 0 : result.rows;
-  const message = 'Danh sách có lỗi nên không nhập đơn vị nào. Sửa các dòng nêu dưới đây rồi nhập lại.';
-  const counts = {
-    rows: result.rows,
-    accepted,
-    accepted_with_remarks: 0,
-    rejected: result.rows - accepted,
-    conflict: 0,
-    new: result.new,
-    changed: result.changed,
-    unchanged: result.unchanged,
-  };
-  const issues = result.problems.map((p) => ({
-    severity: 'row_rejected',
-    code: p.code,
-    sheet: file,
-    row: p.line,
-    column: p.column,
-    header: p.column,
-    value_masked: null,
-    message: p.messageVi,
-    message_en: p.messageEn,
-  }));
-  const refusal = refused
-    ? {
-        code: 'rows_have_errors',
-        message,
-        message_en: 'The list has errors, so no unit was taken. Mend the lines below and import it again.',
-      }
-    : null;
-  const text = refused
-    ? [message, ...result.problems.map((p) => `  ${p.messageVi}`)].join('\n')
-    : `${file}: ${result.rows} đơn vị, ${result.new} mới, ${result.changed} thay đổi, ${result.unchanged} không đổi${dryRun ? ' (chỉ kiểm tra)' : ''}`;
-  return {
-    json: {
-      file,
-      kind: 'units',
-      as_of: null,
-      dry_run: dryRun,
-      outcome: refused ? 'refused' : 'accepted',
-      refusal,
-      counts,
-      issues,
-    },
-    text,
-    ok: !refused,
-  };
 }

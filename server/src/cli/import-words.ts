@@ -1,10 +1,9 @@
 import { formatDay } from '@dat100/shared/calendar';
 import type { Pile, RosterOutcome } from '../imports/run-roster.js';
 import type { Outcome } from './command.js';
-import { table } from './table.js';
+import { left, table } from './table.js';
 
 const SHOWN_ISSUES = 200;
-const left = (...titles: string[]) => titles.map((title) => ({ title, align: 'left' as const }));
 
 const PILES: Readonly<Record<Pile, string>> = {
   confirmed: 'khớp',

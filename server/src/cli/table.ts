@@ -5,6 +5,9 @@ export interface Column {
   align: Align;
 }
 
+/** Columns of texts under these titles. */
+export const left = (...titles: string[]): Column[] => titles.map((title) => ({ title, align: 'left' }));
+
 /** Lines of a table with its columns under one another; text in composed form, one place a letter. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
   const titles = columns.map((column) => column.title);
@@ -23,3 +26,7 @@ function pad(text: string, to: number, align: Align): string {
   const space = ' '.repeat(Math.max(0, to - width(text)));
   return align === 'left' ? text + space : space + text;
 }
+
+/** That a list goes on, and how to see it; nothing when this page holds all of it. `page` is counted from 0. */
+export const pageLine = (page: number, shown: number, total: number): string[] =>
+  shown >= total ? [] : ['', `Trang ${page + 1}: ${shown} / ${total}. Trang khác / another page: --page N`];

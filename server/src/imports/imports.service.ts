@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
-import type { RosterReading, RowIssue } from '@dat100/shared/roster-reading';
+import type { ColumnMapping, RosterReading, RowIssue } from '@dat100/shared/roster-reading';
 import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
 import { badInput, conflict } from '../common/errors.js';
@@ -77,12 +77,15 @@ export class ImportsService {
     private readonly planning: Planning,
   ) {}
 
-  /** Reads a file and says what it would do. Nothing is written; the whole file is held in memory. */
-  async preview(ctx: RequestContext, file: UploadedList): Promise<Preview> {
+  /**
+   * Reads a file and says what it would do. Nothing is written; the whole file is held in memory. What columns are said
+   * to mean goes before what is remembered.
+   */
+  async preview(ctx: RequestContext, file: UploadedList, said: readonly ColumnMapping[] = []): Promise<Preview> {
     const kind = file.kind ?? 'roster';
     const unit = await this.units.inScope(ctx, permissionFor(kind), file.unitId);
     const { all, subtree } = await this.planning.unitsAround(unit);
-    const mappings = await mappingsFor(this.db.read, unit);
+    const mappings = [...said, ...(await mappingsFor(this.db.read, unit))];
     const read = await readForUnit({ ...file, list: kind, mappings }, unit, all, ctx.today);
     if (read.refusal) return { unit, kind, ...read, plan: null };
     const { reading, asOf } = read;

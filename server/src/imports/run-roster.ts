@@ -8,7 +8,9 @@ import { Database } from '../database/database.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { jobOf, type Job } from '../jobs/job-table.js';
 import { NO_COUNTS, type ImportCounts } from './import-counts.js';
-import { ImportsService, type UploadedList } from './imports.service.js';
+import { ImportsService, type Preview, type UploadedList } from './imports.service.js';
+import type { ColumnMeaning } from './mapping/mapping.model.js';
+import { MappingService, mappingOf } from './mapping/mapping.service.js';
 import { maskValue } from './mask-value.js';
 import type { ImportPiles } from './police/piles.model.js';
 import { PilesReading } from './police/piles.reading.js';
@@ -21,6 +23,14 @@ export interface RosterRun extends UploadedList {
   dryRun: boolean;
   /** false: a file with any row rejected or in conflict is not applied */
   goodRowsOnly: boolean;
+  /** what columns of a sheet mean, in the words of the user; null = as they are understood */
+  columns?: SaidColumns | null;
+}
+
+/** What a user says the columns of a sheet mean; a null sheet is the only one there is. */
+export interface SaidColumns {
+  sheet: string | null;
+  fields: readonly ColumnMeaning[];
 }
 
 /** The shape scripts rely on: `import … --json`. */
@@ -44,7 +54,7 @@ export interface RosterOutcome {
     changed: number;
     unchanged: number;
   };
-  /** of a police list that is on record */
+  /** of a police list */
   piles?: Readonly<Record<Pile, number>>;
   /** of a file that is on record: figures of its sheets of counts that differ from the lists */
   summary_differences?: SummaryOutcome[];
@@ -88,13 +98,15 @@ export class RunRoster {
     private readonly db: Database,
     private readonly piles: PilesReading,
     private readonly summaries: SummaryReading,
+    private readonly mapping: MappingService,
   ) {}
 
   /** @throws UserError when the work on the file could not be done */
   async run(ctx: RequestContext, run: RosterRun, watch?: Watch): Promise<RosterOutcome> {
     if (run.dryRun) {
-      const preview = await this.imports.preview(ctx, run);
-      return outcomeOf(run, {
+      const preview = await this.preview(ctx, run);
+      const piles = await this.piles.foreseen(ctx, preview);
+      const outcome = outcomeOf(run, {
         kind: preview.kind,
         asOf: preview.asOf,
         asOfFrom: preview.asOfFrom,
@@ -102,9 +114,10 @@ export class RunRoster {
         counts: preview.plan?.counts ?? NO_COUNTS,
         issues: preview.plan?.issues ?? [],
       });
+      return { ...outcome, ...(piles ? { piles: pilesOf(piles) } : {}) };
     }
     const { id } = await this.imports.create(ctx, run);
-    const read = await this.done(id, watch);
+    const read = await this.asSaid(ctx, run, await this.done(id, watch), watch);
     if (read.state === 'planned' && read.kind !== 'summary') {
       await this.imports.apply(ctx, id, run.goodRowsOnly);
       await this.done(id, watch);
@@ -124,6 +137,33 @@ export class RunRoster {
       issues: await readIssues(this.db.read, id, MOST_ISSUES, 0),
     });
     return { id: String(id), ...outcome, ...(await this.beside(ctx, stored)) };
+  }
+
+  /** The check of a file whose columns are said: it is read once to know them. @throws as MappingService.remap */
+  async preview(
+    ctx: RequestContext,
+    { columns, ...list }: UploadedList & Pick<RosterRun, 'columns'>,
+  ): Promise<Preview> {
+    const preview = await this.imports.preview(ctx, list);
+    if (!columns) return preview;
+    return this.imports.preview(ctx, list, [mappingOf(preview.reading.sheets, columns.sheet, columns.fields)]);
+  }
+
+  /** Has a file read again with what its columns are said to mean. One that has no such columns is put aside. */
+  private async asSaid(
+    ctx: RequestContext,
+    { columns }: RosterRun,
+    read: StoredImport,
+    watch?: Watch,
+  ): Promise<StoredImport> {
+    if (!columns || (read.state !== 'planned' && read.state !== 'refused')) return read;
+    try {
+      await this.mapping.remap(ctx, read.id, columns.sheet, columns.fields);
+    } catch (error) {
+      if (error instanceof UserError) await this.imports.discard(ctx, read.id);
+      throw error;
+    }
+    return this.done(read.id, watch);
   }
 
   /** What a police list or a sheet of counts says beside the records. */

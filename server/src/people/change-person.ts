@@ -14,10 +14,16 @@ import type { Tx } from '../database/sql.js';
 import { DirectivesService } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
+import { noteBefore } from './edit-note.js';
 import { bumpVersion, checkKind, factsOf, keptTexts, listedUnit, requireOpenUnit } from './person-checks.js';
 import { insertEmployments, insertMemberships } from './person-rows.js';
+import { RecentEdits } from './recent-edits.js';
+import type { ImageTable } from './row-images.js';
 
 const MOST_LEAVE_REASON_CHARS = 200;
+
+/** What leaving and moving change in place, or put in. */
+const MOVED: readonly ImageTable[] = ['person', 'employment'];
 
 export interface Transfer {
   personId: number;
@@ -36,10 +42,12 @@ export class ChangePerson {
     private readonly db: Database,
     private readonly keys: Keys,
     private readonly directives: DirectivesService,
+    private readonly recent: RecentEdits,
   ) {}
 
   /**
    * Ends the employment on its last day; the history stays with the unit. A move planned for later will not come.
+   * Answers the key to take it back with for a minute.
    * @throws bad_input `before_employment`, conflict `later_employment` when a later employment has begun already
    */
   async endEmployment(
@@ -48,25 +56,22 @@ export class ChangePerson {
     lastDay: Day,
     reason: string,
     version: number,
-  ): Promise<void> {
+  ): Promise<number | null> {
     const because = keptText(reason, MOST_LEAVE_REASON_CHARS, 'reason');
     if (because === null) throw badInput('reason_needed', 'Cần ghi lý do.', 'A reason is needed.', 'reason');
     checkDayRange(lastDay, ctx.today, 'lastDay');
     const rules = await this.directives.countRules();
-    await this.db.transaction(async (tx) => {
+    return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'people.write', [personId]);
+      const note = await noteBefore(tx, [personId], MOVED);
       await changePeople(tx, rules, ctx.now, [personId], async (known) => {
         await bumpVersion(tx, ctx, personId, version);
         await this.leaveIn(tx, ctx, factsOf(known, personId), lastDay, because);
       });
       const unitId = await listedUnit(tx, personId);
-      await audit(tx, ctx, {
-        action: 'person.leave',
-        subjectType: 'person',
-        subjectId: personId,
-        unitId,
-        detail: { lastDay },
-      });
+      const what = { action: 'person.leave', unitId };
+      await audit(tx, ctx, { ...what, subjectType: 'person', subjectId: personId, detail: { lastDay } });
+      return this.recent.keep(tx, ctx, note, { ...what, permission: 'people.write' });
     });
   }
 
@@ -77,28 +82,33 @@ export class ChangePerson {
     for (const planned of neverBegin) await endOn(tx, planned.id, addDays(planned.from, -1), because);
   }
 
-  /** Moves a person: the caller must be in charge of both units, so that no head takes people from another. */
-  async transfer(ctx: RequestContext, asked: Transfer): Promise<void> {
+  /**
+   * Moves a person: the caller must be in charge of both units, so that no head takes people from another. Answers the
+   * key to take it back with for a minute.
+   */
+  async transfer(ctx: RequestContext, asked: Transfer): Promise<number | null> {
     const move = { ...asked, ...keptTexts({ orderNumber: asked.orderNumber, title: asked.title }) };
     if (move.kind) checkKind(move.kind);
     checkDayRange(move.from, ctx.today, 'from');
     const rules = await this.directives.countRules();
-    await this.db.transaction(async (tx) => {
+    return this.db.transaction(async (tx) => {
       await requirePeople(tx, ctx, 'people.write', [move.personId]);
       await requireUnits(tx, ctx, 'people.write', [move.toUnitId]);
       await requireOpenUnit(tx, move.toUnitId, move.from);
+      const note = await noteBefore(tx, [move.personId], MOVED);
       const fromUnit = await listedUnit(tx, move.personId);
       await changePeople(tx, rules, ctx.now, [move.personId], async (known) => {
         await bumpVersion(tx, ctx, move.personId, move.version);
         await this.moveIn(tx, ctx, factsOf(known, move.personId), move, null);
       });
+      const what = { action: 'person.transfer', unitId: move.toUnitId };
       await audit(tx, ctx, {
-        action: 'person.transfer',
+        ...what,
         subjectType: 'person',
         subjectId: move.personId,
-        unitId: move.toUnitId,
         detail: { from: move.from, fromUnit, toUnit: move.toUnitId, orderNumber: move.orderNumber },
       });
+      return this.recent.keep(tx, ctx, note, { ...what, permission: 'people.write' });
     });
   }
 

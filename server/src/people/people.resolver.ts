@@ -39,15 +39,17 @@ export class PeopleResolver {
   }
 
   @Needs('people.write')
-  @Mutation(() => Boolean)
-  async endEmployment(
+  @Mutation(() => ID, {
+    nullable: true,
+    description: 'answers what undoEdit takes back for a minute',
+  })
+  endEmployment(
     @Ctx() ctx: RequestContext,
     @Args('personId', { type: () => ID }, IdPipe) personId: number,
     @Args('lastDay', { type: () => DayScalar }) lastDay: string,
     @Args('reason', { type: () => String }) reason: string,
     @Args('version', { type: () => Int }) version: number,
-  ): Promise<boolean> {
-    await this.changes.endEmployment(ctx, personId, lastDay, reason, version);
-    return true;
+  ): Promise<number | null> {
+    return this.changes.endEmployment(ctx, personId, lastDay, reason, version);
   }
 }

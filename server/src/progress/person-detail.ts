@@ -12,6 +12,7 @@ import { loadFacts } from '../rollups/person-facts.js';
 import { takenBack } from '../rollups/retractions.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
+import { undoneMoves, type UndoneMove } from './undone-moves.js';
 
 export interface EventView {
   id: number;
@@ -43,6 +44,7 @@ export interface PersonDetailView {
     validTo: Day | null;
     orderNumber: string | null;
   }[];
+  undoneMoves: UndoneMove[];
   scopeMarks: {
     id: number;
     criterion: string;
@@ -138,6 +140,7 @@ export class PersonDetails {
         const { id, kind, title, from: validFrom, to: validTo } = e;
         return [{ id, unit, kind, title, validFrom, validTo, orderNumber: orders.get(id) ?? null }];
       }),
+      undoneMoves: await undoneMoves(this.db.read, personId),
       scopeMarks: marks.map((m) => ({
         id: Number(m.id),
         criterion: codeOf(m.criterion_id)?.code ?? '',

@@ -75,6 +75,24 @@ export class ScopeMark {
   approver!: string | null;
 }
 
+@ObjectType({ description: 'a transfer or a leaving that was taken back right after it was recorded' })
+export class UndoneMove {
+  @Field(() => ID)
+  id!: number;
+  @Field(() => UnitRef, { nullable: true, description: 'where to; null: a leaving' })
+  toUnit!: UnitRef | null;
+  @Field(() => DayScalar, { nullable: true, description: 'the first day there, or the last day here' })
+  on!: string | null;
+  @Field(() => InstantScalar)
+  recordedAt!: number;
+  @Field(() => String)
+  recordedBy!: string;
+  @Field(() => InstantScalar)
+  undoneAt!: number;
+  @Field(() => String)
+  undoneBy!: string;
+}
+
 @ObjectType()
 export class PersonDetail {
   @Field(() => Person)
@@ -83,6 +101,8 @@ export class PersonDetail {
   events!: StatusEvent[];
   @Field(() => [Employment])
   employments!: Employment[];
+  @Field(() => [UndoneMove])
+  undoneMoves!: UndoneMove[];
   @Field(() => [ScopeMark])
   scopeMarks!: ScopeMark[];
 }

@@ -130,7 +130,7 @@ export class ProgressResolver {
     @Args('title', { type: () => String, nullable: true }) title: string | null,
     @Args('version', { type: () => Int }) version: number,
   ): Promise<Person> {
-    await this.changes.transfer(ctx, {
+    const editId = await this.changes.transfer(ctx, {
       personId,
       toUnitId,
       from,
@@ -139,7 +139,7 @@ export class ProgressResolver {
       title: title ?? null,
       version,
     });
-    return this.shown(ctx, personId);
+    return { ...(await this.shown(ctx, personId)), editId };
   }
 
   @Needs('scope.write')
@@ -170,11 +170,10 @@ export class ProgressResolver {
   private async detail(ctx: RequestContext, id: number): Promise<PersonDetail> {
     const detail = await this.details.of(ctx, id);
     const [person] = await personModels(this.db.read, ctx, [detail.person]);
-    const refs = await unitRefs(
-      this.db.read,
-      ctx,
-      detail.employments.map((e) => e.unit.id),
-    );
+    const refs = await unitRefs(this.db.read, ctx, [
+      ...detail.employments.map((e) => e.unit.id),
+      ...detail.undoneMoves.map(({ toUnitId }) => toUnitId),
+    ]);
     if (!person) throw new Error(`the unit of person ${id} cannot be read`);
     return {
       ...detail,
@@ -183,6 +182,7 @@ export class ProgressResolver {
         const unit = refs.get(e.unit.id);
         return unit ? [{ ...e, unit }] : [];
       }),
+      undoneMoves: detail.undoneMoves.map((move) => ({ ...move, toUnit: refs.get(move.toUnitId ?? 0) ?? null })),
     };
   }
 }

@@ -21,6 +21,7 @@ import { writeErrorBook, type BookRow, type BookSheet } from './write-error-book
 /** What is about to be written; nothing has been sent yet. */
 export interface ErrorBook {
   fileName: string;
+  rows: number;
   write(out: Writable): Promise<void>;
 }
 
@@ -64,6 +65,7 @@ export class ErrorBookService {
     };
     return {
       fileName: `can-sua-${stored.fileName.replace(/\.[^.]*$/, '')}.xlsx`,
+      rows,
       write: (out) => writeErrorBook(out, this.sheets(stored, namer, language), note),
     };
   }

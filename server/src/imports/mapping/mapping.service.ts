@@ -49,11 +49,17 @@ export class MappingService {
   }
 
   /**
-   * Says what columns of a sheet mean; those left out keep what they were taken for. It is remembered for sheets of
+   * Says what columns of a sheet mean; those left out keep what they were taken for. Without a name it is the only
+   * sheet there is. It is remembered for sheets of
    * the same shape in the import's unit and those below it, and the file is read again.
    * @throws not_found · conflict `not_planned`, `file_gone` · bad_input `unknown_sheet`, `unknown_column` or a MappingFault
    */
-  async remap(ctx: RequestContext, importId: number, sheet: string, fields: readonly ColumnMeaning[]): Promise<void> {
+  async remap(
+    ctx: RequestContext,
+    importId: number,
+    sheet: string | null,
+    fields: readonly ColumnMeaning[],
+  ): Promise<void> {
     const stored = await this.imports.inHand(ctx, importId);
     if (!isOpen(stored))
       throw conflict(
@@ -67,7 +73,7 @@ export class MappingService {
         'Tệp này không còn được giữ; hãy tải tệp lên lại.',
         'This file is no longer kept; upload it again.',
       );
-    const mapping = mappingOf(stored, sheet, fields);
+    const mapping = mappingOf(stored.sheets, sheet, fields);
     await this.db.transaction(async (tx) => {
       await storeMapping(tx, ctx, stored.unitId, mapping);
       await audit(tx, ctx, {
@@ -83,17 +89,16 @@ export class MappingService {
 }
 
 const isOpen = ({ state }: StoredImport): boolean => state === 'planned' || state === 'refused';
-const isMappable = ({ shape, role }: SheetReading): boolean => shape !== '' && role !== 'summary';
+/** Whether the columns of a sheet can be said: it has a header, and holds people. */
+export const isMappable = ({ shape, role }: SheetReading): boolean => shape !== '' && role !== 'summary';
 
-function mappingOf(stored: StoredImport, sheetName: string, said: readonly ColumnMeaning[]): ColumnMapping {
-  const sheet = stored.sheets.find((candidate) => candidate.sheet === sheetName && isMappable(candidate));
-  if (!sheet)
-    throw badInput(
-      'unknown_sheet',
-      'Không có trang này, hoặc trang không có dòng tiêu đề. Hãy tải lại trang.',
-      'There is no such sheet, or it has no header. Reload the page.',
-      'sheet',
-    );
+/** What is said of a sheet's columns beside what the others were taken for. @throws as `remap` */
+export function mappingOf(
+  sheets: readonly SheetReading[],
+  sheetName: string | null,
+  said: readonly ColumnMeaning[],
+): ColumnMapping {
+  const sheet = sheetOf(sheets.filter(isMappable), sheetName);
   if (said.length > sheet.columns.length)
     throw badInput(
       'too_many',
@@ -103,18 +108,40 @@ function mappingOf(stored: StoredImport, sheetName: string, said: readonly Colum
     );
   const fields = Object.fromEntries(sheet.columns.map(({ column, meaning }) => [column, meaning ?? null]));
   for (const { column, field } of said) {
-    if (!Object.hasOwn(fields, column))
+    if (!Object.hasOwn(fields, column)) {
+      const columns = Object.keys(fields).join(', ');
       throw badInput(
         'unknown_column',
-        'Trang này không có cột ấy. Hãy tải lại trang.',
-        'The sheet has no such column. Reload the page.',
+        `Trang này không có cột ${column}; các cột có tiêu đề: ${columns}. Hãy tải lại trang và chọn lại.`,
+        `The sheet has no column ${column}; those with a heading: ${columns}. Reload the page and choose again.`,
         'fields',
       );
+    }
     fields[column] = field ?? null;
   }
   const fault = mappingFault(fields);
   if (fault) throw faultError(fault, fields);
   return { shape: sheet.shape, fields };
+}
+
+/** @throws bad_input `unknown_sheet`, `which_sheet` */
+function sheetOf(sheets: readonly SheetReading[], name: string | null): SheetReading {
+  const sheet = name === null ? sheets[0] : sheets.find((candidate) => candidate.sheet === name);
+  if (!sheet)
+    throw badInput(
+      'unknown_sheet',
+      'Không có trang này, hoặc trang không có dòng tiêu đề. Hãy tải lại trang.',
+      'There is no such sheet, or it has no header. Reload the page.',
+      'sheet',
+    );
+  if (name !== null || sheets.length === 1) return sheet;
+  const names = sheets.map((one) => `“${one.sheet}”`).join(', ');
+  throw badInput(
+    'which_sheet',
+    `Tệp có nhiều trang: ${names}. Hãy cho biết trang nào.`,
+    `The file has several sheets: ${names}. Say which one.`,
+    'sheet',
+  );
 }
 
 function faultError({ code, field }: MappingFault, fields: ColumnMapping['fields']): UserError {

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicePile } from '@dat100/shared/police-match';
+import { MATCHED_PILES, type PolicePile } from '@dat100/shared/police-match';
 import { unitScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { badInput } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
 import { Secrets } from '../../database/secrets.js';
-import { marks, type Bound } from '../../database/sql.js';
+import { marks, pieces, type Bound } from '../../database/sql.js';
 import { DirectivesService } from '../../directives/directives.service.js';
+import type { Preview } from '../imports.service.js';
 import { readRows } from '../stored-rows.js';
 import type { ImportPiles, PilePage } from './piles.model.js';
+import { oursNotTheirs } from './ours-not-theirs.js';
 import { listedPerson, recordedPeople } from './recorded-people.js';
 import { issuesOfRows } from './row-issues.js';
 
@@ -21,6 +23,7 @@ const ROW_PILES: Readonly<Record<string, readonly PolicePile[]>> = {
   name_mismatch: ['name_mismatch'],
 };
 const OURS_NOT_THEIRS = 'ours_not_theirs';
+const PEOPLE_AT_ONCE = 500;
 
 /** Looking at a police list beside the records: counts, and pages of each pile. Ids are masked. */
 @Injectable()
@@ -47,6 +50,37 @@ export class PilesReading {
       nameMismatch: of('name_mismatch'),
       oursNotTheirs: await this.absentTotal(ctx, id),
     };
+  }
+
+  /** The same of a list that is only checked; null for other lists and for one that is refused. */
+  async foreseen(ctx: RequestContext, { kind, unit, asOf, plan }: Preview): Promise<ImportPiles | null> {
+    if (kind !== 'police' || !plan) return null;
+    const on = (...piles: PolicePile[]) => plan.rows.filter(({ pile }) => piles.some((one) => one === pile));
+    const confirmed = new Set(on(...MATCHED_PILES).flatMap(({ known }) => known?.id ?? []));
+    const rules = await this.directives.countRules();
+    const ours = await oursNotTheirs(this.db.read, rules, { unitId: unit.id, asOf }, confirmed);
+    return {
+      confirmed: on('confirmed', 'date_differs').length,
+      newlyActivated: on('newly_activated').length,
+      dateDiffers: on('date_differs').length,
+      unknown: on('unknown').length,
+      nameMismatch: on('name_mismatch').length,
+      oursNotTheirs: await this.countOf(ctx, ours),
+    };
+  }
+
+  /** How many of these people the viewer may look up. */
+  private async countOf(ctx: RequestContext, personIds: readonly number[]): Promise<number> {
+    const scope = unitScope(ctx, 'people.identify', 'u.path');
+    let count = 0;
+    for (const ids of pieces(personIds, PEOPLE_AT_ONCE)) {
+      const row = await this.db.read.one<{ n: number }>(
+        `SELECT COUNT(*) AS n FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id IN (${marks(ids.length)}) AND ${scope.sql}`,
+        [...ids, ...scope.params],
+      );
+      count += Number(row?.n ?? 0);
+    }
+    return count;
   }
 
   /** One page of a pile. @throws bad_input `unknown_pile` */
