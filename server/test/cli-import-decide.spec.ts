@@ -99,6 +99,25 @@ forEachDatabase('an import followed to its end on the command line', (dialect) =
       expect(done.json['piles']).toEqual(dry.json['piles']);
     });
 
+    it('its rows and piles are told, ids masked', async () => {
+      const rows = await dat100('import', 'rows', importId, '--json');
+      expect(rows.json).toMatchObject({ file: 'cong-an.csv', total: 4, page: 1 });
+      expect((rows.json['rows'] as { outcome: string }[]).map(({ outcome }) => outcome)).toEqual([
+        ...['changed', 'changed', 'conflict', 'rejected'],
+      ]);
+      expect(JSON.stringify(rows.json)).not.toMatch(/"07\d{10}"/);
+      const rejected = await dat100('import', 'rows', importId, '--outcome', 'rejected', '--remarked');
+      expect(rejected.out).toMatch(/1 dòng \/ rows[^]*LE LA/);
+      const ours = await dat100('import', 'piles', importId, '--pile', 'ours_not_theirs', '--json');
+      expect(ours.json).toMatchObject({
+        total: 1,
+        people: [{ recorded: { full_name: 'Lê Thị Bình', unit: '26740' } }],
+      });
+      expect((await dat100('import', 'piles', importId, '--pile', 'unknown')).out).toMatch(/LE LA/);
+      const wrong = await dat100('import', 'piles', importId, '--pile', 'lost', '--json');
+      expect(wrong).toMatchObject({ code: 1, json: { error: { code: 'unknown_pile' } } });
+    });
+
     it('its error workbook is written once, closed to others, and on record', async () => {
       const out = join(home, 'can-sua.xlsx');
       const words = ['import', 'errors', importId, '--out', out, '--as', 'nguyen.van.an', '--json'];

@@ -20,7 +20,7 @@ const NOBODY = '079191977044';
 const PART = 'id fullName maskedId unit { id code pathText } stages { criterion stage happenedOn dayKind trust }';
 const WHOLE = `query($id: ID!) { import(id: $id) { id kind state counts { rows accepted rejected conflict new changed unchanged }
   problemTotal problems { code severity row column valueMasked messageVi messageEn }
-  units { unit { code } people } samples { fullName maskedId unitName outcome changes }
+  units { unit { code } people } rows { total items { fullName maskedId unitName outcome state values changes problems { code valueMasked messageVi messageEn } } }
   conflicts { id code fullName maskedId otherUnitText state messageVi }
   piles { confirmed newlyActivated dateDiffers unknown oursNotTheirs nameMismatch }
   ${['confirmed', 'newly_activated', 'date_differs', 'unknown', 'name_mismatch', 'ours_not_theirs']

@@ -199,7 +199,7 @@ export interface SeenConflict {
 export const IMPORT_PARTS = `id state kind asOf asOfFrom refusalCode refusalVi refusalEn sheets unit { code pathText }
   counts { rows accepted acceptedWithRemarks rejected conflict new changed unchanged } problemTotal
   problems(perPage: 200) { code severity sheet row column header valueMasked messageVi messageEn }
-  units { unit { code pathText } people } samples { sheet row fullName maskedId unitName outcome changes }
+  units { unit { code pathText } people } rows { total items { sheet row fullName maskedId unitName outcome state values changes problems { code messageVi } } }
   conflicts { id code sheet row fullName maskedId unit { code pathText } otherUnitText state messageVi messageEn }`;
 
 /** The newest import as somebody sees it: the conflicts, and everything the answer says. */

@@ -262,21 +262,23 @@ forEachDatabase('lists that cannot be taken', (dialect) => {
       const bring = async (phone: string) => expect(await applyImport(t, hr, await planned(phone))).toBe('applied');
       const seen = async (id: string) =>
         (
-          await t.ask<{ import: { samples: { changes: string[] }[]; problems: unknown[]; problemCounts: unknown[] } }>(
-            `query($id: ID!) { import(id: $id) { samples { changes } problemCounts { severity count }
+          await t.ask<{
+            import: { rows: { items: { changes: string[] }[] }; problems: unknown[]; problemCounts: unknown[] };
+          }>(
+            `query($id: ID!) { import(id: $id) { rows { items { changes } } problemCounts { severity count }
               problems(severity: "warning", errorsFirst: true) { code changesThen changesNow } } }`,
             { id },
             hr,
           )
         ).import;
       const list = await planned('0903000222');
-      expect((await seen(list)).samples[0]?.changes).toEqual(['phone: – → •••••••222']);
+      expect((await seen(list)).rows.items[0]?.changes).toEqual(['phone: – → •••••••222']);
       await bring('0903000333');
       expect(await applyImport(t, hr, list)).toBe('data_changed');
       const now = ['phone: •••••••333 → •••••••222'];
       const told = { code: 'changed_since_check', changesThen: ['phone: – → •••••••222'], changesNow: now };
       expect(await seen(list)).toEqual({
-        samples: [{ changes: now }],
+        rows: { items: [{ changes: now }] },
         problemCounts: [{ severity: 'warning', count: 1 }],
         problems: [told],
       });

@@ -20,7 +20,7 @@ import { PilesPanel } from './piles-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { ProblemsPanel } from './problems-panel.js';
 import { ResumePanel } from './resume-panel.js';
-import { SamplesPanel } from './samples-panel.js';
+import { RowsPanel } from './rows-panel.js';
 import { SummaryPanel } from './summary-panel.js';
 import { UndoPanel } from './undo-panel.js';
 import { UnitsPanel } from './units-panel.js';
@@ -84,7 +84,7 @@ function ImportView({ one }: { one: ImportDetail }) {
           <AbsentPanel one={one} />
           <ConflictsPanel one={one} />
           <ProblemsPanel one={one} />
-          {one.kind !== 'summary' && <SamplesPanel one={one} />}
+          {one.kind !== 'summary' && <RowsPanel one={one} />}
           <UnitsPanel one={one} />
         </>
       )}

@@ -130,17 +130,28 @@ export const IMPORT_PROBLEMS = graphql(`
   }
 `);
 
-export const IMPORT_SAMPLES = graphql(`
-  query ImportSamples($id: ID!, $outcome: String) {
+export const IMPORT_ROWS = graphql(`
+  query ImportRows($id: ID!, $page: Int!, $perPage: Int!, $filter: ImportRowFilter) {
     import(id: $id) {
-      samples(outcome: $outcome) {
-        sheet
-        row
-        fullName
-        maskedId
-        unitName
-        outcome
-        changes
+      rows(page: $page, perPage: $perPage, filter: $filter) {
+        total
+        items {
+          id
+          sheet
+          row
+          fullName
+          maskedId
+          unitName
+          outcome
+          values
+          changes
+          problems {
+            code
+            column
+            messageVi
+            messageEn
+          }
+        }
       }
     }
   }
@@ -183,4 +194,4 @@ export type ImportRow = ResultOf<typeof IMPORTS>['imports']['items'][number];
 export type ImportDetail = ResultOf<typeof IMPORT>;
 export type ImportConflict = ImportDetail['conflicts'][number];
 export type RowProblem = ResultOf<typeof IMPORT_PROBLEMS>['import']['problems'][number];
-export type ImportSample = ResultOf<typeof IMPORT_SAMPLES>['import']['samples'][number];
+export type ListedRow = ResultOf<typeof IMPORT_ROWS>['import']['rows']['items'][number];

@@ -93,6 +93,30 @@ export const IMPORT_COMMANDS: readonly Command[] = [
     run: async (given) => (await import('./import-books.js')).writeTemplateFile(given),
   },
   {
+    name: 'import rows',
+    usage: 'ID [--outcome new|changed|unchanged|conflict|rejected] [--unit CODE] [--row N] [--remarked] [--page N]',
+    summary: {
+      vi: 'Liệt kê từng dòng của một lần nhập: đọc được gì, đổi gì, vướng gì. Số định danh che bớt.',
+      en: 'List the rows of an import: what each says, what it changes, what is wrong with it. Ids are masked.',
+    },
+    examples: ['dat100 import rows 123456789 --outcome rejected'],
+    options: { outcome: text, unit: text, row: text, remarked: flag, page: text },
+    files: 1,
+    run: async (given) => (await import('./import-rows.js')).listRows(given),
+  },
+  {
+    name: 'import piles',
+    usage: 'ID --pile confirmed|newly_activated|date_differs|unknown|ours_not_theirs|name_mismatch [--page N]',
+    summary: {
+      vi: 'Liệt kê một nhóm đối chiếu của danh sách Công an: danh sách ghi gì, hệ thống có gì.',
+      en: 'List a pile of a police list: what the list says, what the records say.',
+    },
+    examples: ['dat100 import piles 123456789 --pile ours_not_theirs'],
+    options: { pile: text, page: text },
+    files: 1,
+    run: async (given) => (await import('./import-rows.js')).listPile(given),
+  },
+  {
     name: 'import errors',
     usage: 'ID --out FILE.xlsx [--lang vi|en] [--force]',
     summary: {

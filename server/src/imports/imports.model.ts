@@ -101,24 +101,6 @@ export class ImportConflict {
 }
 
 @ObjectType()
-export class ImportSample {
-  @Field(() => String)
-  sheet!: string;
-  @Field(() => Int)
-  row!: number;
-  @Field(() => String)
-  fullName!: string;
-  @Field(() => String)
-  maskedId!: string;
-  @Field(() => String)
-  unitName!: string;
-  @Field(() => String)
-  outcome!: string;
-  @Field(() => [String])
-  changes!: string[];
-}
-
-@ObjectType()
 export class Import {
   @Field(() => ID)
   id!: number;

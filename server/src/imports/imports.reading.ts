@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { formatDay, isDay } from '@dat100/shared/calendar';
 import { maskCitizenId } from '@dat100/shared/citizen-id';
 import type { RowIssue } from '@dat100/shared/roster-reading';
 import { issueMessage } from '@dat100/shared/roster-messages';
-import { inScope } from '../access/unit-scope.js';
 import { unitRefs } from '../access/unit-refs.js';
 import type { UnitRef } from '../access/unit-ref.model.js';
 import type { RequestContext } from '../common/context.js';
@@ -12,18 +10,16 @@ import { Database } from '../database/database.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, type Bound } from '../database/sql.js';
 import { importsInScope, mayLookAt } from './import-access.js';
-import type { Import, ImportConflict, ImportSample, ImportUnitCount, RowProblem } from './imports.model.js';
+import type { Import, ImportConflict, ImportUnitCount, RowProblem } from './imports.model.js';
 import { keyOf } from './plan-roster.js';
+import { lookPermission, peopleElsewhere, shownProblem } from './shown-problem.js';
 import { FILE_COLUMNS, importOf, type FileRow, type StoredImport } from './stored-import.js';
 import { readRows } from './stored-rows.js';
 import { conflictIssues, countIssues, isSeverity, readIssues } from './stored-issues.js';
 
 const MOST_CONFLICTS = 500;
-const SAMPLES = 20;
 /** Sheets that hold people. */
 const PEOPLE: ReadonlySet<string> = new Set(['people', 'police_list']);
-/** The change that may be told of anybody: that the list employs them. The others tell what was known before. */
-const EMPLOYMENT = 'employment';
 
 /** Looking at imports: what was read, what it would change, what waits. Values are masked. */
 @Injectable()
@@ -109,17 +105,7 @@ export class ImportsReading {
       throw badInput('unknown_severity', 'Không có mức độ này.', 'There is no such severity.', 'severity');
     const issues = await readIssues(this.db.read, importId, limit, offset, { severity, errorsFirst });
     const hidden = await this.rowsOfOthers(ctx, importId, kind, issues);
-    return issues.map((issue) => {
-      const { severity: said, code, sheet, row, column, header, value } = issue;
-      const { vi, en } = issueMessage(issue);
-      const changes = hidden.has(keyOf(issue)) ? undefined : issue.changes;
-      return {
-        ...{ code, severity: said, sheet, row, column, header },
-        valueMasked: value === null ? null : shownText(value),
-        ...{ messageVi: vi, messageEn: en },
-        ...{ changesThen: changes?.then ?? null, changesNow: changes?.now ?? null },
-      };
-    });
+    return issues.map((issue) => shownProblem(issue, hidden.has(keyOf(issue))));
   }
 
   /** Rows with remarks on what is known of people who are not the viewer's to see. */
@@ -136,7 +122,7 @@ export class ImportsReading {
       [importId, ...numbers],
     );
     const people = rows.map((row) => Number(row.person_id));
-    const hidden = await this.peopleElsewhere(ctx, lookPermission(kind), people);
+    const hidden = await peopleElsewhere(this.db.read, ctx, lookPermission(kind), people);
     const others = rows.filter((row) => hidden.has(Number(row.person_id)));
     return new Set(others.map((row) => keyOf({ sheet: row.sheet, row: Number(row.row_no) })));
   }
@@ -217,61 +203,7 @@ export class ImportsReading {
     );
     return new Set(rows.map(({ id }) => Number(id)));
   }
-
-  async samples(
-    ctx: RequestContext,
-    { id: importId, kind }: Pick<Import, 'id' | 'kind'>,
-    outcome: string | null,
-  ): Promise<ImportSample[]> {
-    const rows = await readRows(
-      this.db.read,
-      this.secrets,
-      importId,
-      outcome === null ? '' : 'AND outcome = ?',
-      outcome === null ? [] : [outcome],
-      SAMPLES,
-    );
-    const refs = await unitRefs(
-      this.db.read,
-      ctx,
-      rows.map((r) => r.unitId),
-    );
-    const hidden = await this.peopleElsewhere(
-      ctx,
-      lookPermission(kind),
-      rows.flatMap((r) => r.personId ?? []),
-    );
-    return rows.map((r) => ({
-      sheet: r.payload.row.sheet,
-      row: r.payload.row.row,
-      fullName: r.payload.row.fullName,
-      maskedId: r.payload.row.citizenId === '' ? '' : maskCitizenId(r.payload.row.citizenId),
-      unitName: (r.unitId === null ? undefined : refs.get(r.unitId))?.name ?? '',
-      outcome: r.outcome,
-      changes: r.payload.changes.filter((change) => change === EMPLOYMENT || !hidden.has(r.personId ?? 0)),
-    }));
-  }
-
-  /** Those of these people who are not the viewer's to see, before the list has brought them in or after they went on. */
-  private async peopleElsewhere(
-    ctx: RequestContext,
-    permission: 'people.read' | 'people.identify',
-    personIds: readonly number[],
-  ): Promise<Set<number>> {
-    const rows = await this.db.read.rows<{ id: number; path: string }>(
-      `SELECT p.id, u.path FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id IN (${marks(personIds.length)})`,
-      personIds,
-    );
-    return new Set(rows.filter(({ path }) => !inScope(ctx, permission, path)).map(({ id }) => Number(id)));
-  }
 }
-
-/** An official list changes stages only, which whoever may look people up is told. */
-const lookPermission = (kind: string): 'people.read' | 'people.identify' =>
-  kind === 'police' ? 'people.identify' : 'people.read';
-
-/** A day as it is written here. */
-const shownText = (value: string | number): string => (isDay(value) ? formatDay(value) : String(value));
 
 /** A unit outside the viewer's scope is not named: the row only says that there is another. */
 function otherText(id: number | null, refs: ReadonlyMap<number, UnitRef>): string | null {

@@ -4,15 +4,7 @@ import { Needs } from '../access/declare.js';
 import type { RequestContext } from '../common/context.js';
 import { IdPipe } from '../common/ids.js';
 import { pageOf } from '../common/paging.js';
-import {
-  Import,
-  ImportConflict,
-  ImportPage,
-  ImportSample,
-  ImportUnitCount,
-  ProblemCount,
-  RowProblem,
-} from './imports.model.js';
+import { Import, ImportConflict, ImportPage, ImportUnitCount, ProblemCount, RowProblem } from './imports.model.js';
 import { ImportsReading } from './imports.reading.js';
 import { ImportsService } from './imports.service.js';
 import { OpenRows } from './open-rows.js';
@@ -109,15 +101,6 @@ export class ImportsResolver {
   @ResolveField(() => [ImportConflict])
   conflicts(@Ctx() ctx: RequestContext, @Parent() parent: Import): Promise<ImportConflict[]> {
     return this.reading.conflicts(ctx, parent.id);
-  }
-
-  @ResolveField(() => [ImportSample])
-  samples(
-    @Ctx() ctx: RequestContext,
-    @Parent() parent: Import,
-    @Args('outcome', { type: () => String, nullable: true }) outcome: string | null,
-  ): Promise<ImportSample[]> {
-    return this.reading.samples(ctx, parent, outcome ?? null);
   }
 
   private async shown(ctx: RequestContext, done: Promise<StoredImport>): Promise<Import> {

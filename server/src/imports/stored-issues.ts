@@ -1,6 +1,7 @@
 import type { RowIssue, Severity } from '@dat100/shared/roster-reading';
-import type { Bound, Sql, Tx } from '../database/sql.js';
+import { marks, type Bound, type Sql, type Tx } from '../database/sql.js';
 import { maskValue } from './mask-value.js';
+import { keyOf } from './plan-roster.js';
 
 /** Room for the remarks of one row, so that those of the whole import are read in the order of the file. */
 const PER_ROW = 64;
@@ -134,6 +135,30 @@ export async function readIssues(
   );
   return rows.map(issueOf);
 }
+
+/** The remarks on some rows of an import, by the row's place; values masked. */
+export async function issuesAtRows(
+  sql: Sql,
+  importId: number,
+  places: readonly { sheet: string; row: number }[],
+): Promise<Map<string, RowIssue[]>> {
+  const numbers = [...new Set(places.map(({ row }) => row))];
+  const rows = await sql.rows<IssueRow>(
+    `SELECT ${READ_COLUMNS} FROM import_issue
+      WHERE import_id = ? AND row_no IN (${marks(numbers.length)}) AND sheet IN (${marks(sheets(places).length)}) ORDER BY position`,
+    [importId, ...numbers, ...sheets(places)],
+  );
+  const found = new Map<string, RowIssue[]>();
+  for (const issue of rows.map(issueOf)) {
+    const key = keyOf(issue);
+    found.set(key, [...(found.get(key) ?? []), issue]);
+  }
+  return found;
+}
+
+const sheets = (places: readonly { sheet: string }[]): string[] => [
+  ...new Set(places.map(({ sheet }) => sheet.slice(0, 100))),
+];
 
 /** How many remarks of each severity, as they are shown. */
 export async function countIssues(sql: Sql, importId: number): Promise<{ severity: Severity; count: number }[]> {
