@@ -62,21 +62,42 @@ export function findHeader(
 }
 
 /**
- * Where no header is found, the rows that look most like one: words throughout, at least one of them understood. The
- * user may say what its columns mean. Null when there is none.
+ * Where no header is found, the rows that look most like one: words throughout, at least one of them understood, or,
+ * of whatever words and be they only two, right above a row with somebody's number. The user may say what its columns
+ * mean. Null when there is none.
  */
 export function likelyHeader(rows: readonly GridRow[], merges: readonly MergedRange[]): RosterHeader | null {
   let best: RosterHeader | null = null;
   for (const block of blocksOf(rows, merges)) {
-    if (block.headings.size < LIKELY_COLUMNS || !block.rows.every(isHeading)) continue;
+    if (block.headings.size < LEAST_COLUMNS || !block.rows.every(isHeading)) continue;
     const header = readBlock(block.rows, block.headings);
-    if (header.columns.length > 0 && (best === null || isBetter(header, best))) best = header;
+    const isKnown = header.columns.length > 0 && block.headings.size >= LIKELY_COLUMNS;
+    if (!isKnown && !isAboveNumbers(rows, block.rows)) continue;
+    if (best === null || isLikelier(header, best)) best = header;
   }
   return best;
 }
 
-/** Fewer headings than this are a title or a letterhead. */
+/** Fewer headings than this are a title or a letterhead, unless people stand right below. */
 const LIKELY_COLUMNS = 3;
+/** Whoever is to be known needs a name and a number. */
+const LEAST_COLUMNS = 2;
+/** Twelve digits, or nine of an old card, or twelve that have lost their zeros. */
+const NUMBER_OF_SOMEBODY = /^'?\d{9,12}$/;
+
+/** Whether the next row, or the one after the row of column numbers, has a cell with somebody's number. */
+function isAboveNumbers(rows: readonly GridRow[], block: readonly GridRow[]): boolean {
+  const after = rows.indexOf(block.at(-1) as GridRow) + 1;
+  return rows
+    .slice(after, after + 2)
+    .some(({ cells }) => cells.some((cell) => NUMBER_OF_SOMEBODY.test(cellText(cell).replace(/[\s.-]/g, ''))));
+}
+
+/** More understood; with as many, more columns named: a title has few; with as many, fewer rows. */
+function isLikelier(a: RosterHeader, b: RosterHeader): boolean {
+  const more = a.columns.length - b.columns.length || a.headings.size - b.headings.size;
+  return more > 0 || (more === 0 && a.rows.length < b.rows.length);
+}
 
 interface Block {
   rows: GridRow[];

@@ -28,6 +28,70 @@ describe('a header that is not recognised', () => {
     expect(endOf(people)).toMatchObject({ refusal: { code: 'no_header' }, sheets: [] });
   });
 
+  it.each<[string, Line[], number[]]>([
+    [
+      'no word of it is understood',
+      [
+        ['Người', 'Mã thẻ', 'App'],
+        ['Lê Văn An', '079080900001', 'x'],
+      ],
+      [1],
+    ],
+    [
+      'it has two columns',
+      [
+        ['Ai', 'Mã thẻ'],
+        ['Lê Văn An', '079080900001'],
+      ],
+      [1],
+    ],
+    [
+      'the number has lost its zeros',
+      [
+        ['Ai', 'Mã thẻ'],
+        ['Lê Văn An', 79080900001],
+      ],
+      [1],
+    ],
+    [
+      'a letterhead stands right above it, column numbers below',
+      [
+        ['UBND QUẬN 1', 'Độc lập - Tự do'],
+        ['Ai', 'Mã thẻ', 'App'],
+        ['(1)', '(2)', '(3)'],
+        ['Lê Văn An', '079 080 900 001', 'x'],
+      ],
+      [2],
+    ],
+  ])('is told where %s', (_what, lines, headerRows) => {
+    const { refusal, sheets } = endOf(lines);
+    expect(refusal).toMatchObject({ code: 'no_header', messageVi: expect.stringContaining('“Mã thẻ”') });
+    expect(sheets).toMatchObject([{ role: 'other', headerRows }]);
+    const columns = Object.fromEntries((sheets[0]?.columns ?? []).map(({ column }) => [column, null]));
+    const mappings = [{ shape: sheets[0]?.shape ?? '', fields: { ...columns, A: 'name', B: 'citizenId' } }];
+    expect(read([{ lines }], { mappings }).rows).toMatchObject([{ fullName: 'Lê Văn An', citizenId: '079080900001' }]);
+  });
+
+  it.each<[string, Line[]]>([
+    [
+      'a letter',
+      [
+        ['Kính gửi', 'Ủy ban'],
+        ['Xin gửi', 'danh sách'],
+      ],
+    ],
+    [
+      'figures of another kind',
+      [
+        ['Mặt hàng', 'Giá'],
+        ['Bàn', 1200000],
+      ],
+    ],
+    ['a title above numbers', [['DANH SÁCH'], ['Lê Văn An', '079080900001']]],
+  ])('%s has none', (_what, lines) => {
+    expect(endOf(lines)).toMatchObject({ refusal: { code: 'no_header' }, sheets: [] });
+  });
+
   it('is read once its columns are said', () => {
     const mappings = [{ shape: shapeIn([HEAD, AN]), fields: FIELDS }];
     const { rows, sheets, outcome } = read([{ lines: [['UBND QUẬN 1'], HEAD, AN] }], { mappings });
