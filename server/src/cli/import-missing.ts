@@ -5,6 +5,7 @@ import { AbsentList } from '../imports/absent/absent-list.js';
 import { AbsentState, type AbsentPerson } from '../imports/absent/absent.model.js';
 import { AnswerAbsent } from '../imports/absent/answer-absent.js';
 import { ChangePerson } from '../people/change-person.js';
+import { RecentEdits } from '../people/recent-edits.js';
 import { dayOf, keysOf, needText, oneOf, pageNumberOf, textOf } from './arguments.js';
 import type { Given, Outcome } from './command.js';
 import { left, pageLine, table } from './table.js';
@@ -57,7 +58,7 @@ export async function answerMissing(given: Given): Promise<Outcome> {
       const text = `${answered} người đã được trả lời / people answered for: ${answer}`;
       return { json: { answer, answered, people: personIds.map(String) }, text, ok: true };
     },
-    [AnswerAbsent, ChangePerson],
+    [AnswerAbsent, ChangePerson, RecentEdits],
   );
 }
 
