@@ -10,6 +10,8 @@ export const enImports: typeof viImports = {
     drop: 'Drop the list here, or click to choose it',
     drop_hint: '.xlsx or .csv. At least: full name, birth date, citizen ID, has card, activated.',
     choose_unit_first: 'Choose the unit first',
+    sending: 'Sending %{file}: %{n} of %{of}',
+    sending_cancelled: 'Sending was cancelled; nothing has been imported',
     reading: 'Reading and checking %{file}…',
     past: 'Past imports',
     none: 'No import yet',

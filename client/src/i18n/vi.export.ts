@@ -7,6 +7,10 @@ export const viExport = {
     xlsx_hint: 'Mở bằng Excel, LibreOffice; mỗi lần xuất được ghi nhật ký',
     csv: 'Tệp CSV',
     csv_hint: 'Cho phần mềm khác; UTF-8, ngăn cách bằng dấu chấm phẩy',
+    taking: 'Đang tải tệp về',
+    being_written: 'Máy chủ đang ghi tệp…',
+    received: 'Đã nhận %{n}',
+    received_of: 'Đã nhận %{n} trên %{of}',
     failed: 'Chưa xuất được tệp',
   },
 };

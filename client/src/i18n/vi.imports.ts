@@ -9,6 +9,8 @@ export const viImports = {
     drop: 'Thả tệp danh sách vào đây, hoặc bấm để chọn',
     drop_hint: 'Tệp .xlsx hoặc .csv. Ít nhất cần: họ tên, ngày sinh, số CCCD, có thẻ, đã kích hoạt.',
     choose_unit_first: 'Chọn đơn vị trước',
+    sending: 'Đang gửi %{file}: %{n} trên %{of}',
+    sending_cancelled: 'Đã hủy gửi tệp; chưa có gì được nhập',
     reading: 'Đang đọc và kiểm tra %{file}…',
     past: 'Các lần đã nhập',
     none: 'Chưa có lần nhập nào',

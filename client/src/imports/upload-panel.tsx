@@ -1,12 +1,13 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { may } from '../layout/access.js';
 import { ChoiceField } from '../layout/choice-field.js';
 import { DayField } from '../layout/day-field.js';
 import { FileDrop } from '../layout/file-drop.js';
+import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
@@ -21,9 +22,19 @@ import { uploadRoster } from './upload-roster.js';
 /** What bringing in a list of each kind asks for. */
 const PERMISSION = { roster: 'import.run', police: 'police.import' } as const;
 
+/** A file on its way to the server, in bytes; all of it is there before the server has answered. */
+interface Sending {
+  name: string;
+  sent: number;
+  total: number;
+  cancel: () => void;
+}
+
 /** What the file is, which unit, which day, which file. The file is read and checked at once; nothing is changed yet. */
 export function UploadPanel() {
   const t = useTranslate();
+  const format = useFormat();
+  const notify = useNotify();
   const me = useMe();
   const navigate = useNavigate();
   const asked = useSearchParams()[0].get('unit');
@@ -33,22 +44,30 @@ export function UploadPanel() {
   const kinds = (['roster', 'police'] as const).filter((one) => may(me, PERMISSION[one]));
   const [kind, setKind] = useState<ListKind>(kinds[0] ?? 'roster');
   const [asOf, setAsOf] = useState('');
-  const [busy, setBusy] = useState('');
+  const [sending, setSending] = useState<Sending | null>(null);
   const [error, setError] = useState<unknown>(null);
 
   async function send(file: File) {
     if (!unit) return;
-    setBusy(file.name);
+    const stop = new AbortController();
+    const begun = { name: file.name, sent: 0, total: file.size, cancel: () => stop.abort() };
+    setSending(begun);
     setError(null);
     try {
-      const id = await uploadRoster(file, unit.id, asOf || null, kind);
+      const onSent = (sent: number, total: number) => setSending({ ...begun, sent, total });
+      const id = await uploadRoster(file, unit.id, asOf || null, kind, { onSent, signal: stop.signal });
       void navigate(`/imports/${id}`);
     } catch (refusal) {
-      setError(refusal);
+      if (stop.signal.aborted) notify('imports.sending_cancelled', { type: 'info' });
+      else setError(refusal);
     } finally {
-      setBusy('');
+      setSending(null);
     }
   }
+  const wordsOf = ({ name, sent, total }: Sending) =>
+    sent < total
+      ? t('imports.sending', { file: name, n: format.bytes(sent), of: format.bytes(total) })
+      : t('imports.reading', { file: name });
   return (
     <Panel
       title={t(kind === 'police' ? 'upload_kind.new_police' : 'imports.new')}
@@ -85,7 +104,10 @@ export function UploadPanel() {
         label={t(unit ? 'imports.drop' : 'imports.choose_unit_first')}
         hint={t(kind === 'police' ? 'upload_kind.police_hint' : 'imports.drop_hint')}
         disabled={!unit}
-        busy={busy ? t('imports.reading', { file: busy }) : null}
+        busy={sending && wordsOf(sending)}
+        {...(sending && sending.sent < sending.total
+          ? { progress: (sending.sent / sending.total) * 100, onCancel: sending.cancel }
+          : {})}
         onFile={(file) => void send(file)}
       />
       {error !== null && (

@@ -11,6 +11,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { SessionDialog } from '../login/session-dialog.js';
 import { useMe } from '../providers/session.js';
+import { useTransfers } from '../providers/transfers.js';
 import { UndoNotice } from '../undo/undo-notice.js';
 import { Brand } from './brand.js';
 import { LanguageSwitch } from './language-switch.js';
@@ -25,6 +26,8 @@ import { ThemeSwitch } from './theme-switch.js';
 import { UserMenu } from './user-menu.js';
 
 const UnitSearch = lazyPage(() => import('./unit-search.js').then((module) => module.UnitSearch));
+
+const TransferNotice = lazyPage(() => import('./transfer-notice.js').then((module) => module.TransferNotice));
 
 const MENU_WIDTH = 216;
 
@@ -108,8 +111,14 @@ export function AppLayout({ children }: { children?: ReactNode }) {
       </Box>
       <SessionDialog />
       <UndoNotice />
+      <Transfers />
     </Box>
   );
+}
+
+function Transfers() {
+  const transfers = useTransfers();
+  return <Part>{transfers.length > 0 && <TransferNotice transfers={transfers} />}</Part>;
 }
 
 function SkipLink({ label }: { label: string }) {

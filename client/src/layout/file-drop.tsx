@@ -1,9 +1,11 @@
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import type { DragEvent } from 'react';
 import { useState } from 'react';
+import { useTranslate } from 'react-admin';
 
 interface FileDropProps {
   label: string;
@@ -11,11 +13,16 @@ interface FileDropProps {
   disabled?: boolean;
   /** what is being done with the file; no other is taken meanwhile */
   busy?: string | null;
+  /** how far it is, 0 to 100; left out: nobody knows */
+  progress?: number;
+  /** left out: it can no longer be cancelled */
+  onCancel?: () => void;
   onFile: (file: File) => void;
 }
 
 /** Where a list is dropped, or chosen: by mouse, by keyboard, on a phone. */
-export function FileDrop({ label, hint, disabled = false, busy = null, onFile }: FileDropProps) {
+export function FileDrop({ label, hint, disabled = false, busy = null, progress, onCancel, onFile }: FileDropProps) {
+  const t = useTranslate();
   const [over, setOver] = useState(false);
   const closed = disabled || busy !== null;
 
@@ -67,9 +74,19 @@ export function FileDrop({ label, hint, disabled = false, busy = null, onFile }:
         </Typography>
       </Box>
       {busy !== null && (
-        <Box role="status" sx={{ mt: 1.5 }}>
-          <Typography variant="body2">{busy}</Typography>
-          <LinearProgress aria-label={busy} sx={{ mt: 0.5 }} />
+        <Box sx={{ mt: 1.5, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+          {/* What moves on and on is not read out: the bar tells it to who asks. */}
+          <Box role={progress === undefined ? 'status' : undefined} sx={{ flex: '1 1 240px', minWidth: 0 }}>
+            <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+              {busy}
+            </Typography>
+            <LinearProgress
+              aria-label={busy}
+              {...(progress === undefined ? {} : { variant: 'determinate', value: progress })}
+              sx={{ mt: 0.5 }}
+            />
+          </Box>
+          {onCancel && <Button onClick={onCancel}>{t('ra.action.cancel')}</Button>}
         </Box>
       )}
     </>

@@ -39,6 +39,12 @@ export function formatRate(rateText: string, locale: string): string {
   return locale === 'en' ? tight.replace(',', '.') : tight;
 }
 
+/** '640 KB', '3,2 MB': how much of a file came or went. */
+function formatBytes(bytes: number, locale: Locale): string {
+  if (bytes < 1_000_000) return `${formatInteger(Math.ceil(bytes / 1000), locale)} KB`;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(bytes / 1_000_000)} MB`;
+}
+
 /** The formatters of a language. */
 function formatsOf(locale: Locale) {
   return {
@@ -50,6 +56,7 @@ function formatsOf(locale: Locale) {
     counted: (count: number) => ({ smart_count: count, n: formatInteger(count, locale) }),
     /** A count that stopped there: '10.000+'. */
     atLeast: (count: number, isMore: boolean) => formatInteger(count, locale) + (isMore ? '+' : ''),
+    bytes: (bytes: number) => formatBytes(bytes, locale),
     rate: (text: string) => formatRate(text, locale),
     /** The label of a code in a shared list; the bare code when the list does not know it. */
     label: (list: readonly (Label & { code: string })[], code: string | null | undefined) =>

@@ -85,9 +85,18 @@ export async function post(
     throw new ServerError(OFFLINE);
   }
   try {
-    return (await response.json()) as unknown;
+    return parsedAnswer(await response.text(), response.status);
+  } catch (error) {
+    throw error instanceof ServerError ? error : new ServerError(BAD_ANSWER);
+  }
+}
+
+/** A text as the JSON it should be. @throws ServerError when it is none */
+export function parsedAnswer(text: string, status: number): unknown {
+  try {
+    return JSON.parse(text) as unknown;
   } catch {
-    throw new ServerError(response.status >= 502 ? OFFLINE : BAD_ANSWER);
+    throw new ServerError(status >= 502 ? OFFLINE : BAD_ANSWER);
   }
 }
 
