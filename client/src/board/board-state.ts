@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router-dom';
 export type View = 'chart' | 'table';
 /** What ranks go by: what units report, what is verified, what the police confirmed. */
 export const BASES = ['claimed', 'verified', 'police'] as const;
-/** How many days back a board may be compared with. */
+/** How many days back a board is compared with at a click; beside these, any earlier day may be chosen. */
 export const SPANS = ['7', '28', '91'] as const;
 
 /**
@@ -26,7 +26,7 @@ export interface BoardState {
   funnel: View;
   /** one of BASES */
   basis: string;
-  /** days back to compare with; '' = no comparison */
+  /** days back to compare with, or the day itself; '' = no comparison */
   span: string;
   /** the board beside the ranking; '' = none is open */
   other: string;

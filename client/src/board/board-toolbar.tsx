@@ -64,6 +64,7 @@ export const BoardToolbar = memo(function BoardToolbar({
           <DayField
             label={t('board.as_of')}
             value={state.asOf || (lastDay ?? '')}
+            min={catalogue.directiveOf(criterion)?.countedFrom}
             max={lastDay}
             onChange={(day) => state.set(day === lastDay ? { asOf: '', known: '' } : { asOf: day })}
           />

@@ -19,7 +19,7 @@ export function boardVariables(
 ): VariablesOf<typeof BOARD> {
   const last = asOf || today;
   const isSpan = SPANS.some((one) => one === span);
-  // What is no number of days goes to the server as it is, which says so.
+  // A day goes to the server as it is, and so does what is none, of which the server says so.
   const since = !span ? null : isSpan && isDay(last) ? addDays(last, -Number(span)) : isSpan ? null : span;
   return { unitId, criterion, lens, asOf: asOf || null, basis, since, asKnown: known !== '' };
 }

@@ -1,14 +1,26 @@
+import { addDays, isDay } from '@dat100/shared/calendar';
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { memo } from 'react';
 import { useTranslate } from 'react-admin';
+import { DayField } from '../layout/day-field.js';
+import type { Board } from './board.documents.js';
 import type { ChosenBoard } from './board-state.js';
 import { BASES, SPANS } from './board-state.js';
 
-/** What ranks go by, and which earlier day they are compared with. */
-export const RankingChoices = memo(function RankingChoices({ state }: { state: ChosenBoard }) {
+interface RankingChoicesProps {
+  state: ChosenBoard;
+  asOf: string;
+  since: Board['since'];
+  /** The first day of which there are figures. */
+  firstDay: string | undefined;
+}
+
+/** What ranks go by, and which earlier day they are compared with. Left as it is while figures move. */
+export const RankingChoices = memo(function RankingChoices(props: RankingChoicesProps) {
   const t = useTranslate();
+  const { state } = props;
   return (
     <Stack direction="row" className="no-print" sx={{ gap: 1, flexWrap: 'wrap' }}>
       <TextField
@@ -27,19 +39,51 @@ export const RankingChoices = memo(function RankingChoices({ state }: { state: C
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        select
-        label={t('board.compare')}
-        value={state.span || 'none'}
-        onChange={(event) => state.set({ span: event.target.value === 'none' ? '' : event.target.value })}
-        sx={{ minWidth: 148 }}
-      >
-        {['none', ...SPANS].map((span) => (
-          <MenuItem key={span} value={span}>
-            {t(`board.compare_${span}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+      <CompareChoice {...props} />
     </Stack>
   );
 });
+
+const NONE = 'none';
+const ANY_DAY = 'day';
+/** What a day of one's own begins with where nothing was compared yet. */
+const DAYS_BACK = 7;
+
+/** One of the usual spans, or any day before that of the board. */
+function CompareChoice({ state, asOf, since, firstDay }: RankingChoicesProps) {
+  const t = useTranslate();
+  const { span } = state;
+  const isOwnDay = span !== '' && !SPANS.some((one) => one === span);
+  const before = addDays(asOf, -1);
+  function choose(next: string) {
+    if (next !== ANY_DAY) return state.set({ span: next === NONE ? '' : next });
+    const begin = since ?? addDays(asOf, -DAYS_BACK);
+    state.set({ span: firstDay && begin < firstDay && firstDay < asOf ? firstDay : begin });
+  }
+  return (
+    <>
+      <TextField
+        select
+        label={t('board.compare')}
+        value={isOwnDay ? ANY_DAY : span || NONE}
+        onChange={(event) => choose(event.target.value)}
+        sx={{ minWidth: 148 }}
+      >
+        {[NONE, ...SPANS, ANY_DAY].map((one) => (
+          <MenuItem key={one} value={one}>
+            {t(`board.compare_${one}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      {isOwnDay && (
+        <DayField
+          label={t('board.compare_on')}
+          value={isDay(span) ? span : ''}
+          min={firstDay}
+          max={before}
+          onChange={(day) => state.set({ span: day })}
+        />
+      )}
+    </>
+  );
+}

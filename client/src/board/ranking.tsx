@@ -8,6 +8,7 @@ import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
+import { useCatalogue } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
 import type { ChosenBoard, View } from './board-state.js';
 import { useLinkOf } from './funnel-parts.js';
@@ -30,6 +31,7 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
   const t = useTranslate();
   const { view, search, set } = state;
   const show = useCallback((next: View) => set({ view: next }), [set]);
+  const firstDay = useCatalogue().directiveOf(board.criterion)?.countedFrom;
   const marks = useWeekMarks(board);
   const { isUnvouched } = marks;
   const groups = groupsOf(board);
@@ -39,7 +41,7 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
       title={t('board.ranking')}
       aside={
         <>
-          <RankingChoices state={state} />
+          <RankingChoices state={state} asOf={board.asOf} since={board.since} firstDay={firstDay} />
           <ViewSwitch label={t('board.view')} view={view} onView={show} />
         </>
       }

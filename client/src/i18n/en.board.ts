@@ -70,6 +70,8 @@ export const enBoard: typeof viBoard = {
     compare_7: '1 week ago',
     compare_28: '4 weeks ago',
     compare_91: '13 weeks ago',
+    compare_day: 'another day…',
+    compare_on: 'Compare with the day',
     since: 'Since %{day}',
     moved_up: 'up %{places}',
     moved_down: 'down %{places}',

@@ -69,6 +69,8 @@ export const viBoard = {
     compare_7: '1 tuần trước',
     compare_28: '4 tuần trước',
     compare_91: '13 tuần trước',
+    compare_day: 'một ngày khác…',
+    compare_on: 'So với ngày',
     since: 'So với ngày %{day}',
     moved_up: 'tăng %{places} bậc',
     moved_down: 'giảm %{places} bậc',

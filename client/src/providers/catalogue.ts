@@ -14,6 +14,7 @@ const CATALOGUE = graphql(`
       issuer
       issuedOn
       dueOn
+      countedFrom
       titleVi
       titleEn
       criteria {

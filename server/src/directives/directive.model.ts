@@ -54,6 +54,8 @@ export class Directive {
   issuedOn!: string;
   @Field(() => DayScalar)
   dueOn!: string;
+  @Field(() => DayScalar, { description: 'the first day of which there are figures' })
+  countedFrom!: string;
   @Field(() => String)
   titleVi!: string;
   @Field(() => String)
