@@ -135,6 +135,20 @@ forEachDatabase('boards that go out as files', (dialect) => {
     expect(first?.slice(15, 18)).toEqual(['2', '0.0 %', 'up 1, up 50.0 points']);
   });
 
+  it('one peer group alone says so and has no total; rows stand in the order asked for, hidden ones last', async () => {
+    const cells = await csv(board('A', '&peers=wards&order=left'), committee);
+    expect(cells.flat().filter((cell) => /^Chỉ nhóm so sánh: (?!wards)./.test(cell))).toHaveLength(1);
+    const codes = (rows: string[][]) =>
+      rows.slice(rows.findIndex(([first]) => first === HEADINGS[0]) + 1).map((row) => row[3]);
+    expect(codes(cells)).toEqual(['00123', 'A4', 'A3', 'A2']);
+    const hidden = (await csv(board('A', '&peers=wards'), outsider))
+      .filter((row) => row[5] === '')
+      .map((row) => row[3]);
+    expect(hidden.length).toBeGreaterThan(1);
+    const named = codes(await csv(board('A', '&peers=wards&order=name'), outsider));
+    expect([named.length, named.slice(-hidden.length)]).toEqual([4, hidden]);
+  });
+
   it('outside one’s own units small ones are hidden, as on the screen', async () => {
     const cells = await csv(board('A'), outsider);
     expect(cells[4]?.[0]).toMatch(/, số dòng: 5, số dòng được ẩn: [2-9]$/);
@@ -173,6 +187,8 @@ forEachDatabase('boards that go out as files', (dialect) => {
       [board('A', '&asOf=2024-01-01'), committee, 400, 'day_in_future'],
       [board('A', '&lens=x'), committee, 400, 'unknown_lens'],
       [board('A', '&basis=x', 'xlsx'), committee, 400, 'unknown_basis'],
+      [board('A', '&peers=dance'), committee, 400, 'unknown_peer_group'],
+      [board('A', '&order=dance'), committee, 400, 'unknown_order'],
     ];
     for (const [path, session, status, code] of refused) {
       const response = await get(path, session);

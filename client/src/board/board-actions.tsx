@@ -17,11 +17,14 @@ interface BoardActionsProps extends BoardFace {
   suggestion: string;
   /** The address's choices, carried along. */
   search: string;
+  /** Which rows of the ranking are shown, and in which order: as in the address. */
+  peers: string;
+  order: string;
 }
 
 /** What can be done with the board on the screen. Left as it is while figures move. */
 export const BoardActions = memo(function BoardActions(props: BoardActionsProps) {
-  const { unit, countedTo, suggestion, search, ...chosen } = props;
+  const { unit, countedTo, suggestion, search, peers, order, ...chosen } = props;
   const t = useTranslate();
   const can = useCan();
   return (
@@ -32,7 +35,7 @@ export const BoardActions = memo(function BoardActions(props: BoardActionsProps)
       <Button variant="outlined" component={Link} to={bulletinOf(unit.id, chosen, countedTo)}>
         {t('bulletin.title')}
       </Button>
-      {can('board.export') && <ExportMenu path={`/files/boards/${unit.id}`} choices={chosen} />}
+      {can('board.export') && <ExportMenu path={`/files/boards/${unit.id}`} choices={{ ...chosen, peers, order }} />}
       <SaveViewButton suggestion={suggestion} />
       {unit.inMyScope && can('peer_group.write') && (
         <Button variant="outlined" component={Link} to={`/units/${unit.id}/peer-groups`}>

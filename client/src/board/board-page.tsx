@@ -117,7 +117,17 @@ function BoardFrame({ board, state, children }: BoardFrameProps) {
           <Breadcrumb ancestors={board.ancestors} current={board.unit.name} search={state.search} />
         )
       }
-      actions={board && <BoardActions {...faceOf(board)} suggestion={suggestion} search={state.search} />}
+      actions={
+        board && (
+          <BoardActions
+            {...faceOf(board)}
+            suggestion={suggestion}
+            search={state.search}
+            peers={state.peers}
+            order={state.order}
+          />
+        )
+      }
     >
       {children}
     </Page>

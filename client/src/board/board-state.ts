@@ -28,12 +28,22 @@ export interface BoardState {
   basis: string;
   /** days back to compare with, or the day itself; '' = no comparison */
   span: string;
+  /** the one peer group that is ranked on the screen; '' = all */
+  peers: string;
+  /** how rows stand in their group, a code of row-order; '' = by rank */
+  order: string;
   /** the board beside the ranking; '' = none is open */
   other: string;
 }
 
 /** What needs no word in the address. */
-const STANDARD: Partial<BoardState> = { view: 'chart', trend: 'chart', funnel: 'chart', basis: 'claimed' };
+const STANDARD: Partial<BoardState> = {
+  order: 'rank',
+  view: 'chart',
+  trend: 'chart',
+  funnel: 'chart',
+  basis: 'claimed',
+};
 
 /** The choices as they stand in the address. */
 function choicesIn(params: URLSearchParams): BoardState {
@@ -47,6 +57,8 @@ function choicesIn(params: URLSearchParams): BoardState {
     funnel: params.get('funnel') === 'table' ? 'table' : 'chart',
     basis: params.get('basis') || 'claimed',
     span: params.get('span') ?? '',
+    peers: params.get('peers') ?? '',
+    order: params.get('order') ?? '',
     other: params.get('other') ?? '',
   };
 }
@@ -70,11 +82,14 @@ export interface ChosenBoard extends BoardState {
 export function useBoardState(): ChosenBoard {
   const [params, setParams] = useSearchParams();
   return useMemo(() => {
-    const text = params.toString();
+    const next = new URLSearchParams(params);
+    // Peer groups are of one unit: below and above it there are others.
+    next.delete('peers');
+    const carried = next.toString();
     return {
       ...choicesIn(params),
       set: (change) => writeTo(params, setParams, change),
-      search: text ? `?${text}` : '',
+      search: carried ? `?${carried}` : '',
     };
   }, [params, setParams]);
 }

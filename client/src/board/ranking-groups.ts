@@ -1,4 +1,6 @@
+import { isRowOrder, orderRows } from '@dat100/shared/row-order';
 import type { Board, BoardRow } from './board.documents.js';
+import type { BoardState } from './board-state.js';
 
 /** A peer group with its rows in the server's order. `label` null: people employed by the unit itself. */
 export interface RankedGroup<Row = BoardRow> {
@@ -30,6 +32,13 @@ export function groupsOf<Row extends GroupedRow>(board: {
     groups.set(code, group);
   }
   return [...groups.values()];
+}
+
+/** The groups as chosen: all or one of them, the rows of each in the order that was asked for. */
+export function chosenGroups(board: Board, { peers, order }: Pick<BoardState, 'peers' | 'order'>): RankedGroup[] {
+  return groupsOf(board)
+    .filter(({ code }) => peers === '' || code === peers)
+    .map((group) => (isRowOrder(order) ? { ...group, rows: orderRows(group.rows, order) } : group));
 }
 
 /** The lowest fifth of a group of at least five, short of the target: units to help, not to shame. */

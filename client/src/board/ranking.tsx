@@ -1,14 +1,15 @@
+import { isRowOrder } from '@dat100/shared/row-order';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
-import { useCatalogue } from '../providers/catalogue.js';
+import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
 import type { ChosenBoard, View } from './board-state.js';
 import { useLinkOf } from './funnel-parts.js';
@@ -16,7 +17,7 @@ import { GroupHeading } from './group-heading.js';
 import { RankingChoices } from './ranking-choices.js';
 import { RankingChart } from './ranking-chart.js';
 import { RankingTable } from './ranking-table.js';
-import { groupsOf } from './ranking-groups.js';
+import { chosenGroups } from './ranking-groups.js';
 import { ViewSwitch } from './view-switch.js';
 import { useWeekMarks, WeekLegend } from './week-marks.js';
 
@@ -34,19 +35,22 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
   const firstDay = useCatalogue().directiveOf(board.criterion)?.countedFrom;
   const marks = useWeekMarks(board);
   const { isUnvouched } = marks;
-  const groups = groupsOf(board);
+  const groups = chosenGroups(board, state);
+  const peerGroups = usePeerGroups(board);
   if (board.rows.every((row) => row.direct)) return <LeafUnit board={board} />;
   return (
     <Panel
       title={t('board.ranking')}
       aside={
         <>
-          <RankingChoices state={state} asOf={board.asOf} since={board.since} firstDay={firstDay} />
+          <RankingChoices state={state} asOf={board.asOf} since={board.since} firstDay={firstDay} groups={peerGroups} />
           <ViewSwitch label={t('board.view')} view={view} onView={show} />
         </>
       }
     >
-      {view === 'chart' && <Legend />}
+      <PrintedArrangement state={state} groups={peerGroups} />
+      {groups.length === 0 && <NoSuchGroup state={state} />}
+      {view === 'chart' && groups.length > 0 && <Legend />}
       <WeekLegend board={board} marks={marks} />
       {groups.map((group) => (
         <Box key={group.code} component="section" sx={{ '& + &': { mt: 3 } }}>
@@ -64,6 +68,42 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
     </Panel>
   );
 });
+
+/** The groups of the board's units; those employed by the unit itself are in none. */
+function usePeerGroups({ rows, groups }: Board): Board['groups'] {
+  return useMemo(
+    () => groups.filter(({ code }) => rows.some((row) => !row.direct && row.peerGroup === code)),
+    [rows, groups],
+  );
+}
+
+/** What of the ranking was chosen, on paper. */
+function PrintedArrangement({ state, groups }: { state: ChosenBoard; groups: Board['groups'] }) {
+  const t = useTranslate();
+  const nameOf = useNameOf();
+  const group = groups.find(({ code }) => code === state.peers);
+  const parts = [
+    ...(group ? [t('board.peers_only', { group: nameOf(group) })] : []),
+    ...(isRowOrder(state.order) ? [`${t('board.order')}: ${t(`board.order_${state.order}`)}`] : []),
+  ];
+  return parts.length === 0 ? null : (
+    <Typography variant="caption" component="p" className="only-print">
+      {parts.join(' · ')}
+    </Typography>
+  );
+}
+
+/** The address names a group that the board does not have. */
+function NoSuchGroup({ state }: { state: ChosenBoard }) {
+  const t = useTranslate();
+  return (
+    <EmptyState title={t('board.peers_none', { group: state.peers })} hint={t('board.peers_none_hint')}>
+      <Button variant="outlined" onClick={() => state.set({ peers: '' })}>
+        {t('board.peers_show_all')}
+      </Button>
+    </EmptyState>
+  );
+}
 
 function Legend() {
   const t = useTranslate();

@@ -290,6 +290,7 @@ export const enUsers: typeof viUsers = {
     documentNumber: 'document number',
     basis: 'ranked by',
     since: 'compared with',
+    peers: 'peer group',
     format: 'kind of file',
     search: 'with a search',
     sort: 'order',

@@ -291,6 +291,7 @@ export const viUsers = {
     roleId: 'vai số',
     basis: 'xếp hạng theo',
     since: 'so với ngày',
+    peers: 'nhóm so sánh',
     format: 'loại tệp',
     search: 'có tìm kiếm',
     sort: 'thứ tự',

@@ -9,7 +9,7 @@ import type { ExportForm } from '../exports/export-table.js';
 import { sendTable } from '../exports/send-table.js';
 import { BoardExport } from './board-export.js';
 
-/** A board as a file, with the choices of its address: criterion, lens, asOf, basis, since, asKnown, and lang. */
+/** A board as a file, with the choices of its address: criterion, lens, asOf, basis, since, asKnown, peers, order, and lang. */
 @Needs('board.export')
 @Controller('files/boards')
 export class BoardExportController {
@@ -52,6 +52,7 @@ export class BoardExportController {
       since: askedDay(asked['since']),
       asKnown: askedText(asked['asKnown']) === 'true',
     };
-    await sendTable(response, await this.boards.open(ctx, ask, form), form);
+    const arrangement = { peers: askedText(asked['peers']), order: askedText(asked['order']) };
+    await sendTable(response, await this.boards.open(ctx, { ...ask, ...arrangement }, form), form);
   }
 }

@@ -4,6 +4,7 @@ import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import type { ExportForm, ExportTable } from '../exports/export-table.js';
 import { boardTable, type WeekMarks } from './board-table.js';
+import { arranged, type Arrangement } from '../boards/arranged.js';
 import { BoardsService, type Board, type BoardAsk } from '../boards/boards.service.js';
 import { WeekLists } from './week-list.js';
 
@@ -18,21 +19,32 @@ export class BoardExport {
 
   /**
    * Reads the board and leaves the audit row; nothing has been sent yet.
-   * @throws what BoardsService.board throws
+   * @throws what BoardsService.board throws, unknown_peer_group, unknown_order
    */
-  async open(ctx: RequestContext, ask: BoardAsk, { format, language }: ExportForm): Promise<ExportTable> {
-    const board = await this.boards.board(ctx, ask);
+  async open(ctx: RequestContext, ask: BoardAsk & Arrangement, { format, language }: ExportForm): Promise<ExportTable> {
+    const board = arranged(await this.boards.board(ctx, ask), ask);
     const { unit, criterion, lens, asOf, basis, since, asKnown, lines } = board;
+    const peers = ask.peers || null;
     await this.db.transaction((tx) =>
       audit(tx, ctx, {
         action: 'board.export',
         subjectType: 'unit',
         subjectId: unit.id,
         unitId: unit.id,
-        detail: { criterion: criterion.code, lens, asOf, basis, since, asKnown, format, rows: lines.length },
+        detail: {
+          criterion: criterion.code,
+          lens,
+          asOf,
+          basis,
+          since,
+          asKnown,
+          ...(peers && { peers }),
+          format,
+          rows: lines.length,
+        },
       }),
     );
-    return boardTable(ctx, board, language, await this.vouched(ctx, board));
+    return boardTable(ctx, board, language, { marks: await this.vouched(ctx, board), peers });
   }
 
   /** The marks speak of now: a board of an earlier day has none. */

@@ -19,12 +19,12 @@ export interface WeekMarks {
 
 type Column = ExportTable['columns'][number];
 
-/** A board as a table: the rows of the screen in their order, hidden ones with their reason, and the total. */
+/** A board as a table: the rows of the screen in their order (of one peer group, where one was chosen), hidden ones with their reason, and the total. */
 export function boardTable(
   ctx: Pick<RequestContext, 'actor' | 'now'>,
   board: Board,
   language: Locale,
-  marks: WeekMarks | null,
+  { marks, peers }: { marks: WeekMarks | null; peers: string | null },
 ): ExportTable {
   const words = BOARD_WORDS[language];
   const { unit, criterion, asOf, lines } = board;
@@ -34,6 +34,7 @@ export function boardTable(
     sheetName: words.sheet,
     lines: [
       ...aboutLines(board, words, language),
+      ...(peers === null ? [] : [`${words.onlyGroup}: ${groups.get(peers)?.[language] ?? peers}`]),
       `${madeLine(ctx, lines.length, language)}${hiddenText(board, words)}`,
     ],
     columns: columnsOf(board, words, marks),
@@ -41,7 +42,8 @@ export function boardTable(
       ...lines.map((line) =>
         row(board, line, groups.get(line.peerGroup)?.[language] ?? line.peerGroup, language, marks),
       ),
-      totalRow(board, language, marks),
+      // The total is that of the unit: under the rows of one group it would pass for theirs.
+      ...(peers === null ? [totalRow(board, language, marks)] : []),
     ],
   };
 }

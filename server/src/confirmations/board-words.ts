@@ -22,6 +22,7 @@ export interface BoardWords {
   countedTo: string;
   comparedWith: string;
   hiddenRows: string;
+  onlyGroup: string;
   group: string;
   rank: string;
   tied: string;
@@ -70,6 +71,7 @@ const VI: BoardWords = {
   countedTo: 'hệ thống đã tính đến ngày',
   comparedWith: 'so với ngày',
   hiddenRows: 'số dòng được ẩn',
+  onlyGroup: 'Chỉ nhóm so sánh',
   group: 'Nhóm so sánh',
   rank: 'Hạng',
   tied: 'Số đơn vị cùng hạng',
@@ -130,6 +132,7 @@ const EN: BoardWords = {
   countedTo: 'counted to',
   comparedWith: 'compared with',
   hiddenRows: 'rows hidden',
+  onlyGroup: 'Peer group',
   group: 'Peer group',
   rank: 'Rank',
   tied: 'Units at this rank',
