@@ -16,7 +16,7 @@ const IDS = `query($unitId: ID!, $criterion: String!, $action: String!) {
 const PEERS = `query($unitId: ID!) { todoPeers(unitId: $unitId) { criterion kind people rank ranked above { code } } }`;
 const CALLS = `mutation($unitId: ID!, $criterion: String, $action: String) {
   printCallList(unitId: $unitId, criterion: $criterion, action: $action) {
-    unit { code } rows { id fullName phone unit { code } steps { criterion action } } } }`;
+    unit { code } rows { id fullName phone waitingDays unit { code } steps { criterion action } } } }`;
 const VNEID = 'vneid_level2';
 
 interface Group {
@@ -26,6 +26,7 @@ interface Group {
 interface CallRow {
   id: string;
   phone: string | null;
+  waitingDays: number | null;
   steps: { criterion: string; action: string }[];
 }
 
@@ -215,6 +216,10 @@ forEachDatabase('the to-do of a unit', (dialect) => {
         [ids[6], [step('register')]],
       ]),
     );
+    // Who waits longest is called first, by the longest of what they wait for.
+    expect(rows.map(({ waitingDays }) => waitingDays)).toEqual([172, 172, 19, 10, 2]);
+    expect([some(2, 6), some(6, 2)]).toContainEqual(rows.slice(0, 2).map((row) => row.id));
+    expect(rows.slice(2).map((row) => row.id)).toEqual(some(0, 3, 1));
     expect(rows.map(({ phone }) => phone).filter(Boolean)).toEqual(['0977000123']);
     expect(JSON.stringify(rows)).not.toMatch(/"079\d{9}"|mend_phone|smartphone|•/);
     const waiting = await print({ criterion: VNEID, action: 'await_approval' });

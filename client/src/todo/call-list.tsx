@@ -83,6 +83,7 @@ function CallPaper({ list, onClose }: { list: CallList; onClose: () => void }) {
                 <TableCell>{t('people.full_name')}</TableCell>
                 {withUnit && <TableCell>{t('board.unit')}</TableCell>}
                 <TableCell>{t('todo.phone')}</TableCell>
+                <TableCell align="right">{t('todo.waits')}</TableCell>
                 <TableCell>{t('todo.next')}</TableCell>
                 <TableCell align="center">{t('todo.called')}</TableCell>
               </TableRow>
@@ -94,6 +95,11 @@ function CallPaper({ list, onClose }: { list: CallList; onClose: () => void }) {
                   <TableCell sx={{ fontWeight: 600 }}>{row.fullName}</TableCell>
                   {withUnit && <TableCell>{row.unit.name}</TableCell>}
                   <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.phone ?? '…………………'}</TableCell>
+                  <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+                    {row.waitingDays === null
+                      ? t('todo.waits_unknown')
+                      : t('todo.waits_n', format.counted(row.waitingDays))}
+                  </TableCell>
                   <TableCell>
                     {row.steps.map((step) => (
                       <div key={step.criterion}>

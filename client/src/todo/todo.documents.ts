@@ -76,6 +76,7 @@ export const PRINT_CALL_LIST = graphql(
           id
           fullName
           phone
+          waitingDays
           unit {
             ...UnitRefParts
           }

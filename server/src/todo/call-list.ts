@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { daysBetween, type Day } from '@dat100/shared/calendar';
 import { actionHolder, nextActionOf, type NextAction } from '@dat100/shared/next-actions';
 import { audit } from '../audit/audit.js';
 import { unitScope } from '../access/unit-scope.js';
@@ -19,7 +20,13 @@ const MOST_ON_PAPER = 1000;
 /** People read of a criterion before it is plain that there are too many. */
 const MOST_READ = 5000;
 
-/** What somebody is called about. On paper it is told by the stage alone: reasons stay out. */
+/** What somebody is called about, and since when they wait: the earliest day that is known exactly. */
+interface Call {
+  steps: CallStep[];
+  since: Day | null;
+}
+
+/** A step somebody is called about. On paper it is told by the stage alone: reasons stay out. */
 export interface CallStep {
   criterion: string;
   action: NextAction;
@@ -30,6 +37,8 @@ export interface CallRow {
   fullName: string;
   unitId: number;
   phone: string | null;
+  /** the longest of their waits whose first day is known; null when none is */
+  waitingDays: number | null;
   steps: CallStep[];
 }
 
@@ -59,10 +68,10 @@ export class CallLists {
   /** @throws not_found, unknown_criterion, unknown_action, nobody_to_call, too_many_to_call */
   async print(ctx: RequestContext, ask: CallAsk): Promise<CallList> {
     const unit = await this.units.inScope(ctx, 'people.print', ask.unitId);
-    const steps = await this.steps(ctx, unit, ask);
-    if (steps.size === 0) throw nobodyToCall();
-    if (steps.size > MOST_ON_PAPER) throw tooManyToCall();
-    const rows = await this.rows(ctx, steps);
+    const calls = await this.calls(ctx, unit, ask);
+    if (calls.size === 0) throw nobodyToCall();
+    if (calls.size > MOST_ON_PAPER) throw tooManyToCall();
+    const rows = await this.rows(ctx, calls);
     await this.db.transaction((tx) =>
       audit(tx, ctx, {
         action: 'people.print',
@@ -76,7 +85,7 @@ export class CallLists {
   }
 
   /** What each person is called about, by person. */
-  private async steps(ctx: RequestContext, unit: Unit, ask: CallAsk): Promise<Map<number, CallStep[]>> {
+  private async calls(ctx: RequestContext, unit: Unit, ask: CallAsk): Promise<Map<number, Call>> {
     const named =
       ask.criterion === null && ask.action === null
         ? null
@@ -88,11 +97,12 @@ export class CallLists {
     const among = named === null ? null : await this.todo.ids(ctx, named, MOST_ON_PAPER + 1);
     if (among !== null && among.length > MOST_ON_PAPER) throw tooManyToCall();
     const chosen = among === null ? '' : ` AND p.id IN (${marks(among.length)})`;
-    const steps = new Map<number, CallStep[]>();
+    const calls = new Map<number, Call>();
     for (const criterion of await this.directives.criteria()) {
       const { sql, params } = stuckPeople(ctx, 'people.print', unit, criterion, null);
-      const rows = await this.db.read.rows<{ id: number; stage_position: number | null; reason: string | null }>(
-        `SELECT p.id, st.stage_position, k.reason ${sql}${chosen} LIMIT ?`,
+      const rows = await this.db.read.rows<StuckRow>(
+        `SELECT p.id, st.stage_position, k.reason, CASE WHEN st.day_kind = 'on' THEN st.since END AS since
+          ${sql}${chosen} LIMIT ?`,
         [...params, ...(among ?? []), MOST_READ],
       );
       if (rows.length === MOST_READ) throw tooManyToCall();
@@ -104,13 +114,18 @@ export class CallLists {
         const told = nextActionOf({ ...at, reason: null });
         const isNamed = named?.criterion.id === criterion.id && named.action === action;
         if (action === null || told === null || !(isNamed || canDoIt(action))) continue;
-        steps.set(id, [...(steps.get(id) ?? []), { criterion: criterion.code, action: told }]);
+        const known = calls.get(id);
+        calls.set(id, {
+          steps: [...(known?.steps ?? []), { criterion: criterion.code, action: told }],
+          since: earlier(known?.since ?? null, row.since),
+        });
       }
     }
-    return steps;
+    return calls;
   }
 
-  private async rows(ctx: RequestContext, steps: ReadonlyMap<number, CallStep[]>): Promise<CallRow[]> {
+  /** Who waits longest comes first; those of whom no day is known come last, by unit and name. */
+  private async rows(ctx: RequestContext, calls: ReadonlyMap<number, Call>): Promise<CallRow[]> {
     const scope = unitScope(ctx, 'people.print', 'u.path');
     const rows = await this.db.read.rows<{
       id: number;
@@ -119,16 +134,29 @@ export class CallLists {
       phone_cipher: Buffer | null;
     }>(
       `SELECT p.id, p.full_name, p.unit_id, p.phone_cipher FROM person p JOIN unit u ON u.id = p.unit_id
-        WHERE p.id IN (${marks(steps.size)}) AND p.employed = 1 AND ${scope.sql} ORDER BY u.path, p.sort_key, p.id`,
-      [...steps.keys(), ...scope.params],
+        WHERE p.id IN (${marks(calls.size)}) AND p.employed = 1 AND ${scope.sql} ORDER BY u.path, p.sort_key, p.id`,
+      [...calls.keys(), ...scope.params],
     );
-    return rows.map((row) => {
+    const listed = rows.map((row): CallRow => {
       const id = Number(row.id);
+      const { steps, since } = calls.get(id) ?? { steps: [], since: null };
       const phone = row.phone_cipher === null ? null : this.secrets.decrypt(row.phone_cipher, boundTo(id, 'phone'));
-      return { id, fullName: row.full_name, unitId: Number(row.unit_id), phone, steps: steps.get(id) ?? [] };
+      const waitingDays = since === null ? null : Math.max(0, daysBetween(since, ctx.today));
+      return { id, fullName: row.full_name, unitId: Number(row.unit_id), phone, waitingDays, steps };
     });
+    return listed.sort((one, other) => (other.waitingDays ?? -1) - (one.waitingDays ?? -1));
   }
 }
+
+interface StuckRow {
+  id: number;
+  stage_position: number | null;
+  reason: string | null;
+  since: Day | null;
+}
+
+const earlier = (one: Day | null, other: Day | null): Day | null =>
+  one === null || (other !== null && other < one) ? other : one;
 
 /** Who waits for the police, or is away, is not called to do something. */
 const canDoIt = (action: NextAction): boolean => actionHolder(action) !== 'police' && action !== 'await_return';

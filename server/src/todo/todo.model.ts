@@ -68,11 +68,13 @@ export class CallRow {
   unit!: UnitRef;
   @Field(() => String, { nullable: true })
   phone!: string | null;
+  @Field(() => Int, { nullable: true, description: 'the longest wait whose first day is known' })
+  waitingDays!: number | null;
   @Field(() => [CallStep])
   steps!: CallStep[];
 }
 
-@ObjectType({ description: 'Whom to call about what, unit by unit: no citizen ids, no reasons' })
+@ObjectType({ description: 'Whom to call about what, who waits longest first: no citizen ids, no reasons' })
 export class CallList {
   @Field(() => UnitRef)
   unit!: UnitRef;
