@@ -23,6 +23,8 @@ export const stories = {
   }) {
     const { page } = await wall(signedIn);
     assert.match(await page.getByTestId('wall-rate').textContent(), /^\d{1,3}(,\d)?\s%$/);
+    const legend = await page.getByTestId('wall-legend').textContent();
+    assert.match(legend, /Đã xác minh.*Chưa đạt.*theo “Đơn vị báo cáo”.*Số liệu đến ngày \d\d\/\d\d\/\d{4}/);
     const luminance = () =>
       page.locator('main').evaluate((main) => Number(/\d+/.exec(getComputedStyle(main).backgroundColor)[0]));
     assert.ok((await luminance()) < 60, 'dark by default');

@@ -22,5 +22,9 @@ export const enWall: typeof viWall = {
     sign_in: 'Sign in again',
     refused: 'New figures cannot be read; these are of %{time}. Read again by itself once connected.',
     no_units: 'There are no units below to rank.',
+    legend: 'Legend',
+    legend_open: 'Not achieved yet',
+    legend_figures:
+      'Rate: people who have achieved of those in scope, as units report. Rank: within the peer group, by “%{basis}”. A dash: no rank, or hidden. A figure lights up when it has just moved. Figures as of %{day}.',
   },
 };

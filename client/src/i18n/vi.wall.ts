@@ -21,5 +21,9 @@ export const viWall = {
     sign_in: 'Đăng nhập lại',
     refused: 'Không đọc được số liệu mới, đang hiện số liệu của lúc %{time}. Tự đọc lại khi có kết nối.',
     no_units: 'Không có đơn vị cấp dưới để xếp hạng.',
+    legend: 'Chú giải',
+    legend_open: 'Chưa đạt',
+    legend_figures:
+      'Tỷ lệ: số người đạt trên số người thuộc diện, theo đơn vị báo cáo. Hạng: trong nhóm so sánh, theo “%{basis}”. Dấu “–”: không xếp hạng, hoặc số được ẩn. Số vừa thay đổi thì sáng lên. Số liệu đến ngày %{day}.',
   },
 };

@@ -15,6 +15,7 @@ import { WallClock } from './wall-clock.js';
 import { WallControls } from './wall-controls.js';
 import { WallFigures } from './wall-figures.js';
 import { WallFreshness } from './wall-freshness.js';
+import { WallLegend } from './wall-legend.js';
 import { WallRanking } from './wall-ranking.js';
 
 /** The board follows the user's own choice of light and dark. */
@@ -102,7 +103,10 @@ function Wall({ light, onLight }: { light: boolean; onLight: (light: boolean) =>
             gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 5fr) minmax(0, 7fr)' },
           }}
         >
-          <WallFigures board={board} moved={reading.moved.has('total')} />
+          <Box sx={{ minWidth: 0 }}>
+            <WallFigures board={board} moved={reading.moved.has('total')} />
+            <WallLegend board={board} />
+          </Box>
           <WallRanking board={board} moved={reading.moved} />
         </Box>
       )}
