@@ -4,7 +4,9 @@ import Chip from '@mui/material/Chip';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
+import type { Theme } from '@mui/material/styles';
 import Switch from '@mui/material/Switch';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { WEEK_STATES } from '@dat100/shared/confirmation';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -26,6 +28,8 @@ import { WeekTurner } from './week-turner.js';
 import { WeeksTable } from './weeks-table.js';
 
 const PER_PAGE = 50;
+/** A line takes half a screen there. */
+const PER_PAGE_ON_PHONE = 10;
 
 /** Which units have confirmed a week, and what is to be done about it. */
 export function WeeksPage() {
@@ -46,13 +50,15 @@ function Weeks() {
   const t = useTranslate();
   const format = useFormat();
   const { params, page, set, turn } = useAddress();
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
+  const perPage = isPhone ? PER_PAGE_ON_PHONE : PER_PAGE;
   const [ticked, setTicked] = useState<readonly ConfirmedWeek[]>([]);
   const unitId = params.get('unit') ?? '';
   const deep = params.get('deep') === 'true';
   const asked = params.get('state');
   const state = isState(asked) ? asked : null;
   const filter = { ...(unitId ? { unitId } : {}), deep, state };
-  const query = useServerQuery(WEEKS, { week: params.get('week'), page, perPage: PER_PAGE, filter }, { keep: true });
+  const query = useServerQuery(WEEKS, { week: params.get('week'), page, perPage, filter }, { keep: true });
   const data = query.data?.weeks;
   const change = (next: Partial<Record<string, string>>) => {
     setTicked([]);
@@ -121,7 +127,7 @@ function Weeks() {
             ticked={ticked}
             onTick={setTicked}
           />
-          <ListPages total={data.total} page={page} perPage={PER_PAGE} onTurn={turn} />
+          <ListPages total={data.total} page={page} perPage={perPage} onTurn={turn} />
         </Paper>
       )}
       {data && <AcceptBar weeks={ticked} week={data.week} onDone={() => setTicked([])} />}

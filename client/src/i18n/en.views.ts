@@ -19,4 +19,10 @@ export const enViews: typeof viViews = {
     failed: 'Saved views cannot be read',
     count: '%{n} of %{most}',
   },
+  columns: {
+    title: 'Columns shown',
+    all: 'Columns',
+    some: 'Columns (%{n} hidden) |||| Columns (%{n} hidden)',
+    reset: 'As the screen has room',
+  },
 };

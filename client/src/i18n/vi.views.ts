@@ -18,4 +18,10 @@ export const viViews = {
     failed: 'Không đọc được chế độ xem đã lưu',
     count: '%{n} trên %{most}',
   },
+  columns: {
+    title: 'Cột hiển thị',
+    all: 'Cột',
+    some: 'Cột (ẩn %{n})',
+    reset: 'Theo bề rộng màn hình',
+  },
 };

@@ -7,6 +7,7 @@ import { Pagination, ListContextProvider, useListController, useTranslate } from
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
+import { useColumnChoice } from '../layout/column-choice.js';
 import { DataTable } from '../layout/data-table.js';
 import { ExportMenu } from '../layout/export-menu.js';
 import { useFormat } from '../layout/format.js';
@@ -24,6 +25,8 @@ import { usePeopleColumns } from './people-columns.js';
 import type { Person } from './person.documents.js';
 import { sortOf } from './person-sort.js';
 
+/** The column that names a row, and always stands. */
+const NAMING = ['name'];
 const PER_PAGE = 25;
 const PER_PAGE_ON_PHONE = 10;
 
@@ -36,7 +39,11 @@ export function PeoplePage() {
   const catalogue = useCatalogue();
   const list = usePeopleList(unitId);
   const filters = list.filterValues as Filters;
-  const columns = usePeopleColumns(catalogue, (unit?.childCount ?? 0) > 0, filters.criterion);
+  const choice = useColumnChoice(
+    'people',
+    usePeopleColumns(catalogue, (unit?.childCount ?? 0) > 0, filters.criterion),
+    NAMING,
+  );
   const onFilters = (next: Filters) => {
     list.onUnselectItems();
     list.setFilters(next as Record<string, unknown>);
@@ -78,6 +85,7 @@ export function PeoplePage() {
           onSort={(field, order) => list.setSort({ field, order })}
         />
         <FilterBadges catalogue={catalogue} filters={filters} onChange={onFilters} />
+        {choice.button}
         {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
         {!list.error && list.isPending && <RowsSkeleton rows={12} />}
         {!list.error && !list.isPending && people.length === 0 && (
@@ -88,7 +96,7 @@ export function PeoplePage() {
             <DataTable
               caption={t('menu.people')}
               rows={people}
-              columns={columns}
+              columns={choice.columns}
               rowKey={(person) => person.id}
               fetching={list.isPlaceholderData ?? false}
               sort={list.sort}
