@@ -1,9 +1,10 @@
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { ListContextProvider, Pagination, useListController, useTranslate } from 'react-admin';
+import { ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
+import { ListTurner } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
@@ -105,7 +106,7 @@ function AuditList() {
               },
             ]}
           />
-          <Pagination rowsPerPageOptions={[50, 100, 200]} />
+          <ListTurner rowsPerPageOptions={[50, 100, 200]} />
         </Paper>
       )}
     </ListContextProvider>

@@ -1,10 +1,11 @@
 import Chip from '@mui/material/Chip';
 import Link from '@mui/material/Link';
-import { Pagination, ListContextProvider, useListController, useTranslate } from 'react-admin';
+import { ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
+import { ListTurner } from '../layout/list-pages.js';
 import { Page, Panel } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { SaveViewButton } from '../views/save-view-button.js';
@@ -92,7 +93,7 @@ function PastImports() {
                 { key: 'state', label: t('imports.state'), render: (row) => <ImportState one={row} /> },
               ]}
             />
-            <Pagination rowsPerPageOptions={[10, 25, 50]} />
+            <ListTurner rowsPerPageOptions={[10, 25, 50]} />
           </>
         )}
       </Panel>

@@ -37,7 +37,8 @@ export function PilesPanel({ one }: { one: ImportDetail }) {
   const query = useServerQuery(IMPORT_PILES, { id: one.id }, { enabled: one.kind === 'police' });
   const piles = query.data?.import.piles;
   const asked = params.get('pile');
-  const pile = PILES.find((each) => each.pile === asked)?.pile ?? 'confirmed';
+  const first = PILES.find(({ count }) => (piles?.[count] ?? 0) > 0);
+  const pile = (PILES.find((each) => each.pile === asked) ?? first)?.pile ?? 'confirmed';
   if (one.kind !== 'police') return null;
   function show(next: string) {
     setParams(

@@ -27,24 +27,25 @@ export function UndoPanel({ one }: { one: ImportDetail }) {
   const isShown = STATES.includes(one.state);
   const query = useServerQuery(IMPORT_UNDO, { id: one.id }, { enabled: isShown });
   const t = useTranslate();
+  const can = useCan();
+  const mayUndo = ({ possible }: ImportUndo) => possible && can(one.kind === 'police' ? 'police.import' : 'import.run');
   if (!isShown) return null;
   const undo = query.data?.import.undo;
+  if (undo && one.state !== 'undone' && undo.left.length === 0 && !mayUndo(undo)) return null;
   return (
     <Panel title={t('undo.title')}>
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !undo && <RowsSkeleton rows={2} />}
-      {undo && <Result one={one} undo={undo} />}
+      {undo && <Result one={one} undo={undo} mayUndo={mayUndo(undo)} />}
     </Panel>
   );
 }
 
-function Result({ one, undo }: { one: ImportDetail; undo: ImportUndo }) {
+function Result({ one, undo, mayUndo }: { one: ImportDetail; undo: ImportUndo; mayUndo: boolean }) {
   const t = useTranslate();
-  const can = useCan();
   const format = useFormat();
   const [isAsking, setAsking] = useState(false);
   const left = undo.left.reduce((sum, { n }) => sum + n, 0);
-  const mayUndo = undo.possible && can(one.kind === 'police' ? 'police.import' : 'import.run');
   return (
     <>
       {one.state === 'undone' && (

@@ -52,7 +52,7 @@ export function AppLayout({ children }: { children?: ReactNode }) {
             color="inherit"
             aria-label={t('ra.action.open_menu')}
             onClick={() => setOpen(true)}
-            sx={{ display: { lg: 'none' } }}
+            sx={{ display: { lg: 'none' }, ml: { xs: -1, sm: -1.5 } }}
           >
             <MenuOutlined />
           </IconButton>
@@ -90,7 +90,12 @@ export function AppLayout({ children }: { children?: ReactNode }) {
             <SideMenu />
           </Box>
         </Box>
-        <Drawer open={open} onClose={() => setOpen(false)} sx={{ display: { lg: 'none' } }}>
+        <Drawer
+          open={open}
+          onClose={() => setOpen(false)}
+          sx={{ display: { lg: 'none' } }}
+          slotProps={{ paper: { 'aria-label': t('menu.title') } }}
+        >
           <Box sx={{ width: 256, pt: 1 }}>
             <Box sx={{ px: 2, py: 1 }}>
               <Brand />

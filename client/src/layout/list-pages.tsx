@@ -1,5 +1,5 @@
 import TablePagination from '@mui/material/TablePagination';
-import { useTranslate } from 'react-admin';
+import { Pagination, useTranslate } from 'react-admin';
 import { useFormat } from './format.js';
 
 interface ListPagesProps {
@@ -34,4 +34,17 @@ export function ListPages({ total, page, perPage, onTurn }: ListPagesProps) {
       getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
     />
   );
+}
+
+interface ListTurnerProps {
+  rowsPerPageOptions: number[];
+  labelDisplayedRows?: (rows: { from: number; to: number; count: number }) => string;
+}
+
+/** The same under a list of react-admin, whose own names its buttons in English where there is little room. */
+export function ListTurner(props: ListTurnerProps) {
+  const t = useTranslate();
+  // Its type does not tell of it, but it is handed down to the library's own.
+  const labels: object = { getItemAriaLabel: (type: string) => t(`ra.navigation.${type}`) };
+  return <Pagination {...labels} {...props} />;
 }

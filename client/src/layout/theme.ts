@@ -1,4 +1,4 @@
-import type { PaletteMode, ThemeOptions } from '@mui/material/styles';
+import type { PaletteMode, Theme, ThemeOptions } from '@mui/material/styles';
 import type { RaThemeOptions } from 'react-admin';
 
 /**
@@ -137,7 +137,16 @@ function theme(mode: PaletteMode): RaThemeOptions {
       },
       MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 600 } } },
       MuiLink: { defaultProps: { underline: 'hover' } },
-      MuiAlert: { styleOverrides: { root: { borderRadius: 6, alignItems: 'center' } } },
+      MuiAlert: {
+        styleOverrides: {
+          root: ({ theme: { breakpoints } }: { theme: Theme }) => ({
+            borderRadius: 6,
+            alignItems: 'center',
+            // On a phone the way out stands under the words: beside them there is room for one word a line.
+            [breakpoints.down('sm')]: { flexWrap: 'wrap', '& > .MuiAlert-message': { flex: '1 1 70%' } },
+          }),
+        },
+      },
     },
   };
 }

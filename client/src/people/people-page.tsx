@@ -3,7 +3,7 @@ import Paper from '@mui/material/Paper';
 import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Pagination, ListContextProvider, useListController, useTranslate } from 'react-admin';
+import { ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
@@ -11,6 +11,7 @@ import { useColumnChoice } from '../layout/column-choice.js';
 import { DataTable } from '../layout/data-table.js';
 import { ExportMenu } from '../layout/export-menu.js';
 import { useFormat } from '../layout/format.js';
+import { ListTurner } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
@@ -105,7 +106,7 @@ export function PeoplePage() {
               }
               {...selectionOf(list, people, t)}
             />
-            <Pagination rowsPerPageOptions={[10, 25, 50, 100, 200]} {...labels} />
+            <ListTurner rowsPerPageOptions={[10, 25, 50, 100, 200]} {...labels} />
             {isAtLeast && list.page * list.perPage >= (list.total ?? 0) && (
               <Typography variant="body2" color="textSecondary" sx={{ px: 2, pb: 2, textAlign: { sm: 'right' } }}>
                 {t('people.more_than_pages')}

@@ -25,6 +25,7 @@ interface BulkBarProps {
 export function BulkBar({ lines, total, most, choosing, whole, onGive, onChooseAll, onClear }: BulkBarProps) {
   const t = useTranslate();
   const format = useFormat();
+  const short = (code: string, at: number) => `${at + 1}. ${t(`sheets.level.${code}`)}`;
   const all = Math.min(total, most);
   return (
     <TickedBar label={t('sheets.bulk')} status={t('sheets.ticked', { n: format.count(lines.length) })}>
@@ -37,8 +38,12 @@ export function BulkBar({ lines, total, most, choosing, whole, onGive, onChooseA
         {t('sheets.as_stands')}
       </Button>
       {LEVELS.map((level, i) => (
-        <Button key={level.code} onClick={() => onGive(() => level.code)} aria-label={level[format.locale]}>
-          {i + 1}. {t(`sheets.level.${level.code}`)}
+        <Button
+          key={level.code}
+          onClick={() => onGive(() => level.code)}
+          aria-label={`${short(level.code, i)}: ${level[format.locale]}`}
+        >
+          {short(level.code, i)}
         </Button>
       ))}
       <Button color="inherit" onClick={onClear}>

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { FormDialog } from '../layout/form-dialog.js';
 import { useServerMutation } from '../providers/use-server.js';
@@ -13,6 +13,7 @@ const HEADER = 'username,display_name,role,unit_code,lens,valid_from,valid_to';
 /** Many accounts at once, from a table saved as CSV; good lines are made, the others named with their reason. */
 export function CsvDialog({ onClose, onSlips }: SlipDialogProps) {
   const t = useTranslate();
+  const file = useRef<HTMLInputElement>(null);
   const [csv, setCsv] = useState(`${HEADER}\n`);
   const create = useServerMutation(CREATE_USERS_FROM_CSV);
   const made = create.data?.createUsersFromCsv;
@@ -39,15 +40,16 @@ export function CsvDialog({ onClose, onSlips }: SlipDialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Button component="label" variant="outlined" sx={{ alignSelf: 'flex-start' }}>
+      <Button variant="outlined" sx={{ alignSelf: 'flex-start' }} onClick={() => file.current?.click()}>
         {t('users.choose_csv')}
-        <input
-          hidden
-          type="file"
-          accept=".csv,text/csv"
-          onChange={(event) => void event.target.files?.[0]?.text().then(setCsv)}
-        />
       </Button>
+      <input
+        ref={file}
+        hidden
+        type="file"
+        accept=".csv,text/csv"
+        onChange={(event) => void event.target.files?.[0]?.text().then(setCsv)}
+      />
       <TextField
         label={t('users.csv_text')}
         value={csv}

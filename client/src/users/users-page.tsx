@@ -7,10 +7,11 @@ import Paper from '@mui/material/Paper';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
-import { ListContextProvider, Pagination, useListController, useTranslate } from 'react-admin';
+import { ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
+import { ListTurner } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useDebounced } from '../layout/use-debounced.js';
@@ -126,7 +127,7 @@ function UserList({ onSlips }: { onSlips: (slips: Slip[]) => void }) {
               },
             ]}
           />
-          <Pagination rowsPerPageOptions={[25, 50, 100]} />
+          <ListTurner rowsPerPageOptions={[25, 50, 100]} />
         </Paper>
       )}
     </ListContextProvider>
