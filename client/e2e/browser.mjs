@@ -124,7 +124,7 @@ const LOGIN =
   'mutation ($username: String!, $password: String!) { login(username: $username, password: $password) { id } }';
 
 /** A new session, as the cookie of a browser: without the login page, which would be loaded for every page of a story. */
-async function sessionOf(address, { username, password }) {
+export async function sessionOf(address, { username, password }) {
   const answer = await fetch(`${address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -172,9 +172,9 @@ export async function settle(page) {
   }
 }
 
-/** Keeps a picture of the whole page in artefacts/. */
-export async function picture(page, name) {
-  await page.screenshot({ path: join(artefacts, `${name}.jpg`), type: 'jpeg', quality: 85, fullPage: true });
+/** Keeps a picture in artefacts/: of the whole page, or of what is in sight. */
+export async function picture(page, name, fullPage = true) {
+  await page.screenshot({ path: join(artefacts, `${name}.jpg`), type: 'jpeg', quality: 85, fullPage });
 }
 
 /** Keeps what comes out of the printer, on A4. */
@@ -203,16 +203,16 @@ const RULES = {
 };
 
 /**
- * What axe-core finds wrong, one line each; `judged` says by which rules. A tooltip that opens under a resting mouse is
- * no part of what is looked at.
+ * What axe-core finds wrong, one line each; `judged` says by which rules, `within` where. A tooltip that opens under a
+ * resting mouse is no part of what is looked at.
  */
-export async function violations(page, judged = 'all') {
+export async function violations(page, judged = 'all', within = 'html') {
   await page.mouse.move(0, 0);
   await page.locator('.MuiTooltip-popper').first().waitFor({ state: 'detached' });
   await still(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const options = { resultTypes: ['violations'], ...RULES[judged] };
-  const found = await page.evaluate((each) => window.axe.run(document, each), options);
+  const found = await page.evaluate(([where, each]) => window.axe.run(where, each), [within, options]);
   return found.violations.map(
     (one) => `${one.id} (${one.impact}), ${one.nodes.length} ×: ${one.nodes[0].html.slice(0, 160)}`,
   );
@@ -265,7 +265,7 @@ export async function inEnglish(page, name) {
 }
 
 /** Waits until the page has followed a new size or theme: two frames, for what measures itself draws one later. */
-async function drawn(page) {
+export async function drawn(page) {
   await settle(page);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await still(page);

@@ -10,12 +10,13 @@ const files = readdirSync(folder)
   .filter((file) => file.endsWith('.story.mjs'))
   .sort();
 
+/** The stories of a file that are asked for; `apart` where the file wants a server of its own, and how many at a time. */
 async function storiesOf(file) {
-  const { stories } = await import(new URL(file, folder));
+  const { stories, apart = null } = await import(new URL(file, folder));
   const named = Object.entries(stories).map(([name, run]) => ({ name, run }));
-  return named.filter(
-    ({ name }) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern) || name.includes(pattern)),
-  );
+  const isAsked = ({ name }) =>
+    patterns.length === 0 || patterns.some((pattern) => file.includes(pattern) || name.includes(pattern));
+  return { apart, stories: named.filter(isAsked) };
 }
 
 async function tell({ name, run }, browser, server) {
@@ -38,13 +39,18 @@ async function tell({ name, run }, browser, server) {
   return problem === null;
 }
 
-const chosen = (await Promise.all(files.map(storiesOf))).flat();
-const result = { passed: 0, failed: 0 };
-if (chosen.length > 0) {
+/** Tells stories on one server and in one browser, so many at a time as `lanes` says. */
+async function tellAll(stories, lanes) {
+  if (stories.length === 0) return;
   const server = await startServer();
   try {
     const browser = await launch();
-    for (const story of chosen) result[(await tell(story, browser, server)) ? 'passed' : 'failed'] += 1;
+    const waiting = [...stories];
+    const lane = async () => {
+      for (let story = waiting.shift(); story; story = waiting.shift())
+        result[(await tell(story, browser, server)) ? 'passed' : 'failed'] += 1;
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
     await browser.close();
   } catch (error) {
     console.log(error.stack ?? String(error));
@@ -53,5 +59,11 @@ if (chosen.length > 0) {
     await server.stop();
   }
 }
+
+const result = { passed: 0, failed: 0 };
+const chosen = await Promise.all(files.map(storiesOf));
+const together = chosen.filter(({ apart }) => apart === null).flatMap(({ stories }) => stories);
+await tellAll(together, 1);
+for (const { apart, stories } of chosen) if (apart) await tellAll(stories, apart.lanes);
 console.log(JSON.stringify(result));
 process.exit(result.failed === 0 ? 0 : 1);

@@ -1,83 +1,94 @@
 import assert from 'node:assert/strict';
-import { inAllLights, inEnglish, printed, settle } from '../browser.mjs';
-import { foreignTexts } from '../words.mjs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { SCREENS } from '../screens/all-screens.mjs';
+import { cityOf } from '../screens/city.mjs';
+import { lookAtAll } from '../screens/look.mjs';
+import { opened } from '../screens/open.mjs';
 
-/**
- * Screens by the role that opens them: their names, and the link of the menu that leads there; null is where the role
- * lands. Without a role: the address itself.
- */
-const SCREENS = {
-  nobody: { login: '/login', guide: '/guide' },
-  committee: {
-    board: null,
-    completeness: /\/completeness$/,
-    radar: /\/radar$/,
-    'peer-groups': /\/peer-groups$/,
-    'rating-periods': /\/ratings$/,
-    'rating-schemes': /\/ratings\/schemes$/,
-    'rating-inbox': /\/ratings\/inbox$/,
-    weeks: /\/confirmations$/,
-  },
-  unit_head: {
-    todo: null,
-    unit: /\/board\/\d+$/,
-    people: /\/people$/,
-    entry: /\/entry$/,
-    imports: /\/imports$/,
-    missing: /\/missing$/,
-    week: /\/confirmation$/,
-  },
-  hr: { conflicts: /\/conflicts$/, 'rating-results': /\/ratings\/results$/ },
-  administrator: { users: /\/users$/, audit: /\/audit$/ },
-  staff: { me: null, 'my-ratings': /\/me\/ratings$/ },
+const source = new URL('../../src/', import.meta.url);
+
+/** A server of their own, whose city the screens fill; side by side, since a page waits for the browser half of its time. */
+export const apart = { lanes: 2 };
+
+/** Routes that lead on to another one. */
+const LEAD_ON = ['/', '/units/:unitId'];
+
+/** Dialogs that come about only in the middle of something: the stories that bring them about look at them. */
+const ELSEWHERE = {
+  'layout/export-menu': 'export.story.mjs',
+  'layout/part': 'offline.story.mjs',
+  'ratings/scores/score-outcome': 'scores.story.mjs',
+  'imports/progress-panel': 'progress.story.mjs',
+  'layout/leave-question': 'sheets.story.mjs',
+  'login/session-dialog': 'session.story.mjs',
+  'undo/left-dialog': 'undo.story.mjs',
 };
 
-/** Screens that open from another one: the screen they open from, and what is clicked there. */
-const BEHIND = {
-  'board > bulletin': (page) => page.locator('main').getByRole('link', { name: 'Bản tin tuần' }),
-  'people > person': (page) => page.getByRole('table').locator('tbody a').first(),
-  'rating-schemes > rating-scheme': (page) => page.locator('main a').first(),
-};
+/** What dialogs are made of. */
+const FRAMES = ['layout/form-dialog', 'layout/paper-dialog'];
 
-async function open(page, link) {
-  if (!link) return;
-  const targets = await page.locator('nav a').evaluateAll((links) => links.map((one) => one.getAttribute('href')));
-  const target = targets.find((each) => link.test(each));
-  await page.locator(`nav a[href="${target}"]`).first().click();
-  await page.waitForURL(link);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+const DIALOG = /<(FormDialog|PaperDialog|Dialog|Drawer)\b/;
+
+/** Files of the client with a dialog in them. */
+function dialogs() {
+  return readdirSync(source, { recursive: true })
+    .filter((file) => file.endsWith('.tsx') && DIALOG.test(readFileSync(new URL(file, source), 'utf8')))
+    .map((file) => file.replaceAll('\\', '/').replace(/\.tsx$/, ''))
+    .filter((file) => !FRAMES.includes(file));
 }
 
-/** One screen, loaded once: themes, widths and languages are changed in place. */
-async function look(page, name) {
-  await settle(page);
-  assert.deepEqual(await foreignTexts(page), [], `${name}: no English on a Vietnamese screen`);
-  await inAllLights(page, name);
-  await printed(page, name);
-  await inEnglish(page, name);
-}
-
-const behind = (name) => Object.entries(BEHIND).filter(([path]) => path.startsWith(`${name} > `));
-
-function looking(role, screens) {
-  return async ({ visitor, signedIn, address }) => {
-    const page = role === 'nobody' ? await visitor() : await signedIn(role);
-    for (const [name, link] of Object.entries(screens)) {
-      if (role === 'nobody') await page.goto(address + link);
-      else await open(page, link);
-      await look(page, name);
-      for (const [path, found] of behind(name)) {
-        await found(page).click();
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await look(page, path.split(' > ')[1]);
-      }
+/** @param role whose screens: one page, each screen loaded once */
+function looking(role) {
+  return async (set) => {
+    const city = await cityOf(set);
+    const page = role === 'nobody' ? await set.visitor() : await set.signedIn(role);
+    for (const screen of SCREENS.filter((one) => one.role === role)) {
+      await opened(page, screen, city, set.address);
+      await lookAtAll(page, screen);
     }
   };
 }
 
-export const stories = Object.fromEntries(
-  Object.entries(SCREENS).map(([role, screens]) => [
-    `screens of ${role}: accessible in both themes and languages, fit 1440 and 360 px (${Object.keys(screens).join(', ')})`,
-    looking(role, screens),
-  ]),
-);
+const roles = [...new Set(SCREENS.map(({ role }) => role))];
+const namesOf = (role) => SCREENS.filter((one) => one.role === role).map(({ name }) => name);
+
+export const stories = {
+  async 'every route, page and dialog of the client is in the list of screens'() {
+    const app = readFileSync(new URL('App.tsx', source), 'utf8');
+    const routes = [...app.matchAll(/<Route\s+path="([^"]+)"/g)].map(([, path]) => path);
+    assert.equal(routes.length, app.match(/<Route\b/g).length, 'each route says its path first');
+    const shown = new Set(SCREENS.map(({ route }) => route));
+    assert.deepEqual(
+      routes.filter((route) => !shown.has(route) && !LEAD_ON.includes(route)),
+      [],
+      'routes without a screen',
+    );
+    const parts = new Set([...SCREENS.flatMap((screen) => screen.parts ?? []), ...Object.keys(ELSEWHERE)]);
+    assert.deepEqual(
+      dialogs()
+        .filter((file) => !parts.has(file))
+        .sort(),
+      [],
+      'dialogs without a screen',
+    );
+    const stories = readdirSync(new URL('./', import.meta.url));
+    assert.deepEqual(
+      Object.values(ELSEWHERE).filter((file) => !stories.includes(file)),
+      [],
+      'stories that are gone',
+    );
+    const names = SCREENS.map(({ name }) => name);
+    assert.deepEqual(
+      names.filter((name, at) => names.indexOf(name) !== at),
+      [],
+      'names given twice',
+    );
+  },
+
+  ...Object.fromEntries(
+    roles.map((role) => [
+      `screens of ${role}: accessible in both themes and languages, fit 1440 and 360 px (${namesOf(role).join(', ')})`,
+      looking(role),
+    ]),
+  ),
+};

@@ -1,0 +1,97 @@
+import { button, inDialog, item, menuOf, onPhone } from './steps.mjs';
+
+const users = { role: 'administrator', route: '/users', at: () => '/users' };
+
+/** Who signs in, who may do what, what was done; and pages of no one in particular. */
+export const ACCOUNTS = [
+  { name: 'login', role: 'nobody', route: null, at: () => '/login', shows: 'form input' },
+  {
+    name: 'login-slip',
+    role: 'nobody',
+    route: null,
+    at: () => '/login',
+    steps: [button(/Tôi có phiếu mở tài khoản/)],
+    shows: 'form input',
+  },
+  { name: 'guide', role: 'nobody', route: '/guide', at: () => '/guide', shows: 'main h2' },
+  { name: 'not-found', role: 'staff', route: null, at: () => '/khong-co-trang-nay', shows: 'main h1' },
+  {
+    name: 'no-permission',
+    role: 'staff',
+    route: '/units/:unitId/people',
+    at: ({ ward }) => `/units/${ward}/people`,
+    shows: 'main [role=alert]',
+  },
+  { name: 'users', ...users, shows: 'main tbody tr' },
+  {
+    name: 'users-create',
+    ...users,
+    steps: [button('Thêm tài khoản')],
+    shows: '[role=dialog] input',
+    parts: ['users/create-user-dialog'],
+  },
+  {
+    name: 'users-csv',
+    ...users,
+    steps: [button('Thêm từ tệp CSV')],
+    shows: '[role=dialog] textarea',
+    parts: ['users/csv-dialog'],
+  },
+  {
+    name: 'users-reset',
+    ...users,
+    steps: [menuOf('Cấp lại phiếu')],
+    shows: '[role=dialog]',
+    parts: ['users/user-row-menu'],
+  },
+  {
+    name: 'users-slips',
+    ...users,
+    steps: [menuOf('Cấp lại phiếu'), inDialog('Cấp lại phiếu')],
+    shows: '.slips',
+    parts: ['users/slips'],
+  },
+  {
+    name: 'users-grant',
+    ...users,
+    steps: [menuOf('Thêm vai')],
+    shows: '[role=dialog] input',
+    parts: ['users/grant-dialog'],
+  },
+  {
+    name: 'users-link',
+    ...users,
+    steps: [menuOf(/ắn hồ sơ nhân sự/)],
+    shows: '[role=dialog]',
+    parts: ['users/link-dialog'],
+  },
+  {
+    name: 'users-focal',
+    role: 'unit_head',
+    route: '/users',
+    at: () => '/users',
+    steps: [button('Cử đầu mối')],
+    shows: '[role=dialog] input',
+    parts: ['users/focal-dialog'],
+  },
+  {
+    name: 'password',
+    role: 'administrator',
+    route: '/users',
+    at: () => '/users',
+    steps: [button('Quản trị hệ thống'), item('Đổi mật khẩu')],
+    shows: '[role=dialog] input',
+    parts: ['layout/password-dialog'],
+  },
+  {
+    name: 'menu',
+    role: 'administrator',
+    route: '/audit',
+    at: () => '/audit',
+    steps: [onPhone, button('Mở trình đơn')],
+    shows: '.MuiDrawer-root nav a',
+    onPhone: true,
+    parts: ['layout/app-layout'],
+  },
+  { name: 'audit', role: 'administrator', route: '/audit', at: () => '/audit', shows: 'main tbody tr' },
+];
