@@ -1,6 +1,5 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { useEffect } from 'react';
 import { useI18nProvider, useLocaleState, useNotify, useTranslate } from 'react-admin';
 
 /** Vietnamese and English, one click apart. */
@@ -18,9 +17,6 @@ export function LanguageSwitch() {
       notify('app.language_failed', { type: 'warning' });
     }
   }
-  useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
   return (
     <ToggleButtonGroup
       exclusive
