@@ -9,8 +9,12 @@ const ENGLISH = `the and of with from for by not are was has have this that thes
   board table chart menu settings password username login logout user users role roles account yes true false null
   undefined`;
 
-/** Names and signs that are the same in every language; the letters of a digest can make up a word by chance. */
-const NAMES = /\b[0-9a-f]{64}\b|VNeID|Đạt100|EN: English|\bEN\b|[\w.]+@[\w.]+|[\w-]+\.(xlsx|csv|docx|pdf)|https?:\S+/gi;
+/**
+ * Names and signs that are the same in every language, the first line of a CSV file too; the letters of a digest can make
+ * up a word by chance.
+ */
+const NAMES =
+  /\b[a-z_]+(,[a-z_]+){2,}\b|\b[0-9a-f]{64}\b|VNeID|Đạt100|EN: English|\bEN\b|[\w.]+@[\w.]+|[\w-]+\.(xlsx|csv|docx|pdf)|https?:\S+/gi;
 
 /** Runs in the page: every text that is seen or read out, one line each. */
 function texts() {

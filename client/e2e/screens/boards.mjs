@@ -175,6 +175,15 @@ export const BOARDS = [
     parts: ['confirm/say-dialog'],
   },
   {
+    name: 'week-accept',
+    role: 'committee',
+    route: '/units/:unitId/confirmation',
+    at: ({ ward, lastWeek }) => `/units/${ward}/confirmation?week=${lastWeek}`,
+    steps: [button(/^Tiếp nhận/)],
+    shows: '[role=dialog]',
+    parts: ['confirm/accept-dialog'],
+  },
+  {
     name: 'week',
     role: 'unit_head',
     route: '/units/:unitId/confirmation',
