@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
@@ -34,9 +35,22 @@ export function MappingTable({ columns, said, onSay }: MappingTableProps) {
       caption={t('mapping.title')}
       rows={columns}
       rowKey={(row) => row.column}
+      // Headings and choices are long: side by side on a phone both would be a few letters wide.
+      stackOnPhone
       columns={[
-        { key: 'column', label: t('mapping.column'), width: 72, render: (row) => row.column },
-        { key: 'header', label: t('mapping.heading'), render: (row) => row.header || t('mapping.no_heading') },
+        { key: 'column', label: t('mapping.column'), width: 72, hideBelow: 'sm', render: (row) => row.column },
+        {
+          key: 'header',
+          label: t('mapping.heading'),
+          render: (row) => (
+            <>
+              <Box component="b" sx={{ display: { sm: 'none' } }}>
+                {row.column} ·{' '}
+              </Box>
+              {row.header || t('mapping.no_heading')}
+            </>
+          ),
+        },
         {
           key: 'field',
           label: t('mapping.meaning'),

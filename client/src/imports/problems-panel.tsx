@@ -87,9 +87,9 @@ export function ProblemsPanel({ one }: { one: ImportDetail }) {
               label: t('imports.what_to_do'),
               render: (problem) => (
                 <>
-                  {/* On a phone a column of its own would leave both columns a few letters wide. */}
-                  <Box sx={{ display: { sm: 'none' }, fontWeight: 600 }}>
-                    <Place problem={problem} />
+                  {/* On a phone a column of its own would leave both columns a few letters wide; the words name the place. */}
+                  <Box sx={{ display: { sm: 'none' }, mb: 0.5 }}>
+                    <SeverityChip problem={problem} />
                   </Box>
                   {words(problem)}
                   <Difference label={t('imports.changes_then')} changes={problem.changesThen?.map(change)} />

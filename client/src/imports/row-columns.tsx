@@ -7,8 +7,11 @@ import { useChangeWords } from './change-words.js';
 import type { ListedRow } from './import.documents.js';
 import { usePlace } from './place.js';
 
-/** The columns of the rows of a list: who, where, what comes of it, and why. */
-export function useRowColumns(): Column<ListedRow>[] {
+/**
+ * The columns of the rows of a list: who, where, what comes of it, and why. On a phone the outcome stands below the
+ * name; a file with one sheet does not name it in every row.
+ */
+export function useRowColumns({ sheets }: { sheets: readonly string[] }): Column<ListedRow>[] {
   const t = useTranslate();
   const place = usePlace();
   return [
@@ -20,24 +23,32 @@ export function useRowColumns(): Column<ListedRow>[] {
         <>
           <b>{row.fullName || '–'}</b>
           <Typography variant="caption" color="textSecondary" component="div">
-            {[row.maskedId, place(row.sheet, row.row)].filter(Boolean).join(' · ')}
+            {[row.maskedId, place(sheets.length > 1 ? row.sheet : '', row.row)].filter(Boolean).join(' · ')}
+            <Box component="span" sx={{ display: { sm: 'none' } }}>
+              {' · '}
+              {t(`import_count.${row.outcome}`)}
+            </Box>
           </Typography>
         </>
       ),
     },
     { key: 'unit', label: t('board.unit'), hideBelow: 'md', width: '18%', render: (row) => row.unitName },
-    { key: 'outcome', label: t('imports.outcome'), width: '12%', render: (row) => t(`import_count.${row.outcome}`) },
-    { key: 'what', label: t('imports.changes'), render: (row) => <What row={row} /> },
+    {
+      key: 'outcome',
+      label: t('imports.outcome'),
+      width: '12%',
+      hideBelow: 'sm',
+      render: (row) => t(`import_count.${row.outcome}`),
+    },
+    { key: 'what', label: t('imports.read_or_changed'), render: (row) => <What row={row} /> },
   ];
 }
 
 /** Of a new person what was read, of a known one what changes; of any what is wrong with the row. */
 function What({ row }: { row: ListedRow }) {
-  const t = useTranslate();
   const words = useChangeWords();
   const problem = useWords();
   const told = row.outcome === 'changed' ? row.changes : row.values;
-  const label = row.outcome === 'changed' ? null : t('imports.read_values');
   return (
     <>
       {row.problems.map((one) => (
@@ -47,7 +58,6 @@ function What({ row }: { row: ListedRow }) {
       ))}
       {told.length > 0 && (
         <Typography variant="body2" color={row.problems.length > 0 ? 'textSecondary' : 'inherit'} component="div">
-          {label && `${label}: `}
           {told.map(words).join('; ')}
         </Typography>
       )}

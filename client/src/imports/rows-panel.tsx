@@ -1,8 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
+import type { Theme } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ChoiceChips } from '../layout/choice-chips.js';
@@ -19,6 +21,8 @@ import { useRowColumns } from './row-columns.js';
 import { useRowsAddress, type RowsAddress } from './rows-address.js';
 
 const PER_PAGE = 25;
+/** Rows that fit a few turns of the thumb. */
+const PER_PHONE = 10;
 /** The count of each outcome stands in the counts of the import under the same name. */
 const OUTCOMES = ['new', 'changed', 'unchanged', 'conflict', 'rejected'] as const;
 
@@ -28,16 +32,17 @@ export function RowsPanel({ one }: { one: ImportDetail }) {
   const format = useFormat();
   const address = useRowsAddress();
   const { page, outcome, unitId, row, remarked } = address;
+  const perPage = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm')) ? PER_PHONE : PER_PAGE;
   const query = useServerQuery(
     IMPORT_ROWS,
     {
-      ...{ id: one.id, page, perPage: PER_PAGE },
+      ...{ id: one.id, page, perPage },
       filter: { outcome: outcome || null, unitId: unitId || null, row: row || null, remarked },
     },
     { keep: true },
   );
   const rows = query.data?.import.rows;
-  const columns = useRowColumns();
+  const columns = useRowColumns(one);
   return (
     <Panel title={t('imports.rows_title', { n: format.count(one.counts.rows) })}>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
@@ -68,7 +73,7 @@ export function RowsPanel({ one }: { one: ImportDetail }) {
             columns={columns}
             stackOnPhone
           />
-          <ListPages total={rows.total} page={page} perPage={PER_PAGE} onTurn={address.turn} />
+          <ListPages total={rows.total} page={page} perPage={perPage} onTurn={address.turn} />
         </Box>
       )}
     </Panel>
