@@ -1,5 +1,6 @@
 import Chip from '@mui/material/Chip';
 import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
 import { ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
@@ -66,13 +67,25 @@ function PastImports() {
                   key: 'file',
                   label: t('imports.file'),
                   render: (row) => (
-                    <Link
-                      component={RouterLink}
-                      to={`/imports/${row.id}`}
-                      sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}
-                    >
-                      {row.fileName}
-                    </Link>
+                    <>
+                      <Link
+                        component={RouterLink}
+                        to={`/imports/${row.id}`}
+                        sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}
+                      >
+                        {row.fileName}
+                      </Link>
+                      {/* A file comes in more than once: on a phone too it is told apart. */}
+                      <Typography
+                        variant="caption"
+                        color="textSecondary"
+                        component="div"
+                        className="no-print"
+                        sx={{ display: { sm: 'none' } }}
+                      >
+                        {row.unit.name} · {format.instant(row.createdAt)}
+                      </Typography>
+                    </>
                   ),
                 },
                 { key: 'unit', label: t('board.unit'), hideBelow: 'sm', render: (row) => row.unit.name },

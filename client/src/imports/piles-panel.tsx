@@ -125,6 +125,7 @@ function Pile({ one, pile }: { one: ImportDetail; pile: string }) {
         rowKey={(row) => row.id}
         fetching={query.isPlaceholderData}
         columns={columns}
+        stackOnPhone
       />
       <ListPages total={rows.total} page={page} perPage={PER_PAGE} onTurn={turn} />
     </>
