@@ -47,7 +47,7 @@ export function MappingTable({ columns, said, onSay }: MappingTableProps) {
               <Box component="b" sx={{ display: { sm: 'none' } }}>
                 {row.column} ·{' '}
               </Box>
-              {row.header || t('mapping.no_heading')}
+              <span>{row.header || t('mapping.no_heading')}</span>
             </>
           ),
         },
