@@ -21,7 +21,7 @@ export const enTodo: typeof viTodo = {
     and_others: 'and %{n} other unit |||| and %{n} other units',
     call_list: 'Print a call list',
     call_list_hint:
-      'On paper are only names, telephones and what to do: no citizen IDs and no reasons. This list has been put on record.',
+      'On paper are only names, telephones, what to do and the days waited: no citizen IDs and no reasons. This list has been put on record.',
     call_list_failed: 'The call list could not be made',
     call_list_of: 'Call list: %{unit}',
     call_list_made: 'Made on %{day} by %{name}, %{n} person. |||| Made on %{day} by %{name}, %{n} people.',

@@ -1,5 +1,6 @@
 import englishMessages from 'ra-language-english';
 import { enAbsent } from './en.absent.js';
+import { enAudit } from './en.audit.js';
 import { enBooks } from './en.books.js';
 import { enBoard } from './en.board.js';
 import { enBulletin } from './en.bulletin.js';
@@ -53,6 +54,7 @@ export const en = {
   ...enExport,
   ...enJobs,
   ...enUsers,
+  ...enAudit,
   ...enRadar,
   ...enRating,
   ...enRequests,

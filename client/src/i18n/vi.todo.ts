@@ -19,7 +19,7 @@ export const viTodo = {
     and_others: 'và %{n} đơn vị khác',
     call_list: 'In danh sách gọi',
     call_list_hint:
-      'Trên giấy chỉ có họ tên, điện thoại và việc cần làm; không có số CCCD, không có lý do vướng mắc. Lần lập này đã được ghi nhật ký.',
+      'Trên giấy chỉ có họ tên, điện thoại, việc cần làm và số ngày đã chờ; không có số CCCD, không có lý do vướng mắc. Lần lập này đã được ghi nhật ký.',
     call_list_failed: 'Chưa lập được danh sách gọi',
     call_list_of: 'Danh sách gọi: %{unit}',
     call_list_made: 'Lập ngày %{day}, người lập: %{name}, %{n} người.',

@@ -1,4 +1,5 @@
 import { viAbsent } from './vi.absent.js';
+import { viAudit } from './vi.audit.js';
 import { viBooks } from './vi.books.js';
 import { viBoard } from './vi.board.js';
 import { viBulletin } from './vi.bulletin.js';
@@ -54,6 +55,7 @@ export const vi = {
   ...viExport,
   ...viJobs,
   ...viUsers,
+  ...viAudit,
   ...viRadar,
   ...viRating,
   ...viRequests,
