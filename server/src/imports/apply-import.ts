@@ -18,19 +18,31 @@ import type { PlanDeps } from './plan-roster.js';
 import { Planning } from './planning.js';
 import { forgetFile } from './stored-file.js';
 import { moveState, readImport, type StoredImport } from './stored-import.js';
-import { countRows, inHalves, readRows, readSealed, unseal, type SealedRow } from './stored-rows.js';
+import {
+  countRows,
+  halvesOf,
+  IN_RANGE,
+  readRows,
+  readSealed,
+  unseal,
+  type KeyRange,
+  type SealedRow,
+} from './stored-rows.js';
 
 const ROWS_AT_ONCE = 2000;
 const UNCHANGED_AT_ONCE = 10_000;
+/** Of each half. */
+const LOOKED_AT_AT_ONCE = 5000;
 
 /**
  * Unchanged rows that have something to write, be it the day of their person's details, or that had nothing and say so
  * no longer: their person or that day has moved.
  */
-const toLookAt = (range: string): string => `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
-  WHERE r.import_id = ? AND ${range} AND r.outcome = 'unchanged'
+const TO_LOOK_AT = `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
+  WHERE r.import_id = ? AND ${IN_RANGE} AND r.outcome = 'unchanged'
     AND (r.state = 'planned' OR r.state = 'same' AND
-      (p.revision <> r.person_revision OR p.details_on IS NULL OR p.details_on < ? OR p.details_on <> r.details_before))`;
+      (p.revision <> r.person_revision OR p.details_on IS NULL OR p.details_on < ? OR p.details_on <> r.details_before))
+  ORDER BY r.id LIMIT ?`;
 
 /** Rows of one batch: those of people nobody knows are worked out, the others are looked at in the transaction. */
 interface ReadyRows {
@@ -163,11 +175,12 @@ export class ApplyImport implements JobHandler, OnModuleInit {
    * have moved since the plan are left to be looked at. Answers how many of the unchanged rows are to be looked at.
    */
   private async passSame(job: RunningJob, stored: StoredImport): Promise<number> {
-    const found = await inHalves(this.db.read, stored.id, (range, params) =>
-      this.db.read.rows<{ id: number }>(toLookAt(range), [...params, stored.asOf]),
-    );
-    for (const rows of pieces(found, UNCHANGED_AT_ONCE)) {
-      const ids = rows.map(({ id }) => Number(id));
+    const halves = await halvesOf(this.db.read, stored.id);
+    let left = 0;
+    for (;;) {
+      const found = await Promise.all(halves.map((half) => this.toLookAt(stored, half)));
+      const ids = found.flat();
+      if (ids.length === 0) break;
       await job.batch(async (tx) => {
         for (const some of pieces(ids, 1000))
           await tx.run(
@@ -176,12 +189,19 @@ export class ApplyImport implements JobHandler, OnModuleInit {
           );
         return { cursor: ids.at(-1) ?? 0, step: 'same', done: job.done };
       });
+      left += ids.length;
+      for (const [i, half] of halves.entries()) half.after = found[i]?.at(-1) ?? half.upTo;
     }
-    const left = found.length;
     // New and changed rows are in by now: what is to be done besides is unchanged.
     const passed = Math.max(0, (job.total ?? 0) - job.done - left);
     await job.batch(async () => ({ cursor: 0, step: 'unchanged', done: job.done + passed }));
     return left;
+  }
+
+  /** The next rows to look at of a range, by their keys. */
+  private async toLookAt({ id, asOf }: StoredImport, { after, upTo }: KeyRange): Promise<number[]> {
+    const rows = await this.db.read.rows<{ id: number }>(TO_LOOK_AT, [id, after, upTo, asOf, LOOKED_AT_AT_ONCE]);
+    return rows.map((row) => Number(row.id));
   }
 
   private async passUnchanged(job: RunningJob, rows: ApplyRows, from: number): Promise<void> {

@@ -6,7 +6,7 @@ import type { PlanDeps, PlannedRow } from './plan-roster.js';
 import { PLANNERS } from './planners.js';
 import { readImport, writeCounts, type StoredImport } from './stored-import.js';
 import { restateIssues, type RowRemarks } from './stored-issues.js';
-import { inHalves, readRows, restateRow, type StoredRow } from './stored-rows.js';
+import { halvesOf, IN_RANGE, readRows, restateRow, type StoredRow } from './stored-rows.js';
 
 const ROWS_AT_ONCE = 1000;
 
@@ -15,11 +15,12 @@ const ROWS_AT_ONCE = 1000;
  * for its applying, which looks at each of them again.
  */
 export async function movedRows(sql: Sql, importId: number): Promise<number[]> {
-  const changing = inHalves(sql, importId, (range, params) =>
+  const halves = await halvesOf(sql, importId);
+  const changing = halves.map(({ after, upTo }) =>
     sql.rows<{ id: number }>(
       `SELECT r.id FROM import_row r JOIN person p ON p.id = r.person_id
-        WHERE r.import_id = ? AND ${range} AND r.state IN ('planned', 'same') AND p.revision <> r.person_revision`,
-      params,
+        WHERE r.import_id = ? AND ${IN_RANGE} AND r.state IN ('planned', 'same') AND p.revision <> r.person_revision`,
+      [importId, after, upTo],
     ),
   );
   const arriving = sql.rows<{ id: number }>(
@@ -27,8 +28,8 @@ export async function movedRows(sql: Sql, importId: number): Promise<number[]> {
       WHERE r.import_id = ? AND r.state = 'planned' AND r.outcome <> 'rejected' AND r.person_id IS NULL`,
     [importId],
   );
-  const [changed, arrived] = await Promise.all([changing, arriving]);
-  return [...changed, ...arrived].map(({ id }) => Number(id)).sort((x, y) => x - y);
+  const moved = (await Promise.all([...changing, arriving])).flat();
+  return moved.map(({ id }) => Number(id)).sort((a, b) => a - b);
 }
 
 /** Whether a row would still do what was shown, to what was known then. */

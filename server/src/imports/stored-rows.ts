@@ -239,24 +239,30 @@ export function unseal(secrets: Secrets, importId: number, r: SealedRow): Stored
   };
 }
 
+/** Rows of an import by their keys. */
+export interface KeyRange {
+  after: number;
+  upTo: number;
+}
+
+/** That a row `r` is in a range; the values of its marks are `after` and `upTo`. Constant text. */
+export const IN_RANGE = 'r.id > ? AND r.id <= ?';
+
 /**
- * What a question finds among the rows of an import, asked of the first half of them and of the second side by side:
- * it has the whole of them held against people, and somebody waits for it.
- * @param find given a condition on `r.id`, constant text, and the values of its marks after the import's own
+ * The rows of an import in two halves, to be read side by side: each of them is held against people, and somebody waits
+ * for it.
  */
-export async function inHalves<T>(
-  sql: Sql,
-  importId: number,
-  find: (range: string, params: number[]) => Promise<T[]>,
-): Promise<T[]> {
+export async function halvesOf(sql: Sql, importId: number): Promise<[KeyRange, KeyRange]> {
   const ends = await sql.one<{ first: number | null; last: number | null }>(
     "SELECT MIN(id) AS first, MAX(id) AS last FROM import_row WHERE import_id = ? AND outcome = 'unchanged'",
     [importId],
   );
   // Keys are given out in the order of the file. What is new or changed is held against few people, and may be in one half.
   const middle = Math.floor((Number(ends?.first ?? 0) + Number(ends?.last ?? 0)) / 2);
-  const halves = await Promise.all([find('r.id <= ?', [importId, middle]), find('r.id > ?', [importId, middle])]);
-  return halves.flat();
+  return [
+    { after: 0, upTo: middle },
+    { after: middle, upTo: Number.MAX_SAFE_INTEGER },
+  ];
 }
 
 /** How many rows of an import; `where` is constant text. */
