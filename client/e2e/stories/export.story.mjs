@@ -13,22 +13,37 @@ async function take(page, kind, name = 'Xuất') {
   return { name: taken.suggestedFilename(), bytes: await readFile(await taken.path()) };
 }
 
-const BOARD = '/board/1?criterion=vneid_level2&other=improved';
+const BOARD = '/board/1?criterion=vneid_level2&other=improved&ledger=chart';
+
+const LONG_AGO = new Date(Date.now() - 90 * 86_400_000).toISOString().slice(0, 10);
+const CHANGES = `/units/{unit}/changes?criterion=vneid_level2&from=${LONG_AGO}`;
 
 /** Lists and boards of screens: who takes them, where, by which button, and how the file and its rows look. */
 const LISTS = [
   ['committee', BOARD, 'Xuất: Bảng khác', /^bang-khac-/, 20],
   ['committee', BOARD, 'Xuất: Người đang ở đâu, đã bao lâu', /^thoi-gian-cho-/, 5],
   ['committee', BOARD, 'Xuất: Diễn biến và dự báo', /^dien-bien-/, 10],
+  ['committee', BOARD, 'Xuất: Vì sao tỷ lệ thay đổi?', /^vi-sao-thay-doi-/, 3],
+  ['committee', '/units/1/peer-groups', 'Xuất', /^nhom-so-sanh-/, 20],
+  ['committee', '/confirmations?deep=true', 'Xuất', /^xac-nhan-tuan-/, 100],
+  ['committee', '/completeness', 'Xuất', /^can-xac-nhan-danh-sach-/, 1],
+  ['committee', '/radar', 'Xuất', /^dau-hieu-can-kiem-tra-/, 1],
+  ['unit_head', '/units/{unit}/todo', 'Xuất', /^viec-can-xu-ly-/, 1],
+  ['unit_head', CHANGES, 'Xuất', /^ai-da-thay-doi-/, 1],
+  ['unit_head', '/missing', 'Xuất', /^vang-trong-danh-sach-/, 0],
+  ['unit_head', '/conflicts', 'Xuất', /^mau-thuan-/, 0],
+  ['administrator', '/users', 'Xuất', /^tai-khoan-/, 1],
+  ['administrator', '/audit', 'Xuất', /^nhat-ky-/, 1],
 ];
 
 export const stories = {
   async 'every other list and board goes out from its screen, on a phone too'({ signedIn, address }) {
     for (const role of new Set(LISTS.map(([of]) => of))) {
       const page = await signedIn(role);
+      const unit = /(?:units|board)\/(\d+)/.exec(page.url())?.[1] ?? '1';
       for (const [of, path, button, name, rows] of LISTS) {
         if (of !== role) continue;
-        await page.goto(`${address}${path}`);
+        await page.goto(`${address}${path.replace('{unit}', unit)}`);
         await settle(page);
         const file = await take(page, /CSV/, button);
         assert.match(file.name, name);

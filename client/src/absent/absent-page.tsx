@@ -7,6 +7,7 @@ import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
+import { ListExport } from '../layout/list-export.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -60,7 +61,12 @@ function Missing() {
     <Page
       title={t('absent.title')}
       subtitle={t('absent.hint')}
-      actions={<SaveViewButton suggestion={t('absent.title')} />}
+      actions={
+        <>
+          <ListExport list="absent" needs="people.export" choices={filter} />
+          <SaveViewButton suggestion={t('absent.title')} />
+        </>
+      }
     >
       <AbsentFilters place={{ ...place, set }} rows={rows} total={data?.total} />
       {answered > 0 && (

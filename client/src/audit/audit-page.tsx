@@ -1,9 +1,11 @@
 import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
+import { ListExport } from '../layout/list-export.js';
 import { ListTurner } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
@@ -51,12 +53,15 @@ function AuditList() {
   const actionWords = useActionWords();
   return (
     <ListContextProvider value={list}>
-      <UnitPicker
-        label={t('board.unit')}
-        value={unit ?? null}
-        onChange={(next) => list.setFilters(next ? { unitId: next.id } : {})}
-        sx={{ maxWidth: 420, mb: 1.5 }}
-      />
+      <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
+        <UnitPicker
+          label={t('board.unit')}
+          value={unit ?? null}
+          onChange={(next) => list.setFilters(next ? { unitId: next.id } : {})}
+          sx={{ flex: '1 1 220px', maxWidth: 420 }}
+        />
+        <ListExport list="audit" needs="audit.read" choices={{ unitId }} />
+      </Stack>
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {!list.error && list.isPending && <RowsSkeleton rows={12} />}
       {!list.error && !list.isPending && rows.length === 0 && (

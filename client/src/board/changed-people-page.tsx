@@ -10,6 +10,7 @@ import { Breadcrumb } from '../layout/breadcrumb.js';
 import { ChoiceChips } from '../layout/choice-chips.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
+import { ListExport } from '../layout/list-export.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
@@ -68,16 +69,15 @@ function ChangedPeople() {
   const lines = ledger?.lines ?? [];
   const chosen = LEDGER_CAUSES.find((one) => one === address.params.get('cause'));
   const cause = chosen ?? lines[0]?.cause;
+  const line = {
+    ...asked,
+    cause: cause ?? '',
+    from: ledger?.before.day ?? asked.from ?? asked.to,
+    to: ledger?.after.day ?? asked.to,
+  };
   const list = useServerQuery(
     LEDGER_PEOPLE,
-    {
-      ...asked,
-      cause: cause ?? '',
-      from: ledger?.before.day ?? asked.from ?? asked.to,
-      to: ledger?.after.day ?? asked.to,
-      page: address.page,
-      perPage: PER_PAGE,
-    },
+    { ...line, page: address.page, perPage: PER_PAGE },
     { enabled: ledger !== undefined && cause !== undefined, keep: true },
   );
   const people = list.data?.ledgerPeople;
@@ -98,6 +98,7 @@ function ChangedPeople() {
       breadcrumb={unit && <Breadcrumb ancestors={[...unit.ancestors, unit]} current={t('ledger.list')} />}
       actions={
         <>
+          {cause && <ListExport list="ledger-people" needs="people.export" choices={line} />}
           <SaveViewButton suggestion={title} />
           <Button variant="outlined" component={Link} to={boardOf(unitId, asked, ledger?.before.day)}>
             {t('ledger.back')}

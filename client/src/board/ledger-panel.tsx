@@ -9,6 +9,7 @@ import { memo, useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { DayField } from '../layout/day-field.js';
+import { ListExport } from '../layout/list-export.js';
 import { Panel } from '../layout/page.js';
 import { ErrorState, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -78,11 +79,9 @@ function LedgerBody({ board, state }: { board: Board; state: ReturnType<typeof u
   const words = useLedgerWords();
   const to = state.to || board.asOf;
   const from = state.from || (isDay(to) ? addDays(to, -DAYS_BACK) : '');
-  const query = useServerQuery(
-    BOARD_LEDGER,
-    { unitId: board.unit.id, criterion: board.criterion, lens: board.lens, from: state.from || null, to },
-    { keep: true },
-  );
+  const { unit, criterion, lens } = board;
+  const asked = { unitId: unit.id, criterion, lens, from: state.from || null, to };
+  const query = useServerQuery(BOARD_LEDGER, asked, { keep: true });
   const { refetch } = query;
   const isToday = to === board.countedTo;
   useEffect(() => {
@@ -122,6 +121,7 @@ function LedgerBody({ board, state }: { board: Board; state: ReturnType<typeof u
             </ToggleButton>
           </ToggleButtonGroup>
         )}
+        {ledger && <ListExport list="ledger" needs="board.export" choices={asked} of={t('ledger.title')} />}
       </Stack>
       {query.error && <ErrorState error={query.error} retry={() => void refetch()} />}
       {!query.error && !ledger && <RowsSkeleton rows={4} />}

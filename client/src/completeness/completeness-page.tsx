@@ -7,6 +7,7 @@ import { useCan } from '../layout/access.js';
 import { ChoiceChips } from '../layout/choice-chips.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
+import { ListExport } from '../layout/list-export.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UnitFilter } from '../layout/unit-filter.js';
@@ -43,7 +44,12 @@ function Lists() {
     <Page
       title={t('lists.title')}
       subtitle={data && t('lists.to_confirm', { k: format.count(data.unconfirmedLists), of: format.count(data.lists) })}
-      actions={<SaveViewButton suggestion={t('lists.title')} />}
+      actions={
+        <>
+          <ListExport list="completeness" needs="unit.read" choices={filter} />
+          <SaveViewButton suggestion={t('lists.title')} />
+        </>
+      }
     >
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
         <UnitFilter label={t('board.unit')} unitId={place.unit} onChange={(unit) => place.set({ unit })} />

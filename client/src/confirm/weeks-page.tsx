@@ -14,6 +14,7 @@ import { useCan } from '../layout/access.js';
 import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
+import { ListExport } from '../layout/list-export.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { TickedBar } from '../layout/ticked-bar.js';
@@ -71,7 +72,12 @@ function Weeks() {
     <Page
       title={t('weekly.list_title')}
       subtitle={data && t('weekly.missing', { k: format.count(missing), of: format.count(all) })}
-      actions={<SaveViewButton suggestion={t('weekly.list_title')} />}
+      actions={
+        <>
+          <ListExport list="weeks" needs="week.read" choices={{ week: params.get('week'), unitId, deep, state }} />
+          <SaveViewButton suggestion={t('weekly.list_title')} />
+        </>
+      }
     >
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
         {data && <WeekTurner week={data.week} onTurn={(week) => change({ week })} />}

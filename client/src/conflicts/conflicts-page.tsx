@@ -8,6 +8,7 @@ import { useCan } from '../layout/access.js';
 import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
+import { ListExport } from '../layout/list-export.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -57,7 +58,12 @@ function Queue() {
     <Page
       title={t('menu.conflicts')}
       subtitle={data && t('conflicts.waiting', { smart_count: data.total, n: format.count(data.total) })}
-      actions={<SaveViewButton suggestion={t('menu.conflicts')} />}
+      actions={
+        <>
+          <ListExport list="conflicts" needs="people.export" choices={filter} />
+          <SaveViewButton suggestion={t('menu.conflicts')} />
+        </>
+      }
     >
       <ConflictFilters data={data} place={place} />
       {done && <Outcome done={done} onClose={() => setDone(null)} />}

@@ -87,6 +87,7 @@ export const enAudit: typeof viAudit = {
     role_ended: 'Ended a role',
   },
   audit_subject: {
+    list: 'list',
     rating_period: 'Rating period',
     rating_scheme: 'Rating scheme',
     person: 'Record',

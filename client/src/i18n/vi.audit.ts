@@ -86,6 +86,7 @@ export const viAudit = {
     role_ended: 'Kết thúc vai',
   },
   audit_subject: {
+    list: 'danh sách',
     rating_period: 'Kỳ xếp loại',
     rating_scheme: 'Bộ tiêu chí',
     person: 'Hồ sơ',

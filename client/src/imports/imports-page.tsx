@@ -6,6 +6,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
+import { ListExport } from '../layout/list-export.js';
 import { ListTurner } from '../layout/list-pages.js';
 import { Page, Panel } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
@@ -50,7 +51,10 @@ function PastImports() {
   const rows = list.data ?? [];
   return (
     <ListContextProvider value={list}>
-      <Panel title={t('imports.past')}>
+      <Panel
+        title={t('imports.past')}
+        aside={rows.length > 0 && <ListExport list="imports" needs="import.read" choices={{}} of={t('imports.past')} />}
+      >
         {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
         {!list.error && list.isPending && <RowsSkeleton rows={4} />}
         {!list.error && !list.isPending && rows.length === 0 && (

@@ -8,6 +8,7 @@ import { Link, useParams } from 'react-router-dom';
 import type { Column } from '../layout/data-table.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
+import { ListExport } from '../layout/list-export.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, PageSkeleton } from '../layout/states.js';
 import { TickedBar } from '../layout/ticked-bar.js';
@@ -31,9 +32,12 @@ export function PeerGroupsPage() {
       title={t('peers.title')}
       subtitle={data?.unit.name}
       actions={
-        <Button variant="outlined" component={Link} to={`/board/${unitId}`}>
-          {t('menu.board')}
-        </Button>
+        <>
+          <ListExport list="peer-groups" needs="board.read" choices={{ unitId }} />
+          <Button variant="outlined" component={Link} to={`/board/${unitId}`}>
+            {t('menu.board')}
+          </Button>
+        </>
       }
     >
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}

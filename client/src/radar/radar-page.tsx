@@ -10,6 +10,7 @@ import { mainCriterion } from '../board/board-choice.js';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
+import { ListExport } from '../layout/list-export.js';
 import { Page, Panel } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
@@ -53,10 +54,12 @@ function Radar({ homeId }: { homeId: string }) {
     criterion: criterion?.code ?? '',
     rule: place.rule,
     open: place.open,
-    page: place.page,
-    perPage: PER_PAGE,
   };
-  const query = useServerQuery(RADAR, asked, { enabled: criterion !== undefined, keep: true });
+  const query = useServerQuery(
+    RADAR,
+    { ...asked, page: place.page, perPage: PER_PAGE },
+    { enabled: criterion !== undefined, keep: true },
+  );
   const data = query.data?.radar;
   const error = catalogue.error ?? query.error;
   const retry = () => {
@@ -68,7 +71,12 @@ function Radar({ homeId }: { homeId: string }) {
     <Page
       title={t('signs.title')}
       subtitle={`${asOf} ${t('signs.subtitle')}`}
-      actions={<SaveViewButton suggestion={t('signs.title')} />}
+      actions={
+        <>
+          <ListExport list="radar" needs="radar.read" choices={{ ...asked, open: String(asked.open) }} />
+          <SaveViewButton suggestion={t('signs.title')} />
+        </>
+      }
     >
       <RadarFilters place={place} catalogue={catalogue} criterion={criterion?.code ?? ''} found={data} />
       {error && <ErrorState error={error} retry={retry} />}

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
 import { useFormat } from '../layout/format.js';
+import { ListExport } from '../layout/list-export.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
@@ -52,6 +53,7 @@ function TodoOf({ unitId }: { unitId: string }) {
       breadcrumb={unit && <Breadcrumb ancestors={[...unit.ancestors, unit]} current={t('todo.title')} />}
       actions={
         <>
+          {counted && <ListExport list="todo" needs="people.export" choices={{ unitId }} />}
           {counted && can('people.print') && <CallListButton asked={{ unitId }} />}
           <Button variant="outlined" component={Link} to={`/board/${unitId}`}>
             {t('menu.board')}

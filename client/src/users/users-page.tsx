@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import InputAdornment from '@mui/material/InputAdornment';
 import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
@@ -11,6 +12,7 @@ import { ListContextProvider, useListController, useTranslate } from 'react-admi
 import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
+import { ListExport } from '../layout/list-export.js';
 import { ListTurner } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
@@ -90,7 +92,10 @@ function UserList({ onSlips }: { onSlips: (slips: Slip[]) => void }) {
   const searched = String((list.filterValues as { search?: string }).search ?? '');
   return (
     <ListContextProvider value={list}>
-      <Search value={searched} onChange={(search) => list.setFilters(search ? { search } : {})} />
+      <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
+        <Search value={searched} onChange={(search) => list.setFilters(search ? { search } : {})} />
+        <ListExport list="users" needs="user.read" choices={{ search: searched }} />
+      </Stack>
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {!list.error && list.isPending && <RowsSkeleton rows={8} />}
       {!list.error && !list.isPending && rows.length === 0 && (
@@ -164,7 +169,7 @@ function Search({ value, onChange }: { value: string; onChange: (value: string) 
       label={t('users.search')}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      sx={{ mb: 1.5, width: { xs: 1, sm: 320 } }}
+      sx={{ width: { xs: 1, sm: 320 } }}
       slotProps={{
         input: {
           startAdornment: (

@@ -4,13 +4,24 @@ import { formatRate, type Locale } from '@dat100/shared/rates';
 import type { UnitRef } from '../access/unit-ref.model.js';
 import { unitRefs } from '../access/unit-refs.js';
 import { unlessImpossible } from '../boards/figures.js';
+import { badInput, notFound } from '../common/errors.js';
 import { idOf } from '../common/ids.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
-import { askedText } from '../exports/asked.js';
+import { askedText, type Asked } from '../exports/asked.js';
 import type { ListAsk, ListColumn } from './exported-list.js';
 
 /** A text in both languages. */
 export type Both = Readonly<Record<Locale, string>>;
+
+/** For whom people wait. */
+export const HOLDERS: Readonly<Record<string, Both>> = {
+  person: { vi: 'chờ người được giao', en: 'waiting for the person' },
+  unit: { vi: 'chờ đơn vị', en: 'waiting for the unit' },
+  police: { vi: 'chờ Công an', en: 'waiting for the police' },
+};
+
+/** Only what one list brought. */
+export const ONE_LIST: Both = { vi: 'một danh sách', en: 'one list' };
 
 /** What stands under two names, in one of the languages. */
 export const nameOf = (one: { nameVi: string; nameEn: string }, language: Locale): string =>
@@ -49,10 +60,24 @@ export function askedUnitOrNone({ asked }: ListAsk): number | null {
   return text === null ? null : idOf(text);
 }
 
-/** A unit as files name it. */
+/** One of some codes, or none. @throws bad_input `unknown_choice` */
+export function askedOne<T extends string>(asked: Asked, field: string, choices: readonly T[]): T | null {
+  const text = askedText(asked[field]);
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined || text === null) return found ?? null;
+  const all = choices.join(', ');
+  throw badInput(
+    'unknown_choice',
+    `Không có "${text}"; có: ${all}.`,
+    `There is no "${text}"; there are: ${all}.`,
+    field,
+  );
+}
+
+/** A unit as files name it. @throws not_found */
 export async function unitRef({ ctx, sql }: ListAsk, id: number): Promise<UnitRef> {
   const found = (await unitRefs(sql, ctx, [id])).get(id);
-  if (!found) throw new Error(`unit ${id} is gone in the middle of a list`);
+  if (!found) throw notFound();
   return found;
 }
 

@@ -7,13 +7,8 @@ import type { StageWaiting, Waiting } from '../boards/waiting.model.js';
 import type { Criterion } from '../directives/directives.service.js';
 import { askedDay } from '../exports/asked.js';
 import { tableOf, type ListAsk, type ListColumn, type ReadList } from './exported-list.js';
-import { askedSlice, askedUnit, codeWords, stageWords, type Both } from './list-words.js';
+import { askedSlice, askedUnit, codeWords, HOLDERS, stageWords, type Both } from './list-words.js';
 
-const HOLDERS: Readonly<Record<string, Both>> = {
-  person: { vi: 'chờ người được giao', en: 'waiting for the person' },
-  unit: { vi: 'chờ đơn vị', en: 'waiting for the unit' },
-  police: { vi: 'chờ Công an', en: 'waiting for the police' },
-};
 const PARTS = {
   stage: { vi: 'Tình trạng', en: 'Stage' },
   holder: { vi: 'Ai đang giữ việc', en: 'Who has to act' },

@@ -105,6 +105,15 @@ export class TodoService {
     );
   }
 
+  /**
+   * Keys of all who have something to do for a criterion, whatever it is, the most urgent first: never cut.
+   * @throws not_found for a unit outside the scope of people.read
+   */
+  async everybody(ctx: RequestContext, unitId: number, criterion: Criterion): Promise<number[]> {
+    const unit = await this.units.inScope(ctx, 'people.read', unitId);
+    return this.ids(ctx, { unit, criterion, action: null, permission: 'people.read' }, Number.MAX_SAFE_INTEGER);
+  }
+
   async count(ctx: RequestContext, { unit, criterion, action, permission }: Group): Promise<number> {
     const { sql, params } = stuckPeople(ctx, permission, unit, criterion, action);
     const row = await this.db.read.one<{ n: number }>(`SELECT COUNT(*) AS n ${sql}`, params);
@@ -114,7 +123,7 @@ export class TodoService {
   /** Keys of those of a group, the most urgent first; of some people only, when they are named. */
   async ids(
     ctx: RequestContext,
-    { unit, criterion, action, permission }: Group,
+    { unit, criterion, action, permission }: Omit<Group, 'action'> & { action: NextAction | null },
     limit: number,
     offset = 0,
     among: readonly number[] | null = null,

@@ -38,6 +38,41 @@ export const AIMS: Readonly<Record<string, Aim>> = {
     open: (x) => [{ unitId: x.unit, criterion: 'chip_card' }],
   },
   'GET /files/imports/:id/errors.xlsx': { hidden: (x) => [{ id: x.planned }, { id: x.import }] },
+  'GET /files/lists/absent.:format': {
+    hidden: (x) => [{ format: 'csv', unitId: x.unit }],
+    open: (x) => [{ format: 'csv', importId: x.import }, { format: 'csv', state: 'answered' }, { format: 'csv' }],
+  },
+  'GET /files/lists/audit.:format': { hidden: (x) => [{ format: 'csv', unitId: x.unit }] },
+  'GET /files/lists/completeness.:format': { hidden: (x) => [{ format: 'csv', unitId: x.unit }] },
+  'GET /files/lists/conflicts.:format': {
+    hidden: (x) => [{ format: 'csv', unitId: x.unit }],
+    open: (x) => [{ format: 'csv', importId: x.import }, { format: 'csv' }],
+  },
+  'GET /files/lists/imports.:format': {
+    hidden: (x) => [{ format: 'csv', unitId: x.unit }],
+    open: () => [{ format: 'csv' }],
+  },
+  'GET /files/lists/ledger-people.:format': {
+    hidden: (x) => [{ ...LISTED, unitId: x.unit, cause: 'completed', from: '2023-01-10' }],
+  },
+  'GET /files/lists/ledger.:format': {
+    hidden: () => [{ unitId: '1', criterion: 'no such', format: 'csv' }],
+    open: (x) => [{ ...LISTED, unitId: x.unit, from: '2023-01-10' }],
+  },
+  'GET /files/lists/peer-groups.:format': {
+    hidden: () => [{ unitId: '99999', format: 'csv' }],
+    open: (x) => [{ unitId: x.unit, format: 'csv' }],
+  },
+  'GET /files/lists/radar.:format': { hidden: (x) => [{ ...LISTED, unitId: x.unit }] },
+  'GET /files/lists/todo.:format': { hidden: (x) => [{ unitId: x.unit, format: 'csv' }] },
+  'GET /files/lists/users.:format': {
+    hidden: (x) => [{ format: 'csv', unitId: x.unit }],
+    open: () => [{ format: 'csv' }, { format: 'csv', search: 'nguyen' }],
+  },
+  'GET /files/lists/weeks.:format': {
+    hidden: (x) => [{ format: 'csv', unitId: x.unit }],
+    open: () => [{ format: 'csv' }],
+  },
   'GET /files/lists/second-board.:format': {
     hidden: () => [{ unitId: '1', criterion: 'no such', format: 'csv' }],
     open: (x) => ['improved', 'first', 'verified', 'waiting'].map((kind) => ({ ...LISTED, unitId: x.unit, kind })),
