@@ -1,16 +1,17 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
-import Chip from '@mui/material/Chip';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import type { Theme } from '@mui/material/styles';
 import Switch from '@mui/material/Switch';
+import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { WEEK_STATES } from '@dat100/shared/confirmation';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
+import { ChoiceChips } from '../layout/choice-chips.js';
 import { useWords } from '../layout/error-text.js';
 import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
@@ -67,6 +68,8 @@ function Weeks() {
   };
   const countOf = (code: WeekState) => data?.counts.find((one) => one.state === code)?.count ?? 0;
   const all = WEEK_STATES.reduce((sum, code) => sum + countOf(code), 0);
+  const wordsOf = (code: WeekState | null) =>
+    `${t(code === null ? 'weekly.all' : `week_state.${code}`)} (${format.count(code === null ? all : countOf(code))})`;
   const missing = countOf('open') + countOf('late');
   return (
     <Page
@@ -88,24 +91,21 @@ function Weeks() {
           maxWidth={380}
         />
         <FormControlLabel
+          className="no-print"
           control={<Switch checked={deep} onChange={(event) => change({ deep: event.target.checked ? 'true' : '' })} />}
           label={t('weekly.deep')}
         />
       </Stack>
-      <Stack direction="row" role="group" aria-label={t('weekly.state')} sx={{ gap: 0.75, flexWrap: 'wrap', mb: 1.5 }}>
-        {([null, ...WEEK_STATES] as const).map((code) => (
-          <Chip
-            key={code ?? 'all'}
-            component="button"
-            clickable
-            aria-pressed={state === code}
-            color={state === code ? 'primary' : 'default'}
-            variant={state === code ? 'filled' : 'outlined'}
-            label={`${t(code === null ? 'weekly.all' : `week_state.${code}`)} (${format.count(code === null ? all : countOf(code))})`}
-            onClick={() => change({ state: code ?? '' })}
-          />
-        ))}
-      </Stack>
+      <ChoiceChips
+        label={t('weekly.state')}
+        value={state}
+        choices={([null, ...WEEK_STATES] as const).map((code) => ({ code, label: wordsOf(code) }))}
+        onChange={(code) => change({ state: code ?? '' })}
+        sx={{ mb: 1.5 }}
+      />
+      <Typography className="only-print" sx={{ mb: 1 }}>
+        {[wordsOf(state), deep ? t('weekly.deep') : null].filter(Boolean).join(' · ')}
+      </Typography>
       {query.error && (
         <ErrorState
           error={query.error}

@@ -78,15 +78,10 @@ export function WeeksTable({ lines, week, fetching, ticked, onTick }: WeeksTable
     columns.push({
       key: 'do',
       label: t('users.actions'),
+      screenOnly: true,
       render: (line) =>
         line.actions.includes('return') && (
-          <Button
-            variant="outlined"
-            size="small"
-            className="no-print"
-            sx={{ whiteSpace: 'nowrap' }}
-            onClick={() => setReturning(line)}
-          >
+          <Button variant="outlined" size="small" sx={{ whiteSpace: 'nowrap' }} onClick={() => setReturning(line)}>
             {t('weekly.return')}
           </Button>
         ),

@@ -21,6 +21,8 @@ export interface Column<T> {
   hideBelow?: 'sm' | 'md' | 'lg';
   /** A box to tick for some of the rows: beside the others where cells stand under one another. */
   tick?: boolean;
+  /** What can only be pressed has no place on paper. */
+  screenOnly?: boolean;
   /** Name of the server's sort field. */
   sort?: string;
 }
@@ -54,7 +56,8 @@ function hidden({ hideBelow }: { hideBelow?: string }) {
 }
 
 /** Paper has room for what a narrow screen leaves out: global.css shows these, those `from-lg` on a sheet on its side. */
-function printed({ hideBelow }: { hideBelow?: string }) {
+function printed({ hideBelow, screenOnly, tick }: { hideBelow?: string; screenOnly?: boolean; tick?: boolean }) {
+  if (screenOnly || tick) return 'no-print';
   return hideBelow && `from-${hideBelow}`;
 }
 
