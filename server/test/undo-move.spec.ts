@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
+import { words } from '../src/database/dialect.js';
+import { migrate } from '../src/database/migrate.js';
+import { MOVES_OF } from '../src/progress/undone-moves.js';
 import { drift, personId, unitId } from './roster-city.js';
 import { standingState } from './standing-state.js';
 import { AN, BINH, CHI, UndoCity } from './undo-city.js';
@@ -132,5 +135,23 @@ forEachDatabase('taking back a transfer and a leaving', (dialect) => {
     t.clock.set(t.clock.now() + 61_000);
     expect(await t.refusal(UNDO, { id: late }, hr)).toBe('undo_over');
     expect(await drift(t)).toBe(0);
+  });
+
+  it('the history tells of them wherever they were logged, read off an index that a log of years is given', async () => {
+    const id = await keyOf(CHI);
+    const { undoneMoves } = await history(id);
+    expect(undoneMoves.length).toBeGreaterThan(1);
+    const old = Array.from({ length: 8_000 }, (_, i) => [-1 - i, 0, 'x', 'person.transfer', 'person', `${i}`, '{}']);
+    await t.db.transaction(async (tx) => {
+      await tx.run('UPDATE audit_record SET unit_id = NULL WHERE subject_id = ?', [id]);
+      await tx.insert('audit_record', ['seq', 'at', 'actor', 'action', 'subject_type', 'subject_id', 'detail'], old);
+      await tx.run(words(dialect).dropIndex('audit_record', 'audit_record_subject'));
+      await tx.run("DELETE FROM migration WHERE name = '0020-audit-subjects'");
+    });
+    expect(await migrate(t.db, Date.now)).toEqual(['0020-audit-subjects']);
+    expect((await history(id)).undoneMoves).toEqual(undoneMoves);
+    const plan = await t.db.read.rows(`EXPLAIN ${dialect === 'sqlite' ? 'QUERY PLAN ' : ''}${MOVES_OF}`, [id]);
+    expect(plan.length).toBe(1);
+    expect(JSON.stringify(plan)).toContain('audit_record_subject');
   });
 });

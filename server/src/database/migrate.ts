@@ -20,6 +20,7 @@ import { ratingHeads } from './migrations/0016-rating-heads.js';
 import { namesInOrder } from './migrations/0017-names-in-order.js';
 import { recentEdits } from './migrations/0018-recent-edits.js';
 import { givenNames } from './migrations/0019-given-names.js';
+import { auditSubjects } from './migrations/0020-audit-subjects.js';
 
 const MIGRATIONS: readonly Migration[] = [
   initial,
@@ -41,6 +42,7 @@ const MIGRATIONS: readonly Migration[] = [
   namesInOrder,
   recentEdits,
   givenNames,
+  auditSubjects,
 ];
 const LOCK_MS = 10 * 60_000;
 

@@ -1,5 +1,5 @@
 import type { Day } from '@dat100/shared/calendar';
-import { marks, type Sql } from '../database/sql.js';
+import type { Sql } from '../database/sql.js';
 
 /** A transfer or a leaving that was taken back right after it was recorded: it counts for nothing, and is told. */
 export interface UndoneMove {
@@ -22,21 +22,17 @@ interface AuditRow {
   detail: string;
 }
 
+/** Read off the index of subjects: the log holds every act of a city's offices over years. */
+export const MOVES_OF = `SELECT seq, at, actor, action, detail FROM audit_record
+  WHERE subject_id = ? AND subject_type = 'person' AND action IN ('person.transfer', 'person.leave', 'edit.undo')
+  ORDER BY seq`;
+
 /**
  * The undone transfers and leavings of a person, oldest first. The log alone tells of a leaving that was taken back:
- * the employment has its old end again. It is asked by unit, for that is what it is found by.
+ * the employment has its old end again. It is asked by person, whatever unit a move was logged at.
  */
 export async function undoneMoves(sql: Sql, personId: number): Promise<UndoneMove[]> {
-  const units = await sql.rows<{ unit_id: number }>('SELECT DISTINCT unit_id FROM employment WHERE person_id = ?', [
-    personId,
-  ]);
-  if (units.length === 0) return [];
-  const rows = await sql.rows<AuditRow>(
-    `SELECT seq, at, actor, action, detail FROM audit_record
-      WHERE unit_id IN (${marks(units.length)}) AND subject_id = ? AND subject_type = 'person'
-        AND action IN ('person.transfer', 'person.leave', 'edit.undo') ORDER BY seq`,
-    [...units.map(({ unit_id: id }) => Number(id)), String(personId)],
-  );
+  const rows = await sql.rows<AuditRow>(MOVES_OF, [String(personId)]);
   const made = new Map(rows.map((row) => [Number(row.seq), row]));
   return rows.flatMap((undo) => {
     const { undoes, left } = JSON.parse(undo.detail) as { undoes?: number; left?: number };
