@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { WaitingResolver } from '../src/boards/waiting.resolver.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { listBook, listFile, listRefusal, listsOnRecord, type Choices } from './exports/list-files.js';
 import { activatedOf, addPeople, addTree } from './facts.js';
@@ -175,6 +176,46 @@ forEachDatabase('boards of the screens as files', (dialect) => {
     expect({ waiting, stages: board.total.stages, rows: hidden.rows }).toMatchObject({ waiting: { reasons: null } });
     expect(hidden.rows.filter((row) => row[0] !== 'Tình trạng')).toEqual([]);
     expect(hidden.rows.length > 0).toBe(board.total.stages.length > 0);
+  });
+
+  it('who waits: says why nothing is told of holders and difficulties to who may not read the people', async () => {
+    const withheld = 'Ở đây chỉ có thời gian chờ của nhóm từ 5 người trở lên';
+    const said = ({ lines }: { lines: string[] }) => lines.filter((line) => line.startsWith(withheld)).length;
+    const [told, seen] = await Promise.all(
+      [outsider, committee].map((session) => listFile(t, 'waiting', of('A'), session)),
+    );
+    expect(told?.rows.length).toBeGreaterThan(0);
+    expect(told?.rows.filter((row) => row[0] !== 'Tình trạng')).toEqual([]);
+    expect([told, seen].map((file) => file && said(file))).toEqual([1, 0]);
+    const english = await listFile(t, 'waiting', of('A', { lang: 'en' }), outsider);
+    expect(english.lines).toContain(
+      'Only who may read the people of this unit sees more than how long groups of five or more have waited.',
+    );
+    expect(said(await listFile(t, 'waiting', of('A', { asOf: '2023-11-15' }), outsider))).toBe(0);
+  });
+
+  it.each([
+    ['once', 1, false],
+    ['without end', 99, true],
+  ])('who waits: one version of all figures when somebody records in between, %s', async (_, times, isMoving) => {
+    const resolver = t.app.get(WaitingResolver, { strict: false });
+    const reading = resolver.waiting.bind(resolver);
+    let left = times;
+    const spy = jest.spyOn(resolver, 'waiting').mockImplementation(async (...asked) => {
+      if (left-- > 0)
+        await addPeople(t, [
+          { unitId: id('A4'), events: [{ criterion: 'vneid_level2', stage: 'approved', on: '2023-11-01' }] },
+        ]);
+      return reading(...asked);
+    });
+    const { rows, lines } = await listFile(t, 'waiting', of('A'), committee).finally(() => spy.mockRestore());
+    expect(times - left).toBeGreaterThan(1);
+    const sum = (part: string) =>
+      rows.filter((row) => row[0] === part && row[2] !== '').reduce((n, row) => n + Number(row[3]), 0);
+    const because = rows.filter((row) => row[0] === 'Khó khăn, vướng mắc đã ghi');
+    expect(because.reduce((n, row) => n + Number(row[3]), 0)).toBe(sum('Ai đang giữ việc'));
+    expect(sum('Tình trạng') === sum('Ai đang giữ việc')).toBe(!isMoving);
+    expect(lines.some((line) => line.startsWith('Có người đang nhập số liệu'))).toBe(isMoving);
   });
 
   it('the trend: the days of the screen, the latest first, to the day that is asked about', async () => {

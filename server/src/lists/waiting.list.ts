@@ -24,7 +24,17 @@ const NOTES = {
     vi: 'Thời gian chờ chỉ tính được cho hôm nay; ngày đã qua chỉ có số người.',
     en: 'Waiting can be reckoned for today only; a past day has counts alone.',
   },
+  withheld: {
+    vi: 'Ở đây chỉ có thời gian chờ của nhóm từ 5 người trở lên; chi tiết hơn dành cho người được xem danh sách người của đơn vị này.',
+    en: 'Only who may read the people of this unit sees more than how long groups of five or more have waited.',
+  },
+  moving: {
+    vi: 'Có người đang nhập số liệu trong lúc lập tệp này nên các dòng có thể lệch nhau; hãy tải lại khi đã nhập xong.',
+    en: 'Somebody was recording while this file was made, so its lines may differ from each other; take it again afterwards.',
+  },
 } as const;
+/** So often the figures are read again when somebody records in between. */
+const MOST_READINGS = 4;
 const NO_EVENT = 'no_event';
 
 /** A line of the screen: people at a stage, people who wait for somebody, or people with a difficulty. */
@@ -44,22 +54,52 @@ interface Line {
 export async function readWaiting(ask: ListAsk): Promise<ReadList> {
   const { ctx, asked, language, get } = ask;
   const { criterion, lens, filters } = await askedSlice(ask);
-  const boards = get(BoardsResolver);
   const slice = [ctx, askedUnit(ask), criterion.code, lens] as const;
-  const board = await boards.board(...slice, askedDay(asked['asOf']), 'claimed', null, false);
-  const [isHidden, isPast] = [board.total.stages.length === 0, board.asOf !== board.countedTo];
-  const waiting = isHidden || isPast ? null : await get(WaitingResolver).waiting(...slice);
-  const lines = isHidden ? [] : [...stageLines(board, criterion, waiting, language), ...otherLines(waiting, language)];
-  const note = isHidden ? NOTES.hidden : isPast ? NOTES.past : null;
+  const { board, waiting, isMoving } = await readAtOnce(
+    () => get(BoardsResolver).board(...slice, askedDay(asked['asOf']), 'claimed', null, false),
+    (of) => (isHidden(of) || isPast(of) ? null : get(WaitingResolver).waiting(...slice)),
+  );
+  const lines = isHidden(board)
+    ? []
+    : [...stageLines(board, criterion, waiting, language), ...otherLines(waiting, language)];
   return {
     unit: board.unit,
     asOf: board.asOf,
     filters,
     chosen: { criterion: criterion.code, lens, asOf: board.asOf },
-    notes: note ? [note[language]] : [],
+    notes: notesOf(board, waiting, isMoving).map((note) => note[language]),
     total: lines.length,
     ...tableOf(columnsIn(language), lines, language),
   };
+}
+
+const isHidden = ({ total }: Board): boolean => total.stages.length === 0;
+const isPast = ({ asOf, countedTo }: Board): boolean => asOf !== countedTo;
+
+function notesOf(board: Board, waiting: Waiting | null, isMoving: boolean): Both[] {
+  const standing = isHidden(board)
+    ? [NOTES.hidden]
+    : isPast(board)
+      ? [NOTES.past]
+      : waiting?.holders === null
+        ? [NOTES.withheld]
+        : [];
+  return isMoving ? [...standing, NOTES.moving] : standing;
+}
+
+/** A board and who waits below it, of one version: what is recorded between the two readings makes them read again. */
+async function readAtOnce(
+  readBoard: () => Promise<Board>,
+  readWaits: (board: Board) => Promise<Waiting> | null,
+): Promise<{ board: Board; waiting: Waiting | null; isMoving: boolean }> {
+  let board = await readBoard();
+  for (let readings = 1; ; readings += 1) {
+    const waiting = await readWaits(board);
+    const after = waiting ? await readBoard() : board;
+    const isMoving = after.version !== board.version || after.countedTo !== board.countedTo;
+    if (!isMoving || readings === MOST_READINGS) return { board, waiting, isMoving };
+    board = after;
+  }
 }
 
 function stageLines(board: Board, criterion: Criterion, waiting: Waiting | null, language: Locale): Line[] {
