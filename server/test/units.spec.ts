@@ -141,5 +141,22 @@ forEachDatabase('units', (dialect) => {
       '1C',
     ]);
   });
+
+  it.each([
+    ['as it is written', 'SGDĐT', ['SGDĐT']],
+    ['in small letters', 'sgdđt', ['SGDĐT']],
+    ['by a file with letters and marks apart', 'p-ủb'.normalize('NFD'), ['P-ỦB']],
+    ['with small letters among capitals', 'p-ỦB', ['P-ỦB']],
+    ['of small letters', 'ĐỘI-Ấ', ['đội-ấ']],
+  ])('finds a code with Vietnamese letters %s', async (_, search, expected) => {
+    if (!units.has('SGDĐT'))
+      for (const [code, name] of [
+        ['SGDĐT', 'Sở Giáo dục'],
+        ['P-ỦB', 'Văn phòng'],
+        ['đội-ấ', 'Nhóm'],
+      ] as const)
+        units.set(code, await t.addUnit(code, id79(), name));
+    expect(await codes({ search })).toEqual(expected);
+  });
   const id79 = () => Number(id('79'));
 });

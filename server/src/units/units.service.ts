@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EARLIEST_DAY, formatDay, type Day } from '@dat100/shared/calendar';
-import { searchForm } from '@dat100/shared/vietnamese-text';
+import { cleanText, searchForm } from '@dat100/shared/vietnamese-text';
 import { endOfPath, inScope, unitScope } from '../access/unit-scope.js';
 import type { Permission, RequestContext } from '../common/context.js';
 import { badInput, notFound } from '../common/errors.js';
@@ -110,7 +110,9 @@ export class UnitsService {
     checkIds(filter.ids ?? []);
     const asked = searchForm(filter.search ?? '');
     const where = new Where();
-    if (asked) where.andEither(new Where().andWords('u.search_name', asked), ['LOWER(u.code) = ?', asked]);
+    const codes = codeForms(filter.search ?? '', asked);
+    const isCode = `LOWER(u.code) IN (${marks(codes.length)})`;
+    if (asked) where.andEither(new Where().andWords('u.search_name', asked), [isCode, ...codes]);
     if (filter.parentId) where.and('u.parent_id = ?', filter.parentId);
     if (filter.ids) where.and(`u.id IN (${marks(filter.ids.length)})`, ...filter.ids);
     if (filter.inMyScope) {
@@ -122,9 +124,9 @@ export class UnitsService {
       where.params,
     );
     const rows = await this.db.read.rows<UnitRow>(
-      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE ${where.sql} ORDER BY CASE WHEN u.search_name = ? OR LOWER(u.code) = ? THEN 0 ELSE 1 END, u.depth, u.sort_key, u.id
+      `SELECT ${UNIT_COLUMNS} FROM unit u WHERE ${where.sql} ORDER BY CASE WHEN u.search_name = ? OR ${isCode} THEN 0 ELSE 1 END, u.depth, u.sort_key, u.id
         LIMIT ? OFFSET ?`,
-      [...where.params, asked, asked, perPage, page * perPage],
+      [...where.params, asked, ...codes, perPage, page * perPage],
     );
     return { items: rows.map(unitOf), total: Number(total?.n ?? 0) };
   }
@@ -137,6 +139,16 @@ export class UnitsService {
     );
     return new Map(rows.map((row) => [Number(row.parent_id), Number(row.n)]));
   }
+}
+
+/**
+ * What the code of a unit may read in small letters when `search` was typed for it. SQLite makes the letters a to z
+ * small and leaves Đ as it is, so that the text stands there as it was typed, in small letters and in capitals.
+ */
+function codeForms(search: string, asked: string): string[] {
+  const typed = cleanText(search);
+  const written = [typed, typed.toLowerCase(), typed.toUpperCase()];
+  return [...new Set([asked, ...written.map((form) => form.replace(/[A-Z]/g, (letter) => letter.toLowerCase()))])];
 }
 
 /** Says when a unit was in force, for a sentence. */
