@@ -276,6 +276,48 @@ forEachDatabase('an import followed to its end on the command line', (dialect) =
     expect((await dat100('import', 'units', folder)).out).toMatch(/✓ +a\.csv +1 đơn vị, 0 mới[^]*✗ +c\.csv/);
   });
 
+  it('a folder of units: files with parents in one another are taken together, without those that have faults', async () => {
+    const folder = join(home, 'can-nhau');
+    mkdirSync(folder);
+    const lists = {
+      'a.csv': ['K1,Khu Một,quan,79', 'Q8,Quận 8,quan,79', 'Q7-P1,Phường Bảy,phuong,Q7'],
+      'b.csv': ['Q7,Quận 7,quan,79', 'Q8-P1,Phường Tám,phuong,Q8', 'K1,Khu Một,quan,79'],
+      'c.csv': ['Y1,Phường Lẻ,phuong,Q77', 'Y2,Phường Đôi,phuong,Q8'],
+      'd.csv': ['Y1-1,Tổ Một,team,Y1'],
+    };
+    for (const [name, lines] of Object.entries(lists))
+      writeFileSync(join(folder, name), ['code,name,kind,parent_code', ...lines].join('\n'));
+    const run = async (...more: string[]) => dat100('import', 'units', folder, '--json', ...more);
+    const unknown = { outcome: 'refused', counts: { new: 0 }, issues: [{ row: 2, code: 'unknown_unit' }] };
+    const files = [
+      { file: 'a.csv', outcome: 'accepted', counts: { rows: 3, new: 3, unchanged: 0 }, issues: [] },
+      { file: 'b.csv', outcome: 'accepted', counts: { rows: 3, new: 2, unchanged: 1 }, issues: [] },
+      { file: 'c.csv', ...unknown },
+      { file: 'd.csv', ...unknown },
+    ];
+    const put = () =>
+      t.db.read.rows<{ code: string; above: string }>(
+        "SELECT u.code, p.code AS above FROM unit u JOIN unit p ON p.id = u.parent_id WHERE u.code IN ('K1', 'Q7', 'Q8', 'Q7-P1', 'Q8-P1', 'Y1', 'Y2', 'Y1-1') ORDER BY u.code",
+      );
+    expect(await run('--dry-run')).toMatchObject({ code: 1, json: { files } });
+    expect(await put()).toEqual([]);
+    expect(await run()).toMatchObject({ code: 1, json: { files } });
+    expect((await put()).map(({ code, above }) => `${code} ${above}`)).toEqual([
+      'K1 79',
+      'Q7 79',
+      'Q7-P1 Q7',
+      'Q8 79',
+      'Q8-P1 Q8',
+    ]);
+    const told = await t.db.read.rows<{ detail: string }>(
+      "SELECT detail FROM audit_record WHERE action = 'units.import' ORDER BY seq DESC LIMIT 2",
+    );
+    expect(told.map(({ detail }) => JSON.parse(detail) as object)).toEqual([
+      { fileName: 'b.csv', rows: 3, new: 2, changed: 0 },
+      { fileName: 'a.csv', rows: 3, new: 3, changed: 0 },
+    ]);
+  });
+
   it.each<[string, string[]]>([
     ['a decision about everything without its code', ['decide', 'all', '--decision', 'keep']],
     ['a filter beside numbers', ['decide', '1,2', '--decision', 'keep', '--code', 'x']],

@@ -7,7 +7,7 @@ import { badInput, UserError } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
 import type { Tx } from '../database/sql.js';
-import { importUnits, type UnitImportResult } from '../units/import-units.js';
+import { importUnitLists, type UnitImportResult } from '../units/import-units.js';
 import { readUnitLines, type UnitLine, type UnitProblem } from '../units/units-csv.js';
 import type { Given, Outcome } from './command.js';
 import { filesIn, readGivenFile } from './files.js';
@@ -86,6 +86,8 @@ async function unitFolder(
   return unitFolderOutcome(folder, outcomes);
 }
 
+type Take = (lists: readonly UnitFile[]) => Promise<UnitImportResult[]>;
+
 /** What each of the lists came to; all of a check in one transaction, so that each is held against those before it. */
 async function put(
   app: INestApplicationContext,
@@ -95,10 +97,10 @@ async function put(
 ): Promise<UnitImportResult[]> {
   const db = app.get(Database);
   const keys = app.get(Keys);
-  if (!dryRun) return inTurn(lists, (list) => db.transaction((tx) => putOne(tx, keys, ctx, list)));
+  if (!dryRun) return inTurn(lists, (some) => db.transaction((tx) => putSome(tx, keys, ctx, some)));
   try {
     return await db.transaction(async (tx) => {
-      throw new DryRun(await inTurn(lists, ({ lines }) => importUnits(tx, keys, lines)));
+      throw new DryRun(await inTurn(lists, (some) => importUnitLists(tx, keys, linesOf(some))));
     });
   } catch (error) {
     if (error instanceof DryRun) return error.results;
@@ -106,37 +108,53 @@ async function put(
   }
 }
 
-async function putOne(
+const linesOf = (lists: readonly UnitFile[]) => lists.map(({ lines }) => lines);
+const isRefused = (result: UnitImportResult | undefined): boolean => (result?.problems.length ?? 0) > 0;
+
+/** Puts lists in as one, each with its row in the log; none when any has a problem. */
+async function putSome(
   tx: Tx,
   keys: Keys,
   ctx: RequestContext,
-  { fileName, lines }: UnitFile,
-): Promise<UnitImportResult> {
-  const result = await importUnits(tx, keys, lines);
-  if (result.problems.length > 0) return result;
-  const detail = { fileName, rows: result.rows, new: result.new, changed: result.changed };
-  await audit(tx, ctx, { action: 'units.import', subjectType: 'unit', subjectId: null, unitId: null, detail });
-  return result;
-}
-
-/** Takes the lists one after another; one with problems once more after the others, as long as that helps any. */
-async function inTurn(
   lists: readonly UnitFile[],
-  take: (list: UnitFile) => Promise<UnitImportResult>,
 ): Promise<UnitImportResult[]> {
-  const results: UnitImportResult[] = [];
-  let left = lists.map((list, i) => ({ list, i }));
-  for (let before = Infinity; left.length > 0 && left.length < before;) {
-    before = left.length;
-    const again: typeof left = [];
-    for (const one of left) {
-      const result = await take(one.list);
-      results[one.i] = result;
-      if (result.problems.length > 0) again.push(one);
-    }
-    left = again;
+  const results = await importUnitLists(tx, keys, linesOf(lists));
+  if (results.some(isRefused)) return results;
+  for (const [i, result] of results.entries()) {
+    const detail = { fileName: lists[i]?.fileName, rows: result.rows, new: result.new, changed: result.changed };
+    await audit(tx, ctx, { action: 'units.import', subjectType: 'unit', subjectId: null, unitId: null, detail });
   }
   return results;
+}
+
+/**
+ * Takes the lists one after another; one with problems once more after the others, as long as that helps any. Then
+ * those that are left at once, for they may need each other.
+ */
+async function inTurn(lists: readonly UnitFile[], take: Take): Promise<UnitImportResult[]> {
+  const results = new Map<UnitFile, UnitImportResult>();
+  let left = lists;
+  for (let before = Infinity; left.length > 0 && left.length < before;) {
+    before = left.length;
+    for (const list of left) for (const result of await take([list])) results.set(list, result);
+    left = left.filter((list) => isRefused(results.get(list)));
+  }
+  await atOnce(left, take, results);
+  return lists.map((list) => results.get(list) ?? refused(list));
+}
+
+/** Lists that got no further one by one, as one; those with problems then stay out, and the others are tried without. */
+async function atOnce(lists: readonly UnitFile[], take: Take, results: Map<UnitFile, UnitImportResult>): Promise<void> {
+  let left = lists;
+  while (left.length > 1) {
+    const together = await take(left);
+    const isTaken = !together.some(isRefused);
+    left.forEach((list, i) => {
+      const result = together[i];
+      if (result && (isTaken || isRefused(result))) results.set(list, result);
+    });
+    left = isTaken ? [] : left.filter((_, i) => !isRefused(together[i]));
+  }
 }
 
 function utf8(bytes: Buffer): string {

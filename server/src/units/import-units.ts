@@ -34,19 +34,39 @@ export function madeCode(parentCode: string, name: string, taken: (code: string)
  * A unit is known by (code, valid_from), or without a code by its parent and name.
  */
 export async function importUnits(tx: Tx, keys: Keys, lines: readonly UnitLine[]): Promise<UnitImportResult> {
+  const [result] = await importUnitLists(tx, keys, [lines]);
+  return result ?? { rows: 0, new: 0, changed: 0, unchanged: 0, problems: [] };
+}
+
+/** Lists that may have their parents in one another, put in as one: nothing is written when any has a problem. */
+export async function importUnitLists(
+  tx: Tx,
+  keys: Keys,
+  lists: readonly (readonly UnitLine[])[],
+): Promise<UnitImportResult[]> {
   const [last] = await tx.lock<{ value: number }>("SELECT value FROM sequence WHERE name = 'unit'");
   const known = (await tx.rows<UnitRow>(`SELECT ${UNIT_COLUMNS} FROM unit u`)).map(unitOf);
-  const plan = new Planner(known, lines, Number(last?.value ?? 0));
-  const problems = plan.run();
-  if (problems.length > 0) return { rows: lines.length, new: 0, changed: 0, unchanged: 0, problems };
-  await plan.write(tx, keys);
-  return {
-    rows: lines.length,
-    new: plan.added.length,
-    changed: plan.changed.length,
-    unchanged: lines.length - plan.added.length - plan.changed.length,
-    problems,
-  };
+  const plan = new Planner(known, saidOnce(lists), Number(last?.value ?? 0));
+  const isSound = plan.run();
+  if (isSound) await plan.write(tx, keys);
+  return lists.map((lines) => {
+    const problems = lines.flatMap((line) => plan.problems.get(line) ?? []);
+    if (!isSound) return { rows: lines.length, new: 0, changed: 0, unchanged: 0, problems };
+    const counts = { new: 0, changed: 0, unchanged: 0 };
+    for (const line of lines) counts[plan.outcomeOf(line)] += 1;
+    return { rows: lines.length, ...counts, problems };
+  });
+}
+
+/** All lines, without those that a list before has in the very same words. */
+function saidOnce(lists: readonly (readonly UnitLine[])[]): UnitLine[] {
+  const said = new Set<string>();
+  return lists.flatMap((lines) => {
+    const words = lines.map((line) => JSON.stringify({ ...line, line: 0 }));
+    const others = lines.filter((_, i) => !said.has(words[i] ?? ''));
+    for (const word of words) said.add(word);
+    return others;
+  });
 }
 
 /** Works out parents, codes, paths and what is new, before anything is written. */
@@ -61,7 +81,9 @@ class Planner {
   /** units as they will be */
   private readonly latest = new Map<number, Unit>();
   private readonly doing = new Set<UnitLine>();
-  private readonly problems: UnitProblem[] = [];
+  /** by the line that has them */
+  readonly problems = new Map<UnitLine, UnitProblem[]>();
+  private readonly outcomes = new Map<UnitLine, 'new' | 'changed'>();
   private nextId: number;
 
   constructor(
@@ -79,24 +101,35 @@ class Planner {
     this.byParentAndName.set(`${unit.parentId}|${searchForm(unit.name)}|${unit.validFrom}`, unit);
   }
 
-  run(): UnitProblem[] {
+  /** Whether all of it can be written. */
+  run(): boolean {
     for (const line of this.lines) this.settle(line);
     for (const [line, unit] of this.done) this.checkCode(line, unit);
-    return this.problems;
+    return this.problems.size === 0;
+  }
+
+  /** What a line without a problem comes to; one that is not planned repeats another list. */
+  outcomeOf(line: UnitLine): 'new' | 'changed' | 'unchanged' {
+    return this.outcomes.get(line) ?? 'unchanged';
+  }
+
+  private refuse(line: UnitLine, column: string, code: string, vi: string, en: string): void {
+    const before = this.problems.get(line) ?? [];
+    // A parent is looked for once more by each of its own lines below it.
+    if (before.some((problem) => problem.code === code)) return;
+    this.problems.set(line, [...before, unitProblem(line.line, column, code, vi, en)]);
   }
 
   private settle(line: UnitLine): Unit | null {
     const settled = this.done.get(line);
     if (settled) return settled;
     if (this.doing.has(line)) {
-      this.problems.push(
-        unitProblem(
-          line.line,
-          'parent_code',
-          'cycle',
-          'đơn vị cấp trên vòng lại chính nó.',
-          'the parents of this unit form a circle.',
-        ),
+      this.refuse(
+        line,
+        'parent_code',
+        'cycle',
+        'đơn vị cấp trên vòng lại chính nó.',
+        'the parents of this unit form a circle.',
       );
       return null;
     }
@@ -119,14 +152,12 @@ class Planner {
       c.validFrom <= line.validFrom && (c.validTo === null || line.validFrom <= c.validTo);
     const choice = choices.find(covers) ?? choices.find((c) => c.validTo === null) ?? choices.at(-1);
     if (!choice) {
-      this.problems.push(
-        unitProblem(
-          line.line,
-          'parent_code',
-          'unknown_unit',
-          `không có đơn vị cấp trên mã "${line.parentCode}" trong tệp hoặc trong hệ thống.`,
-          `there is no parent unit with the code "${line.parentCode}" in the file or in the system.`,
-        ),
+      this.refuse(
+        line,
+        'parent_code',
+        'unknown_unit',
+        `không có đơn vị cấp trên mã "${line.parentCode}" trong tệp hoặc trong hệ thống.`,
+        `there is no parent unit with the code "${line.parentCode}" in the file or in the system.`,
       );
       return undefined;
     }
@@ -137,14 +168,12 @@ class Planner {
   private checkAlone(line: UnitLine, unit: Unit): void {
     const before = this.lineOf.get(unit.id);
     if (before !== undefined)
-      this.problems.push(
-        unitProblem(
-          line.line,
-          line.code === null ? 'name' : 'code',
-          'duplicate_unit',
-          `đơn vị này đã có ở dòng ${before}; hãy xóa một dòng.`,
-          `this unit stands in line ${before} already; delete one of the two.`,
-        ),
+      this.refuse(
+        line,
+        line.code === null ? 'name' : 'code',
+        'duplicate_unit',
+        `đơn vị này đã có ở dòng ${before}; hãy xóa một dòng.`,
+        `this unit stands in line ${before} already; delete one of the two.`,
       );
   }
 
@@ -155,14 +184,12 @@ class Planner {
     const same = (this.byCode.get(unit.code) ?? []).filter((u): u is Unit => !('line' in u));
     const other = same.map((u) => this.latest.get(u.id) ?? u).find(overlaps);
     if (other)
-      this.problems.push(
-        unitProblem(
-          line.line,
-          'code',
-          'code_in_use',
-          `mã "${unit.code}" đang là của ${other.name} trong cùng thời gian; hãy ghi ngày hết hiệu lực của đơn vị cũ, hoặc sửa mã.`,
-          `the code "${unit.code}" belongs to ${other.name} in the same days; give the old unit its last day, or correct the code.`,
-        ),
+      this.refuse(
+        line,
+        'code',
+        'code_in_use',
+        `mã "${unit.code}" đang là của ${other.name} trong cùng thời gian; hãy ghi ngày hết hiệu lực của đơn vị cũ, hoặc sửa mã.`,
+        `the code "${unit.code}" belongs to ${other.name} in the same days; give the old unit its last day, or correct the code.`,
       );
   }
 
@@ -180,16 +207,17 @@ class Planner {
         old.parentId === (parent?.id ?? null);
       const next: Unit = { ...old, name: line.name, kind: line.kind, validTo: line.validTo, peerGroup };
       if (old.parentId !== (parent?.id ?? null))
-        this.problems.push(
-          unitProblem(
-            line.line,
-            'parent_code',
-            'parent_changes',
-            'đơn vị đã có cấp trên khác; điều chuyển đơn vị là một thao tác riêng, có ngày hiệu lực.',
-            'the unit already has another parent; moving a unit is an operation of its own, with a date.',
-          ),
+        this.refuse(
+          line,
+          'parent_code',
+          'parent_changes',
+          'đơn vị đã có cấp trên khác; điều chuyển đơn vị là một thao tác riêng, có ngày hiệu lực.',
+          'the unit already has another parent; moving a unit is an operation of its own, with a date.',
         );
-      if (!same) this.changed.push({ unit: next, wasTo: old.validTo });
+      if (!same) {
+        this.changed.push({ unit: next, wasTo: old.validTo });
+        this.outcomes.set(line, 'changed');
+      }
       return next;
     }
     const id = this.nextId++;
@@ -209,6 +237,7 @@ class Planner {
     };
     this.remember(unit);
     this.added.push(unit);
+    this.outcomes.set(line, 'new');
     return unit;
   }
 
