@@ -79,6 +79,17 @@ forEachDatabase('boards that move while they are looked at', (dialect) => {
     }
   });
 
+  it('also to whoever begins to look right after it moved, and to nobody when it stood still', async () => {
+    const [fresh, calm] = [await t.addUnit('fresh', city), await t.addUnit('calm', city)];
+    await move(7, [fresh]);
+    await pause(TELL_EVERY_MS);
+    listener.subscribe('fresh', CHANGED, { id: String(fresh) });
+    listener.subscribe('calm', CHANGED, { id: String(calm) });
+    await pause(TELL_EVERY_MS);
+    expect(told('fresh').map(({ at }) => new Date(at).getTime())).toEqual([7]);
+    expect(told('calm')).toEqual([]);
+  });
+
   it('each on its own: a board is not held up by another that never stands still', async () => {
     for (let n = 0; n < 10; n += 1) await move(t.clock.now() + n, [city]);
     await move(t.clock.now() + 10, [ward]);

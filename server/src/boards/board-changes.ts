@@ -7,6 +7,8 @@ import type { OutboxEvent } from '../jobs/outbox.js';
 const TOPIC = 'board';
 /** A board that goes on moving is told of so often at most: whoever looks at it reads all of it anew each time. */
 const TELL_EVERY_MS = 200;
+/** A page reads its figures first, and follows them a moment later: what moved in between is told when it begins to. */
+const JUST_NOW_MS = 3_000;
 
 /** The figures of a board (its unit) moved; `at` is when they last did. */
 export interface BoardMoved {
@@ -30,6 +32,8 @@ export class BoardChanges implements OnModuleInit, OnModuleDestroy {
   private readonly followers = new EventEmitter().setMaxListeners(0);
   private readonly pubSub = new PubSub({ eventEmitter: this.followers });
   private readonly told = new Map<number, Told>();
+  /** When boards last moved of which a page that is being opened may not know, in the order in which they did. */
+  private readonly justMoved = new Map<number, { at: number; heard: number }>();
   private stop: (() => void) | null = null;
 
   constructor(private readonly outbox: OutboxPoller) {}
@@ -44,14 +48,34 @@ export class BoardChanges implements OnModuleInit, OnModuleDestroy {
     this.stop?.();
     for (const { timer } of this.told.values()) clearTimeout(timer);
     this.told.clear();
+    this.justMoved.clear();
   }
 
-  /** Every move of a unit's board from now on, until the subscriber returns. */
+  /** Every move of a unit's board from now on, and the one that was just now, until the subscriber returns. */
   follow(unitId: number): AsyncIterableIterator<BoardMoved> {
+    this.forgetFormer();
+    const last = this.justMoved.get(unitId);
+    // Once the subscriber listens.
+    if (last) setImmediate(() => this.announce({ at: last.at, unitId }));
     return this.pubSub.asyncIterableIterator<BoardMoved>(topicOf(unitId));
   }
 
-  private moved({ at, unitId }: BoardMoved): void {
+  private moved(move: BoardMoved): void {
+    this.forgetFormer();
+    this.justMoved.delete(move.unitId);
+    this.justMoved.set(move.unitId, { at: move.at, heard: performance.now() });
+    this.announce(move);
+  }
+
+  private forgetFormer(): void {
+    const since = performance.now() - JUST_NOW_MS;
+    for (const [unitId, { heard }] of this.justMoved) {
+      if (heard >= since) return;
+      this.justMoved.delete(unitId);
+    }
+  }
+
+  private announce({ at, unitId }: BoardMoved): void {
     const told = this.told.get(unitId);
     if (told) told.since = at;
     else if (this.followers.listenerCount(topicOf(unitId)) > 0) {
