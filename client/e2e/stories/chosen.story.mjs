@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inAllLights, settle } from '../browser.mjs';
+import { inAllLights, NARROW, picture, settle } from '../browser.mjs';
 
 const heads = async (page) =>
   (await page.getByRole('table').first().getByRole('columnheader').allTextContents()).filter(Boolean);
@@ -14,6 +14,29 @@ async function choose(page, names) {
 }
 
 export const stories = {
+  async 'on a phone a criterion stands in its column or under the name, not in both'({ signedIn }) {
+    const page = await signedIn('hr');
+    await page.setViewportSize(NARROW);
+    await page.goto(page.url().replace(/\/(board|units)\/(\d+).*/, '/units/$2/people'));
+    await page.getByRole('table').first().waitFor();
+    await settle(page);
+    const name = page.getByRole('row').nth(1).getByRole('cell').nth(1);
+    const before = await name.textContent();
+    await columns(page).click();
+    const offered = await page.getByRole('menuitemcheckbox').allTextContents();
+    await page.keyboard.press('Escape');
+    const [one, other] = offered.filter((label) => before.includes(label));
+    assert.ok(one && other, `criteria under the name: ${before}`);
+    await choose(page, [one]);
+    await page.waitForURL(/columns=/);
+    await settle(page);
+    assert.ok((await heads(page)).includes(one));
+    const after = await name.textContent();
+    assert.ok(!after.includes(one), after);
+    assert.ok(after.includes(other), 'what has no column stays under the name');
+    await picture(page, 'people-columns-phone');
+  },
+
   async 'columns of the list of people stay over filters and visits'({ signedIn }) {
     const page = await signedIn('hr');
     await page.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();

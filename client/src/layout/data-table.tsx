@@ -14,7 +14,8 @@ import { useTranslate } from 'react-admin';
 export interface Column<T> {
   key: string;
   label: string;
-  render: (row: T) => ReactNode;
+  /** `standing`: the columns that are there at every width; what others tell may be folded into a cell. */
+  render: (row: T, standing: ReadonlySet<string>) => ReactNode;
   align?: 'left' | 'right' | 'center';
   width?: number | string;
   /** Columns that a narrow screen can do without. */
@@ -105,6 +106,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const isFree = (row: T) => selection?.isFree?.(rowKey(row)) ?? true;
   const free = rows.filter(isFree);
   const all = free.length > 0 && free.every((row) => chosen.has(rowKey(row)));
+  const standing = new Set(columns.filter(({ hideBelow }) => !hideBelow).map(({ key }) => key));
   const naming = columns.find(({ tick, align }) => !tick && align !== 'right');
   return (
     <TableContainer tabIndex={0} role="region" aria-label={caption} sx={{ opacity: fetching ? 0.6 : 1 }}>
@@ -172,7 +174,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   data-label={column === naming || column.tick ? undefined : column.label}
                   data-tick={column.tick}
                 >
-                  {column.render(row)}
+                  {column.render(row, standing)}
                 </TableCell>
               ))}
             </TableRow>

@@ -36,7 +36,14 @@ export function usePeopleColumns(catalogue: Catalogue, withUnit: boolean, criter
       key: 'name',
       label: t('people.full_name'),
       sort: 'name',
-      render: (person) => <NameCell person={person} withUnit={withUnit} criterion={criterion} />,
+      render: (person, standing) => (
+        <NameCell
+          person={person}
+          withUnit={withUnit && !standing.has('unit')}
+          criterion={criterion}
+          columns={standing}
+        />
+      ),
     },
     ...(withUnit ? [unit] : []),
     {
@@ -83,13 +90,18 @@ function NameCell({
   person,
   withUnit,
   criterion,
+  columns,
 }: {
   person: Person;
   withUnit: boolean;
   criterion: string | undefined;
+  /** What has a column of its own at every width is not folded in. */
+  columns: ReadonlySet<string>;
 }) {
   const format = useFormat();
-  const standings = person.standings.filter((one) => !criterion || one.criterion === criterion);
+  const standings = person.standings.filter(
+    (one) => (!criterion || one.criterion === criterion) && !columns.has(one.criterion),
+  );
   return (
     <>
       <Link component={RouterLink} to={`/people/${person.id}`} sx={{ fontWeight: 600 }}>
