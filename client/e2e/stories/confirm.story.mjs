@@ -49,6 +49,16 @@ export const stories = {
     await committee.getByText(ANSWER).waitFor();
     assert.deepEqual(await violations(committee), [], 'axe on the list of weeks');
     await picture(committee, 'weeks-answered');
+    const first = committee.getByRole('checkbox', { name: /^Chọn / }).first();
+    await committee.getByRole('button', { name: /^Tất cả \(/ }).click();
+    await committee.waitForURL((url) => !url.searchParams.has('state'));
+    await settle(committee);
+    await first.check();
+    await button(committee, 'Tiếp nhận').waitFor();
+    await committee.goBack();
+    await committee.waitForURL(/state=answered/);
+    await settle(committee);
+    assert.equal(await button(committee, 'Tiếp nhận').count(), 0, 'what was ticked in another list is not accepted');
     await committee
       .getByRole('checkbox', { name: /^Chọn / })
       .first()

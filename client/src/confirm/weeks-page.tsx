@@ -32,6 +32,7 @@ import { WeeksTable } from './weeks-table.js';
 const PER_PAGE = 50;
 /** A line takes half a screen there. */
 const PER_PAGE_ON_PHONE = 10;
+const NOTHING: readonly ConfirmedWeek[] = [];
 
 /** Which units have confirmed a week, and what is to be done about it. */
 export function WeeksPage() {
@@ -54,7 +55,6 @@ function Weeks() {
   const { params, page, set, turn } = useAddress();
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const perPage = isPhone ? PER_PAGE_ON_PHONE : PER_PAGE;
-  const [ticked, setTicked] = useState<readonly ConfirmedWeek[]>([]);
   const unitId = params.get('unit') ?? '';
   const deep = params.get('deep') === 'true';
   const asked = params.get('state');
@@ -62,10 +62,7 @@ function Weeks() {
   const filter = { ...(unitId ? { unitId } : {}), deep, state };
   const query = useServerQuery(WEEKS, { week: params.get('week'), page, perPage, filter }, { keep: true });
   const data = query.data?.weeks;
-  const change = (next: Partial<Record<string, string>>) => {
-    setTicked([]);
-    set(next);
-  };
+  const [ticked, setTicked] = useTicked([data?.week.from, unitId, deep, state].join(' '));
   const countOf = (code: WeekState) => data?.counts.find((one) => one.state === code)?.count ?? 0;
   const all = WEEK_STATES.reduce((sum, code) => sum + countOf(code), 0);
   const wordsOf = (code: WeekState | null) =>
@@ -83,16 +80,11 @@ function Weeks() {
       }
     >
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}>
-        {data && <WeekTurner week={data.week} onTurn={(week) => change({ week })} />}
-        <UnitFilter
-          label={t('weekly.below_unit')}
-          unitId={unitId}
-          onChange={(unit) => change({ unit })}
-          maxWidth={380}
-        />
+        {data && <WeekTurner week={data.week} onTurn={(week) => set({ week })} />}
+        <UnitFilter label={t('weekly.below_unit')} unitId={unitId} onChange={(unit) => set({ unit })} maxWidth={380} />
         <FormControlLabel
           className="no-print"
-          control={<Switch checked={deep} onChange={(event) => change({ deep: event.target.checked ? 'true' : '' })} />}
+          control={<Switch checked={deep} onChange={(event) => set({ deep: event.target.checked ? 'true' : '' })} />}
           label={t('weekly.deep')}
         />
       </Stack>
@@ -100,31 +92,28 @@ function Weeks() {
         label={t('weekly.state')}
         value={state}
         choices={([null, ...WEEK_STATES] as const).map((code) => ({ code, label: wordsOf(code) }))}
-        onChange={(code) => change({ state: code ?? '' })}
+        onChange={(code) => set({ state: code ?? '' })}
         sx={{ mb: 1.5 }}
       />
       <Typography className="only-print" sx={{ mb: 1 }}>
         {[wordsOf(state), deep ? t('weekly.deep') : null].filter(Boolean).join(' · ')}
       </Typography>
       {query.error && (
-        <ErrorState
-          error={query.error}
-          retry={() => (params.toString() ? change({ week: '' }) : void query.refetch())}
-        />
+        <ErrorState error={query.error} retry={() => (params.toString() ? set({ week: '' }) : void query.refetch())} />
       )}
       {!query.error && !data && <RowsSkeleton rows={8} />}
-      {!query.error && data && data.items.length === 0 && (
+      {!query.error && data?.total === 0 && (
         <Paper variant="outlined">
           <EmptyState title={t('weekly.none_found')} hint={t('weekly.none_found_hint')}>
             {(state !== null || unitId !== '') && (
-              <Button variant="outlined" onClick={() => change({ state: '', unit: '' })}>
+              <Button variant="outlined" onClick={() => set({ state: '', unit: '' })}>
                 {t('ra.action.remove_all_filters')}
               </Button>
             )}
           </EmptyState>
         </Paper>
       )}
-      {!query.error && data && data.items.length > 0 && (
+      {!query.error && data && data.total > 0 && (
         <Paper variant="outlined">
           <WeeksTable
             lines={data.items}
@@ -139,6 +128,18 @@ function Weeks() {
       {data && <AcceptBar weeks={ticked} week={data.week} onDone={() => setTicked([])} />}
     </Page>
   );
+}
+
+/**
+ * The weeks that are ticked in one list. Another list (of another week, another filter, be it by the browser's "back") begins
+ * with none: the question before they are accepted names one week, and everybody in it.
+ */
+function useTicked(list: string) {
+  const [ticked, setTicked] = useState<{ list: string; weeks: readonly ConfirmedWeek[] }>({ list, weeks: [] });
+  return [
+    ticked.list === list ? ticked.weeks : NOTHING,
+    (weeks: readonly ConfirmedWeek[]) => setTicked({ list, weeks }),
+  ] as const;
 }
 
 interface AcceptBarProps {
@@ -193,7 +194,7 @@ function AcceptBar({ weeks, week, onDone }: AcceptBarProps) {
           <Button onClick={onDone}>{t('ra.action.unselect')}</Button>
         </TickedBar>
       )}
-      {asking && (
+      {asking && weeks.length > 0 && (
         <AcceptDialog
           weeks={weeks}
           week={week}
