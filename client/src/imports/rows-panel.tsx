@@ -51,7 +51,7 @@ export function RowsPanel({ one }: { one: ImportDetail }) {
       <RowFilters one={one} address={address} />
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !rows && <RowsSkeleton rows={5} />}
-      {rows?.total === 0 && (
+      {!query.error && rows?.total === 0 && (
         <EmptyState title={t('imports.no_rows')}>
           {address.isFiltered && (
             <Button
@@ -63,7 +63,7 @@ export function RowsPanel({ one }: { one: ImportDetail }) {
           )}
         </EmptyState>
       )}
-      {rows && rows.total > 0 && (
+      {!query.error && rows && rows.total > 0 && (
         <Box data-rows={rows.total}>
           <DataTable
             caption={t('imports.rows_title', { n: format.count(rows.total) })}

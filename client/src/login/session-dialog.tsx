@@ -9,6 +9,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { onSessionLost } from '../providers/session-lost.js';
 import { signIn, useMe } from '../providers/session.js';
+import { cancelTransfers } from '../providers/transfers.js';
 import { SignInForm } from './sign-in-form.js';
 import { useSignOut } from './use-sign-out.js';
 
@@ -37,6 +38,7 @@ export function SessionDialog() {
     // Another person sits down: nothing of the former one may stay. What was typed is gone already (see the gate), so
     // that no page asks whether to leave it.
     queries.clear();
+    cancelTransfers();
     notify('login.other_account', {
       type: 'warning',
       autoHideDuration: WORDS_SHOWN_MS,

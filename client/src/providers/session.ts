@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Me } from './session.documents.js';
 import { LOGIN, LOGOUT, ME_QUERY, OPEN_ACCOUNT } from './session.documents.js';
 import { request } from './request.js';
+import { cancelTransfers } from './transfers.js';
 
 /** Who is signed in: `undefined` while not asked yet, `null` when nobody is. Kept for the life of the page. */
 let me: Me | null | undefined;
@@ -41,6 +42,7 @@ export async function openAccount(code: string, password: string): Promise<Me> {
 }
 
 export async function signOut(): Promise<void> {
+  cancelTransfers();
   try {
     if (me) await request(LOGOUT, {});
   } finally {

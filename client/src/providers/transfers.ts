@@ -44,6 +44,11 @@ export function beginTransfer(cancel: () => void): TransferReport {
   };
 }
 
+/** Nobody is left to receive them: whoever signs in next must not be handed what another asked for. */
+export function cancelTransfers(): void {
+  for (const { cancel } of transfers) cancel();
+}
+
 /** The files that are on their way. */
 export function useTransfers(): readonly Transfer[] {
   return useSyncExternalStore(
