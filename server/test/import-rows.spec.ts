@@ -49,16 +49,16 @@ forEachDatabase('every row of an import', (dialect) => {
     return sent.id ?? '';
   };
   const ask = (session: Session, filter: object = {}, page = 0, perPage = 25) =>
-    t.gql<{ import: { rows: { items: Row[]; total: number } } }>(
+    t.gql<{ importRows: { items: Row[]; total: number } }>(
       `query($id: ID!, $filter: ImportRowFilter, $page: Int!, $perPage: Int!) {
-        import(id: $id) { rows(filter: $filter, page: $page, perPage: $perPage) { total items { ${FIELDS} } } } }`,
+        importRows(importId: $id, filter: $filter, page: $page, perPage: $perPage) { total items { ${FIELDS} } } }`,
       { id: importId, filter, page, perPage },
       session,
     );
   const rows = async (filter: object = {}, page = 0, perPage = 25, session = hr) => {
     const { data, errors } = await ask(session, filter, page, perPage);
     expect(errors).toEqual([]);
-    return data?.import.rows ?? { items: [], total: -1 };
+    return data?.importRows ?? { items: [], total: -1 };
   };
 
   beforeAll(async () => {
@@ -133,6 +133,14 @@ forEachDatabase('every row of an import', (dialect) => {
     expect(remarked.total).toBe(33);
     expect(remarked.items.every(({ problems }) => problems.length > 0)).toBe(true);
     expect((await rows({ remarked: true, outcome: 'rejected', unitId })).total).toBe(1);
+  });
+
+  it('cannot be asked of every import of a page at once', async () => {
+    for (const field of ['imports { items { rows { total } } }', `import(id: "${importId}") { rows { total } }`])
+      expect((await t.gql(`{ ${field} }`, {}, hr)).errors[0]?.extensions.code).not.toBeUndefined();
+    const many = Array.from({ length: 31 }, (_, i) => `r${i}: importRows(importId: "${importId}") { total }`);
+    expect((await t.gql(`{ ${many.join(' ')} }`, {}, hr)).errors).toHaveLength(1);
+    expect((await t.gql(`{ ${many.slice(1).join(' ')} }`, {}, hr)).errors).toEqual([]);
   });
 
   it.each<[string, object, string]>([

@@ -20,7 +20,7 @@ const NOBODY = '079191977044';
 const PART = 'id fullName maskedId unit { id code pathText } stages { criterion stage happenedOn dayKind trust }';
 const WHOLE = `query($id: ID!) { import(id: $id) { id kind state counts { rows accepted rejected conflict new changed unchanged }
   problemTotal problems { code severity row column valueMasked messageVi messageEn }
-  units { unit { code } people } rows { total items { fullName maskedId unitName outcome state values changes problems { code valueMasked messageVi messageEn } } }
+  units { unit { code } people }
   conflicts { id code fullName maskedId otherUnitText state messageVi }
   piles { confirmed newlyActivated dateDiffers unknown oursNotTheirs nameMismatch }
   ${['confirmed', 'newly_activated', 'date_differs', 'unknown', 'name_mismatch', 'ours_not_theirs']
@@ -28,7 +28,8 @@ const WHOLE = `query($id: ID!) { import(id: $id) { id kind state counts { rows a
       (pile) =>
         `${pile}: pile(pile: "${pile}") { total items { id row oursOn listed { fullName maskedId stages { criterion stage on } } recorded { ${PART} } suggestions { ${PART} } } }`,
     )
-    .join('\n')} } }`;
+    .join('\n')} }
+  importRows(importId: $id) { total items { fullName maskedId unitName outcome state values changes problems { code valueMasked messageVi messageEn } } } }`;
 
 forEachDatabase('what a liaison learns from a list', (dialect) => {
   let t: TestApp;

@@ -132,6 +132,7 @@ const TABLE: Record<string, string> = {
   'Query flaggedLists': 'unit.read',
   'Query headcounts': 'unit.read',
   'Query import': 'import.read',
+  'Query importRows': 'import.read',
   'Query imports': 'import.read',
   'Query ledgerPeople': 'people.read',
   'Query lenses': 'board.read',

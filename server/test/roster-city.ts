@@ -199,8 +199,11 @@ export interface SeenConflict {
 export const IMPORT_PARTS = `id state kind asOf asOfFrom refusalCode refusalVi refusalEn sheets unit { code pathText }
   counts { rows accepted acceptedWithRemarks rejected conflict new changed unchanged } problemTotal
   problems(perPage: 200) { code severity sheet row column header valueMasked messageVi messageEn }
-  units { unit { code pathText } people } rows { total items { sheet row fullName maskedId unitName outcome state values changes problems { code messageVi } } }
+  units { unit { code pathText } people }
   conflicts { id code sheet row fullName maskedId unit { code pathText } otherUnitText state messageVi messageEn }`;
+
+const ROWS =
+  'total items { sheet row fullName maskedId unitName outcome state values changes problems { code messageVi } }';
 
 /** The newest import as somebody sees it: the conflicts, and everything the answer says. */
 export async function lastImport(t: TestApp, session: Session): Promise<{ conflicts: SeenConflict[]; said: string }> {
@@ -208,7 +211,7 @@ export async function lastImport(t: TestApp, session: Session): Promise<{ confli
     'SELECT id FROM import_file ORDER BY created_at DESC, id DESC LIMIT 1',
   );
   const answer = await t.ask<{ import: { conflicts: SeenConflict[] } }>(
-    `query($id: ID!) { import(id: $id) { ${IMPORT_PARTS} } }`,
+    `query($id: ID!) { import(id: $id) { ${IMPORT_PARTS} } importRows(importId: $id) { ${ROWS} } }`,
     { id: String(row?.id) },
     session,
   );
@@ -264,11 +267,13 @@ export interface SeenImport {
     valueMasked: string | null;
   }[];
   conflicts: SeenConflict[];
+  rows: object;
 }
 
 export async function seeImport(t: TestApp, session: Session, id: string | null): Promise<SeenImport> {
-  const query = `query($id: ID!) { import(id: $id) { ${IMPORT_PARTS} } }`;
-  return (await t.ask<{ import: SeenImport }>(query, { id }, session)).import;
+  const query = `query($id: ID!) { import(id: $id) { ${IMPORT_PARTS} } importRows(importId: $id) { ${ROWS} } }`;
+  const answer = await t.ask<{ import: SeenImport; importRows: object }>(query, { id }, session);
+  return { ...answer.import, rows: answer.importRows };
 }
 
 /** Applies over the wire; answers the state, or the code of the refusal. */

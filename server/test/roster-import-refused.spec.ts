@@ -260,17 +260,18 @@ forEachDatabase('lists that cannot be taken', (dialect) => {
         return String((await upload(t, hr, { bytes, name: 'a.csv', unit: WARD_UNIT, asOf: '2023-11-22' })).id);
       };
       const bring = async (phone: string) => expect(await applyImport(t, hr, await planned(phone))).toBe('applied');
-      const seen = async (id: string) =>
-        (
-          await t.ask<{
-            import: { rows: { items: { changes: string[] }[] }; problems: unknown[]; problemCounts: unknown[] };
-          }>(
-            `query($id: ID!) { import(id: $id) { rows { items { changes } } problemCounts { severity count }
-              problems(severity: "warning", errorsFirst: true) { code changesThen changesNow } } }`,
-            { id },
-            hr,
-          )
-        ).import;
+      const seen = async (id: string) => {
+        const answer = await t.ask<{
+          import: { problems: unknown[]; problemCounts: unknown[] };
+          importRows: { items: { changes: string[] }[] };
+        }>(
+          `query($id: ID!) { importRows(importId: $id) { items { changes } } import(id: $id) { problemCounts { severity count }
+            problems(severity: "warning", errorsFirst: true) { code changesThen changesNow } } }`,
+          { id },
+          hr,
+        );
+        return { rows: answer.importRows, ...answer.import };
+      };
       const list = await planned('0903000222');
       expect((await seen(list)).rows.items[0]?.changes).toEqual(['phone: – → •••••••222']);
       await bring('0903000333');

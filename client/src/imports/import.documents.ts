@@ -131,26 +131,24 @@ export const IMPORT_PROBLEMS = graphql(`
 `);
 
 export const IMPORT_ROWS = graphql(`
-  query ImportRows($id: ID!, $page: Int!, $perPage: Int!, $filter: ImportRowFilter) {
-    import(id: $id) {
-      rows(page: $page, perPage: $perPage, filter: $filter) {
-        total
-        items {
-          id
-          sheet
-          row
-          fullName
-          maskedId
-          unitName
-          outcome
-          values
-          changes
-          problems {
-            code
-            column
-            messageVi
-            messageEn
-          }
+  query ImportRows($importId: ID!, $page: Int!, $perPage: Int!, $filter: ImportRowFilter) {
+    importRows(importId: $importId, page: $page, perPage: $perPage, filter: $filter) {
+      total
+      items {
+        id
+        sheet
+        row
+        fullName
+        maskedId
+        unitName
+        outcome
+        values
+        changes
+        problems {
+          code
+          column
+          messageVi
+          messageEn
         }
       }
     }
@@ -194,4 +192,4 @@ export type ImportRow = ResultOf<typeof IMPORTS>['imports']['items'][number];
 export type ImportDetail = ResultOf<typeof IMPORT>;
 export type ImportConflict = ImportDetail['conflicts'][number];
 export type RowProblem = ResultOf<typeof IMPORT_PROBLEMS>['import']['problems'][number];
-export type ListedRow = ResultOf<typeof IMPORT_ROWS>['import']['rows']['items'][number];
+export type ListedRow = ResultOf<typeof IMPORT_ROWS>['importRows']['items'][number];

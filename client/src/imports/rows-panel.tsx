@@ -36,12 +36,12 @@ export function RowsPanel({ one }: { one: ImportDetail }) {
   const query = useServerQuery(
     IMPORT_ROWS,
     {
-      ...{ id: one.id, page, perPage },
+      ...{ importId: one.id, page, perPage },
       filter: { outcome: outcome || null, unitId: unitId || null, row: row || null, remarked },
     },
     { keep: true },
   );
-  const rows = query.data?.import.rows;
+  const rows = query.data?.importRows;
   const columns = useRowColumns(one);
   return (
     <Panel title={t('imports.rows_title', { n: format.count(one.counts.rows) })}>

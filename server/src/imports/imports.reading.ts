@@ -11,6 +11,7 @@ import { Secrets } from '../database/secrets.js';
 import { marks, type Bound } from '../database/sql.js';
 import { importsInScope, mayLookAt } from './import-access.js';
 import type { Import, ImportConflict, ImportUnitCount, RowProblem } from './imports.model.js';
+import { maskValue } from './mask-value.js';
 import { keyOf } from './plan-roster.js';
 import { lookPermission, peopleElsewhere, shownProblem } from './shown-problem.js';
 import { FILE_COLUMNS, importOf, type FileRow, type StoredImport } from './stored-import.js';
@@ -183,7 +184,7 @@ export class ImportsReading {
           code,
           sheet: row.sheet,
           row: row.row,
-          fullName: row.fullName,
+          fullName: maskValue(row.fullName) ?? '',
           maskedId: maskCitizenId(row.citizenId),
           unit,
           otherUnitText: otherText(r.payload.otherUnitId, refs),

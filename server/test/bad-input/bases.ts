@@ -240,6 +240,11 @@ export function bases(
     'Query flaggedLists': { ...page, filter: { unitId: own.unit, flag: 'shrank' } },
     'Query headcounts': { unitId: own.unit },
     'Query import': { id: own.import },
+    'Query importRows': {
+      ...page,
+      importId: own.import,
+      filter: { unitId: own.unit, outcome: 'new', row: 2, remarked: false },
+    },
     'Query imports': { ...page, unitId: own.unit },
     'Query peerGroups': { unitId: own.unit, asOf: '2023-11-01' },
     'Query people': {

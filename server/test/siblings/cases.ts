@@ -427,6 +427,14 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   },
   'Query headcounts': { hidden: (x) => [{ unitId: x.unit }] },
   'Query import': { hidden: (x) => [{ id: x.import }, { id: x.planned }, { id: x.row }] },
+  'Query importRows': {
+    hidden: (x, own) => [
+      { importId: x.import },
+      { importId: x.planned, perPage: 200 },
+      { importId: x.row },
+      { importId: own.import, filter: { unitId: x.unit } },
+    ],
+  },
   'Query imports': { hidden: (x) => [{ unitId: x.unit }, { unitId: x.unit, page: 1, perPage: 1 }, {}] },
   'Query lenses': nothing,
   'Query me': nothing,

@@ -65,6 +65,15 @@ export class Questions {
     }),
     imports: () => ({ ...this.page(), ...this.maybe('unitId', this.pool.units) }),
     import: () => ({ id: this.random.pick(this.pool.imports) }),
+    importRows: () => ({
+      ...this.page(),
+      importId: this.random.pick(this.pool.imports),
+      filter: {
+        ...this.maybe('unitId', this.pool.units),
+        ...this.maybe('outcome', ['new', 'changed', 'conflict', 'rejected']),
+        ...this.maybe('remarked', [true, false]),
+      },
+    }),
     audit: () => ({ ...this.page(), ...this.maybe('unitId', this.pool.units) }),
     units: () => ({
       ...this.page(),

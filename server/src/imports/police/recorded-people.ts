@@ -8,6 +8,7 @@ import type { Secrets } from '../../database/secrets.js';
 import { marks, pieces, type Sql } from '../../database/sql.js';
 import type { Criterion } from '../../directives/directives.service.js';
 import { boundTo } from '../../people/person-rows.js';
+import { maskValue } from '../mask-value.js';
 import type { ListedPerson, RecordedPerson, RecordedStage } from './recorded.model.js';
 
 interface PersonRow {
@@ -83,10 +84,10 @@ async function stagesOf(
   return found;
 }
 
-/** What a row of a list says, ids masked. */
+/** What a row of a list says, ids masked: also one that stands in the column of names. */
 export function listedPerson(row: RosterRow): ListedPerson {
   return {
-    fullName: row.fullName,
+    fullName: maskValue(row.fullName) ?? '',
     maskedId: row.citizenId === '' ? '' : maskCitizenId(row.citizenId),
     stages: Object.entries(row.stages).flatMap(([criterion, steps]) => {
       const last = steps.at(-1);

@@ -5,7 +5,7 @@ import type { ImportKind } from '../stored-import.js';
 
 /**
  * What was read of a person besides name and id, in the codes that changes are told in. A telephone number is shown by
- * its end. Of an official list only what it is for: whoever brings it keeps no records of people.
+ * its end, and so is one in a cell of words. Of an official list only what it is for: whoever brings it keeps no records of people.
  */
 export function readValues(row: RosterRow, kind: ImportKind): string[] {
   const stages = Object.entries(row.stages).flatMap(([criterion, steps]) => {
@@ -19,7 +19,7 @@ export function readValues(row: RosterRow, kind: ImportKind): string[] {
     ['birth_year', birthDate !== null || birthYear === null ? null : String(birthYear)],
     ['sex', sex],
     ['phone', maskValue(phone)],
-    ['title', title],
+    ['title', maskValue(title)],
     ['kind', employed],
     ['card_issued_on', cardIssuedOn === null ? null : formatDay(cardIssuedOn)],
     ['scope', scope && withDay(scope.status, scope.until)],

@@ -10,6 +10,7 @@ import { marks } from '../../database/sql.js';
 import { Where } from '../../database/where.js';
 import { UnitsService } from '../../units/units.service.js';
 import { importsInScope } from '../import-access.js';
+import { maskValue } from '../mask-value.js';
 import { keyOf } from '../plan-roster.js';
 import { lookPermission, peopleElsewhere, shownProblem } from '../shown-problem.js';
 import type { ImportKind } from '../stored-import.js';
@@ -116,7 +117,8 @@ export class RowsReading {
         id: r.id,
         sheet: row.sheet,
         row: row.row,
-        fullName: row.fullName,
+        // In a file with swapped columns an id stands where the name should.
+        fullName: maskValue(row.fullName) ?? '',
         maskedId: row.citizenId === '' ? '' : maskCitizenId(row.citizenId),
         unitName: (r.unitId === null ? undefined : refs.get(r.unitId))?.name ?? '',
         outcome: r.outcome,

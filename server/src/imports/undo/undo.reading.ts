@@ -5,6 +5,7 @@ import { Secrets } from '../../database/secrets.js';
 import { marks } from '../../database/sql.js';
 import type { ImportState } from '../stored-import.js';
 import { readRows } from '../stored-rows.js';
+import { maskValue } from '../mask-value.js';
 import { LEFT_WORDS } from './left-words.js';
 import { STANDING, UNDOABLE } from './start-undo.js';
 import type { ImportUndo, LeftRow } from './undo.model.js';
@@ -76,7 +77,8 @@ export class UndoReading {
       const code = codes.get(id);
       if (!code) return [];
       const words = LEFT_WORDS[code];
-      const { sheet, row: number, fullName, citizenId } = row;
+      const { sheet, row: number, citizenId } = row;
+      const fullName = maskValue(row.fullName) ?? '';
       const maskedId = citizenId === '' ? '' : maskCitizenId(citizenId);
       return [{ id, sheet, row: number, fullName, maskedId, code, messageVi: words.vi, messageEn: words.en }];
     });
