@@ -77,8 +77,9 @@ export function pageNumberOf(given: Given): number {
 /** Numbers of records, divided by commas: `4711,4712`. @throws UsageError */
 export function keysOf(words: string): number[] {
   return words.split(',').map((word) => {
-    const key = word.trim();
-    if (/^\d{1,15}$/.test(key)) return Number(key);
+    // They have sixteen digits from 2027 on.
+    const key = /^\d{1,16}$/.test(word.trim()) ? Number(word) : Number.NaN;
+    if (Number.isSafeInteger(key)) return key;
     throw new UsageError(
       `Cần số, cách nhau bằng dấu phẩy, ví dụ 4711,4712; nhận được "${words}".`,
       `Numbers are needed, divided by commas, such as 4711,4712; got "${words}".`,

@@ -72,8 +72,8 @@ export const IMPORT_COMMANDS: readonly Command[] = [
     name: 'import columns',
     usage: 'FILE --unit CODE [--police] [--as-of DATE] [--map COLUMN=FIELD,… [--sheet NAME]]',
     summary: {
-      vi: 'Cho biết mỗi cột của tệp được hiểu là gì, và các mã dùng cho --map. Không ghi gì.',
-      en: 'Tell what each column of a file is taken for, and the codes for --map. Writes nothing.',
+      vi: 'Cho biết mỗi cột của tệp được hiểu là gì, và các mã dùng cho --map. Không ghi gì. Tệp bị từ chối thì nêu lý do, mã thoát là 1.',
+      en: 'Tell what each column of a file is taken for, and the codes for --map. Writes nothing. Of a refused file it tells why, exit code 1.',
     },
     examples: ['dat100 import columns danh-sach.xlsx --unit 26740'],
     options: { unit: text, police: flag, 'as-of': text, map: text, sheet: text },
@@ -84,8 +84,8 @@ export const IMPORT_COMMANDS: readonly Command[] = [
     name: 'import template',
     usage: 'roster|police --out FILE.xlsx [--unit CODE] [--force]',
     summary: {
-      vi: 'Ghi tệp mẫu để điền, như trên trang; --unit: thêm cột các đơn vị cấp dưới.',
-      en: 'Write the workbook to fill in, as the page gives it; --unit adds a column with the units below.',
+      vi: 'Ghi tệp mẫu để điền, như trên trang; --unit (chỉ với roster): thêm cột các đơn vị cấp dưới.',
+      en: 'Write the workbook to fill in, as the page gives it; --unit, with roster only, adds a column with the units below.',
     },
     examples: ['dat100 import template roster --unit 760 --out mau.xlsx'],
     options: { out: text, unit: text, force: flag },
@@ -145,8 +145,8 @@ export const IMPORT_COMMANDS: readonly Command[] = [
     usage:
       'ID[,ID…]|all --decision keep|apply [--reason TEXT] [--order NUMBER] [--code CODE [--unit CODE] [--import ID]]',
     summary: {
-      vi: 'Quyết định một hay nhiều dòng đang chờ: keep giữ hệ thống, apply theo danh sách. all: mọi dòng cùng --code, trong --unit hay --import. Dòng không làm được thì nêu lý do, mã thoát là 1.',
-      en: 'Decide one or many waiting rows: keep the records, or apply the list. all: every row of --code, within --unit or --import. What could not be decided is told, exit code 1.',
+      vi: 'Quyết định một hay nhiều dòng đang chờ: keep giữ hệ thống, apply theo danh sách. all: mọi dòng cùng --code, trong --unit hay --import; các dòng của cùng một người trong một tệp thì chọn theo số. Dòng không làm được thì nêu lý do, mã thoát là 1.',
+      en: 'Decide one or many waiting rows: keep the records, or apply the list. all: every row of --code, within --unit or --import; rows of one person in one file are chosen by number. What could not be decided is told, exit code 1.',
     },
     examples: [
       'dat100 import decide 4711,4712 --decision keep',
@@ -173,8 +173,8 @@ export const IMPORT_COMMANDS: readonly Command[] = [
     usage:
       'PERSON[,PERSON…] --answer left|moved|still_here [--last-day DATE] [--to CODE] [--order NUMBER] [--reason TEXT]',
     summary: {
-      vi: 'Trả lời cho những người vắng trong danh sách: đã nghỉ, chuyển đi hay vẫn còn. Một câu trả lời cho tất cả hoặc không ai.',
-      en: 'Answer for people missing from a list: left, moved, or still here. One answer for all of them or for none.',
+      vi: 'Trả lời cho những người vắng trong danh sách: đã nghỉ, chuyển đi hay vẫn còn. Một câu trả lời cho tất cả hoặc không ai; mỗi lần nhiều nhất 200 người.',
+      en: 'Answer for people missing from a list: left, moved, or still here. One answer for all of them or for none; at most 200 people at a time.',
     },
     examples: [
       'dat100 import answer 815,816 --answer left --last-day 2023-11-30 --reason "Nghỉ hưu"',

@@ -144,8 +144,8 @@ function checkPeople(personIds: readonly number[]): number[] {
   if (ids.length === 0)
     throw badInput(
       'nobody_chosen',
-      'Chưa chọn ai. Hãy đánh dấu những người cần trả lời.',
-      'Nobody is chosen. Tick the people the answer is for.',
+      'Chưa chọn ai. Hãy chọn những người cần trả lời.',
+      'Nobody is chosen. Choose the people the answer is for.',
       'personIds',
     );
   if (ids.length > MAX_PER_PAGE)
@@ -209,8 +209,8 @@ async function openQuestions(tx: Tx, personIds: readonly number[]): Promise<Ques
     const names = [...people.map((p) => p.full_name), ...(without.length > 3 ? ['…'] : [])].join(', ');
     throw conflict(
       'no_question',
-      `Không còn câu hỏi nào về ${names}: đã có người trả lời, hoặc có danh sách mới hơn. Hãy tải lại trang; chưa ghi gì cho những người đã chọn.`,
-      `There is no question about ${names} any more: somebody has answered it, or a newer list has. Reload the page; nothing has been recorded for anybody.`,
+      `Không còn câu hỏi nào về ${names}: đã có người trả lời, hoặc có danh sách mới hơn. Hãy xem lại danh sách người vắng; chưa ghi gì cho những người đã chọn.`,
+      `There is no question about ${names} any more: somebody has answered it, or a newer list has. Look at the list of missing people again; nothing has been recorded for anybody.`,
       'personIds',
     );
   }

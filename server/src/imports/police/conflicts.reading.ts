@@ -57,6 +57,16 @@ export class ConflictsReading {
     };
   }
 
+  /** The numbers of all that waits, in one answer: page by page rows slip when somebody decides meanwhile. */
+  async ids(ctx: RequestContext, asked: ConflictQuestion): Promise<number[]> {
+    const where = await this.where(ctx, asked);
+    const rows = await this.db.read.rows<{ id: number }>(
+      `SELECT r.id ${FROM} ${where.sql} ORDER BY r.id`,
+      where.params,
+    );
+    return rows.map(({ id }) => Number(id));
+  }
+
   private async where(ctx: RequestContext, { code, unitId, importId }: ConflictQuestion): Promise<Where> {
     const scope = unitScope(ctx, 'conflict.resolve', 'u.path');
     const where = new Where().and("r.state = 'open' AND r.outcome = 'conflict'").and(scope.sql, ...scope.params);

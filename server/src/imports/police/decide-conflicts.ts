@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { unitScope } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { badInput, notFound, UserError } from '../../common/errors.js';
-import { checkIds } from '../../common/paging.js';
+import { checkIds, MAX_PER_PAGE } from '../../common/paging.js';
 import { Database } from '../../database/database.js';
-import { marks } from '../../database/sql.js';
+import { marks, pieces } from '../../database/sql.js';
 import { keptTexts } from '../../people/person-checks.js';
 import { OpenRows } from '../open-rows.js';
 import { requireTransfer } from '../transfer-order.js';
@@ -34,11 +34,8 @@ export class DecideConflicts {
     orderNumber: string | null,
   ): Promise<DecisionResult> {
     checkIds(ids);
-    if (ids.length === 0) throw badInput('nothing_chosen', 'Chưa chọn dòng nào.', 'No row has been chosen.', 'ids');
     const wanted = [...new Set(ids)];
-    const codes = await this.codesOf(ctx, wanted);
-    const order = keptTexts({ orderNumber }).orderNumber;
-    if (order !== null) requireTransfer(decision, codes);
+    const order = await this.check(ctx, wanted, decision, orderNumber);
     const problems: DecisionProblem[] = [];
     for (const id of wanted) {
       try {
@@ -49,6 +46,26 @@ export class DecideConflicts {
       }
     }
     return { decided: wanted.length - problems.length, problems };
+  }
+
+  /**
+   * What is wrong with the request itself, of however many rows, before the first is decided. Answers the order number
+   * as it is kept.
+   * @throws as `decide`
+   */
+  async check(
+    ctx: RequestContext,
+    ids: readonly number[],
+    decision: string,
+    orderNumber: string | null,
+  ): Promise<string | null> {
+    if (ids.length === 0) throw badInput('nothing_chosen', 'Chưa chọn dòng nào.', 'No row has been chosen.', 'ids');
+    const order = keptTexts({ orderNumber }).orderNumber;
+    for (const piece of pieces(ids, MAX_PER_PAGE)) {
+      const codes = await this.codesOf(ctx, piece);
+      if (order !== null) requireTransfer(decision, codes);
+    }
+    return order;
   }
 
   private async codesOf(ctx: RequestContext, ids: readonly number[]): Promise<(string | null)[]> {
