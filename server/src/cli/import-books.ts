@@ -1,6 +1,7 @@
 import { idOf } from '../common/ids.js';
 import { ErrorBookService } from '../imports/error-book/error-book.service.js';
 import { TemplatesService } from '../imports/templates/templates.service.js';
+import { textOf } from './arguments.js';
 import { UsageError, type Given, type Outcome } from './command.js';
 import { languageOf, wantedBook, writeBookOf } from './export-file.js';
 import { unitKeyOf } from './unit-of.js';
@@ -14,6 +15,11 @@ export async function writeTemplateFile(given: Given): Promise<Outcome> {
     throw new UsageError(
       `Mẫu là roster hoặc police, không phải "${kind}".`,
       `The template is roster or police, not "${kind}".`,
+    );
+  if (kind === 'police' && textOf(given, 'unit') !== null)
+    throw new UsageError(
+      'Mẫu police giống nhau cho mọi đơn vị: bỏ --unit.',
+      'The police template is the same for every unit: leave out --unit.',
     );
   return withServices(
     given,

@@ -35,7 +35,7 @@ export async function showColumns(given: Given): Promise<Outcome> {
     ];
     const said = refusal && { code: refusal.code, message: refusal.messageVi, message_en: refusal.messageEn };
     const json = { file: file.fileName, kind, refusal: said, sheets: sheets.map(sheetJson), fields };
-    return { json, text: text.join('\n'), ok: sheets.length > 0 };
+    return { json, text: text.join('\n'), ok: refusal === null && sheets.length > 0 };
   });
 }
 

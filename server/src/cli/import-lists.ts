@@ -1,12 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Day } from '@dat100/shared/calendar';
+import type { ColumnMapping } from '@dat100/shared/roster-reading';
 import type { RequestContext } from '../common/context.js';
 import { badInput, UserError } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { NO_COUNTS } from '../imports/import-counts.js';
+import { mappingOf } from '../imports/mapping/mapping.service.js';
 import { mappingsFor } from '../imports/mapping/mappings.js';
 import { Planning } from '../imports/planning.js';
-import { readForUnitPieces } from '../imports/read-for-unit.js';
+import { readForUnitPieces, type UnitEnd } from '../imports/read-for-unit.js';
 import { RunRoster, type RosterOutcome, type SaidColumns } from '../imports/run-roster.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
@@ -99,20 +101,30 @@ class ListImports {
 
   /**
    * The day a file states, also where the unit that has the code today was none then; null when it states none or
-   * cannot be read, which its import then says.
+   * cannot be read, which its import then says. What --map says of the columns may be needed to find it, and is not
+   * remembered yet: the file is read once to know them, as its import does.
    */
   private async ownDay(file: GivenFile): Promise<Day | null> {
     const unit = await this.unitOn(null);
-    const planning = this.app.get(Planning);
-    const { all } = await planning.unitsAround(unit);
-    const mappings = await mappingsFor(this.app.get(Database).read, unit);
-    const source = { ...file, asOf: null, list: this.asked.kind, mappings };
+    const kept = await mappingsFor(this.app.get(Database).read, unit);
+    const { columns } = this.asked;
     try {
-      for await (const piece of readForUnitPieces(source, unit, all, this.ctx.today))
-        if (piece.type === 'end') return piece.asOfFrom === 'file' ? piece.asOf : null;
+      let end = await this.endOf(file, unit, kept);
+      if (columns && end)
+        end = await this.endOf(file, unit, [mappingOf(end.sheets, columns.sheet, columns.fields), ...kept]);
+      return end?.asOfFrom === 'file' ? end.asOf : null;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
     }
+    return null;
+  }
+
+  /** @throws UserError when the file cannot be read */
+  private async endOf(file: GivenFile, unit: Unit, mappings: readonly ColumnMapping[]): Promise<UnitEnd | null> {
+    const { all } = await this.app.get(Planning).unitsAround(unit);
+    const source = { ...file, asOf: null, list: this.asked.kind, mappings };
+    for await (const piece of readForUnitPieces(source, unit, all, this.ctx.today))
+      if (piece.type === 'end') return piece;
     return null;
   }
 

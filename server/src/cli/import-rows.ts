@@ -1,3 +1,4 @@
+import { badInput } from '../common/errors.js';
 import { idOf } from '../common/ids.js';
 import { MAX_PER_PAGE } from '../common/paging.js';
 import { ImportsReading } from '../imports/imports.reading.js';
@@ -47,6 +48,12 @@ export async function listPile(given: Given): Promise<Outcome> {
   const [id, page, pile] = [idOf(given.positionals[0] ?? ''), pageNumberOf(given), needText(given, 'pile')];
   return withServices(given, async (app, ctx) => {
     const one = await app.get(ImportsReading).one(ctx, id);
+    if (one.kind !== 'police')
+      throw badInput(
+        'no_piles',
+        `${one.fileName} không phải danh sách của Công an nên không có nhóm đối chiếu. Xem các dòng: dat100 import rows ${id}`,
+        `${one.fileName} is no police list and has no piles. See its rows: dat100 import rows ${id}`,
+      );
     const { items, total } = await app.get(PilesReading).page(ctx, one.id, pile, MAX_PER_PAGE, page * MAX_PER_PAGE);
     const lines = table(
       left('Dòng', 'Danh sách ghi', 'Hệ thống có', 'Đơn vị'),

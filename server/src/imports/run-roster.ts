@@ -10,7 +10,7 @@ import { jobOf, type Job } from '../jobs/job-table.js';
 import { NO_COUNTS, type ImportCounts } from './import-counts.js';
 import { ImportsService, type Preview, type UploadedList } from './imports.service.js';
 import type { ColumnMeaning } from './mapping/mapping.model.js';
-import { MappingService, mappingOf } from './mapping/mapping.service.js';
+import { isBeyondColumns, MappingService, mappingOf } from './mapping/mapping.service.js';
 import { maskValue } from './mask-value.js';
 import type { ImportPiles } from './police/piles.model.js';
 import { PilesReading } from './police/piles.reading.js';
@@ -145,7 +145,7 @@ export class RunRoster {
     { columns, ...list }: UploadedList & Pick<RosterRun, 'columns'>,
   ): Promise<Preview> {
     const preview = await this.imports.preview(ctx, list);
-    if (!columns) return preview;
+    if (!columns || isBeyondColumns(preview.refusal !== null, preview.reading.sheets)) return preview;
     return this.imports.preview(ctx, list, [mappingOf(preview.reading.sheets, columns.sheet, columns.fields)]);
   }
 
@@ -157,6 +157,7 @@ export class RunRoster {
     watch?: Watch,
   ): Promise<StoredImport> {
     if (!columns || (read.state !== 'planned' && read.state !== 'refused')) return read;
+    if (isBeyondColumns(read.state === 'refused', read.sheets)) return read;
     try {
       await this.mapping.remap(ctx, read.id, columns.sheet, columns.fields);
     } catch (error) {

@@ -92,6 +92,10 @@ const isOpen = ({ state }: StoredImport): boolean => state === 'planned' || stat
 /** Whether the columns of a sheet can be said: it has a header, and holds people. */
 export const isMappable = ({ shape, role }: SheetReading): boolean => shape !== '' && role !== 'summary';
 
+/** Whether a file is refused for what no meaning of its columns mends: a password, nothing in it, no workbook. */
+export const isBeyondColumns = (isRefused: boolean, sheets: readonly SheetReading[]): boolean =>
+  isRefused && !sheets.some(isMappable);
+
 /** What is said of a sheet's columns beside what the others were taken for. @throws as `remap` */
 export function mappingOf(
   sheets: readonly SheetReading[],
@@ -102,8 +106,8 @@ export function mappingOf(
   if (said.length > sheet.columns.length)
     throw badInput(
       'too_many',
-      `Trang này có ${sheet.columns.length} cột, không thể chọn cho ${said.length} cột. Hãy tải lại trang.`,
-      `The sheet has ${sheet.columns.length} columns, but ${said.length} were said. Reload the page.`,
+      `Trang này có ${sheet.columns.length} cột, không thể chọn cho ${said.length} cột. Hãy xem lại các cột của tệp.`,
+      `The sheet has ${sheet.columns.length} columns, but ${said.length} were said. Look at the columns of the file again.`,
       'fields',
     );
   const fields = Object.fromEntries(sheet.columns.map(({ column, meaning }) => [column, meaning ?? null]));
@@ -112,8 +116,8 @@ export function mappingOf(
       const columns = Object.keys(fields).join(', ');
       throw badInput(
         'unknown_column',
-        `Trang này không có cột ${column}; các cột có tiêu đề: ${columns}. Hãy tải lại trang và chọn lại.`,
-        `The sheet has no column ${column}; those with a heading: ${columns}. Reload the page and choose again.`,
+        `Trang này không có cột ${column}; các cột có tiêu đề: ${columns}. Hãy chọn lại.`,
+        `The sheet has no column ${column}; those with a heading: ${columns}. Choose again.`,
         'fields',
       );
     }
@@ -127,15 +131,15 @@ export function mappingOf(
 /** @throws bad_input `unknown_sheet`, `which_sheet` */
 function sheetOf(sheets: readonly SheetReading[], name: string | null): SheetReading {
   const sheet = name === null ? sheets[0] : sheets.find((candidate) => candidate.sheet === name);
+  const names = sheets.map((one) => `“${one.sheet}”`).join(', ');
   if (!sheet)
     throw badInput(
       'unknown_sheet',
-      'Không có trang này, hoặc trang không có dòng tiêu đề. Hãy tải lại trang.',
-      'There is no such sheet, or it has no header. Reload the page.',
+      `Không có trang này, hoặc trang không có dòng tiêu đề. Các trang có dòng tiêu đề: ${names || 'không có'}.`,
+      `There is no such sheet, or it has no header. Sheets with a header: ${names || 'none'}.`,
       'sheet',
     );
   if (name !== null || sheets.length === 1) return sheet;
-  const names = sheets.map((one) => `“${one.sheet}”`).join(', ');
   throw badInput(
     'which_sheet',
     `Tệp có nhiều trang: ${names}. Hãy cho biết trang nào.`,

@@ -87,11 +87,12 @@ export class PilesReading {
   async page(ctx: RequestContext, importId: number, pile: string, limit: number, offset: number): Promise<PilePage> {
     if (pile === OURS_NOT_THEIRS) return this.absentPage(ctx, importId, limit, offset);
     const piles = Object.hasOwn(ROW_PILES, pile) ? ROW_PILES[pile] : undefined;
+    const names = [...Object.keys(ROW_PILES), OURS_NOT_THEIRS].join(', ');
     if (!piles)
       throw badInput(
         'unknown_pile',
-        'Không có nhóm đối chiếu này. Hãy tải lại trang.',
-        'There is no such pile. Reload the page.',
+        `Không có nhóm đối chiếu này; các nhóm: ${names}.`,
+        `There is no such pile; they are ${names}.`,
         'pile',
       );
     const where = `FROM import_row WHERE import_id = ? AND pile IN (${marks(piles.length)})`;
