@@ -65,7 +65,7 @@ function Lists() {
       </Stack>
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !data && <RowsSkeleton rows={8} />}
-      {!query.error && data && data.items.length === 0 && (
+      {!query.error && data?.total === 0 && (
         <Paper variant="outlined">
           <EmptyState
             title={t(place.flag === null ? 'lists.none' : 'lists.none_found')}
@@ -79,7 +79,7 @@ function Lists() {
           </EmptyState>
         </Paper>
       )}
-      {!query.error && data && data.items.length > 0 && (
+      {!query.error && data && data.total > 0 && (
         <Paper variant="outlined">
           <ListsTable lists={data.items} fetching={query.isPlaceholderData} />
           <ListPages total={data.total} page={place.page} perPage={PER_PAGE} onTurn={place.turn} />

@@ -3,6 +3,7 @@ import Paper from '@mui/material/Paper';
 import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
+import { useEffect, useRef } from 'react';
 import { ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
@@ -45,10 +46,8 @@ export function PeoplePage() {
     usePeopleColumns(catalogue, (unit?.childCount ?? 0) > 0, filters.criterion),
     NAMING,
   );
-  const onFilters = (next: Filters) => {
-    list.onUnselectItems();
-    list.setFilters(next as Record<string, unknown>);
-  };
+  useUnselected(JSON.stringify([unitId, filters]), () => list.onUnselectItems());
+  const onFilters = (next: Filters) => list.setFilters(next as Record<string, unknown>);
   const people = (list.data ?? []) as Person[];
   const isAtLeast = (list.meta as { totalIsAtLeast?: boolean } | undefined)?.totalIsAtLeast === true;
   const countText = (count: number) => format.atLeast(count, isAtLeast && count === list.total);
@@ -136,6 +135,16 @@ function usePeopleList(unitId: string) {
     exporter: false,
     // The page shows the error itself, with a retry; no toast on top.
     queryOptions: { onError: () => undefined },
+  });
+}
+
+/** Who was ticked in one list is not recorded with those of another, be it by the browser's "back". */
+function useUnselected(list: string, unselect: () => void): void {
+  const shown = useRef(list);
+  useEffect(() => {
+    if (shown.current === list) return;
+    shown.current = list;
+    unselect();
   });
 }
 

@@ -81,8 +81,8 @@ function Radar({ homeId }: { homeId: string }) {
       <RadarFilters place={place} catalogue={catalogue} criterion={criterion?.code ?? ''} found={data} />
       {error && <ErrorState error={error} retry={retry} />}
       {!error && !data && <RowsSkeleton rows={8} />}
-      {!error && data && data.items.length === 0 && <Nothing place={place} />}
-      {!error && data && data.items.length > 0 && (
+      {!error && data?.total === 0 && <Nothing place={place} />}
+      {!error && data && data.total > 0 && (
         <Box sx={{ opacity: query.isPlaceholderData ? 0.6 : 1 }} aria-busy={query.isPlaceholderData}>
           <Findings findings={data.items} group={place.group} criterion={criterion?.code ?? ''} />
           <ListPages total={data.total} page={place.page} perPage={PER_PAGE} onTurn={place.turn} />

@@ -84,7 +84,7 @@ function Requests() {
       </Stack>
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {!query.error && !data && <RowsSkeleton rows={4} />}
-      {!query.error && data && data.items.length === 0 && (
+      {!query.error && data?.total === 0 && (
         <EmptyState
           title={t(filtered ? 'requests.none_found' : 'requests.none')}
           {...(filtered ? {} : { hint: t('requests.none_hint') })}
@@ -96,7 +96,7 @@ function Requests() {
           )}
         </EmptyState>
       )}
-      {!query.error && data && data.items.length > 0 && (
+      {!query.error && data && data.total > 0 && (
         <Paper variant="outlined">
           <RequestsTable lines={data.items} fetching={query.isPlaceholderData} />
           <ListPages total={data.total} page={page} perPage={PER_PAGE} onTurn={turn} />
