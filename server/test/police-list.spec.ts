@@ -293,7 +293,8 @@ forEachDatabase('the police list of activated accounts', (dialect) => {
       [id, id],
     );
     const whole = Buffer.concat(rows.map(({ payload }) => Buffer.from(payload))).toString('latin1');
-    expect(whole.length).toBeGreaterThan(100_000);
+    // Packed and encrypted, some 2,000 rows take so much: had nothing been kept, nothing would be found below either.
+    expect(whole.length).toBeGreaterThan(30_000);
     for (const { id: one } of expected.newly_activated) expect(whole).not.toContain(one);
   });
 });
