@@ -103,16 +103,18 @@ export const stories = {
       const page = await signedIn(role);
       await settle(page);
       const home = /\/(\d+)/.exec(await page.locator('nav a[href*="/board/"]').first().getAttribute('href'))[1];
-      for (const path of paths) {
+      for (const [n, path] of paths.entries()) {
+        // They stay in the menu, where later stories read what is said.
+        const name = `Danh sách đã lưu ${n + 1}`;
         await page.goto(address + path.replaceAll('HOME', home));
         await settle(page);
         const shown = page.url();
-        const dialog = await keep(page, path);
+        const dialog = await keep(page, name);
         await dialog.waitFor({ state: 'detached' });
-        await page.getByRole('button', { name: `Đã lưu: ${path}` }).waitFor();
+        await page.getByRole('button', { name: `Đã lưu: ${name}` }).waitFor();
         await page.goto(`${address}/guide`);
         await page.goto(address);
-        await menu(page).getByRole('link', { name: path, exact: true }).click();
+        await menu(page).getByRole('link', { name, exact: true }).click();
         await page.waitForURL(shown);
       }
       await settle(page);

@@ -111,6 +111,10 @@ export const enAudit: typeof viAudit = {
     head: 'head',
     focal: 'focal officer',
     superior: 'the level above',
+    NAME_ASC: 'name A → Z',
+    NAME_DESC: 'name Z → A',
+    UNIT_ASC: 'unit',
+    WAITING_DESC: 'longest waiting first',
   },
   audit_detail: {
     undoes: 'undoes audit entry',

@@ -110,6 +110,10 @@ export const viAudit = {
     head: 'thủ trưởng',
     focal: 'đầu mối',
     superior: 'cấp trên',
+    NAME_ASC: 'họ tên A → Z',
+    NAME_DESC: 'họ tên Z → A',
+    UNIT_ASC: 'cơ quan, đơn vị',
+    WAITING_DESC: 'chờ lâu nhất trước',
   },
   audit_detail: {
     undoes: 'hoàn tác mục nhật ký số',
