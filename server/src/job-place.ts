@@ -27,7 +27,7 @@ const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 64 };
  * same loaded modules again and again. It holds for all threads of the process, and for the main one it is less than
  * V8 would let it grow.
  */
-const GROWTH_PERCENT = 60;
+const GROWTH_PERCENT = 40;
 /**
  * What has just been made is collected by the thread that made it: sharing that work out to helpers takes an eighth of
  * the processor time of an import, for they wait for each other wherever processors are as few as they are here.
