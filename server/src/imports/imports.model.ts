@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { UnitRef } from '../access/unit-ref.model.js';
 import { DayScalar, InstantScalar } from '../common/scalars.js';
+import { ListedRow } from './listed-row.model.js';
 
 @ObjectType()
 export class RowProblem {
@@ -75,19 +76,9 @@ export class ImportUnitCount {
 }
 
 @ObjectType()
-export class ImportConflict {
-  @Field(() => ID)
-  id!: number;
+export class ImportConflict extends ListedRow {
   @Field(() => String)
   code!: string;
-  @Field(() => String)
-  sheet!: string;
-  @Field(() => Int)
-  row!: number;
-  @Field(() => String)
-  fullName!: string;
-  @Field(() => String)
-  maskedId!: string;
   @Field(() => UnitRef)
   unit!: UnitRef;
   @Field(() => String, { nullable: true, description: 'the other unit, when it lies in your scope' })

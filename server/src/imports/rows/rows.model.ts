@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { RowProblem } from '../imports.model.js';
+import { ListedRow } from '../listed-row.model.js';
 
 @InputType()
 export class ImportRowFilter {
@@ -15,17 +16,7 @@ export class ImportRowFilter {
 
 /** A row of a list: who, where, what comes of it, what was read, what it changes and what is wrong with it. */
 @ObjectType({ description: 'a row of a list with what it does; ids and telephone numbers are masked' })
-export class ImportRow {
-  @Field(() => ID)
-  id!: number;
-  @Field(() => String)
-  sheet!: string;
-  @Field(() => Int)
-  row!: number;
-  @Field(() => String)
-  fullName!: string;
-  @Field(() => String)
-  maskedId!: string;
+export class ImportRow extends ListedRow {
   @Field(() => String)
   unitName!: string;
   @Field(() => String)

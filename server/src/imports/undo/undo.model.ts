@@ -1,5 +1,6 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { InstantScalar } from '../../common/scalars.js';
+import { ListedRow } from '../listed-row.model.js';
 
 @ObjectType()
 export class LeftCount {
@@ -34,17 +35,7 @@ export class ImportUndo {
 }
 
 @ObjectType()
-export class LeftRow {
-  @Field(() => ID)
-  id!: number;
-  @Field(() => String)
-  sheet!: string;
-  @Field(() => Int)
-  row!: number;
-  @Field(() => String)
-  fullName!: string;
-  @Field(() => String)
-  maskedId!: string;
+export class LeftRow extends ListedRow {
   @Field(() => String)
   code!: string;
   @Field(() => String)
