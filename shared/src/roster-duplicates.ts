@@ -1,9 +1,12 @@
 import type { RosterRow, RowIssue } from './roster-reading.js';
 import { sameName } from './vietnamese-text.js';
 
+/** What of a row is compared with others, and where it stands. */
+export type ComparedRow = Pick<RosterRow, 'sheet' | 'row' | 'citizenId' | 'fullName' | 'unitId' | 'stages'>;
+
 /** A row with what is needed to point at its id cell. */
 export interface IdentifiedRow {
-  row: RosterRow;
+  row: ComparedRow;
   idColumn: { column: string; header: string } | null;
   /** The id as it stands in the cell. */
   idValue: string | number | null;
@@ -32,21 +35,22 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K
 }
 
 function compareGroup(group: readonly IdentifiedRow[]): RowIssue[] {
-  const [first, ...others] = group;
-  if (first && others.some(({ row }) => !sameName(row.fullName, first.row.fullName)))
-    return conflict(group, 'same_id_two_names');
-  const issues: RowIssue[] = [];
+  if (haveTwoNames(group)) return conflict(group, 'same_id_two_names');
   const left: IdentifiedRow[] = [];
-  for (const sameUnit of groupBy(group, ({ row }) => row.unitId).values()) {
+  const issues = [...groupBy(group, ({ row }) => row.unitId).values()].flatMap((sameUnit) => {
     const [kept, ...again] = sameUnit as [IdentifiedRow, ...IdentifiedRow[]];
-    if (again.some(({ row }) => !sameStages(row, kept.row))) {
-      issues.push(...conflict(sameUnit, 'same_person_two_statuses'));
-    } else {
-      for (const item of again) issues.push(issueOn(item, 'row_rejected', 'duplicate_in_file', kept));
-    }
     left.push(kept);
-  }
+    return again.some(({ row }) => !sameStages(row, kept.row))
+      ? conflict(sameUnit, 'same_person_two_statuses')
+      : again.map((item) => issueOn(item, 'row_rejected', 'duplicate_in_file', kept));
+  });
   return left.length > 1 ? [...issues, ...conflict(left, 'same_person_two_units')] : issues;
+}
+
+/** Each way of writing is looked at once: a group may be a whole file, whose rows are written alike. */
+function haveTwoNames(group: readonly IdentifiedRow[]): boolean {
+  const [first = '', ...others] = new Set(group.map(({ row }) => row.fullName));
+  return others.some((name) => !sameName(name, first));
 }
 
 /** Each row names another: the next in the file, the last one the first. */
@@ -69,7 +73,7 @@ function issueOn(item: IdentifiedRow, severity: RowIssue['severity'], code: stri
 }
 
 /** Where both rows tell a criterion, the person stands at the same stage. */
-function sameStages(a: RosterRow, b: RosterRow): boolean {
+function sameStages(a: ComparedRow, b: ComparedRow): boolean {
   return Object.entries(a.stages).every(([criterion, steps]) => {
     const other = b.stages[criterion];
     return other === undefined || other.at(-1)?.stage === steps.at(-1)?.stage;

@@ -1,14 +1,31 @@
-import { compareRows, type IdentifiedRow } from '@dat100/shared/roster-duplicates';
+import { compareRows, groupBy, type ComparedRow, type IdentifiedRow } from '@dat100/shared/roster-duplicates';
 import type { RowIssue, SheetReading } from '@dat100/shared/roster-reading';
 import type { Secrets } from '../database/secrets.js';
-import { marks, pieces, type Tx } from '../database/sql.js';
+import { marks, pieces, type Sql, type Tx } from '../database/sql.js';
+import { breathe } from '../jobs/breathe.js';
 import { countRow, type ImportCounts } from './import-counts.js';
-import { keyOf } from './plan-roster.js';
+import { keyOf, type Outcome } from './plan-roster.js';
 import { isConflictCode } from './row-plan.js';
-import { restateIssues, type RowRemarks } from './stored-issues.js';
-import { readRows, restateRow, type StoredRow } from './stored-rows.js';
+import { restateIssues } from './stored-issues.js';
+import { readRows, readSealed, restateRow, unseal, type RestatedRow, type SealedRow } from './stored-rows.js';
 
-const IDS_AT_ONCE = 500;
+/** Citizen ids that are looked for together: their rows are in memory together. */
+const IDS_AT_ONCE = 2000;
+/** Rows of a statement and of a transaction: one id may stand in every row of a file, and others are answered between. */
+export const ROWS_AT_ONCE = 250;
+/** Rows opened before others have their turn. */
+const OPENED_AT_ONCE = 50;
+/** What rows come to before they are compared. `rejected` ones are compared with nobody. */
+const COMPARED = ['new', 'changed', 'unchanged', 'conflict'] as const satisfies readonly Outcome[];
+
+/** Where rows are staged. */
+export interface StagedAt {
+  read: Sql;
+  secrets: Secrets;
+  importId: number;
+  /** one transaction after another, each run again as a whole where it has to be */
+  batch(work: (tx: Tx) => Promise<void>): Promise<void>;
+}
 
 /** What is known of a file once it is read. */
 interface Reading {
@@ -20,59 +37,89 @@ interface Reading {
   remarked: (n: number) => boolean;
 }
 
+/** What is kept of a row while it is compared. */
+interface Found extends IdentifiedRow {
+  id: number;
+}
+
 /**
  * Finds staged rows of the same citizen id and says what comes of them: the later row is rejected, or all wait for a
- * decision (see compareRows). Rows are changed in place, and so are the counts.
+ * decision (see compareRows). Rows are written anew in small transactions, and the counts changed with them: whoever is
+ * cut off here reads the file again from its beginning.
  */
-export async function compareStaged(
-  tx: Tx,
-  secrets: Secrets,
-  importId: number,
-  { sheets, repeated, counts, remarked }: Reading,
-): Promise<void> {
+export async function compareStaged(at: StagedAt, { sheets, repeated, counts, remarked }: Reading): Promise<void> {
   const idColumns = new Map(sheets.map((s) => [s.sheet, s.columns.find((c) => c.field === 'citizenId') ?? null]));
   for (const piece of pieces([...repeated], IDS_AT_ONCE)) {
-    const rows = await readRows(
-      tx,
-      secrets,
-      importId,
-      `AND outcome <> 'rejected' AND citizen_id_index IN (${marks(piece.length)})`,
-      piece,
-    );
-    const identified = rows.map(({ payload }): IdentifiedRow => ({
-      row: payload.row,
-      idColumn: idColumns.get(payload.row.sheet) ?? null,
-      idValue: payload.idShown,
-    }));
-    const issues = compareRows(identified);
-    await settle(tx, secrets, importId, { rows, issues, counts, remarked });
+    const found = await findRows(at, piece, idColumns);
+    const issues = groupBy(compareRows(found), keyOf);
+    const told = found.flatMap(({ id, row }) => (issues.has(keyOf(row)) ? [id] : []));
+    for (const ids of pieces(told, ROWS_AT_ONCE)) await settle(at, ids, { issues, counts, remarked });
   }
 }
+
+/** The rows of these ids in the order of the file: page by page, each beginning where the one before has ended. */
+async function findRows(
+  at: StagedAt,
+  ids: readonly string[],
+  idColumns: ReadonlyMap<string, IdentifiedRow['idColumn']>,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const outcome of COMPARED)
+    for (let after = 0, page: SealedRow[] | null = null; page === null || page.length === ROWS_AT_ONCE;) {
+      page = await readSealed(
+        at.read,
+        at.importId,
+        `AND outcome = ? AND id > ? AND citizen_id_index IN (${marks(ids.length)})`,
+        [outcome, after, ...ids],
+        ROWS_AT_ONCE,
+      );
+      after = Number(page.at(-1)?.id ?? after);
+      for (const [i, sealed] of page.entries()) {
+        if (i % OPENED_AT_ONCE === 0) await breathe();
+        const { id, payload } = unseal(at.secrets, at.importId, sealed);
+        const row = whatIsCompared(payload.row);
+        found.push({ id, row, idColumn: idColumns.get(row.sheet) ?? null, idValue: payload.idShown });
+      }
+    }
+  return found.sort((a, b) => a.id - b.id);
+}
+
+/** All rows of a file may be of one id: no more of each is kept. */
+const whatIsCompared = ({ sheet, row, citizenId, fullName, unitId, stages }: ComparedRow): ComparedRow => ({
+  ...{ sheet, row, citizenId, fullName, unitId, stages },
+});
 
 interface Compared extends Pick<Reading, 'counts' | 'remarked'> {
-  rows: readonly StoredRow[];
-  issues: readonly RowIssue[];
+  issues: ReadonlyMap<string, readonly RowIssue[]>;
 }
 
-async function settle(tx: Tx, secrets: Secrets, importId: number, compared: Compared): Promise<void> {
-  const { rows, issues, counts, remarked } = compared;
-  const remarks: RowRemarks[] = [];
-  for (const stored of rows) {
-    const own = issues.filter((issue) => keyOf(issue) === keyOf(stored.payload.row));
-    if (own.length === 0) continue;
-    const isRejected = own.some(({ severity }) => severity === 'row_rejected');
-    const { payload } = stored;
-    payload.row.status = isRejected ? 'rejected' : 'conflict';
-    payload.row.remarks += own.length;
-    payload.issues.push(...own);
-    payload.changes = [];
-    payload.otherUnitId = null;
-    const outcome = isRejected ? 'rejected' : 'conflict';
-    countRow(counts, stored.outcome, remarked(payload.n), -1);
-    countRow(counts, outcome, true);
+/** Writes anew what has come of some rows. */
+async function settle(at: StagedAt, ids: readonly number[], { issues, counts, remarked }: Compared): Promise<void> {
+  const rows = await readRows(at.read, at.secrets, at.importId, `AND id IN (${marks(ids.length)})`, ids);
+  const settled = rows.map((stored): RestatedRow => {
+    const own = issues.get(keyOf(stored.payload.row)) ?? [];
+    const outcome = own.some(({ severity }) => severity === 'row_rejected') ? 'rejected' : 'conflict';
     const code = own.find(({ code: c }) => isConflictCode(c))?.code ?? null;
-    await restateRow(tx, secrets, importId, { ...stored, outcome, pile: null, conflictCode: isRejected ? null : code });
-    remarks.push({ n: payload.n, issues: payload.issues });
+    const { row } = stored.payload;
+    const payload = {
+      ...stored.payload,
+      row: { ...row, status: outcome, remarks: row.remarks + own.length } as const,
+      issues: [...stored.payload.issues, ...own],
+      changes: [],
+      otherUnitId: null,
+    };
+    return { ...stored, payload, outcome, pile: null, conflictCode: outcome === 'rejected' ? null : code };
+  });
+  await at.batch(async (tx) => {
+    for (const one of settled) await restateRow(tx, at.secrets, at.importId, one);
+    await restateIssues(
+      tx,
+      at.importId,
+      settled.map(({ payload: { n, issues: all } }) => ({ n, issues: all })),
+    );
+  });
+  for (const [i, { outcome, payload }] of settled.entries()) {
+    countRow(counts, (rows[i] as (typeof rows)[number]).outcome, remarked(payload.n), -1);
+    countRow(counts, outcome, true);
   }
-  await restateIssues(tx, importId, remarks);
 }

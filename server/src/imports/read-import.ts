@@ -87,7 +87,22 @@ export class ReadImport implements JobHandler, OnModuleInit {
       mappings: await mappingsFor(this.db.read, unit),
     };
     await this.readAll(job, staging, readForUnitPieces(file, unit, all as Unit[], job.ctx.today));
+    await this.compare(job, staging);
     this.ends.set(job.id, staging);
+  }
+
+  /** Holds rows of the same citizen id against one another, now that all are stored. */
+  private async compare(job: RunningJob, { stored, end, repeated, counts, remarked, rows }: Staging): Promise<void> {
+    if (!end || end.refusal) return;
+    const at = {
+      ...{ read: this.db.read, secrets: this.secrets, importId: stored.id },
+      batch: (work: (tx: Tx) => Promise<void>): Promise<void> =>
+        job.batch(async (tx) => {
+          await work(tx);
+          return { cursor: rows, step: 'read', done: rows };
+        }),
+    };
+    await compareStaged(at, { sheets: end.sheets, repeated, counts, remarked: (n) => remarked.has(n) });
   }
 
   private async readAll(
@@ -175,9 +190,6 @@ export class ReadImport implements JobHandler, OnModuleInit {
       // Where only its columns were not understood, somebody may say what they are and have it read again.
       if (end.sheets.every(({ shape }) => shape === '')) await forgetFile(tx, stored.id);
     } else {
-      const remarked = (n: number): boolean => staging.remarked.has(n);
-      const reading = { sheets: end.sheets, repeated: staging.repeated, counts, remarked };
-      await compareStaged(tx, this.secrets, stored.id, reading);
       await storeFileIssues(tx, stored.id, end.issues);
       await storeFigures(tx, stored.id, end, staging.deps);
     }

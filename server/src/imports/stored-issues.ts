@@ -46,13 +46,24 @@ export async function storeFileIssues(tx: Tx, importId: number, issues: readonly
 
 /** Writes the remarks of rows anew. */
 export async function restateIssues(tx: Tx, importId: number, rows: readonly RowRemarks[]): Promise<void> {
-  for (const { n } of rows)
+  for (const { from, to } of runsOf(rows))
     await tx.run('DELETE FROM import_issue WHERE import_id = ? AND position >= ? AND position < ?', [
       importId,
-      n * PER_ROW,
-      (n + 1) * PER_ROW,
+      from * PER_ROW,
+      to * PER_ROW,
     ]);
   await storeIssues(tx, importId, rows);
+}
+
+/** Rows that follow one another in the file, as ranges of their places; `to` is the place after the last. */
+function runsOf(rows: readonly RowRemarks[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const { n } of rows) {
+    const last = runs.at(-1);
+    if (last?.to === n) last.to += 1;
+    else runs.push({ from: n, to: n + 1 });
+  }
+  return runs;
 }
 
 function boundIssue(importId: number, position: number, issue: RowIssue): Bound[] {
