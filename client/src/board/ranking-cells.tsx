@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
 import { useFormat } from '../layout/format.js';
+import { PlainLink } from '../layout/plain-link.js';
 import { useNameOf } from '../providers/catalogue.js';
 import type { Board, BoardRow } from './board.documents.js';
 import { Movement } from './movement.js';
@@ -94,5 +94,5 @@ export const FigureCell = memo(function FigureCell({ row, moved, bands, leftLink
 });
 
 function Left({ text, to }: { text: string; to: string | undefined }) {
-  return to ? <Link to={to}>{text}</Link> : text;
+  return to ? <PlainLink to={to}>{text}</PlainLink> : text;
 }

@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
 import { useFormat } from '../layout/format.js';
 import { Mark } from '../layout/mark.js';
+import { PlainLink } from '../layout/plain-link.js';
 import type { BoardRow } from './board.documents.js';
 import type { LinkedRow } from './rank-words.js';
 import { linkOf } from './rank-words.js';
@@ -38,9 +38,9 @@ export function UnitLink({ row, search, lines = 1 }: { row: LinkedRow; search: s
   const name = row.direct ? t('board.direct', { name: row.unit.name }) : row.unit.name;
   const className = lines === 1 ? 'unit-name' : 'unit-name two-lines';
   return to ? (
-    <Link className={className} to={to} title={name}>
+    <PlainLink className={className} to={to} title={name}>
       {name}
-    </Link>
+    </PlainLink>
   ) : (
     <span className={className}>{name}</span>
   );

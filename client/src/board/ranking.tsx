@@ -1,6 +1,7 @@
 import { isRowOrder } from '@dat100/shared/row-order';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { memo, useCallback, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
@@ -9,6 +10,7 @@ import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
+import { useIdle } from '../layout/use-idle.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
 import type { ChosenBoard, View } from './board-state.js';
@@ -33,6 +35,7 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
   const { view, search, set } = state;
   const show = useCallback((next: View) => set({ view: next }), [set]);
   const firstDay = useCatalogue().directiveOf(board.criterion)?.countedFrom;
+  const idle = useIdle();
   const marks = useWeekMarks(board);
   const { isUnvouched } = marks;
   const groups = chosenGroups(board, state);
@@ -43,7 +46,17 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
       title={t('board.ranking')}
       aside={
         <>
-          <RankingChoices state={state} asOf={board.asOf} since={board.since} firstDay={firstDay} groups={peerGroups} />
+          {idle ? (
+            <RankingChoices
+              state={state}
+              asOf={board.asOf}
+              since={board.since}
+              firstDay={firstDay}
+              groups={peerGroups}
+            />
+          ) : (
+            <ChoicesToCome n={peerGroups.length < 2 ? 3 : 4} />
+          )}
           <ViewSwitch label={t('board.view')} view={view} onView={show} />
         </>
       }
@@ -68,6 +81,17 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
     </Panel>
   );
 });
+
+/** The room of the choices, which are drawn once the rows are painted: each takes as long as ten rows. */
+function ChoicesToCome({ n }: { n: number }) {
+  return (
+    <Stack direction="row" aria-hidden className="no-print" sx={{ gap: 1, flexWrap: 'wrap' }}>
+      {Array.from({ length: n }, (_, i) => (
+        <Box key={i} sx={{ width: 148, height: 36 }} />
+      ))}
+    </Stack>
+  );
+}
 
 /** The groups of the board's units; those employed by the unit itself are in none. */
 function usePeerGroups({ rows, groups }: Board): Board['groups'] {

@@ -20,9 +20,11 @@ import { lazyPage } from './lazy-page.js';
 import { OfflineNotice } from './offline-notice.js';
 import { PageBoundary } from './page-boundary.js';
 import { Part } from './part.js';
+import { Followed } from './plain-link.js';
 import { SideMenu } from './side-menu.js';
 import { PageSkeleton } from './states.js';
 import { ThemeSwitch } from './theme-switch.js';
+import { useEverOpen } from './use-ever-open.js';
 import { UserMenu } from './user-menu.js';
 
 const UnitSearch = lazyPage(() => import('./unit-search.js').then((module) => module.UnitSearch));
@@ -36,6 +38,7 @@ export function AppLayout({ children }: { children?: ReactNode }) {
   const t = useTranslate();
   const me = useMe();
   const [open, setOpen] = useState(false);
+  const everOpen = useEverOpen(open);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100vh', bgcolor: 'background.default' }}>
       <SkipLink label={t('ra.navigation.skip_nav')} />
@@ -90,21 +93,22 @@ export function AppLayout({ children }: { children?: ReactNode }) {
             <SideMenu />
           </Box>
         </Box>
-        <Drawer
-          open={open}
-          onClose={() => setOpen(false)}
-          sx={{ display: { lg: 'none' } }}
-          slotProps={{ paper: { 'aria-label': t('menu.title') } }}
-        >
-          <Box sx={{ width: 256, pt: 1 }}>
-            <Box sx={{ px: 2, py: 1 }}>
-              <Brand />
+        {everOpen && (
+          <Drawer
+            open={open}
+            onClose={() => setOpen(false)}
+            sx={{ display: { lg: 'none' } }}
+            slotProps={{ paper: { 'aria-label': t('menu.title') } }}
+          >
+            <Box sx={{ width: 256, pt: 1 }}>
+              <Box sx={{ px: 2, py: 1 }}>
+                <Brand />
+              </Box>
+              <SideMenu onNavigate={() => setOpen(false)} />
             </Box>
-            <SideMenu onNavigate={() => setOpen(false)} />
-          </Box>
-        </Drawer>
-        <Box
-          component="main"
+          </Drawer>
+        )}
+        <Followed
           id="main-content"
           tabIndex={-1}
           sx={{ flex: 1, minWidth: 0, p: { xs: 1.5, sm: 2.5 }, outline: 'none' }}
@@ -112,7 +116,7 @@ export function AppLayout({ children }: { children?: ReactNode }) {
           <PageBoundary>
             <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
           </PageBoundary>
-        </Box>
+        </Followed>
       </Box>
       <SessionDialog />
       <UndoNotice />

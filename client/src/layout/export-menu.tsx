@@ -8,6 +8,7 @@ import { useTranslate } from 'react-admin';
 import { download } from '../providers/download.js';
 import { FormDialog } from './form-dialog.js';
 import { useFormat } from './format.js';
+import { useEverOpen } from './use-ever-open.js';
 
 const FORMATS = ['xlsx', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
@@ -27,6 +28,7 @@ export function ExportMenu({ path, choices, of }: ExportMenuProps) {
   const name = of ? t('export.export_of', { of }) : t('export.export');
   const { locale } = useFormat();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const everOpen = useEverOpen(anchor !== null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<{ format: Format; error: unknown } | null>(null);
 
@@ -57,22 +59,24 @@ export function ExportMenu({ path, choices, of }: ExportMenuProps) {
       >
         {t('export.export')}
       </Button>
-      <Menu
-        anchorEl={anchor}
-        open={anchor !== null}
-        onClose={() => setAnchor(null)}
-        // It is drawn outside the page's landmarks, so it is one of its own.
-        slotProps={{
-          paper: { role: 'region', 'aria-label': name },
-          list: { 'aria-label': name },
-        }}
-      >
-        {FORMATS.map((format) => (
-          <MenuItem key={format} onClick={() => void take(format)} sx={{ whiteSpace: 'normal', maxWidth: 360 }}>
-            <ListItemText primary={t(`export.${format}`)} secondary={t(`export.${format}_hint`)} />
-          </MenuItem>
-        ))}
-      </Menu>
+      {everOpen && (
+        <Menu
+          anchorEl={anchor}
+          open={anchor !== null}
+          onClose={() => setAnchor(null)}
+          // It is drawn outside the page's landmarks, so it is one of its own.
+          slotProps={{
+            paper: { role: 'region', 'aria-label': name },
+            list: { 'aria-label': name },
+          }}
+        >
+          {FORMATS.map((format) => (
+            <MenuItem key={format} onClick={() => void take(format)} sx={{ whiteSpace: 'normal', maxWidth: 360 }}>
+              <ListItemText primary={t(`export.${format}`)} secondary={t(`export.${format}_hint`)} />
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
       {failed && (
         <FormDialog
           title={t('export.failed')}

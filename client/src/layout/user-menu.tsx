@@ -13,6 +13,7 @@ import { useMe } from '../providers/session.js';
 import { useFormat } from './format.js';
 import { lazyPage } from './lazy-page.js';
 import { Part } from './part.js';
+import { useEverOpen } from './use-ever-open.js';
 
 const PasswordDialog = lazyPage(() => import('./password-dialog.js').then((module) => module.PasswordDialog));
 
@@ -23,6 +24,7 @@ export function UserMenu() {
   const me = useMe();
   const signOut = useSignOut();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const everOpen = useEverOpen(anchor !== null);
   const [changing, setChanging] = useState(false);
   if (!me) return null;
   return (
@@ -49,29 +51,31 @@ export function UserMenu() {
           {me.displayName}
         </Box>
       </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        <Box component="li" role="none" sx={{ px: 2, pb: 1, maxWidth: 320 }}>
-          <Typography variant="h3" component="div">
-            {me.displayName}
-          </Typography>
-          {me.roles.map((one, index) => (
-            <Typography key={index} variant="caption" color="textSecondary" component="div">
-              {[format.label(ROLES, one.role), one.unit?.pathText ?? one.unit?.name].filter(Boolean).join(' · ')}
-              {one.validTo && ` (${t('app.until', { day: format.day(one.validTo) })})`}
+      {everOpen && (
+        <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+          <Box component="li" role="none" sx={{ px: 2, pb: 1, maxWidth: 320 }}>
+            <Typography variant="h3" component="div">
+              {me.displayName}
             </Typography>
-          ))}
-        </Box>
-        <Divider component="li" role="none" />
-        <MenuItem
-          onClick={() => {
-            setAnchor(null);
-            setChanging(true);
-          }}
-        >
-          {t('login.change_password')}
-        </MenuItem>
-        <MenuItem onClick={() => void signOut()}>{t('ra.auth.logout')}</MenuItem>
-      </Menu>
+            {me.roles.map((one, index) => (
+              <Typography key={index} variant="caption" color="textSecondary" component="div">
+                {[format.label(ROLES, one.role), one.unit?.pathText ?? one.unit?.name].filter(Boolean).join(' · ')}
+                {one.validTo && ` (${t('app.until', { day: format.day(one.validTo) })})`}
+              </Typography>
+            ))}
+          </Box>
+          <Divider component="li" role="none" />
+          <MenuItem
+            onClick={() => {
+              setAnchor(null);
+              setChanging(true);
+            }}
+          >
+            {t('login.change_password')}
+          </MenuItem>
+          <MenuItem onClick={() => void signOut()}>{t('ra.auth.logout')}</MenuItem>
+        </Menu>
+      )}
       {changing && (
         <Part onClose={() => setChanging(false)}>
           <PasswordDialog onClose={() => setChanging(false)} />

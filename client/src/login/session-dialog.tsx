@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { onSessionLost } from '../providers/session-lost.js';
+import { useEverOpen } from '../layout/use-ever-open.js';
 import { signIn, useMe } from '../providers/session.js';
 import { cancelTransfers } from '../providers/transfers.js';
 import { SignInForm } from './sign-in-form.js';
@@ -25,6 +26,7 @@ export function SessionDialog() {
   const notify = useNotify();
   const navigate = useNavigate();
   const [lost, setLost] = useState(false);
+  const everLost = useEverOpen(lost);
   useEffect(() => onSessionLost(() => setLost(true)), []);
 
   async function again(username: string, password: string) {
@@ -46,6 +48,7 @@ export function SessionDialog() {
     });
     await navigate('/', { replace: true });
   }
+  if (!everLost) return null;
   return (
     <Dialog open={lost && Boolean(me)} maxWidth="xs" aria-labelledby="session-title">
       <DialogTitle id="session-title">{t('login.session_lost')}</DialogTitle>
