@@ -1,4 +1,28 @@
-import type { RosterRefusal, SheetReading } from './roster-reading.js';
+import type { Message } from './roster-messages.js';
+import type { RosterRefusal, RowIssue, SheetReading } from './roster-reading.js';
+
+/** What is said of columns, by issue code. */
+export const HEADER_SENTENCES: Readonly<Record<string, (issue: RowIssue) => Message>> = {
+  double_column_warning: (issue) => {
+    const used = issue.readAs ?? '?';
+    const { vi, en } = differing(issue);
+    return {
+      vi: `cột này cùng nghĩa với cột ${used}; đã dùng cột ${used} vì đứng trước, cột này không được dùng. ${vi} Nếu cột này mới đúng, hãy xóa cột kia rồi nhập lại.`,
+      en: `this column means the same as column ${used}; column ${used} was used because it stands first, and this one was not. ${en} If it is this one that is right, delete the other and import again.`,
+    };
+  },
+};
+
+/** In how many rows two columns of one meaning say different things. */
+function differing({ value, otherRow }: RowIssue): Message {
+  if (!otherRow)
+    return { vi: 'Không có dòng nào hai cột ghi khác nhau.', en: 'In no row do the two say different things.' };
+  const rows = value === 1 ? 'row' : 'rows';
+  return {
+    vi: `Có ${value ?? ''} dòng mà cột này ghi khác cột được dùng, bắt đầu từ dòng ${otherRow.row}.`,
+    en: `In ${value ?? ''} ${rows} it says something else than the one used, first in row ${otherRow.row}.`,
+  };
+}
 
 const SHOWN_HEADINGS = 12;
 const SHOWN_CHARS = 40;

@@ -5,6 +5,10 @@ import type { RosterColumn } from './roster-header.js';
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA)$/;
 /** Dashes, dots and strokes that stand for nothing. */
 const PLACEHOLDER = /^[-–—.…/\\_\s]*$/;
+
+/** True for a text that stands for nothing. */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);
+
 /** First characters of the above; most cells begin with none of them. */
 const SUSPECT = new Set('#=-–—.…/\\_ \t\r\n\u00a0'.split(''));
 
@@ -48,7 +52,7 @@ export class RowCells {
   private tells(cell: GridCell, column: RosterColumn): boolean {
     const { value, formula } = cell;
     if (typeof value === 'string' && SUSPECT.has(value.charAt(0))) {
-      if (PLACEHOLDER.test(value)) return false;
+      if (isPlaceholder(value)) return false;
       const code = FORMULA_ERROR.test(value)
         ? 'formula_error'
         : formula && value.startsWith('=')

@@ -27,10 +27,18 @@ export interface RosterColumn {
   role: ColumnRole;
 }
 
+/** A column that means what another does, which stands before it. */
+export interface DoubleColumn {
+  used: RosterColumn;
+  other: RosterColumn;
+}
+
 export interface RosterHeader {
   /** Numbers of the rows it takes, in order. */
   rows: number[];
   columns: RosterColumn[];
+  /** Columns that are set aside for one of the above. */
+  doubles: DoubleColumn[];
   /** Headings of all columns, also of those that tell nothing we use. */
   headings: ReadonlyMap<number, string>;
   /** Digest of the headings, see shapeOf. */
@@ -128,7 +136,7 @@ function mapped(header: RosterHeader, { fields }: ColumnMapping): RosterHeader {
     const role = isOurs(heading) ? columnRole([heading]) : roleOfField(fields[letters] ?? '');
     return role ? [{ column, letters, header: heading, role }] : [];
   });
-  return { ...header, columns };
+  return { ...header, columns, doubles: [] };
 }
 
 /** True for a sheet of figures per unit: a unit column with counts or shares beside it, and nobody's id. */
@@ -183,7 +191,7 @@ function readBlock(block: readonly GridRow[], headings: ReadonlyMap<number, stri
   const joined = new Map([...headings].map(([column, parts]) => [column, parts.join(' / ')]));
   return {
     rows: block.map(({ row }) => row),
-    columns: onePerField(columns),
+    ...onePerField(columns),
     headings: joined,
     get shape() {
       return shapeOf(joined);
@@ -219,8 +227,9 @@ export function headingsOf(block: readonly GridRow[], merges: MergesByCell): Map
  * One column for each thing told: the first, except that the second column under one "Họ và tên" is the given name,
  * and the old identity number counts only where there is no citizen id.
  */
-function onePerField(columns: readonly RosterColumn[]): RosterColumn[] {
+function onePerField(columns: readonly RosterColumn[]): Pick<RosterHeader, 'columns' | 'doubles'> {
   const taken = new Map<string, RosterColumn>();
+  const again: [key: string, column: RosterColumn][] = [];
   for (const column of columns) {
     const { role } = column;
     const key = JSON.stringify(role.field === 'status' ? [role.field, role.criterion] : role);
@@ -228,14 +237,19 @@ function onePerField(columns: readonly RosterColumn[]): RosterColumn[] {
     if (!first) taken.set(key, column);
     else if (role.field === 'name' && column.column === first.column + 1 && column.header === first.header) {
       taken.set('"given"', { ...column, role: { field: 'givenName' } });
-    }
+    } else again.push([key, column]);
   }
   const chosen = [...taken.values()];
   const has = (field: string): boolean => chosen.some(({ role }) => role.field === field);
-  return chosen
+  const used = chosen
     .filter(({ role }) => role.field !== 'oldIdentityNumber' || !has('citizenId'))
     .map((column): RosterColumn => {
       if (column.role.field === 'oldIdentityNumber') return { ...column, role: { field: 'citizenId' } };
       return column.role.field === 'givenName' && !has('name') ? { ...column, role: { field: 'name' } } : column;
     });
+  const doubles = again.flatMap(([key, other]): DoubleColumn[] => {
+    const first = used.find(({ column }) => column === taken.get(key)?.column);
+    return first ? [{ used: first, other }] : [];
+  });
+  return { columns: used, doubles };
 }

@@ -1,6 +1,7 @@
 import { CITIZEN_ID_FAULTS, type CitizenIdFault } from './citizen-id.js';
 import { EMPLOYMENT_KINDS } from './codes.js';
 import { FORMULA_SENTENCES } from './formula-messages.js';
+import { HEADER_SENTENCES } from './header-messages.js';
 import { PLAN_SENTENCES } from './plan-messages.js';
 import { POLICE_SENTENCES } from './police-messages.js';
 import type { RefusalCode } from './roster-grid.js';
@@ -25,6 +26,7 @@ const otherEn = ({ otherRow }: RowIssue): string =>
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...POLICE_SENTENCES,
   ...FORMULA_SENTENCES,
+  ...HEADER_SENTENCES,
   ...PLAN_SENTENCES,
   ...VALUE_SENTENCES,
   missing_name: {

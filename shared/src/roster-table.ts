@@ -3,6 +3,7 @@ import { columnLetters, type GridCell, type GridRow, type GridSheet } from './ro
 import type { RosterColumn, RosterHeader } from './roster-header.js';
 import type { RosterCriterion } from './roster-headings.js';
 import { RowCells } from './roster-cells.js';
+import { DoubleColumns } from './roster-doubles.js';
 import { LineReader } from './roster-lines.js';
 import { personReader, type PersonContext, type PersonReading } from './roster-person.js';
 import { UnitPlacer, type UnitSaid } from './roster-placing.js';
@@ -46,6 +47,7 @@ export class SheetTable {
   private unread = { first: 0, count: 0 };
   /** Columns whose values are results of formulas: the first such row, and how many. */
   private readonly calculated = new Map<RosterColumn, { first: number; count: number }>();
+  private readonly doubles: DoubleColumns;
 
   constructor(
     private readonly sheet: GridSheet,
@@ -56,6 +58,7 @@ export class SheetTable {
   ) {
     const { columns } = header;
     this.lines = new LineReader(header, sheet.merges);
+    this.doubles = new DoubleColumns(sheet, header);
     this.placer = new UnitPlacer(sheet, columns, title, yardstick.units, list === 'police');
     // Row numbers are often counted by a formula, and tell nothing.
     this.used = new Map(columns.flatMap((column) => (column.role.field === 'index' ? [] : [[column.column, column]])));
@@ -102,6 +105,7 @@ export class SheetTable {
     if (this.firstRow === 0) this.firstRow = source.row;
     this.lastRow = source.row;
     if (source.hidden) this.noteHidden(person);
+    this.doubles.note(source);
     if (cells.calculated.length > 0) this.noteCalculated(source.row, cells);
     if (!this.decided) this.noteTicks(cells);
     const read: ReadRow = {
@@ -176,6 +180,7 @@ export class SheetTable {
       warn('formula_value_warning', row, column, cells);
     }
     const headerRow = this.header.rows[0] ?? 0;
+    if (this.counted > 0) this.issues.push(...this.doubles.remarks(headerRow));
     for (const column of this.header.columns) {
       const hidden = this.sheet.hiddenColumns.some(({ from, to }) => from <= column.column && column.column <= to);
       if (hidden && this.counted > 0) warn('hidden_columns_warning', headerRow, column, null);
