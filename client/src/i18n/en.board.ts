@@ -113,7 +113,7 @@ export const enBoard: typeof viBoard = {
     latest_fact: 'Latest fact',
     stale: 'Stale',
     stale_since: 'Nothing new since %{day}',
-    needs_support: 'Needs support',
+    needs_support: 'Support first',
     hidden: 'Hidden so that it tells of nobody: under 5 people, or hidden with another unit that could be worked out',
     direct: '%{name} (direct)',
     direct_group: 'Employed directly, not through a unit below',

@@ -112,7 +112,7 @@ export const viBoard = {
     latest_fact: 'Tin mới nhất',
     stale: 'Cũ',
     stale_since: 'Không có thông tin mới từ ngày %{day}',
-    needs_support: 'Cần hỗ trợ',
+    needs_support: 'Ưu tiên hỗ trợ',
     hidden: 'Ẩn để không lộ người: dưới 5 người, hoặc ẩn cùng để không suy ra được đơn vị khác',
     direct: '%{name} (trực thuộc)',
     direct_group: 'Trực thuộc, không qua đơn vị cấp dưới',
