@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
-import { startApp, type TestApp } from './app.js';
+import { startApp, type Session, type TestApp } from './app.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('the web edge', () => {
   let t: TestApp;
   let strict: TestApp;
+  let hr: Session;
   beforeAll(async () => {
     t = await startApp({ dialect: 'sqlite' });
+    hr = await t.signInAs('hr', await t.addUnit('mot'));
     strict = await startApp({ dialect: 'sqlite', production: true, publicUrl: 'https://dat100.example.vn' });
   });
   afterAll(async () => {
@@ -77,6 +79,21 @@ describe('the web edge', () => {
       ['too deep', /nested deeper than 10/, deep(12)],
       ['fragments that multiply', /more than 30 operations/, `{ ...f0 } ${spread} fragment f12 on Query { me { id } }`],
       ['a fragment of itself', /itself|nested too deep/, '{ ...a } fragment a on Query { me { id } ...a }'],
+      [
+        'the rows of each import of a page',
+        /more than 30 operations: pile is one for each row of the page above it, which may have 200/,
+        '{ imports(perPage: 200) { items { pile(pile: "unknown") { total } } } }',
+      ],
+      [
+        'two lists of each import of a page as long as it is unasked',
+        /more than 30 operations: conflicts/,
+        '{ imports { items { problems { code } conflicts { id } } } }',
+      ],
+      [
+        'a page as long as a variable says',
+        /more than 30 operations: conflicts .* 200/,
+        'query($n: Int! = 2) { imports(perPage: $n) { items { ...a } } } fragment a on Import { conflicts { id } }',
+      ],
       ['2,001 tokens', /2000 tokens/, `{ ${'me { id } '.repeat(500)} }`],
       ['nothing', /./, ''],
     ])('%s', async (_, reason, query) => {
@@ -90,6 +107,21 @@ describe('the web edge', () => {
       ['30 root fields', `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: me { id }`).join(' ')} }`],
     ])('and one within them runs: %s', async (_, query) => {
       expect((await t.gql(query)).errors).toEqual([]);
+    });
+
+    it.each([
+      ['a list of each import of a page: 1 + 25', '{ imports { items { conflicts { id } } } }'],
+      [
+        'seven of the rows of a short page: 1 + 7 × 4',
+        `{ imports(perPage: 4) { items { conflicts { id } problems { code } problemCounts { count } units { people }
+          piles { confirmed } pile { total } summaryDifferences { cell } } } }`,
+      ],
+      [
+        'a page of imports without their rows: 1',
+        '{ imports(perPage: 200) { total items { id state problemTotal } } }',
+      ],
+    ])('and what is read of each row of a page counts for each: %s', async (_, query) => {
+      expect((await t.gql(query, {}, hr)).errors).toEqual([]);
     });
 
     it('a batch of operations in one request', async () => {

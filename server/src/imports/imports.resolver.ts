@@ -4,6 +4,7 @@ import { Needs } from '../access/declare.js';
 import type { RequestContext } from '../common/context.js';
 import { IdPipe } from '../common/ids.js';
 import { pageOf } from '../common/paging.js';
+import { AS_AN_OPERATION } from '../common/query-limits.js';
 import { Import, ImportConflict, ImportPage, ImportUnitCount, ProblemCount, RowProblem } from './imports.model.js';
 import { ImportsReading } from './imports.reading.js';
 import { ImportsService } from './imports.service.js';
@@ -71,7 +72,7 @@ export class ImportsResolver {
     return this.shown(ctx, this.openRows.decide(ctx, id, decision, reason ?? null, orderNumber ?? null));
   }
 
-  @ResolveField(() => [RowProblem])
+  @ResolveField(() => [RowProblem], { complexity: AS_AN_OPERATION })
   problems(
     @Ctx() ctx: RequestContext,
     @Parent() parent: Import,
@@ -83,7 +84,10 @@ export class ImportsResolver {
     return this.reading.problems(ctx, parent, pageOf(page, perPage), severity ?? null, errorsFirst);
   }
 
-  @ResolveField(() => [ProblemCount], { description: 'the remarks by severity, the gravest first' })
+  @ResolveField(() => [ProblemCount], {
+    complexity: AS_AN_OPERATION,
+    description: 'the remarks by severity, the gravest first',
+  })
   problemCounts(@Parent() parent: Import): Promise<ProblemCount[]> {
     return this.reading.problemCounts(parent.id);
   }
@@ -93,12 +97,12 @@ export class ImportsResolver {
     return this.reading.problemTotal(parent.id);
   }
 
-  @ResolveField(() => [ImportUnitCount])
+  @ResolveField(() => [ImportUnitCount], { complexity: AS_AN_OPERATION })
   units(@Ctx() ctx: RequestContext, @Parent() parent: Import): Promise<ImportUnitCount[]> {
     return this.reading.unitCounts(ctx, parent.id);
   }
 
-  @ResolveField(() => [ImportConflict])
+  @ResolveField(() => [ImportConflict], { complexity: AS_AN_OPERATION })
   conflicts(@Ctx() ctx: RequestContext, @Parent() parent: Import): Promise<ImportConflict[]> {
     return this.reading.conflicts(ctx, parent.id);
   }

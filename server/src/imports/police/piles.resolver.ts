@@ -2,6 +2,7 @@ import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Ctx } from '../../access/caller.decorator.js';
 import type { RequestContext } from '../../common/context.js';
 import { pageOf } from '../../common/paging.js';
+import { AS_AN_OPERATION } from '../../common/query-limits.js';
 import { Import } from '../imports.model.js';
 import { ImportPiles, PilePage } from './piles.model.js';
 import { PilesReading } from './piles.reading.js';
@@ -10,12 +11,17 @@ import { PilesReading } from './piles.reading.js';
 export class PilesResolver {
   constructor(private readonly reading: PilesReading) {}
 
-  @ResolveField(() => ImportPiles, { nullable: true, description: 'of police lists only' })
+  @ResolveField(() => ImportPiles, {
+    nullable: true,
+    complexity: AS_AN_OPERATION,
+    description: 'of police lists only',
+  })
   piles(@Ctx() ctx: RequestContext, @Parent() parent: Import): Promise<ImportPiles | null> {
     return this.reading.counts(ctx, parent);
   }
 
   @ResolveField(() => PilePage, {
+    complexity: AS_AN_OPERATION,
     description: 'confirmed, newly_activated, date_differs, unknown, name_mismatch or ours_not_theirs',
   })
   pile(

@@ -2,6 +2,7 @@ import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Ctx } from '../../access/caller.decorator.js';
 import type { RequestContext } from '../../common/context.js';
 import { pageOf } from '../../common/paging.js';
+import { AS_AN_OPERATION } from '../../common/query-limits.js';
 import { Import } from '../imports.model.js';
 import { SummaryReading } from './summary-reading.js';
 import { SummaryDifference } from './summary.model.js';
@@ -15,12 +16,13 @@ export class SummaryResolver {
     return this.reading.figures(parent.id);
   }
 
-  @ResolveField(() => Int)
+  @ResolveField(() => Int, { complexity: AS_AN_OPERATION })
   async summaryDifferenceTotal(@Ctx() ctx: RequestContext, @Parent() parent: Import): Promise<number> {
     return (await this.reading.differencesOf(ctx, parent)).length;
   }
 
   @ResolveField(() => [SummaryDifference], {
+    complexity: AS_AN_OPERATION,
     description:
       "figures of the file's sheets of counts that are not what the records give at the end of the list's day; of a file with people, once it has been applied",
   })
