@@ -72,6 +72,17 @@ describe('exports of the command line', () => {
       () => `/files/boards/${year.unit('79')}.csv?criterion=vneid_level2&asOf=2023-11-15`,
     ],
     [
+      'board',
+      [
+        ...['--unit', '79', '--criterion', 'vneid_level2', '--as-of', '2023-11-15'],
+        '--peers',
+        'districts',
+        '--order',
+        'left',
+      ],
+      () => `/files/boards/${year.unit('79')}.csv?criterion=vneid_level2&asOf=2023-11-15&peers=districts&order=left`,
+    ],
+    [
       'results',
       ['--period', '2023', '--unit', 'A'],
       () => `/files/ratings/${period}/results.csv?unitId=${year.unit('A')}`,
@@ -121,6 +132,18 @@ describe('exports of the command line', () => {
     ],
     ['no such unit', ['people', '--unit', 'ZZ', '--out', 'x.csv'], 1, 'unknown_unit'],
     ['no such criterion', ['board', '--unit', '79', '--criterion', 'tax', '--out', 'x.csv'], 1, 'unknown_criterion'],
+    [
+      'no such peer group',
+      ['board', '--unit', '79', '--criterion', 'chip_card', '--peers', 'dance', '--out', 'x.csv'],
+      1,
+      'unknown_peer_group',
+    ],
+    [
+      'no such order',
+      ['board', '--unit', '79', '--criterion', 'chip_card', '--order', 'dance', '--out', 'x.csv'],
+      1,
+      'unknown_order',
+    ],
     ['no such sort', ['people', '--unit', 'A', '--sort', 'AGE', '--out', 'x.csv'], 1, 'unknown_sort'],
     ['no such period', ['results', '--period', '1999', '--out', 'x.csv'], 1, 'not_found'],
     ['no such list', ['results', '--period', '2023', '--list', 'best', '--out', 'x.csv'], 1, 'unknown_list'],

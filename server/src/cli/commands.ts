@@ -84,15 +84,18 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'export board',
     usage:
-      '--unit CODE --criterion CODE --out FILE.csv|FILE.xlsx [--lens LENS] [--as-of DATE] [--as-known] [--basis claimed|verified|police] [--since DATE] [--lang vi|en] [--force]',
+      '--unit CODE --criterion CODE --out FILE.csv|FILE.xlsx [--lens LENS] [--as-of DATE] [--as-known] [--basis claimed|verified|police] [--since DATE] [--peers GROUP] [--order rank|name|left|rise] [--lang vi|en] [--force]',
     summary: {
-      vi: 'Xuất bảng xếp hạng ra CSV hoặc Excel, như trên trang; ghi nhật ký.',
-      en: 'Write a leaderboard as CSV or a workbook, as the page does; logged.',
+      vi: 'Xuất bảng xếp hạng ra CSV hoặc Excel, như trên trang; --peers: chỉ một nhóm so sánh, --order: cách sắp trong nhóm; ghi nhật ký.',
+      en: 'Write a leaderboard as CSV or a workbook, as the page does; --peers: one peer group alone, --order: how rows stand in a group; logged.',
     },
-    examples: ['dat100 export board --unit 79 --criterion vneid_level2 --out bang-xep-hang.xlsx'],
+    examples: [
+      'dat100 export board --unit 79 --criterion vneid_level2 --out bang-xep-hang.xlsx',
+      'dat100 export board --unit 79 --criterion vneid_level2 --peers wards --order left --out phuong.csv',
+    ],
     options: {
       ...{ unit: text, criterion: text, out: text, force: flag, lang: text, lens: text, 'as-of': text },
-      ...{ 'as-known': flag, basis: text, since: text },
+      ...{ 'as-known': flag, basis: text, since: text, peers: text, order: text },
     },
     files: 0,
     run: async (given) => (await import('./export.js')).exportBoard(given),

@@ -46,7 +46,8 @@ export async function exportBoard(given: Given): Promise<Outcome> {
     const lens = fullLens(textOf(given, 'lens') ?? 'all');
     const asKnown = given.values['as-known'] === true;
     const ask = { unitId: unit.id, criterion, lens, asOf, since, basis: textOf(given, 'basis'), asKnown };
-    return app.get(BoardExport).open(ctx, ask, form);
+    const arrangement = { peers: textOf(given, 'peers'), order: textOf(given, 'order') };
+    return app.get(BoardExport).open(ctx, { ...ask, ...arrangement }, form);
   });
 }
 
