@@ -54,7 +54,7 @@ export const enBoard: typeof viBoard = {
     no_event: 'No information yet',
     ranking: 'Ranking among peers',
     ranking_note:
-      'Ranked on exact fractions, never on rounded rates. Units under 10 people are not ranked; outside your scope figures under 5 people are hidden, and others from which they could be worked out.',
+      'Ranked on exact fractions, never on rounded rates. Units under 10 people are not ranked; outside your scope figures under 5 people are hidden, and others from which they could be worked out. “Support first”: the lowest fifth of a group, short of the target.',
     ranked_n: 'one unit ranked |||| %{n} units ranked',
     view: 'Show as',
     chart: 'Chart',

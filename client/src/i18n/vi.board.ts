@@ -53,7 +53,7 @@ export const viBoard = {
     no_event: 'Chưa có thông tin',
     ranking: 'Xếp hạng trong nhóm so sánh',
     ranking_note:
-      'Xếp hạng theo tỷ lệ chính xác, không làm tròn. Đơn vị dưới 10 người không xếp hạng; ngoài phạm vi của bạn, số dưới 5 người được ẩn, cùng số khác khi có thể suy ra từ đó.',
+      'Xếp hạng theo tỷ lệ chính xác, không làm tròn. Đơn vị dưới 10 người không xếp hạng; ngoài phạm vi của bạn, số dưới 5 người được ẩn, cùng số khác khi có thể suy ra từ đó. “Ưu tiên hỗ trợ”: một phần năm cuối của nhóm, chưa đạt mục tiêu.',
     ranked_n: '%{n} đơn vị được xếp hạng',
     view: 'Cách hiển thị',
     chart: 'Biểu đồ',
