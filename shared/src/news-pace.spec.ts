@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CALM, newsWait, paceAfter } from './news-pace.js';
+import { CALM, newsWait, paceAfter, readingLimit } from './news-pace.js';
 
 /** When a page reads that is told of news at these instants, in order. */
 function readings(news: readonly number[]): number[] {
@@ -44,5 +44,18 @@ describe('how often news are read', () => {
       const waits = every(ms, 60).map((at) => (read.find((one) => one >= at) ?? Infinity) - at);
       expect(Math.max(...waits)).toBeLessThanOrEqual(2000);
     }
+  });
+});
+
+describe('how long a reading is waited for', () => {
+  it.each<[string, number, number]>([
+    ['the first', 0, 20_000],
+    ['after one that was not answered', 1, 40_000],
+    ['after two', 2, 80_000],
+    ['after three', 3, 160_000],
+    ['never longer', 4_000, 160_000],
+    ['no less than the first', -1, 20_000],
+  ])('%s', (_, unanswered, expected) => {
+    expect(readingLimit(unanswered)).toBe(expected);
   });
 });

@@ -22,3 +22,13 @@ export function newsWait({ readAt, gap }: NewsPace, now: number): number {
 export function paceAfter({ gap }: NewsPace, now: number, hadToWait: boolean): NewsPace {
   return { readAt: now, gap: hadToWait ? Math.min(MOST_GAP_MS, gap * GROWTH) : FIRST_GAP_MS };
 }
+
+/** A reading that is not answered within this is not waited for by the next one. */
+const FIRST_LIMIT_MS = 20_000;
+/** A server that is only slow must be able to answer in the end. */
+const MOST_LIMIT_MS = 160_000;
+
+/** How long a reading keeps the next one waiting, after so many in a row that nobody answered in time. */
+export function readingLimit(unanswered: number): number {
+  return Math.min(MOST_LIMIT_MS, FIRST_LIMIT_MS * 2 ** Math.max(0, unanswered));
+}

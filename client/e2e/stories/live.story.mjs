@@ -115,4 +115,54 @@ export const stories = {
     assert.ok(news() - told <= 5 * seconds + 2, line);
     assert.ok(reads.length >= 1 && reads.length <= STORM.mostReadings + seconds / 2, line);
   },
+
+  async 'a subscription that ends with an error on a socket that stands is begun again, and what was missed is read'({
+    signedIn,
+  }) {
+    const head = await signedIn('unit_head');
+    const unit = /\/units\/(\d+)/.exec(head.url())[1];
+    const { data } = await ask(head, PEOPLE, { unit });
+    const change = changer(head, data.people.items[0].id);
+    const board = await signedIn('committee');
+    const begun = [];
+    const opened = [];
+    await board.routeWebSocket(/graphql/, (socket) => {
+      const server = socket.connectToServer();
+      opened.push({ socket, server });
+      socket.onMessage((text) => {
+        const { type, id } = JSON.parse(text);
+        if (type === 'subscribe') begun.push({ socket, server, id });
+        server.send(text);
+      });
+    });
+    await board.reload();
+    await settle(board);
+    await board.locator('[data-live=live]').waitFor();
+
+    const refused = [{ message: 'away', extensions: { code: 'database_away', messageVi: 'x', messageEn: 'x' } }];
+    const end = ({ socket, server, id }) => {
+      server.send(JSON.stringify({ id, type: 'complete' }));
+      socket.send(JSON.stringify({ id, type: 'error', payload: refused }));
+    };
+    const missed = await watch(board);
+    end(begun[0]);
+    await board.locator('[data-live=lost]').waitFor();
+    await change();
+    await missed();
+    await board.locator('[data-live=live]').waitFor();
+    assert.equal(begun.length, 2, 'begun again, once');
+    assert.equal(opened.length, 1, 'over the socket that stood');
+
+    const moved = await watch(board);
+    await change();
+    await moved();
+    for (let n = 1; n <= 2; n += 1) {
+      const at = Date.now();
+      end(begun.at(-1));
+      await board.locator('[data-live=lost]').waitFor();
+      await board.locator('[data-live=live]').waitFor();
+      assert.equal(begun.length, 2 + n);
+      assert.ok(Date.now() - at > 1000 * 2 ** n, 'each time after a longer pause');
+    }
+  },
 };

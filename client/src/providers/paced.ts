@@ -1,5 +1,5 @@
 import type { NewsPace } from '@dat100/shared/news-pace';
-import { CALM, newsWait, paceAfter } from '@dat100/shared/news-pace';
+import { CALM, newsWait, paceAfter, readingLimit } from '@dat100/shared/news-pace';
 
 /** Told of news, reads them: see `inPace`. */
 export interface PacedReading {
@@ -10,26 +10,38 @@ export interface PacedReading {
 
 /**
  * Reads when it is told of news: the first at once, a burst of them together, and never while a reading is under way;
- * what came meanwhile is read after it.
+ * what came meanwhile is read after it. A reading that is never answered is waited for so long and no longer.
  */
 export function inPace(read: () => Promise<unknown>): PacedReading {
   let pace: NewsPace = CALM;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let reading = false;
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  let reading = 0;
+  let isReading = false;
+  let unanswered = 0;
   let missed = false;
   let ended = false;
 
+  const done = (which: number, isAnswer: boolean): void => {
+    // One that was given up for a later one says nothing of the server.
+    if (which !== reading) return;
+    if (isAnswer) unanswered = 0;
+    if (!isReading) return;
+    clearTimeout(limit);
+    isReading = false;
+    if (!isAnswer) unanswered += 1;
+    if (!missed || ended) return;
+    missed = false;
+    plan(true);
+  };
   const begin = (hadToWait: boolean): void => {
     timer = undefined;
-    reading = true;
+    isReading = true;
+    const which = ++reading;
     pace = paceAfter(pace, performance.now(), hadToWait);
-    const done = (): void => {
-      reading = false;
-      if (!missed || ended) return;
-      missed = false;
-      plan(true);
-    };
-    void read().then(done, done);
+    limit = setTimeout(() => done(which, false), readingLimit(unanswered));
+    const answered = (): void => done(which, true);
+    void read().then(answered, answered);
   };
   const plan = (hadToWait: boolean): void => {
     const wait = newsWait(pace, performance.now());
@@ -38,12 +50,13 @@ export function inPace(read: () => Promise<unknown>): PacedReading {
   };
   return {
     tell: () => {
-      if (reading) missed = true;
+      if (isReading) missed = true;
       else if (timer === undefined && !ended) plan(false);
     },
     end: () => {
       ended = true;
       clearTimeout(timer);
+      clearTimeout(limit);
     },
   };
 }
