@@ -98,5 +98,12 @@ export const PEOPLE = [
     shows: '[role=dialog] input',
     parts: ['absent/answer-dialog'],
   },
-  { name: 'me', role: 'staff', route: '/me', at: () => '/me', shows: 'main h2' },
+  {
+    name: 'me',
+    role: 'staff',
+    route: '/me',
+    at: () => '/me',
+    shows: `main:has(h2:text-is("Căn cước gắn chip")):has(h2:text-is("Định danh điện tử mức độ 2"))
+      :has(h2:text-is("Dịch vụ công trực tuyến")) li:has(:text-matches("ghi lúc [0-9/]{10}"))`,
+  },
 ];

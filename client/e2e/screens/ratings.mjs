@@ -137,7 +137,13 @@ export const RATINGS = [
     at: ({ thisYear, ward }) => `/ratings/${thisYear}/units/${ward}/scores`,
     shows: 'main input[type=file]',
   },
-  { name: 'rating-results', ...results, at: () => '/ratings/results', shows: 'main h2' },
+  {
+    name: 'rating-results',
+    ...results,
+    at: () => '/ratings/results',
+    shows: `main:has(button:text-is("Bảng tính (XLSX)")):has(h2:text-is("Thông báo kết quả"))
+      :text-matches("đến hết ngày [0-9/]{10}; kỳ này có [1-9][0-9.]* người")`,
+  },
   {
     name: 'rating-schemes',
     role: 'committee',
@@ -148,7 +154,12 @@ export const RATINGS = [
   { name: 'rating-rules', ...scheme(''), shows: 'main dl dt, main h2' },
   { name: 'rating-try', ...scheme('try'), shows: '[data-testid=rating-outcome]' },
   { name: 'rating-caps', ...scheme('caps'), shows: 'main input' },
-  { name: 'rating-history', ...scheme('history'), shows: 'main h2' },
+  {
+    name: 'rating-history',
+    ...scheme('history'),
+    shows: `main section:has(h2:text-is("Bản 1")):has(:text-matches("theo phần mềm · [0-9/]{10} [0-9:]{5}"))
+      :text-matches("SHA-256: [0-9a-f]{64}")`,
+  },
   {
     name: 'rating-draft',
     ...scheme('draft', 'administrator', 'nd335'),
@@ -174,7 +185,8 @@ export const RATINGS = [
     role: 'committee',
     route: '/ratings/cases/:sheetId',
     at: ({ lockedSheet }) => `/ratings/cases/${lockedSheet}`,
-    shows: 'main h2',
+    shows: `main:has([data-testid=rating-result]:text-matches("Hoàn thành tốt nhiệm vụ [(]đã chốt, bản [1-9]"))
+      :has(:text-matches("SHA-256: [0-9a-f]{64}")) article:has(:text("Nghỉ 4 tháng không lương, hồ sơ ghi thiếu."))`,
   },
   {
     name: 'rating-answer',
