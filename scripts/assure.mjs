@@ -66,6 +66,15 @@ const PROOFS = {
     spec: 'test/ratings/locked.property.spec.ts',
     env: { RATINGS_CHANGES: '1000', RATINGS_PEOPLE: '200' },
   },
+  screens: {
+    shows:
+      'every screen in all eight ways: 1440 and 360 px, light and dark, Vietnamese and English, each judged by axe, and ' +
+      'on paper; their pictures in artefacts',
+    story: 'all-screens',
+    env: { SCREENS_WAYS: 'all' },
+    builds: ['shared', 'server', 'client'],
+    programs: ['chromium'],
+  },
 };
 
 const HELP = `npm run assure -- NAME ...

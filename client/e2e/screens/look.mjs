@@ -1,18 +1,33 @@
-// A screen, opened once and looked at in every way: both languages, both themes, both widths, and on paper.
+// A screen, opened once and looked at in both languages, both themes, both widths, and on paper.
 import assert from 'node:assert/strict';
 import { NARROW, WIDE, drawn, overflow, picture, printed, settle, violations } from '../browser.mjs';
 import { foreignTexts } from '../words.mjs';
 
 /**
- * The fewest changes between one way and the next, and by which rules axe judges there: nothing but colours depends on
- * the theme.
+ * Four of the eight ways to look, with every pair of width, theme and language among them, and the fewest changes between
+ * one and the next. Each is judged by all rules of axe.
  */
+const PAIRS = [
+  { viewport: WIDE, colorScheme: 'light', language: 'vi', judged: 'all' },
+  { viewport: NARROW, colorScheme: 'dark', language: 'vi', judged: 'all' },
+  { viewport: NARROW, colorScheme: 'light', language: 'en', judged: 'all' },
+  { viewport: WIDE, colorScheme: 'dark', language: 'en', judged: 'all' },
+];
+
+/** The same for all eight, and by which rules axe judges there: nothing but colours depends on the theme. */
 const LIGHTS = [
   { viewport: WIDE, colorScheme: 'light', judged: 'all' },
   { viewport: WIDE, colorScheme: 'dark', judged: 'colours' },
   { viewport: NARROW, colorScheme: 'dark', judged: 'colours' },
   { viewport: NARROW, colorScheme: 'light', judged: 'all' },
 ];
+const ALL = [
+  ...LIGHTS.map((light) => ({ ...light, language: 'vi' })),
+  ...LIGHTS.toReversed().map((light) => ({ ...light, language: 'en' })),
+];
+
+/** `npm run assure -- screens` asks for all ways. */
+const WAYS = process.env.SCREENS_WAYS === 'all' ? ALL : PAIRS;
 
 /** What lies over a page; the page under it is a screen of its own. */
 const OVER = '[role=presentation]:has(> .MuiPaper-root, > * > .MuiPaper-root)';
@@ -45,17 +60,24 @@ function clipped() {
   return found;
 }
 
+/** Runs in the page: the language of the next page that is loaded. */
+function keepLanguage(locale) {
+  window.localStorage.setItem('RaStore.locale', JSON.stringify(locale));
+}
+
 /** As another window of the same browser would change it: whatever is open stays. */
 async function inLanguage(page, locale) {
+  if ((await page.locator('html').getAttribute('lang')) === locale) return;
+  await page.evaluate(keepLanguage, locale);
   await page.evaluate((next) => {
     const [key, newValue] = ['RaStore.locale', JSON.stringify(next)];
-    window.localStorage.setItem(key, newValue);
     window.dispatchEvent(new window.StorageEvent('storage', { key, newValue }));
   }, locale);
   await page.locator(`html[lang=${locale}]`).waitFor({ state: 'attached' });
 }
 
-async function look(page, name, { viewport, colorScheme, judged }, { language, within }) {
+async function look(page, name, { viewport, colorScheme, language, judged }, within) {
+  await inLanguage(page, language);
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme });
   await drawn(page);
@@ -73,15 +95,20 @@ async function look(page, name, { viewport, colorScheme, judged }, { language, w
   if (language === 'vi') assert.deepEqual(await foreignTexts(page), [], `${where}: no English on a Vietnamese screen`);
 }
 
-/** What is shown now, in all eight ways and on paper. */
+/**
+ * What is shown now, in every way and on paper. The page is left as the last way has it; the next screen is loaded anew,
+ * and in Vietnamese.
+ */
 export async function lookAtAll(page, { name, within, onPhone = false }) {
   await settle(page);
   const isOver = (await page.locator(OVER).count()) > 0;
   const where = isOver ? OVER : (within ?? 'html');
-  const lights = LIGHTS.filter(({ viewport }) => !onPhone || viewport === NARROW);
-  for (const light of lights) await look(page, name, light, { language: 'vi', within: where });
-  if (!isOver || (await page.locator('.slips').count()) > 0) await printed(page, name);
-  await inLanguage(page, 'en');
-  for (const light of lights.reverse()) await look(page, name, light, { language: 'en', within: where });
-  await inLanguage(page, 'vi');
+  const isPrinted = !isOver || (await page.locator('.slips').count()) > 0;
+  const ways = WAYS.filter(({ viewport }) => !onPhone || viewport === NARROW);
+  const paper = isPrinted ? ways.find(({ language }) => language === 'vi') : null;
+  for (const way of ways) {
+    await look(page, name, way, where);
+    if (way === paper) await printed(page, name);
+  }
+  await page.evaluate(keepLanguage, 'vi');
 }
