@@ -87,7 +87,8 @@ The beginning of a name stands for all that begin so: npm run assure -- imports.
 can be set by the caller instead, to run it longer, or with another seed (COUNTERS_OPERATIONS, COUNTERS_SEED,
 FUZZ_UPLOADS, FUZZ_SEED, CRASH_KILLS, CRASH_PEOPLE, CRASH_SEED, CAP_CASES, CAP_SEED, RATINGS_CHANGES, RATINGS_PEOPLE,
 RATINGS_SEED). Needs MariaDB: see npm test -- --help; exports needs
-LibreOffice and poppler instead (or SOFFICE, PDFTOTEXT and PDFTOPPM), which are installed where that can be done.
+LibreOffice and poppler instead (or SOFFICE, PDFTOTEXT and PDFTOPPM), screens Chromium (or CHROMIUM), which are
+installed where that can be done.
 `;
 
 function chosenProofs() {

@@ -51,12 +51,15 @@ async function wireTo(address) {
   };
 }
 
-/** Sends as slowly as this, in bytes a second; -1 = as fast as it goes. */
-async function slow(page, up) {
+/**
+ * Lets the page send as slowly as is asked then, in bytes a second; -1 = as fast as it goes. The speed is a session's of
+ * the browser's protocol: what one has slowed down, another does not let go.
+ */
+async function slowing(page) {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Network.enable');
-  const speed = { latency: 0, downloadThroughput: -1, uploadThroughput: up };
-  await cdp.send('Network.emulateNetworkConditions', { offline: false, ...speed });
+  const speed = { offline: false, latency: 0, downloadThroughput: -1 };
+  return (up) => cdp.send('Network.emulateNetworkConditions', { ...speed, uploadThroughput: up });
 }
 
 /** What the browser itself says of a wire that was cut is no fault of the page. */
@@ -103,7 +106,8 @@ export const stories = {
     const wire = await wireTo(address);
     await page.goto(`${wire.address}/imports`);
     await settle(page);
-    await slow(page, 60_000);
+    const slow = await slowing(page);
+    await slow(60_000);
     const drop = page.locator('input[type=file]');
     const bar = page.getByRole('progressbar', { name: /^Đang gửi danh-sach-dai\.csv: [\d,]+ (KB|MB) trên [\d,]+ MB/ });
     await drop.setInputFiles(LIST);
@@ -120,7 +124,7 @@ export const stories = {
     wire.cut();
     await page.getByText('Kết nối bị ngắt khi đang gửi tệp').waitFor();
     wire.mend();
-    await slow(page, -1);
+    await slow(-1);
     await drop.setInputFiles(LIST);
     await page.waitForURL(/\/imports\/\d+$/, { timeout: 60_000 });
     forget(faults);
