@@ -13,7 +13,7 @@ import { makeCitizens, makeWorld, type World } from './counters/world.js';
  * COUNTERS_BATCH=1 and COUNTERS_FROM=the batch before it.
  */
 const SEED = process.env['COUNTERS_SEED'] ?? 'sông xanh';
-const OPERATIONS = Number(process.env['COUNTERS_OPERATIONS'] ?? 2000);
+const OPERATIONS = Number(process.env['COUNTERS_OPERATIONS'] ?? 1000);
 const BATCH = Number(process.env['COUNTERS_BATCH'] ?? 50);
 const FROM = Number(process.env['COUNTERS_FROM'] ?? 0);
 const DAYS_A_BATCH = 4;
