@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inAllLights, inEnglish, settle } from '../browser.mjs';
+import { inAllLights, inEnglish, NARROW, picture, settle } from '../browser.mjs';
 
 const addressOf = (page) => new URL(page.url()).searchParams;
 const toVietnamese = (day) => day.split('-').reverse().join('/');
@@ -54,6 +54,29 @@ export const stories = {
     }
     // The browser's own word for a request that is refused as it stands.
     faults.splice(0, faults.length, ...faults.filter((fault) => !/status of 400/.test(fault)));
+  },
+
+  async 'a board that moves before the day it is compared with drops the comparison, and says so'({ signedIn }) {
+    const page = await signedIn('committee');
+    await settle(page);
+    await choose(page, 'So với', 'một ngày khác…');
+    const since = addressOf(page).get('span');
+    const field = page.getByRole('textbox', { name: 'Số liệu đến ngày' });
+    await field.fill(toVietnamese(daysBefore(since, -1)));
+    await page.waitForURL(/asOf=/);
+    await settle(page);
+    assert.equal(addressOf(page).get('span'), since, 'a day after it keeps the comparison');
+    await field.fill(toVietnamese(since));
+    const words = page.getByText(`Đã bỏ so sánh: ngày so sánh ${toVietnamese(since)} không trước ngày của bảng`);
+    await words.waitFor();
+    await settle(page);
+    assert.equal(addressOf(page).get('span'), null);
+    assert.equal(addressOf(page).get('asOf'), since);
+    assert.equal(await page.getByRole('link', { name: 'Về bảng hôm nay' }).count(), 0, 'no refusal');
+    await picture(page, 'board-compare-dropped-1440', false);
+    await page.setViewportSize(NARROW);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(page, 'board-compare-dropped-360-dark', false);
   },
 
   async 'a ranking is narrowed to one peer group and put in another order; the view that is kept holds both'({

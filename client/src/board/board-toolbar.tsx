@@ -1,3 +1,5 @@
+import { isDay } from '@dat100/shared/calendar';
+import { comparedDay, standsOn } from '@dat100/shared/compare-day';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
@@ -6,13 +8,14 @@ import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import { memo } from 'react';
-import { useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import { DayField } from '../layout/day-field.js';
+import { useFormat } from '../layout/format.js';
 import { PlainTabs } from '../layout/plain-tabs.js';
 import type { Catalogue } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
-import type { ChosenBoard } from './board-state.js';
+import type { BoardState, ChosenBoard } from './board-state.js';
 
 interface BoardToolbarProps {
   catalogue: Catalogue;
@@ -34,6 +37,8 @@ export const BoardToolbar = memo(function BoardToolbar({
   const nameOf = useNameOf();
   const me = useMe();
   const lastDay = today ?? me?.today;
+  const firstDay = catalogue.directiveOf(criterion)?.countedFrom;
+  const moveTo = useMoveTo(state, firstDay);
   return (
     <Box className="no-print" sx={{ mb: 1.5 }}>
       <Stack
@@ -64,9 +69,9 @@ export const BoardToolbar = memo(function BoardToolbar({
           <DayField
             label={t('board.as_of')}
             value={state.asOf || (lastDay ?? '')}
-            min={catalogue.directiveOf(criterion)?.countedFrom}
+            min={firstDay}
             max={lastDay}
-            onChange={(day) => state.set(day === lastDay ? { asOf: '', known: '' } : { asOf: day })}
+            onChange={(day) => moveTo(day, day === lastDay ? { asOf: '', known: '' } : { asOf: day })}
           />
           {state.asOf && (
             <FormControlLabel
@@ -90,3 +95,17 @@ export const BoardToolbar = memo(function BoardToolbar({
     </Box>
   );
 });
+
+/** Goes to another day. A comparison that cannot be made there is dropped, and that is said: it is no wrong comparison, nor a refusal. */
+function useMoveTo(state: ChosenBoard, firstDay: string | undefined) {
+  const t = useTranslate();
+  const format = useFormat();
+  const notify = useNotify();
+  return (day: string, change: Partial<BoardState>) => {
+    const since = isDay(day) ? comparedDay(state.span, day) : null;
+    if (since === null || !isDay(day) || standsOn(state.span, day, firstDay)) return state.set(change);
+    state.set({ ...change, span: '' });
+    const words = since < day ? 'board.compare_dropped_early' : 'board.compare_dropped';
+    notify(t(words, { since: format.day(since), day: format.day(day) }), { type: 'warning', autoHideDuration: 12_000 });
+  };
+}

@@ -83,6 +83,10 @@ export const enBoard: typeof viBoard = {
     compare_91: '13 weeks ago',
     compare_day: 'another day…',
     compare_on: 'Compare with the day',
+    compare_dropped:
+      'No longer compared: %{since} is not before the day of the board, %{day}. Another day can be chosen at “Compare with”.',
+    compare_dropped_early:
+      'No longer compared: there are no figures of %{since}. Another day can be chosen at “Compare with”.',
     since: 'Since %{day}',
     moved_up: 'up %{places}',
     moved_down: 'down %{places}',

@@ -82,6 +82,9 @@ export const viBoard = {
     compare_91: '13 tuần trước',
     compare_day: 'một ngày khác…',
     compare_on: 'So với ngày',
+    compare_dropped:
+      'Đã bỏ so sánh: ngày so sánh %{since} không trước ngày của bảng %{day}. Có thể chọn ngày khác ở “So với”.',
+    compare_dropped_early: 'Đã bỏ so sánh: ngày %{since} chưa có số liệu. Có thể chọn ngày khác ở “So với”.',
     since: 'So với ngày %{day}',
     moved_up: 'tăng %{places} bậc',
     moved_down: 'giảm %{places} bậc',
