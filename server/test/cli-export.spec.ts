@@ -67,6 +67,11 @@ describe('exports of the command line', () => {
         `/files/people.csv?unitId=${year.unit('79')}&criterion=vneid_level2&notAchieved=true&lens=membership:dang_vien&sort=NAME_DESC`,
     ],
     [
+      'people',
+      ['--unit', '79', '--criterion', 'vneid_level2', '--lens', 'all', '--achieved', 'claimed'],
+      () => `/files/people.csv?unitId=${year.unit('79')}&criterion=vneid_level2&lens=all&achieved=claimed`,
+    ],
+    [
       'board',
       ['--unit', '79', '--criterion', 'vneid_level2', '--as-of', '2023-11-15'],
       () => `/files/boards/${year.unit('79')}.csv?criterion=vneid_level2&asOf=2023-11-15`,

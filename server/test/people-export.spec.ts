@@ -149,6 +149,10 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
     const english = await csv(list('00123', '&direct=true&search=khong-ai&lang=en'), head, ',');
     expect(english[1]).toEqual(['Filters: “khong-ai” · only people of the unit itself']);
     expect(rowsOf(english)).toEqual([]);
+    const [, exempt] = await csv(list('00123', '&criterion=vneid_level2&lens=all&scope=exempt'), head);
+    expect(exempt).toEqual([expect.stringMatching(/^Lọc: .+ · được miễn · có trên bảng số liệu$/)]);
+    const [, police] = await csv(list('00123', '&criterion=vneid_level2&lens=all&achieved=police&lang=en'), head, ',');
+    expect(police).toEqual([expect.stringMatching(/^Filters: .+ · achieved, confirmed by the police · in scope$/)]);
   });
 
   it('the workbook has every row, text that is text and codes with their zeros', async () => {

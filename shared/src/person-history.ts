@@ -28,7 +28,8 @@ const AT: Readonly<Record<CountColumn, number>> = Object.fromEntries(COUNT_COLUM
 >;
 /** Index of the column that counts stage 0. */
 export const FIRST_STAGE_COLUMN = AT.s0;
-const POLICE_TRUST = 5;
+/** The trust from which on an achievement counts as confirmed by the police. */
+export const POLICE_TRUST = 5;
 
 /** A stretch of days; `to` is inclusive, null = open. */
 export interface Stretch {

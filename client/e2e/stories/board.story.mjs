@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
-import { picture, settle } from '../browser.mjs';
+import { inAllLights, NARROW, picture, settle, violations } from '../browser.mjs';
 
 const fraction = (page) => page.getByTestId('fraction').textContent();
+const numberIn = (text) => Number(/[\d.]+/.exec(text)[0].replaceAll('.', ''));
+
+/** A number opens the list of as many people, with its filter in words, and "back" leads to the board again. */
+async function opens(page, link, words) {
+  const number = numberIn(await link.textContent());
+  assert.ok(number > 0);
+  await link.click();
+  await page.getByRole('group', { name: 'Bộ lọc đang dùng' }).getByText(words, { exact: true }).waitFor();
+  await settle(page);
+  assert.equal(numberIn(await page.getByText(/^[\d.]+ người$/).textContent()), number, words);
+}
 
 export const stories = {
   async 'committee lands on the city board and drills down to a ward'({ signedIn }) {
@@ -38,6 +49,61 @@ export const stories = {
     await page.goBack();
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: 'Quận 1' }).waitFor();
+  },
+
+  async 'each number opens the people behind it, as many as it says'({ signedIn, address }) {
+    const page = await signedIn('committee');
+    await settle(page);
+    const headline = page.getByRole('region', { name: 'Kết quả chung' });
+    const board = new URL(page.url()).pathname;
+    for (const [name, words] of [
+      [/^Đơn vị báo cáo: .*mở danh sách$/, 'Đã đạt, theo đơn vị báo cáo'],
+      [/^Đã xác minh: .*mở danh sách$/, 'Đã đạt, đã xác minh'],
+      [/^Công an xác nhận: .*mở danh sách$/, 'Đã đạt, Công an xác nhận'],
+      [/được miễn$/, 'Được miễn'],
+      [/tạm hoãn$/, 'Tạm hoãn'],
+      [/đạt dù được miễn, hoãn$/, 'Đạt dù được miễn, hoãn'],
+    ]) {
+      await opens(page, headline.getByRole('link', { name }), words);
+      if (words === 'Được miễn') {
+        assert.deepEqual(await violations(page), [], 'axe on the list');
+        await page.setViewportSize(NARROW);
+        await settle(page);
+        await picture(page, 'behind-exempt-narrow');
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= 360), true);
+        await page.setViewportSize({ width: 1440, height: 900 });
+        const chip = page.getByRole('group', { name: 'Bộ lọc đang dùng' }).getByRole('button', { name: words });
+        const few = await page.getByText(/^[\d.]+ người$/).textContent();
+        await chip.press('Delete');
+        await page.getByText('Thuộc diện thực hiện', { exact: true }).waitFor();
+        await settle(page);
+        assert.ok(numberIn(await page.getByText(/^[\d.]+ người$/).textContent()) > numberIn(few));
+      }
+      await page.goto(`${address}${board}`);
+      await settle(page);
+    }
+    await inAllLights(page, 'behind-headline', headline);
+
+    await page.goto(`${address}${board}?view=table`);
+    const row = page
+      .getByRole('table', { name: /Quận, huyện/ })
+      .getByRole('row', { name: /Quận 1 / })
+      .first();
+    for (const [name, words] of [
+      [/^Quận .*, Đã xác minh: /, 'Đã đạt, đã xác minh'],
+      [/^còn /, 'Chưa đạt'],
+    ]) {
+      await settle(page);
+      await opens(page, row.getByRole('link', { name }), words);
+      await page.goBack();
+    }
+    await settle(page);
+    assert.deepEqual(await violations(page), [], 'axe on the table');
+    const past = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
+    await page.goto(`${address}${board}?asOf=${past}`);
+    await headline.waitFor();
+    await settle(page);
+    assert.equal(await headline.getByRole('link').count(), 0, 'of a past day only the counts are known');
   },
 
   async 'criterion, lens and day live in the address'({ signedIn, address, faults }) {

@@ -64,16 +64,24 @@ export function useLinkOf(board: Board): LinkOf {
   );
 }
 
-/** The way from a row of a board to those of it who are left. */
-export function useLeftLink({ asOf, countedTo, criterion, lens }: Board): (row: BoardRow) => string | undefined {
+/** Gives the way to the people behind a number of a row; undefined for who may not see them, or for a past day. */
+export type RowLinkOf = (row: BoardRow, filters: Filters) => string | undefined;
+
+export function useRowLinkOf({ asOf, countedTo, criterion, lens }: Board): RowLinkOf {
   const can = useCan();
   const mayOpen =
     asOf === countedTo && can('people.identify') && (can('people.read') || !lens.startsWith('membership:'));
   return useCallback(
-    ({ unit, direct }) =>
+    ({ unit, direct }, filters) =>
       mayOpen && unit.inMyScope
-        ? peopleLink(unit.id, { criterion, lens, notAchieved: true, ...(direct ? { direct } : {}) })
+        ? peopleLink(unit.id, { criterion, lens, ...filters, ...(direct ? { direct } : {}) })
         : undefined,
     [mayOpen, criterion, lens],
   );
+}
+
+/** The way from a row of a board to those of it who are left. */
+export function useLeftLink(board: Board): (row: BoardRow) => string | undefined {
+  const linkOf = useRowLinkOf(board);
+  return useCallback((row) => linkOf(row, { notAchieved: true }), [linkOf]);
 }

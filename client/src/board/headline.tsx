@@ -1,13 +1,15 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { memo, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { daysBetween, useFormat } from '../layout/format.js';
-import type { Board } from './board.documents.js';
+import type { Board, Figures } from './board.documents.js';
+import type { LinkOf } from './funnel-parts.js';
 import { useLinkOf } from './funnel-parts.js';
 import { useForecastBrief, usePaceText } from './forecast-words.js';
+import { PeopleNumber } from './people-number.js';
 import type { Forecast } from './trend.documents.js';
 import { TrustBars } from './trust-bars.js';
 
@@ -23,6 +25,7 @@ export const Headline = memo(function Headline({ board, forecast, moved }: Headl
   const t = useTranslate();
   const format = useFormat();
   const { total } = board;
+  const linkOf = useLinkOf(board);
   const nobody = total.inScope === 0;
   return (
     <Paper
@@ -69,13 +72,13 @@ export const Headline = memo(function Headline({ board, forecast, moved }: Headl
               {t('board.people_of', { claimed: format.count(total.claimed), inScope: format.count(total.inScope) })}
             </Typography>
           </Box>
-          <OutOfScope board={board} />
+          <OutOfScope figures={total} linkOf={linkOf} />
         </Box>
         <Divided>
-          <TrustBars figures={total} targetPercent={board.targetPercent} />
+          <TrustBars figures={total} targetPercent={board.targetPercent} linkOf={linkOf} />
         </Divided>
         <Divided>
-          <Remaining board={board} forecast={forecast} />
+          <Remaining board={board} forecast={forecast} linkOf={linkOf} />
         </Divided>
       </Box>
     </Paper>
@@ -97,29 +100,37 @@ function Divided({ children }: { children: ReactNode }) {
   );
 }
 
-function OutOfScope({ board }: { board: Board }) {
+/** Who is not in scope, and opens with it; the rows of lists that nobody has settled yet are no people. */
+function OutOfScope({ figures, linkOf }: { figures: Figures; linkOf: LinkOf }) {
   const t = useTranslate();
   const format = useFormat();
-  const { deferred, exempt, uncounted, achievedOutOfScope } = board.total;
   const parts = [
-    exempt > 0 && t('board.exempt_n', { n: format.count(exempt) }),
-    deferred > 0 && t('board.deferred_n', { n: format.count(deferred) }),
-    achievedOutOfScope > 0 && t('board.achieved_out_of_scope_n', { n: format.count(achievedOutOfScope) }),
-    uncounted > 0 && t('board.uncounted_n', { n: format.count(uncounted) }),
-  ].filter(Boolean);
+    { key: 'exempt', count: figures.exempt, to: linkOf({ scope: 'exempt' }) },
+    { key: 'deferred', count: figures.deferred, to: linkOf({ scope: 'deferred' }) },
+    {
+      key: 'achieved_out_of_scope',
+      count: figures.achievedOutOfScope,
+      to: linkOf({ scope: 'achieved_out_of_scope' }),
+    },
+    { key: 'uncounted', count: figures.uncounted, to: undefined },
+  ].filter(({ count }) => count > 0);
   if (parts.length === 0) return null;
   return (
-    <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 0.5 }}>
-      {parts.join(' · ')}
+    <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 0.5 }} data-testid="out-of-scope">
+      {parts.map(({ key, count, to }, i) => (
+        <Fragment key={key}>
+          {i > 0 && ' · '}
+          <PeopleNumber to={to}>{t(`board.${key}_n`, { n: format.count(count) })}</PeopleNumber>
+        </Fragment>
+      ))}
     </Typography>
   );
 }
 
-function Remaining({ board, forecast }: Pick<HeadlineProps, 'board' | 'forecast'>) {
+function Remaining({ board, forecast, linkOf }: Pick<HeadlineProps, 'board' | 'forecast'> & { linkOf: LinkOf }) {
   const t = useTranslate();
   const format = useFormat();
   const { left, inScope } = board.total;
-  const linkOf = useLinkOf(board);
   const days = daysBetween(board.asOf, board.dueOn);
   const due =
     days > 0

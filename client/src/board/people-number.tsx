@@ -6,10 +6,13 @@ import { Link as RouterLink } from 'react-router-dom';
 export function PeopleNumber({
   to,
   late = false,
+  opens,
   children,
 }: {
   to?: string | undefined;
   late?: boolean;
+  /** What is read out of the way there, where the number alone does not say whom it opens. */
+  opens?: string;
   children: ReactNode;
 }) {
   const look = { fontWeight: late ? 600 : 'inherit', color: late ? 'warning.main' : 'inherit' } as const;
@@ -23,6 +26,7 @@ export function PeopleNumber({
     <Link
       component={RouterLink}
       to={to}
+      aria-label={opens}
       underline="always"
       sx={{ ...look, textDecorationStyle: 'dotted', textUnderlineOffset: 3 }}
     >

@@ -1,13 +1,17 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import type { Column } from '../layout/data-table.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { useFirst } from '../layout/use-first.js';
 import { useNameOf } from '../providers/catalogue.js';
+import type { Filters } from '../people/people-filters.js';
 import type { Board, BoardRow, Figures } from './board.documents.js';
+import { useRowLinkOf } from './funnel-parts.js';
 import type { RankedGroup } from './ranking-groups.js';
 import { needsSupport } from './ranking-groups.js';
 import { Movement } from './movement.js';
@@ -32,8 +36,9 @@ export function RankingTable({ board, group, moved, search, isUnvouched }: Ranki
   const nameOf = useNameOf();
   const rankWords = useRankWords();
   const { shown, more } = useFirst(group.rows);
+  const people = usePeopleOf(board);
 
-  const figure = (show: (figures: Figures) => string) => (row: BoardRow) => {
+  const figure = (show: (figures: Figures, row: BoardRow) => ReactNode) => (row: BoardRow) => {
     if (!row.figures) return '';
     const key = rowKey(row);
     return (
@@ -41,9 +46,13 @@ export function RankingTable({ board, group, moved, search, isUnvouched }: Ranki
         component="span"
         key={moved.has(key) ? board.version : key}
         className={moved.has(key) ? 'moved' : undefined}
-        sx={(theme) => ({ '--flash': theme.palette.tones.flash, whiteSpace: 'nowrap' })}
+        sx={(theme) => ({
+          '--flash': theme.palette.tones.flash,
+          whiteSpace: 'nowrap',
+          '& a': { color: 'inherit', textDecorationStyle: 'dotted', textUnderlineOffset: 3 },
+        })}
       >
-        {row.figures.inScope === 0 ? '–' : show(row.figures)}
+        {row.figures.inScope === 0 ? '–' : show(row.figures, row)}
       </Box>
     );
   };
@@ -79,7 +88,11 @@ export function RankingTable({ board, group, moved, search, isUnvouched }: Ranki
       key: 'fraction',
       label: t('board.fraction'),
       align: 'right',
-      render: figure((f) => `${format.count(f.claimed)}/${format.count(f.inScope)}`),
+      render: figure((f, row) => (
+        <>
+          {people(row, { achieved: 'claimed' }, f.claimed, t('board.claimed'))}/{format.count(f.inScope)}
+        </>
+      )),
     },
     { key: 'rate', label: t('board.rate'), align: 'right', render: figure((f) => format.rate(f.rateText)) },
     {
@@ -97,8 +110,10 @@ export function RankingTable({ board, group, moved, search, isUnvouched }: Ranki
       label: t('board.left'),
       align: 'right',
       hideBelow: 'sm',
-      render: figure((f) =>
-        f.left > 0 ? t('board.left_n', { smart_count: f.left, n: format.count(f.left) }) : t('board.done'),
+      render: figure((f, row) =>
+        f.left > 0
+          ? people(row, { notAchieved: true }, f.left, null, t('board.left_n', format.counted(f.left)))
+          : t('board.done'),
       ),
     },
     {
@@ -113,14 +128,18 @@ export function RankingTable({ board, group, moved, search, isUnvouched }: Ranki
       label: t('board.verified'),
       align: 'right',
       hideBelow: 'md',
-      render: figure((f) => `${format.count(f.verified)} · ${format.rate(f.verifiedRateText)}`),
+      render: figure((f, row) => (
+        <>
+          {people(row, { achieved: 'verified' }, f.verified, t('board.verified'))} · {format.rate(f.verifiedRateText)}
+        </>
+      )),
     },
     {
       key: 'police',
       label: t('board.police'),
       align: 'right',
       hideBelow: 'lg',
-      render: figure((f) => format.count(f.police)),
+      render: figure((f, row) => people(row, { achieved: 'police' }, f.police, t('board.police'))),
     },
     {
       key: 'uncounted',
@@ -152,6 +171,32 @@ export function RankingTable({ board, group, moved, search, isUnvouched }: Ranki
       {more}
     </>
   );
+}
+
+/** A number of people of a row as the way to them, for who may see them. `what`: what it counts, where its text does not say so. */
+function usePeopleOf(board: Board) {
+  const t = useTranslate();
+  const format = useFormat();
+  const linkOf = useRowLinkOf(board);
+  return (
+    row: BoardRow,
+    filters: Filters,
+    count: number,
+    what: string | null,
+    text = format.count(count),
+  ): ReactNode => {
+    const to = count > 0 ? linkOf(row, filters) : undefined;
+    if (!to) return text;
+    const whose = row.direct ? t('board.direct', { name: row.unit.name }) : row.unit.name;
+    return (
+      <Link
+        to={to}
+        aria-label={what ? t('board.opens', { what: `${whose}, ${what}`, ...format.counted(count) }) : undefined}
+      >
+        {text}
+      </Link>
+    );
+  };
 }
 
 function RankCell({ row, words }: { row: BoardRow; words: string }) {

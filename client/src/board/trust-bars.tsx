@@ -4,9 +4,18 @@ import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import type { Figures } from './board.documents.js';
+import type { LinkOf } from './funnel-parts.js';
+import { PeopleNumber } from './people-number.js';
+
+interface TrustBarsProps {
+  figures: Figures;
+  targetPercent: number;
+  /** The way to the people behind a number. */
+  linkOf: LinkOf;
+}
 
 /** The same achievement in three strengths: what units report, what was verified, what the police confirm. */
-export function TrustBars({ figures, targetPercent }: { figures: Figures; targetPercent: number }) {
+export function TrustBars({ figures, targetPercent, linkOf }: TrustBarsProps) {
   const t = useTranslate();
   const format = useFormat();
   const bars = [
@@ -23,7 +32,14 @@ export function TrustBars({ figures, targetPercent }: { figures: Figures; target
               {t(`board.${tone}`)}
             </Typography>
             <Typography variant="body2">
-              <b>{format.count(count)}</b>
+              <b>
+                <PeopleNumber
+                  to={count > 0 ? linkOf({ achieved: tone }) : undefined}
+                  opens={t('board.opens', { what: t(`board.${tone}`), ...format.counted(count) })}
+                >
+                  {format.count(count)}
+                </PeopleNumber>
+              </b>
               {note && figures.inScope > 0 && ` · ${note}`}
             </Typography>
           </Stack>

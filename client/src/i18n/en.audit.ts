@@ -205,6 +205,8 @@ export const enAudit: typeof viAudit = {
     sort: 'order',
     membership: 'membership',
     notAchieved: 'not achieved',
+    achieved: 'achieved as',
+    scope: 'scope',
     overdue: 'overdue',
     direct: 'unit itself only',
     role: 'role',

@@ -35,6 +35,7 @@ export const enBoard: typeof viBoard = {
     deferred_n: '%{n} deferred',
     achieved_out_of_scope_n: '%{n} achieved though exempt or deferred',
     uncounted_n: '%{n} not counted yet (rejected rows, open conflicts)',
+    opens: '%{what}: %{n} person, open the list |||| %{what}: %{n} people, open the list',
     left: 'Left to do',
     people_unit: 'people',
     due: 'Due %{day}',

@@ -12,6 +12,17 @@ export const enPeople: typeof viPeople = {
     any: 'All',
     standing: 'Status',
     not_achieved: 'Not achieved',
+    achieved: {
+      claimed: 'Achieved, as the unit reports',
+      verified: 'Achieved and verified',
+      police: 'Achieved, confirmed by the police',
+    },
+    out_of_scope: {
+      exempt: 'Exempt',
+      deferred: 'Deferred',
+      achieved_out_of_scope: 'Achieved although exempt or deferred',
+    },
+    seen: 'Counted on the board',
     overdue: 'Overdue',
     overdue_days: 'Overdue, one day |||| Overdue, %{n} days',
     kind: 'Kind',

@@ -207,6 +207,8 @@ export const viAudit = {
     sort: 'thứ tự',
     membership: 'tổ chức',
     notAchieved: 'chưa đạt',
+    achieved: 'đã đạt theo',
+    scope: 'diện',
     overdue: 'quá hạn',
     direct: 'chỉ trực thuộc',
   },

@@ -34,6 +34,7 @@ export const viBoard = {
     deferred_n: '%{n} tạm hoãn',
     achieved_out_of_scope_n: '%{n} đạt dù được miễn, hoãn',
     uncounted_n: '%{n} chưa được tính (dòng bị loại, chờ xử lý)',
+    opens: '%{what}: %{n} người, mở danh sách',
     left: 'Còn lại',
     people_unit: 'người',
     due: 'Hạn %{day}',

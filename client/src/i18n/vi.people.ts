@@ -11,6 +11,17 @@ export const viPeople = {
     any: 'Tất cả',
     standing: 'Tình trạng',
     not_achieved: 'Chưa đạt',
+    achieved: {
+      claimed: 'Đã đạt, theo đơn vị báo cáo',
+      verified: 'Đã đạt, đã xác minh',
+      police: 'Đã đạt, Công an xác nhận',
+    },
+    out_of_scope: {
+      exempt: 'Được miễn',
+      deferred: 'Tạm hoãn',
+      achieved_out_of_scope: 'Đạt dù được miễn, hoãn',
+    },
+    seen: 'Có trên bảng số liệu',
     overdue: 'Quá hạn',
     overdue_days: 'Quá hạn, %{n} ngày',
     kind: 'Diện',

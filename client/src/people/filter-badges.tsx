@@ -26,6 +26,8 @@ export function FilterBadges({ catalogue, filters, onChange }: FilterBadgesProps
     ...(filters.search ? { search: `“${filters.search}”` } : {}),
     ...(criterion ? { criterion: nameOf(criterion) } : {}),
     ...(filters.notAchieved ? { notAchieved: t('people.not_achieved') } : {}),
+    ...(filters.achieved ? { achieved: t(`people.achieved.${filters.achieved}`) } : {}),
+    ...(filters.scope ? { scope: t(`people.out_of_scope.${filters.scope}`) } : {}),
     ...(filters.overdue ? { overdue: t('people.overdue') } : {}),
     ...(filters.stage
       ? {
@@ -56,9 +58,9 @@ export function FilterBadges({ catalogue, filters, onChange }: FilterBadgesProps
   };
   const active = Object.entries(words) as [keyof Filters, string][];
   if (active.length === 0) return null;
-  /** Those whom a board counts: in scope, and of the group that was looked at. */
+  /** Those whom a board counts: in scope unless asked for others, and of the group that was looked at. */
   function lensWords(lens: string): string {
-    const counted = t('waiting.counted');
+    const counted = t(filters.scope ? 'people.seen' : 'waiting.counted');
     return lens === 'all' ? counted : `${counted}: ${format.label(LENSES, lens)}`;
   }
   function drop(key: keyof Filters) {

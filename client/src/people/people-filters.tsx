@@ -20,6 +20,10 @@ export interface Filters {
   criterion?: string;
   stage?: string;
   notAchieved?: boolean;
+  /** in scope and achieved by a word so strong: claimed, verified, police */
+  achieved?: string;
+  /** exempt, deferred, or achieved_out_of_scope */
+  scope?: string;
   overdue?: boolean;
   /** those a board counts through this lens */
   lens?: string;
@@ -43,9 +47,30 @@ interface Sort {
   order: 'ASC' | 'DESC';
 }
 
-const NOT_ACHIEVED = '(not_achieved)';
-const OVERDUE = '(overdue)';
 const NO_EVENT = 'no_event';
+/** What may be asked of a standing beside its stage: the choice in the field, and the filter that it stands for. */
+const STANDINGS = [
+  { code: '(not_achieved)', asked: { notAchieved: true }, words: 'people.not_achieved' },
+  { code: '(overdue)', asked: { overdue: true }, words: 'people.overdue' },
+  ...['claimed', 'verified', 'police'].map((achieved) => ({
+    code: `(${achieved})`,
+    asked: { achieved },
+    words: `people.achieved.${achieved}`,
+  })),
+  ...['exempt', 'deferred', 'achieved_out_of_scope'].map((scope) => ({
+    code: `(${scope})`,
+    asked: { scope },
+    words: `people.out_of_scope.${scope}`,
+  })),
+];
+
+/** Which of the choices the filters stand for. */
+function standingOf(filters: Filters): string {
+  const chosen = STANDINGS.find(({ asked }) =>
+    Object.entries(asked).every(([key, value]) => filters[key as keyof Filters] === value),
+  );
+  return chosen?.code ?? filters.stage ?? '';
+}
 
 /** Search and filters; they live in the address, so a list can be sent and survives "back". */
 export function PeopleFilters({ catalogue, filters, onChange, sort, onSort }: PeopleFiltersProps) {
@@ -53,20 +78,19 @@ export function PeopleFilters({ catalogue, filters, onChange, sort, onSort }: Pe
   const format = useFormat();
   const nameOf = useNameOf();
   const criterion = catalogue.criterion(filters.criterion);
-  const standing = filters.notAchieved ? NOT_ACHIEVED : filters.overdue ? OVERDUE : (filters.stage ?? '');
   const labelled = (list: readonly { code: string; vi: string; en: string }[]) =>
     list.map(({ code }) => ({ code, label: format.label(list, code) }));
 
   function chooseStanding(code: string) {
-    const { stage: _stage, notAchieved: _not, overdue: _overdue, ...rest } = filters;
-    const asked =
-      code === NOT_ACHIEVED
-        ? { notAchieved: true }
-        : code === OVERDUE
-          ? { overdue: true }
-          : code
-            ? { stage: code }
-            : {};
+    const {
+      stage: _stage,
+      notAchieved: _not,
+      overdue: _overdue,
+      achieved: _achieved,
+      scope: _scope,
+      ...rest
+    } = filters;
+    const asked = STANDINGS.find((one) => one.code === code)?.asked ?? (code ? { stage: code } : {});
     onChange({ ...rest, ...asked });
   }
   function chooseCriterion(code: string) {
@@ -88,10 +112,9 @@ export function PeopleFilters({ catalogue, filters, onChange, sort, onSort }: Pe
         <ChoiceField
           label={t('people.standing')}
           none={t('people.any')}
-          value={standing}
+          value={standingOf(filters)}
           choices={[
-            { code: NOT_ACHIEVED, label: t('people.not_achieved') },
-            { code: OVERDUE, label: t('people.overdue') },
+            ...STANDINGS.map(({ code, words }) => ({ code, label: t(words) })),
             { code: NO_EVENT, label: t('board.no_event') },
             ...criterion.stages.map((stage) => ({ code: stage.code, label: nameOf(stage) })),
           ]}

@@ -2,6 +2,7 @@ import { bandOf, type Band } from '@dat100/shared/bands';
 import { daysBetween, type Day } from '@dat100/shared/calendar';
 import { PEER_GROUPS } from '@dat100/shared/codes';
 import { rankUnits, type Standing } from '@dat100/shared/ranking';
+import type { Basis } from '../people/counted-where.js';
 import type { GroupNames } from '../units/peer-history.js';
 import { isInForce, type Unit } from '../units/unit.js';
 import {
@@ -11,7 +12,6 @@ import {
   NO_COUNTS,
   rateOn,
   unlessImpossible,
-  type Basis,
   type Counts,
   type Figures,
   type FiguresRule,

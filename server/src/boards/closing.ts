@@ -1,8 +1,9 @@
 import { formatDay, type Day } from '@dat100/shared/calendar';
 import { badInput } from '../common/errors.js';
+import type { Basis } from '../people/counted-where.js';
 import type { ClosedDays } from '../rollups/close-day.js';
 import type { BoardLine } from './board.js';
-import { rateOn, rateText, type Basis, type Figures } from './figures.js';
+import { rateOn, rateText, type Figures } from './figures.js';
 import type { ShownLine } from './suppress.js';
 
 /** What is known by now about the day of a closing board: achieved on the basis of the board, of those in scope. */

@@ -1,6 +1,7 @@
 import { COUNT_COLUMNS, FIRST_STAGE_COLUMN, type CountColumn } from '@dat100/shared/person-history';
 import { formatRate, gapToTarget, RateError, type Rate } from '@dat100/shared/rates';
 import type { Stage } from '../directives/directives.service.js';
+import type { Basis } from '../people/counted-where.js';
 
 /** A row of a counter, in the order of COUNT_COLUMNS. */
 export type Counts = readonly number[];
@@ -69,10 +70,6 @@ export function figuresOf(criterion: FiguresRule, counts: Counts): Figures {
     reachedTarget: inScope > 0 && gapOf(criterion, counts) === 0,
   };
 }
-
-/** Whose word counts: whoever said so, a source that is taken for verified, or the police. */
-export type Basis = 'claimed' | 'verified' | 'police';
-export const BASES: readonly Basis[] = ['claimed', 'verified', 'police'];
 
 /** The figures as a rate on one basis. */
 export function rateOn(basis: Basis, figures: Pick<Figures, Basis | 'inScope'>): Rate {

@@ -1,9 +1,10 @@
 import type { Day } from '@dat100/shared/calendar';
 import { movementOf, type Movement } from '@dat100/shared/rank-movement';
 import { badInput } from '../common/errors.js';
+import { BASES, type Basis } from '../people/counted-where.js';
 import type { Unit } from '../units/unit.js';
 import type { BoardLine } from './board.js';
-import { BASES, rateOn, rateText, unlessImpossible, type Basis } from './figures.js';
+import { rateOn, rateText, unlessImpossible } from './figures.js';
 import type { Sight } from './sight.js';
 import type { ShownLine } from './suppress.js';
 

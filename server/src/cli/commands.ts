@@ -64,7 +64,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'export people',
     usage:
-      '--unit CODE --out FILE.csv|FILE.xlsx [--direct] [--search TEXT] [--kind KIND] [--membership CODE] [--criterion CODE [--stage S] [--not-achieved] [--overdue] [--lens L] [--holder H] [--reason R] [--waiting-at-least DAYS]] [--sort NAME_ASC|NAME_DESC|UNIT_ASC|WAITING_DESC] [--lang vi|en] [--force]',
+      '--unit CODE --out FILE.csv|FILE.xlsx [--direct] [--search TEXT] [--kind KIND] [--membership CODE] [--criterion CODE [--stage S] [--not-achieved] [--achieved claimed|verified|police] [--scope exempt|deferred|achieved_out_of_scope] [--overdue] [--lens L] [--holder H] [--reason R] [--waiting-at-least DAYS]] [--sort NAME_ASC|NAME_DESC|UNIT_ASC|WAITING_DESC] [--lang vi|en] [--force]',
     summary: {
       vi: 'Xuất danh sách người của một đơn vị và cấp dưới ra CSV hoặc Excel, như trên trang: đủ dòng, số định danh che bớt, ghi nhật ký. Không ghi đè nếu thiếu --force.',
       en: 'Write the people of a unit and all below it as CSV or a workbook, as the page does: complete, ids masked, logged. Overwrites only with --force.',
@@ -76,7 +76,7 @@ export const COMMANDS: readonly Command[] = [
     options: {
       ...{ unit: text, out: text, force: flag, lang: text, sort: text, direct: flag, search: text, kind: text },
       ...{ membership: text, criterion: text, stage: text, 'not-achieved': flag, overdue: flag, lens: text },
-      ...{ holder: text, reason: text, 'waiting-at-least': text },
+      ...{ holder: text, reason: text, 'waiting-at-least': text, achieved: text, scope: text },
     },
     files: 0,
     run: async (given) => (await import('./export.js')).exportPeople(given),

@@ -1,5 +1,5 @@
 import type { Locale } from '@dat100/shared/rates';
-import type { Basis } from '../boards/figures.js';
+import type { Basis } from '../people/counted-where.js';
 import type { Since } from '../boards/since.js';
 import type { ShownLine } from '../boards/suppress.js';
 

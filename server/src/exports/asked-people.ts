@@ -17,6 +17,8 @@ export function filterOf(asked: Asked): PeopleFilter {
     criterion: text('criterion'),
     stage: text('stage'),
     notAchieved: isOn('notAchieved'),
+    achieved: text('achieved'),
+    scope: text('scope'),
     overdue: isOn('overdue'),
     lens: text('lens'),
     holder: text('holder'),

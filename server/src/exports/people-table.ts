@@ -11,6 +11,7 @@ import {
 import { formatInteger, type Locale } from '@dat100/shared/rates';
 import { WAITED_FOR } from '@dat100/shared/waiting';
 import type { Criterion } from '../directives/directives.service.js';
+import { BASES, OUT_OF_SCOPE } from '../people/counted-where.js';
 import type { PeopleFilter, PersonView } from '../people/people.list.js';
 import type { PersonStanding } from '../people/person-standings.js';
 import { NO_REASON } from '../people/waiting-where.js';
@@ -26,6 +27,7 @@ const nameOf = (one: { nameVi: string; nameEn: string }, language: Locale): stri
 export function filterLine(filter: PeopleFilter, criterion: Criterion | null, language: Locale): string {
   const words = PEOPLE_WORDS[language];
   const stage = criterion?.stages.find(({ code }) => code === filter.stage);
+  const counted = filter.scope ? words.seen : words.counted;
   const parts = [
     filter.search && `“${filter.search}”`,
     filter.kind && label(EMPLOYMENT_KINDS, filter.kind, language),
@@ -33,9 +35,10 @@ export function filterLine(filter: PeopleFilter, criterion: Criterion | null, la
     criterion && nameOf(criterion, language),
     stage ? nameOf(stage, language) : filter.stage && words.noEvent,
     filter.notAchieved && words.notAchieved,
+    BASES.filter((one) => one === filter.achieved).map((one) => words.achieved[one])[0],
+    OUT_OF_SCOPE.filter((one) => one === filter.scope).map((one) => words.outOfScope[one])[0],
     filter.overdue && words.overdue,
-    filter.lens &&
-      (filter.lens === 'all' ? words.counted : `${words.counted}: ${label(LENSES, filter.lens, language)}`),
+    filter.lens && (filter.lens === 'all' ? counted : `${counted}: ${label(LENSES, filter.lens, language)}`),
     WAITED_FOR.filter((one) => one === filter.holder).map((one) => words.waitsFor[one])[0],
     filter.reason && (filter.reason === NO_REASON ? words.noReason : label(STUCK_REASONS, filter.reason, language)),
     typeof filter.waitingAtLeast === 'number' && words.waitingAtLeast(formatInteger(filter.waitingAtLeast, language)),

@@ -1,5 +1,6 @@
 import type { Locale } from '@dat100/shared/rates';
 import type { WaitedFor } from '@dat100/shared/waiting';
+import type { Basis, OutOfScope } from '../people/counted-where.js';
 
 /** The columns of a person that do not depend on criteria, in their order; widths in characters. */
 export const PERSON_COLUMNS = [
@@ -27,8 +28,11 @@ interface PeopleWords {
   note: string;
   noEvent: string;
   notAchieved: string;
+  achieved: Readonly<Record<Basis, string>>;
+  outOfScope: Readonly<Record<OutOfScope, string>>;
   overdue: string;
   counted: string;
+  seen: string;
   noReason: string;
   waitsFor: Readonly<Record<WaitedFor, string>>;
   waitingAtLeast: (days: string) => string;
@@ -62,8 +66,19 @@ export const PEOPLE_WORDS: Readonly<Record<Locale, PeopleWords>> = {
     note: 'ghi chú',
     noEvent: 'Chưa có thông tin',
     notAchieved: 'chưa đạt',
+    achieved: {
+      claimed: 'đã đạt, theo đơn vị báo cáo',
+      verified: 'đã đạt, đã xác minh',
+      police: 'đã đạt, Công an xác nhận',
+    },
+    outOfScope: {
+      exempt: 'được miễn',
+      deferred: 'tạm hoãn',
+      achieved_out_of_scope: 'đạt dù được miễn, hoãn',
+    },
     overdue: 'quá hạn',
     counted: 'thuộc diện thực hiện',
+    seen: 'có trên bảng số liệu',
     noReason: 'chưa ghi khó khăn, vướng mắc',
     waitsFor: { person: 'chờ người được giao', unit: 'chờ đơn vị', police: 'chờ Công an' },
     waitingAtLeast: (days) => `chờ từ ${days} ngày trở lên`,
@@ -94,8 +109,19 @@ export const PEOPLE_WORDS: Readonly<Record<Locale, PeopleWords>> = {
     note: 'note',
     noEvent: 'No information yet',
     notAchieved: 'not achieved',
+    achieved: {
+      claimed: 'achieved, as the unit reports',
+      verified: 'achieved and verified',
+      police: 'achieved, confirmed by the police',
+    },
+    outOfScope: {
+      exempt: 'exempt',
+      deferred: 'deferred',
+      achieved_out_of_scope: 'achieved although exempt or deferred',
+    },
     overdue: 'overdue',
     counted: 'in scope',
+    seen: 'counted on the board',
     noReason: 'no difficulty on record',
     waitsFor: { person: 'waiting for the person', unit: 'waiting for the unit', police: 'waiting for the police' },
     waitingAtLeast: (days) => `waiting ${days} days or more`,

@@ -27,11 +27,21 @@ export class PersonFilter {
   stage?: string | null;
   @Field(() => Boolean, { nullable: true })
   notAchieved?: boolean | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'in scope and achieved: claimed (whoever said so), verified, police; needs a criterion',
+  })
+  achieved?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'exempt, deferred, achieved_out_of_scope (achieved although one of them); needs a criterion',
+  })
+  scope?: string | null;
   @Field(() => Boolean, { nullable: true })
   overdue?: boolean | null;
   @Field(() => String, {
     nullable: true,
-    description: 'those whom a board counts through this lens; needs a criterion',
+    description: 'those whom a board counts through this lens, with `scope` those it counts there; needs a criterion',
   })
   lens?: string | null;
   @Field(() => String, {

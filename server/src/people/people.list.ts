@@ -44,6 +44,10 @@ export interface PeopleFilter {
   criterion?: string | null;
   stage?: string | null;
   notAchieved?: boolean | null;
+  /** in scope and achieved by a word so strong: claimed, verified, police */
+  achieved?: string | null;
+  /** exempt, deferred, or achieved_out_of_scope */
+  scope?: string | null;
   overdue?: boolean | null;
   /** those a board counts through this lens */
   lens?: string | null;

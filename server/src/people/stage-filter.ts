@@ -2,11 +2,13 @@ import type { RequestContext } from '../common/context.js';
 import { badInput } from '../common/errors.js';
 import type { Where } from '../database/where.js';
 import type { Criterion } from '../directives/directives.service.js';
+import { countsAsAchieved, isOutOfScope } from './counted-where.js';
 import type { PeopleFilter } from './people.list.js';
 import { requireReason } from './reasons.js';
 import {
   isCounted,
   isOverdue,
+  isSeen,
   isStuckFor,
   isWaiting,
   NO_REASON,
@@ -19,6 +21,8 @@ import {
 export const NEEDS_CRITERION = [
   'stage',
   'notAchieved',
+  'achieved',
+  'scope',
   'overdue',
   'lens',
   'holder',
@@ -28,7 +32,7 @@ export const NEEDS_CRITERION = [
 
 /**
  * Who stands where on a criterion, as conditions on its standing `st`. `criteria`: all there are.
- * @throws bad_input `unknown_stage`, `unknown_lens`, `unknown_holder`, `unknown_reason`, `bad_wait`
+ * @throws bad_input `unknown_stage`, `unknown_achieved`, `unknown_scope`, `unknown_lens`, `unknown_holder`, `unknown_reason`, `bad_wait`
  */
 export function stageFilter(
   ctx: RequestContext,
@@ -51,8 +55,11 @@ export function stageFilter(
     where.and('st.stage_position = ?', stage.position);
   }
   if (filter.notAchieved) and(isWaiting(criterion));
+  if (filter.achieved) and(countsAsAchieved(criterion, filter.achieved));
+  if (filter.scope) and(isOutOfScope(criterion, filter.scope));
   if (filter.overdue) and(isOverdue(criterion, criteria, ctx.today));
-  if (filter.lens) and(isCounted(filter.lens, ctx.today));
+  // Through a lens a board counts those in scope, and beside them those who are exempt or deferred.
+  if (filter.lens) and(filter.scope ? isSeen(filter.lens, ctx.today) : isCounted(filter.lens, ctx.today));
   if (filter.holder) and(waitsFor(criterion, filter.holder));
   if (filter.reason) {
     if (filter.reason !== NO_REASON) requireReason(filter.reason);

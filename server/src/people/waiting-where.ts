@@ -22,8 +22,13 @@ export function isWaiting(criterion: Criterion): Condition {
   };
 }
 
+const IN_SCOPE: Condition = { sql: "st.scope = 'in_scope'", params: [] };
+
 /** Employed in a kind that counts, in scope, and seen through the lens: those a board counts. @throws bad_input `unknown_lens` */
-export function isCounted(lens: string, today: Day): Condition {
+export const isCounted = (lens: string, today: Day): Condition => both(IN_SCOPE, isSeen(lens, today));
+
+/** Employed in a kind that counts and seen through the lens, in scope or not. @throws bad_input `unknown_lens` */
+export function isSeen(lens: string, today: Day): Condition {
   if (!LENSES.some(({ code }) => code === lens)) {
     const codes = LENSES.map(({ code }) => code).join(', ');
     throw badInput(
@@ -34,7 +39,7 @@ export function isCounted(lens: string, today: Day): Condition {
     );
   }
   const kinds = EMPLOYMENT_KINDS.filter(({ onByDefault }) => onByDefault).map(({ code }) => code);
-  const counted = { sql: `st.scope = 'in_scope' AND p.kind IN (${marks(kinds.length)})`, params: kinds };
+  const counted = { sql: `p.kind IN (${marks(kinds.length)})`, params: kinds };
   const member = membershipOf(lens);
   if (member !== null) return both(counted, isMember(member, today));
   return lens === 'all' ? counted : both(counted, { sql: 'p.kind = ?', params: [lens.slice('kind:'.length)] });

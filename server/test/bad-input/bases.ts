@@ -258,6 +258,8 @@ export function bases(
         stage: 'activated',
         direct: false,
         notAchieved: false,
+        achieved: 'claimed',
+        scope: 'exempt',
         overdue: false,
         lens: 'all',
         holder: 'person',

@@ -455,6 +455,8 @@ export const AIMS: Readonly<Record<string, Aim>> = {
       ),
       { filter: { unitId: x.unit, criterion: 'chip_card', overdue: true }, sort: 'WAITING_DESC', perPage: 1 },
       { filter: { unitId: x.unit, notAchieved: true } },
+      { filter: { unitId: x.unit, criterion: 'vneid_level2', lens: 'all', achieved: 'verified' } },
+      { filter: { unitId: x.unit, criterion: 'vneid_level2', lens: 'all', scope: 'exempt' } },
       { filter: { unitId: x.unit, criterion: 'vneid_level2', lens: 'membership:dang_vien', waitingAtLeast: 0 } },
       { filter: { unitId: x.unit, criterion: 'vneid_level2', holder: 'person', reason: 'none' } },
       { filter: { unitId: own.unit, search: x.words } },

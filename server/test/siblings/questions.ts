@@ -156,6 +156,8 @@ export class Questions {
       ...this.maybe('criterion', CRITERIA),
       ...this.maybe('stage', STAGES),
       ...this.maybe('notAchieved', [true, false]),
+      ...this.maybe('achieved', ['claimed', 'verified', 'police']),
+      ...this.maybe('scope', ['exempt', 'deferred', 'achieved_out_of_scope']),
       ...this.maybe('overdue', [true, false]),
       ...this.maybe('lens', LENSES),
       ...this.maybe('holder', ['person', 'unit', 'police']),
