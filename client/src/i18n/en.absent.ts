@@ -1,3 +1,5 @@
+import { EN_STATES } from '@dat100/shared/state-words.en';
+
 /** Who is missing from a newer list, and what the units answer. */
 export const enAbsent = {
   absent: {
@@ -27,12 +29,8 @@ export const enAbsent = {
     none_found: 'Nobody matches the filters',
     none_found_hint: 'Remove a filter, or look at questions in another state.',
   },
-  absent_state: {
-    open: 'Waiting for an answer',
-    answered: 'Answered',
-    settled: 'Settled by a newer list or decision',
-  },
-  absent_answer: { left: 'Has left', moved: 'Has moved', still_here: 'Still here' },
+  absent_state: EN_STATES.absent_state,
+  absent_answer: EN_STATES.absent_answer,
   absent_title: {
     left: '%{n} person has left |||| %{n} people have left',
     moved: '%{n} person has moved to another unit |||| %{n} people have moved to another unit',

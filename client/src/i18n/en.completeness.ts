@@ -1,3 +1,5 @@
+import { EN_STATES } from '@dat100/shared/state-words.en';
+
 /** Whether the lists of units are complete. */
 export const enCompleteness = {
   lists: {
@@ -42,10 +44,5 @@ export const enCompleteness = {
     none_found: 'There is no such unit',
     none_found_hint: 'Choose something else to look for, or another unit.',
   },
-  list_flag: {
-    shrank: 'Shrank by over 5 %',
-    unconfirmed: 'Not confirmed for 30 days',
-    below_headcount: 'Below the headcount',
-    above_headcount: 'Above the headcount',
-  },
+  list_flag: EN_STATES.list_flag,
 };

@@ -1,3 +1,5 @@
+import { EN_STATES } from '@dat100/shared/state-words.en';
+
 /** Weekly confirmation of figures. */
 export const enConfirm = {
   weekly: {
@@ -98,12 +100,5 @@ export const enConfirm = {
     legend:
       'Week %{days} not confirmed or not explained: %{n} unit |||| Week %{days} not confirmed or not explained: %{n} units',
   },
-  week_state: {
-    open: 'Not confirmed',
-    late: 'Not confirmed, late',
-    confirmed: 'Confirmed, to be accepted',
-    returned: 'To be explained',
-    answered: 'Explained, to be accepted',
-    accepted: 'Accepted',
-  },
+  week_state: EN_STATES.week_state,
 };

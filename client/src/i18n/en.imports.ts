@@ -1,3 +1,5 @@
+import { EN_STATES } from '@dat100/shared/state-words.en';
+
 import type { viImports } from './vi.imports.js';
 
 export const enImports: typeof viImports = {
@@ -88,19 +90,7 @@ export const enImports: typeof viImports = {
     per_unit: 'Unit by unit',
     people: 'People',
   },
-  import_state: {
-    compared: 'Only compared',
-    reading: 'Being read',
-    planned: 'To be applied',
-    applying: 'Being applied',
-    cancelled: 'Stopped half-way',
-    undoing: 'Being undone',
-    undone: 'Undone',
-    applied: 'Applied',
-    refused: 'Unreadable',
-    discarded: 'Discarded',
-    failed: 'Failed',
-  },
+  import_state: EN_STATES.import_state,
   import_count: {
     rows: 'Rows read',
     new: 'New people',

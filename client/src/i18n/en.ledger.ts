@@ -1,3 +1,5 @@
+import { EN_STATES } from '@dat100/shared/state-words.en';
+
 import type { viLedger } from './vi.ledger.js';
 
 export const enLedger: typeof viLedger = {
@@ -38,19 +40,7 @@ export const enLedger: typeof viLedger = {
     nobody: 'Nobody stands in this line',
     nobody_hint: 'The figures may have just changed. Go back to the explanation and choose another line or other days.',
     opens: 'Open a number of people to see who they are.',
-    cause: {
-      completed: 'Completed',
-      fell_back: 'No longer achieved (card expired, overruled)',
-      joined: 'New',
-      left: 'Left',
-      transferred_in: 'Moved in',
-      transferred_out: 'Moved out',
-      exempted: 'Exempt',
-      deferred: 'Deferred',
-      exemption_ended: 'Exemption or deferral over',
-      lens_changed: 'Came into or left this group of people',
-      corrected: 'Corrected',
-    },
+    cause: EN_STATES.ledger_cause,
     because: {
       completed: '%{n} person completed |||| %{n} people completed',
       fell_back: '%{n} person no longer achieved |||| %{n} people no longer achieved',

@@ -1,3 +1,5 @@
+import { EN_STATES } from '@dat100/shared/state-words.en';
+
 /** Police lists beside our records, and the queue of rows that wait for a decision. */
 export const enPolice = {
   upload_kind: {
@@ -114,14 +116,5 @@ export const enPolice = {
       changed_meanwhile: 'The row is taken over what has changed since the check.',
     },
   },
-  conflict_code: {
-    employed_elsewhere: 'Employed elsewhere',
-    same_id_two_names: 'One citizen ID, two names',
-    name_does_not_match_id: 'Police list: name differs',
-    moves_backwards: 'Moves backwards',
-    contradicts_stronger: 'Contradicts a stronger source',
-    same_person_two_units: 'Two units in one file',
-    same_person_two_statuses: 'Two statuses in one file',
-    changed_meanwhile: 'Changed since the check',
-  },
+  conflict_code: EN_STATES.conflict_code,
 };

@@ -1,3 +1,5 @@
+import { EN_STATES } from '@dat100/shared/state-words.en';
+
 import type { viRadar } from './vi.radar.js';
 
 export const enRadar: typeof viRadar = {
@@ -35,14 +37,7 @@ export const enRadar: typeof viRadar = {
     answers: 'Explanations given',
     for: 'for %{name}',
   },
-  radar_rule: {
-    exemptions_bunched: 'Exemptions bunched before the due date',
-    departures_bunched: 'Departures bunched before the due date',
-    late_batch: 'Recorded in a batch right before a cut-off',
-    low_verified: 'Reported as achieved, hardly verified',
-    shrinking_roster: 'Fewer people, a better rate',
-    taken_back: 'Taken back after the due date',
-  },
+  radar_rule: EN_STATES.radar_rule,
   radar_question: {
     exemptions_bunched:
       '%{part} of the %{of} people exempted or deferred from %{from} to %{to} were recorded in the last %{bunchDays} days before the due date %{day}. Why?',

@@ -1,3 +1,5 @@
+import { EN_STATES } from '@dat100/shared/state-words.en';
+
 import type { viUsers } from './vi.users.js';
 
 export const enUsers: typeof viUsers = {
@@ -45,7 +47,7 @@ export const enUsers: typeof viUsers = {
       'Open %{address}, choose “I have a printed slip”, enter the code and choose a password. The code expires %{day}. Give it to nobody.',
     for_person: 'Give an account',
   },
-  user_state: { open: 'In use', waiting: 'Slip not used yet', disabled: 'Disabled' },
+  user_state: EN_STATES.user_state,
   user_question: {
     reset_title: 'A new slip for %{name}?',
     reset_hint: 'The present password ends at once. The account opens again with the code of the new slip.',

@@ -1,3 +1,5 @@
+import { VI_STATES } from '@dat100/shared/state-words.vi';
+
 /** Who is missing from a newer list, and what the units answer. */
 export const viAbsent = {
   absent: {
@@ -27,12 +29,8 @@ export const viAbsent = {
     none_found: 'Không có ai khớp với bộ lọc',
     none_found_hint: 'Thử bỏ bớt điều kiện, hoặc xem các câu hỏi ở trạng thái khác.',
   },
-  absent_state: {
-    open: 'Chờ trả lời',
-    answered: 'Đã trả lời',
-    settled: 'Đã rõ: có danh sách, quyết định mới hơn',
-  },
-  absent_answer: { left: 'Đã nghỉ', moved: 'Đã chuyển', still_here: 'Vẫn ở đây' },
+  absent_state: VI_STATES.absent_state,
+  absent_answer: VI_STATES.absent_answer,
   absent_title: {
     left: '%{n} người đã nghỉ',
     moved: '%{n} người đã chuyển đơn vị',

@@ -1,3 +1,5 @@
+import { VI_STATES } from '@dat100/shared/state-words.vi';
+
 /** Whether the lists of units are complete. */
 export const viCompleteness = {
   lists: {
@@ -41,10 +43,5 @@ export const viCompleteness = {
     none_found: 'Không có đơn vị nào như vậy',
     none_found_hint: 'Chọn điều cần xem khác, hoặc đơn vị khác.',
   },
-  list_flag: {
-    shrank: 'Giảm trên 5 %',
-    unconfirmed: '30 ngày chưa xác nhận',
-    below_headcount: 'Thiếu so với biên chế',
-    above_headcount: 'Vượt biên chế',
-  },
+  list_flag: VI_STATES.list_flag,
 };

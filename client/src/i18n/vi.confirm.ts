@@ -1,3 +1,5 @@
+import { VI_STATES } from '@dat100/shared/state-words.vi';
+
 /** Weekly confirmation of figures. */
 export const viConfirm = {
   weekly: {
@@ -96,12 +98,5 @@ export const viConfirm = {
     mark: 'Chưa xác nhận số liệu tuần',
     legend: 'Chưa xác nhận, hoặc chưa giải trình, số liệu tuần %{days}: %{n} đơn vị',
   },
-  week_state: {
-    open: 'Chưa xác nhận',
-    late: 'Chưa xác nhận, quá hạn',
-    confirmed: 'Đã xác nhận, chờ tiếp nhận',
-    returned: 'Đề nghị giải trình',
-    answered: 'Đã giải trình, chờ tiếp nhận',
-    accepted: 'Đã tiếp nhận',
-  },
+  week_state: VI_STATES.week_state,
 };

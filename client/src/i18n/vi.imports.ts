@@ -1,3 +1,5 @@
+import { VI_STATES } from '@dat100/shared/state-words.vi';
+
 /** Import of rosters. */
 export const viImports = {
   imports: {
@@ -86,19 +88,7 @@ export const viImports = {
     per_unit: 'Theo đơn vị',
     people: 'Số người',
   },
-  import_state: {
-    compared: 'Chỉ đối chiếu',
-    reading: 'Đang đọc',
-    planned: 'Chờ nhập',
-    applying: 'Đang nhập',
-    cancelled: 'Đã dừng giữa chừng',
-    undoing: 'Đang hoàn tác',
-    undone: 'Đã hoàn tác',
-    applied: 'Đã nhập',
-    refused: 'Không đọc được',
-    discarded: 'Đã bỏ',
-    failed: 'Không thành công',
-  },
+  import_state: VI_STATES.import_state,
   import_count: {
     rows: 'Dòng đọc được',
     new: 'Người mới',

@@ -1,3 +1,5 @@
+import { VI_STATES } from '@dat100/shared/state-words.vi';
+
 /** Why a rate changed between two days. */
 export const viLedger = {
   ledger: {
@@ -37,19 +39,7 @@ export const viLedger = {
     nobody: 'Không có ai ở dòng này',
     nobody_hint: 'Số liệu có thể vừa thay đổi. Hãy về phần giải thích, chọn dòng khác hoặc hai ngày khác.',
     opens: 'Bấm vào số người để xem đó là những ai.',
-    cause: {
-      completed: 'Hoàn thành',
-      fell_back: 'Không còn đạt (thẻ hết hạn, kết quả bị bác)',
-      joined: 'Mới vào',
-      left: 'Nghỉ, thôi việc',
-      transferred_in: 'Chuyển đến',
-      transferred_out: 'Chuyển đi',
-      exempted: 'Được miễn',
-      deferred: 'Tạm hoãn',
-      exemption_ended: 'Hết miễn, hết hoãn',
-      lens_changed: 'Vào hoặc ra nhóm đối tượng',
-      corrected: 'Đính chính',
-    },
+    cause: VI_STATES.ledger_cause,
     because: {
       completed: '%{n} người hoàn thành',
       fell_back: '%{n} người không còn đạt',

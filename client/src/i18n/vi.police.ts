@@ -1,3 +1,5 @@
+import { VI_STATES } from '@dat100/shared/state-words.vi';
+
 /** Police lists beside our records, and the queue of rows that wait for a decision. */
 export const viPolice = {
   upload_kind: {
@@ -113,14 +115,5 @@ export const viPolice = {
       changed_meanwhile: 'Dòng này được nhận chồng lên dữ liệu đã thay đổi sau khi kiểm tra.',
     },
   },
-  conflict_code: {
-    employed_elsewhere: 'Đang thuộc đơn vị khác',
-    same_id_two_names: 'Một số CCCD, hai tên',
-    name_does_not_match_id: 'Danh sách Công an sai tên',
-    moves_backwards: 'Tình trạng lùi',
-    contradicts_stronger: 'Trái với nguồn mạnh hơn',
-    same_person_two_units: 'Có ở hai đơn vị trong tệp',
-    same_person_two_statuses: 'Hai tình trạng trong tệp',
-    changed_meanwhile: 'Dữ liệu đã thay đổi sau khi kiểm tra',
-  },
+  conflict_code: VI_STATES.conflict_code,
 };

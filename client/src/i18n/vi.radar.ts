@@ -1,3 +1,5 @@
+import { VI_STATES } from '@dat100/shared/state-words.vi';
+
 /** What is odd about figures, asked as questions. */
 export const viRadar = {
   signs: {
@@ -34,14 +36,7 @@ export const viRadar = {
     answers: 'Các lần giải thích',
     for: 'thay cho %{name}',
   },
-  radar_rule: {
-    exemptions_bunched: 'Miễn, tạm hoãn dồn trước hạn',
-    departures_bunched: 'Thôi việc dồn trước hạn',
-    late_batch: 'Ghi hàng loạt sát giờ chốt',
-    low_verified: 'Báo đạt nhưng ít được xác minh',
-    shrinking_roster: 'Danh sách ngắn lại, tỷ lệ tăng',
-    taken_back: 'Rút lại kết quả sau hạn',
-  },
+  radar_rule: VI_STATES.radar_rule,
   radar_question: {
     exemptions_bunched:
       '%{part} trong %{of} người được miễn, tạm hoãn từ %{from} đến %{to} là ghi trong %{bunchDays} ngày cuối trước hạn %{day}. Vì sao?',

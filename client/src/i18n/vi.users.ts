@@ -1,3 +1,5 @@
+import { VI_STATES } from '@dat100/shared/state-words.vi';
+
 /** Accounts, one's own status. */
 export const viUsers = {
   users: {
@@ -44,7 +46,7 @@ export const viUsers = {
       'Mở %{address}, chọn “Tôi có phiếu mở tài khoản”, nhập mã rồi tự đặt mật khẩu. Mã hết hạn lúc %{day}. Không đưa mã cho người khác.',
     for_person: 'Cấp tài khoản',
   },
-  user_state: { open: 'Đang dùng', waiting: 'Chưa mở bằng phiếu', disabled: 'Đã khóa' },
+  user_state: VI_STATES.user_state,
   user_question: {
     reset_title: 'Cấp lại phiếu cho %{name}?',
     reset_hint: 'Mật khẩu hiện tại hết hiệu lực ngay. Người dùng mở lại tài khoản bằng mã trên phiếu mới.',

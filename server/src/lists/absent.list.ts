@@ -1,5 +1,6 @@
 import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
 import type { Locale } from '@dat100/shared/rates';
+import { stateWords } from '@dat100/shared/state-words';
 import { AbsentState, type AbsentAnswer, type AbsentPerson } from '../imports/absent/absent.model.js';
 import { AbsentResolver } from '../imports/absent/absent.resolver.js';
 import { askedText } from '../exports/asked.js';
@@ -17,16 +18,8 @@ import {
   type Both,
 } from './list-words.js';
 
-const STATES: Readonly<Record<AbsentState, Both>> = {
-  open: { vi: 'Chờ trả lời', en: 'Waiting for an answer' },
-  answered: { vi: 'Đã trả lời', en: 'Answered' },
-  settled: { vi: 'Đã rõ: có danh sách, quyết định mới hơn', en: 'Settled by a newer list or decision' },
-};
-const ANSWERS: Readonly<Record<AbsentAnswer, Both>> = {
-  left: { vi: 'Đã nghỉ', en: 'Has left' },
-  moved: { vi: 'Đã chuyển', en: 'Has moved' },
-  still_here: { vi: 'Vẫn ở đây', en: 'Still here' },
-};
+const STATES: Readonly<Record<AbsentState, Both>> = stateWords('absent_state');
+const ANSWERS: Readonly<Record<AbsentAnswer, Both>> = stateWords('absent_answer');
 
 /**
  * People whom a newer list of their unit does not name.

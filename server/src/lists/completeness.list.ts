@@ -1,16 +1,12 @@
 import type { Locale } from '@dat100/shared/rates';
+import { stateWords } from '@dat100/shared/state-words';
 import { ListFlag, type UnitCompleteness } from '../completeness/completeness.model.js';
 import { CompletenessResolver } from '../completeness/completeness.resolver.js';
 import { allPages } from './all-pages.js';
 import { tableOf, type ListAsk, type ListColumn, type ReadList } from './exported-list.js';
 import { askedOne, askedUnitOrNone, dayCell, instantCell, unitColumns, unitRef, type Both } from './list-words.js';
 
-const FLAGS: Readonly<Record<ListFlag, Both>> = {
-  shrank: { vi: 'Giảm trên 5 %', en: 'Shrank by over 5 %' },
-  unconfirmed: { vi: '30 ngày chưa xác nhận', en: 'Not confirmed for 30 days' },
-  below_headcount: { vi: 'Thiếu so với biên chế', en: 'Below the headcount' },
-  above_headcount: { vi: 'Vượt biên chế', en: 'Above the headcount' },
-};
+const FLAGS: Readonly<Record<ListFlag, Both>> = stateWords('list_flag');
 const TO_CONFIRM: Both = { vi: 'Cần xác nhận', en: 'To be confirmed' };
 const NEVER: Both = { vi: 'chưa xác nhận lần nào', en: 'never confirmed' };
 

@@ -1,5 +1,6 @@
 import { formatDay } from '@dat100/shared/calendar';
 import type { Locale } from '@dat100/shared/rates';
+import { stateWords } from '@dat100/shared/state-words';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import { askedText } from '../exports/asked.js';
 import type { OpenConflict } from '../imports/police/conflicts.model.js';
@@ -18,16 +19,7 @@ import {
   type Both,
 } from './list-words.js';
 
-const CODES: Readonly<Record<string, Both>> = {
-  employed_elsewhere: { vi: 'Đang thuộc đơn vị khác', en: 'Employed elsewhere' },
-  same_id_two_names: { vi: 'Một số CCCD, hai tên', en: 'One citizen ID, two names' },
-  name_does_not_match_id: { vi: 'Danh sách Công an sai tên', en: 'Police list: name differs' },
-  moves_backwards: { vi: 'Tình trạng lùi', en: 'Moves backwards' },
-  contradicts_stronger: { vi: 'Trái với nguồn mạnh hơn', en: 'Contradicts a stronger source' },
-  same_person_two_units: { vi: 'Có ở hai đơn vị trong tệp', en: 'Two units in one file' },
-  same_person_two_statuses: { vi: 'Hai tình trạng trong tệp', en: 'Two statuses in one file' },
-  changed_meanwhile: { vi: 'Dữ liệu đã thay đổi sau khi kiểm tra', en: 'Changed since the check' },
-};
+const CODES: Readonly<Record<string, Both>> = stateWords('conflict_code');
 const ELSEWHERE: Both = { vi: 'thuộc đơn vị ngoài phạm vi của bạn', en: 'in a unit that is not yours' };
 
 /**

@@ -1,4 +1,5 @@
 import type { Locale } from '@dat100/shared/rates';
+import { stateWords } from '@dat100/shared/state-words';
 import { requireUnits } from '../access/unit-scope.js';
 import type { Import, ImportCounts } from '../imports/imports.model.js';
 import { ImportsResolver } from '../imports/imports.resolver.js';
@@ -6,19 +7,7 @@ import { allPages } from './all-pages.js';
 import { tableOf, type ListAsk, type ListColumn, type ReadList } from './exported-list.js';
 import { askedUnitOrNone, dayCell, instantCell, unitColumns, unitRef, type Both } from './list-words.js';
 
-const STATES: Readonly<Record<string, Both>> = {
-  compared: { vi: 'Chỉ đối chiếu', en: 'Only compared' },
-  reading: { vi: 'Đang đọc', en: 'Being read' },
-  planned: { vi: 'Chờ nhập', en: 'To be applied' },
-  applying: { vi: 'Đang nhập', en: 'Being applied' },
-  cancelled: { vi: 'Đã dừng giữa chừng', en: 'Stopped half-way' },
-  undoing: { vi: 'Đang hoàn tác', en: 'Being undone' },
-  undone: { vi: 'Đã hoàn tác', en: 'Undone' },
-  applied: { vi: 'Đã nhập', en: 'Applied' },
-  refused: { vi: 'Không đọc được', en: 'Unreadable' },
-  discarded: { vi: 'Đã bỏ', en: 'Discarded' },
-  failed: { vi: 'Không thành công', en: 'Failed' },
-};
+const STATES: Readonly<Record<string, Both>> = stateWords('import_state');
 
 /** Lists that came in, the newest first. With unitId of the query `imports`. */
 export async function readImports(ask: ListAsk): Promise<ReadList> {

@@ -1,5 +1,6 @@
 import { isRadarRule, type RadarRule } from '@dat100/shared/radar';
 import type { Locale } from '@dat100/shared/rates';
+import { stateWords } from '@dat100/shared/state-words';
 import type { RadarFinding } from '../boards/radar/radar.model.js';
 import { RadarResolver } from '../boards/radar/radar.resolver.js';
 import { askedText } from '../exports/asked.js';
@@ -16,17 +17,7 @@ import {
   type Both,
 } from './list-words.js';
 
-const RULES: Readonly<Record<RadarRule, Both>> = {
-  exemptions_bunched: {
-    vi: 'Miễn, tạm hoãn dồn trước hạn',
-    en: 'Exemptions bunched before the due date',
-  },
-  departures_bunched: { vi: 'Thôi việc dồn trước hạn', en: 'Departures bunched before the due date' },
-  late_batch: { vi: 'Ghi hàng loạt sát giờ chốt', en: 'Recorded in a batch right before a cut-off' },
-  low_verified: { vi: 'Báo đạt nhưng ít được xác minh', en: 'Reported as achieved, hardly verified' },
-  shrinking_roster: { vi: 'Danh sách ngắn lại, tỷ lệ tăng', en: 'Fewer people, a better rate' },
-  taken_back: { vi: 'Rút lại kết quả sau hạn', en: 'Taken back after the due date' },
-};
+const RULES: Readonly<Record<RadarRule, Both>> = stateWords('radar_rule');
 const OPEN: Both = { vi: 'Chờ giải thích', en: 'Waiting for an explanation' };
 const ANSWERED: Both = { vi: 'Đã giải thích', en: 'Explained' };
 const QUESTION: Both = {

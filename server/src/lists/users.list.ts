@@ -2,6 +2,7 @@ import { formatDay } from '@dat100/shared/calendar';
 import { LENSES } from '@dat100/shared/codes';
 import { ROLES } from '@dat100/shared/permissions';
 import type { Locale } from '@dat100/shared/rates';
+import { stateWords } from '@dat100/shared/state-words';
 import type { UserAccount, UserRole } from '../access/user.model.js';
 import { UsersResolver } from '../access/users.resolver.js';
 import { askedText } from '../exports/asked.js';
@@ -9,11 +10,7 @@ import { allPages } from './all-pages.js';
 import { tableOf, type ListAsk, type ListColumn, type ReadList } from './exported-list.js';
 import { askedUnitOrNone, codeWords, instantCell, unitRef, type Both } from './list-words.js';
 
-const STATES = {
-  open: { vi: 'Đang dùng', en: 'In use' },
-  waiting: { vi: 'Chưa mở bằng phiếu', en: 'Slip not used yet' },
-  disabled: { vi: 'Đã khóa', en: 'Disabled' },
-} as const;
+const STATES = stateWords('user_state');
 const NOT_TIED: Both = { vi: 'chưa gắn với người', en: 'not tied to a person' };
 
 /** Accounts with the roles they have inside the caller's scope. With unitId and search of the query `users`. */

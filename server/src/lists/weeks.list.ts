@@ -1,5 +1,6 @@
 import { formatDay } from '@dat100/shared/calendar';
 import type { Locale } from '@dat100/shared/rates';
+import { stateWords } from '@dat100/shared/state-words';
 import { WeekState, type WeekLine, type WeekPage, type WeekRevision } from '../confirmations/week.model.js';
 import { WeeksResolver } from '../confirmations/weeks.resolver.js';
 import { askedDay, askedText } from '../exports/asked.js';
@@ -7,14 +8,7 @@ import { allPages } from './all-pages.js';
 import { tableOf, type ListAsk, type ListColumn, type ReadList } from './exported-list.js';
 import { askedOne, askedUnitOrNone, dayCell, instantCell, unitColumns, unitRef, type Both } from './list-words.js';
 
-const STATES: Readonly<Record<WeekState, Both>> = {
-  open: { vi: 'Chưa xác nhận', en: 'Not confirmed' },
-  late: { vi: 'Chưa xác nhận, quá hạn', en: 'Not confirmed, late' },
-  confirmed: { vi: 'Đã xác nhận, chờ tiếp nhận', en: 'Confirmed, to be accepted' },
-  returned: { vi: 'Đề nghị giải trình', en: 'To be explained' },
-  answered: { vi: 'Đã giải trình, chờ tiếp nhận', en: 'Explained, to be accepted' },
-  accepted: { vi: 'Đã tiếp nhận', en: 'Accepted' },
-};
+const STATES: Readonly<Record<WeekState, Both>> = stateWords('week_state');
 const DEEP: Both = { vi: 'tất cả các cấp', en: 'all levels' };
 
 /** Which units have confirmed a week. With week, and unitId, deep and state of the filter of the query `weeks`. */
