@@ -106,6 +106,7 @@ function AuditList() {
               {
                 key: 'unit',
                 label: t('board.unit'),
+                width: '20%',
                 hideBelow: 'md',
                 render: (entry) => entry.unit?.pathText || entry.unit?.name || '',
               },

@@ -57,8 +57,8 @@ export function ConflictTable({ rows, fetching, ticked, onTick, onDecide }: Conf
           label: t('conflicts.list_says'),
           render: (row) => (
             <>
-              {/* A narrow screen has no column for why it waits, and where. */}
-              <Box sx={{ display: { md: 'none' }, mb: 0.75 }}>
+              {/* A narrow screen has no column for why it waits, and where; paper has it. */}
+              <Box className="until-md" sx={{ display: { md: 'none' }, mb: 0.75 }}>
                 <Why row={row} />
               </Box>
               <ListedSide listed={row.listed} asOf={row.asOf} />

@@ -112,7 +112,7 @@ export const viPeriods = {
       nth_group: 'Nhóm %{n}',
       name_vi: 'Tên',
       name_en: 'Tên tiếng Anh (nếu có)',
-      titles: 'Chức danh, mỗi dòng một chức danh',
+      titles: 'Chức danh (mỗi dòng một)',
       titles_hint: 'Viết như trong danh sách nhân sự; không phân biệt chữ hoa, chữ thường.',
       heads_hint: 'Thủ trưởng đơn vị luôn thuộc nhóm này; thêm chức danh của cấp phó nếu cần.',
       others_hint: 'Ai không có chức danh trong nhóm nào thì thuộc nhóm này.',

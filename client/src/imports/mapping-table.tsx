@@ -54,7 +54,7 @@ export function MappingTable({ columns, said, onSay }: MappingTableProps) {
         {
           key: 'field',
           label: t('mapping.meaning'),
-          width: 420,
+          width: '50%',
           render: ({ column, header }) =>
             onSay ? (
               <FieldChoice

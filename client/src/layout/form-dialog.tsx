@@ -42,7 +42,7 @@ export function FormDialog(props: FormDialogProps) {
         <DialogContent>
           <Stack spacing={2} sx={{ pt: 0.75 }}>
             {props.hint && (
-              <Typography variant="body2" color="textSecondary">
+              <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
                 {props.hint}
               </Typography>
             )}

@@ -18,6 +18,7 @@ import { useFormat } from '../layout/format.js';
 import { Panel } from '../layout/page.js';
 import { EmptyState } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
+import { usePrinting } from '../layout/use-printing.js';
 import { useMe } from '../providers/session.js';
 import { AgencyDialog } from './agency-dialog.js';
 import { ChangeAgencyDialog } from './change-agency-dialog.js';
@@ -38,7 +39,9 @@ export function AgenciesPanel({ period }: { period: Period }) {
   const { agencies } = period;
   const search = searchForm(params.get('search') ?? '');
   const found = agencies.filter(({ name, pathText }) => searchForm(`${name} ${pathText}`).includes(search));
-  const shown = found.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
+  // Paper has no pages to turn: all that were found are on it.
+  const isPrinting = usePrinting();
+  const shown = isPrinting ? found : found.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
   return (
     <Panel
       title={t('periods.agencies')}
@@ -86,7 +89,7 @@ export function AgenciesPanel({ period }: { period: Period }) {
             rowKey={({ unitId }) => unitId}
             stackOnPhone
           />
-          <ListPages total={found.length} page={page} perPage={PER_PAGE} onTurn={turn} />
+          {!isPrinting && <ListPages total={found.length} page={page} perPage={PER_PAGE} onTurn={turn} />}
         </>
       )}
       {edited && edited !== 'new' && !isDraft && (
@@ -110,7 +113,7 @@ function useColumns(period: Period, edit: (agency: Agency) => void): Column<Agen
   const due = (day: string, isOver: boolean) => (
     <Box component="span" sx={isOver ? { color: 'tones.attention', fontWeight: 600 } : {}}>
       {format.day(day)}
-      {isOver && ` · ${t('periods.late')}`}
+      {isOver && <Box sx={{ typography: 'caption', fontWeight: 600 }}>{t('periods.late')}</Box>}
     </Box>
   );
   const isBefore = (state: string, steps: readonly string[]) => steps.includes(state);
@@ -186,7 +189,8 @@ function useColumns(period: Period, edit: (agency: Agency) => void): Column<Agen
     },
     mayChange && {
       key: 'edit',
-      label: t('periods.edit'),
+      label: t('users.actions'),
+      screenOnly: true,
       align: 'right',
       render: (agency) =>
         mayChangeAgency(agency.state as AgencyStep) && (

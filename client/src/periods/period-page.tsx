@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -62,7 +63,10 @@ function Subtitle({ period }: { period: Period }) {
   const scheme = format.locale === 'en' ? period.schemeNameEn : period.schemeNameVi;
   return (
     <>
-      <PeriodState state={period.state} /> {t('periods.as_of', { day: format.day(period.cutOff) })} · {scheme},{' '}
+      <Box component="span" sx={{ mr: 1 }}>
+        <PeriodState state={period.state} />
+      </Box>
+      {t('periods.as_of', { day: format.day(period.cutOff) })} · {scheme},{' '}
       {t('schemes.version', { n: period.schemeVersion })}
       {period.kinds.length < PERIOD_KINDS.length &&
         ` · ${period.kinds.map((kind) => format.label(EMPLOYMENT_KINDS, kind)).join(', ')}`}

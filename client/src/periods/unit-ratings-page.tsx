@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MuiLink from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
@@ -107,7 +108,7 @@ function Units({ found, cutOff, onGroup }: UnitsProps) {
         {found.bands
           .map(
             ({ nameVi, nameEn, from }) =>
-              `${format.locale === 'en' ? nameEn : nameVi} ≥ ${formatHundredths(from, format.locale)} %`,
+              `${format.locale === 'en' ? nameEn : nameVi} ≥\u00a0${formatHundredths(from, format.locale)}\u00a0%`,
           )
           .join(' · ')}
       </Typography>
@@ -130,7 +131,6 @@ function useColumns({ bands, units }: RatedUnits, cutOff: string): Column<Unit>[
       key: 'place',
       label: t('periods.place'),
       align: 'right',
-      width: 110,
       render: ({ place, tied, people, hidden }) =>
         place === null ? (
           <Typography variant="caption" color="textSecondary">
@@ -146,6 +146,8 @@ function useColumns({ bands, units }: RatedUnits, cutOff: string): Column<Unit>[
     {
       key: 'unit',
       label: t('board.unit'),
+      // Names stay on one line, on paper too.
+      width: '20%',
       render: ({ unitId, name }) => (
         <MuiLink component={Link} to={`/board/${unitId}${cutOff && `?asOf=${cutOff}`}`}>
           {name}
@@ -162,7 +164,7 @@ function useColumns({ bands, units }: RatedUnits, cutOff: string): Column<Unit>[
       key: 'rate',
       label: t('periods.rate'),
       align: 'right',
-      render: ({ rate }) => (rate === null ? '–' : `${hundredths(rate)} %`),
+      render: ({ rate }) => (rate === null ? '–' : `${hundredths(rate)}\u00a0%`),
     },
     ...counted.map((criterion): Column<Unit> => ({
       key: criterion.code,
@@ -178,7 +180,8 @@ function useColumns({ bands, units }: RatedUnits, cutOff: string): Column<Unit>[
       label: t('periods.band'),
       render: ({ band }) => {
         const found = bands.find(({ code }) => code === band);
-        return found ? (format.locale === 'en' ? found.nameEn : found.nameVi) : '–';
+        const name = found && (format.locale === 'en' ? found.nameEn : found.nameVi);
+        return <Box sx={{ whiteSpace: 'nowrap' }}>{name ?? '–'}</Box>;
       },
     },
     {

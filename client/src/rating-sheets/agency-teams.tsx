@@ -60,6 +60,7 @@ export function AgencyTeams({ agency }: { agency: RatingAgency }) {
     {
       key: 'act',
       label: t('sheets.todo'),
+      screenOnly: true,
       render: (team) => (
         <>
           {team.mayPropose && (
@@ -79,13 +80,15 @@ export function AgencyTeams({ agency }: { agency: RatingAgency }) {
       ),
     },
   ];
+  const isAnyToDo = agency.teams.some(({ mayPropose, mayReturn }) => mayPropose || mayReturn);
   return (
     <Panel title={t('sheets.teams')}>
       {(propose.error ?? null) && <ErrorState error={propose.error} />}
       <DataTable
         caption={t('sheets.teams')}
         rows={agency.teams}
-        columns={columns}
+        // Once nothing is left to do, a column of it would stand empty.
+        columns={isAnyToDo ? columns : columns.filter(({ key }) => key !== 'act')}
         rowKey={({ unitId }) => unitId}
         stackOnPhone
       />

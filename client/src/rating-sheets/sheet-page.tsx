@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
@@ -57,8 +58,10 @@ function Subtitle({ agency }: { agency: RatingAgency }) {
   const format = useFormat();
   return (
     <>
-      {agency.periodName} · {t('sheets.cut_off', { day: format.day(agency.cutOff) })}{' '}
-      <AgencyState state={agency.state} />
+      {agency.periodName} · {t('sheets.cut_off', { day: format.day(agency.cutOff) })}
+      <Box component="span" sx={{ ml: 1 }}>
+        <AgencyState state={agency.state} />
+      </Box>
       {agency.onBehalfOf && (
         <Typography variant="body2" component="div">
           {t('sheets.on_behalf', { head: agency.onBehalfOf })}

@@ -41,7 +41,7 @@ export function LineField({ line: { field, label, value }, typed, problem, onCha
         value={text}
         error={Boolean(said)}
         onChange={(event) => onChange(event.target.value)}
-        sx={{ width: field.kind === 'choice' ? 200 : 128, maxWidth: '100%', textAlign: 'left' }}
+        sx={{ width: field.kind === 'choice' ? 320 : 128, maxWidth: '100%', textAlign: 'left' }}
         slotProps={{
           htmlInput: {
             'aria-label': label[locale],

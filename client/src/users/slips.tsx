@@ -69,9 +69,10 @@ function SlipCard({ slip }: { slip: Slip }) {
           sx={{
             m: 0,
             fontFamily: 'ui-monospace, Consolas, monospace',
-            fontSize: '1.25rem',
+            // On one line, on a phone and on the slip: a code that is broken in two is typed wrong.
+            fontSize: { xs: '1rem', sm: '1.125rem' },
             fontWeight: 700,
-            letterSpacing: '0.06em',
+            whiteSpace: 'nowrap',
           }}
         >
           {slip.code}

@@ -128,6 +128,7 @@ function UserList({ onSlips }: { onSlips: (slips: Slip[]) => void }) {
                 label: t('users.actions'),
                 align: 'right',
                 width: 64,
+                screenOnly: true,
                 render: (user) => <UserMenu user={user} onSlips={onSlips} />,
               },
             ]}
