@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inAllLights, NARROW, picture, settle } from '../browser.mjs';
+import { inAllLights, NARROW, picture, settle, WIDE } from '../browser.mjs';
 
 const heads = async (page) =>
   (await page.getByRole('table').first().getByRole('columnheader').allTextContents()).filter(Boolean);
@@ -52,5 +52,34 @@ export const stories = {
     await settle(page);
     assert.ok(!(await heads(page)).includes('Tổ chức'), 'kept in the browser');
     await inAllLights(page, 'people-columns');
+  },
+
+  async 'columns of a ranking are chosen on a phone, for the phone alone'({ onBoard }) {
+    const page = await onBoard('committee');
+    const board = `${page.url().replace(/\?.*/, '')}?view=table`;
+    const POLICE = 'Công an xác nhận';
+    await page.setViewportSize(NARROW);
+    await page.goto(board);
+    await page.getByRole('table').first().waitFor();
+    await settle(page);
+    const before = await page.getByRole('columnheader', { name: POLICE }).count();
+    assert.equal(before, 0, 'no room for it');
+    await choose(page, [POLICE, 'Đã xác minh']);
+    await page.waitForURL(/columns=/);
+    const shown = await heads(page);
+    assert.ok(shown.includes(POLICE) && shown.includes('Đã xác minh'), shown.join(', '));
+    const tables = await page.getByRole('table').count();
+    assert.ok((await page.getByRole('columnheader', { name: POLICE }).count()) > 1 && tables > 1, 'in every group');
+    await picture(page, 'ranking-columns-phone');
+    // What a phone has room for says nothing about an office screen.
+    await page.setViewportSize(WIDE);
+    await page.goto(board);
+    await page.getByRole('table').first().waitFor();
+    await settle(page);
+    assert.ok(!page.url().includes('columns='), page.url());
+    assert.ok((await heads(page)).length >= 10, (await heads(page)).join(', '));
+    await page.setViewportSize(NARROW);
+    await page.goto(board);
+    await page.waitForURL(/columns=/);
   },
 };

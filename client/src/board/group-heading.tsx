@@ -1,4 +1,6 @@
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import { useNameOf } from '../providers/catalogue.js';
@@ -19,5 +21,15 @@ export function GroupHeading({ group }: { group: Pick<RankedGroup, 'label' | 'ra
         </Typography>
       )}
     </Typography>
+  );
+}
+
+/** A peer group with its rows. */
+export function GroupSection({ group, children }: { group: RankedGroup; children: ReactNode }) {
+  return (
+    <Box component="section" sx={{ '& + &': { mt: 3 } }}>
+      <GroupHeading group={group} />
+      {children}
+    </Box>
   );
 }

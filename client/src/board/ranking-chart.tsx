@@ -32,6 +32,8 @@ const look = ({ palette, typography }: Theme, height: number, narrow: boolean) =
     display: 'grid',
     gridTemplateColumns: narrow ? 'minmax(0, 11fr) minmax(40px, 6fr) auto' : 'minmax(220px, 360px) 1fr auto',
     columnGap: 1.5,
+    // On a sheet that stands the names would leave the bars no room.
+    '@media print': { gridTemplateColumns: 'minmax(140px, 5fr) minmax(90px, 4fr) auto' },
     '& ol': { listStyle: 'none', m: 0, p: 0, minWidth: 0 },
     '& .cell': { height, display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 },
     '& .cell.end': { justifyContent: 'flex-end' },

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useColumnChoice } from '../layout/column-choice.js';
 import type { Column } from '../layout/data-table.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
@@ -12,6 +13,7 @@ import { useNameOf } from '../providers/catalogue.js';
 import type { Filters } from '../people/people-filters.js';
 import type { Board, BoardRow, Figures } from './board.documents.js';
 import { useRowLinkOf } from './funnel-parts.js';
+import { GroupSection } from './group-heading.js';
 import type { RankedGroup } from './ranking-groups.js';
 import { needsSupport } from './ranking-groups.js';
 import { Movement } from './movement.js';
@@ -21,21 +23,52 @@ import { rowKey } from './use-board.js';
 import type { IsUnvouched } from './week-marks.js';
 import { WeekMark } from './week-marks.js';
 
-interface RankingTableProps {
+interface RankingTablesProps {
   board: Board;
-  group: RankedGroup;
+  groups: readonly RankedGroup[];
   moved: ReadonlySet<string>;
   search: string;
   isUnvouched: IsUnvouched;
 }
 
-/** Every figure of the ranking, in words and numbers. */
-export function RankingTable({ board, group, moved, search, isUnvouched }: RankingTableProps) {
+/** What tells one row from another. */
+const NAMING = ['rank', 'unit'];
+
+/** Every figure of the ranking, in words and numbers: a table for each group, with the columns that were chosen. */
+export function RankingTables({ groups, ...shown }: RankingTablesProps) {
+  const { columns, button } = useColumnChoice('ranking', useRankingColumns(shown), NAMING);
+  return (
+    <div className="prints-lying">
+      <Box className="no-print" sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+        {button}
+      </Box>
+      {groups.map((group) => (
+        <GroupSection key={group.code} group={group}>
+          <GroupTable group={group} columns={columns} />
+        </GroupSection>
+      ))}
+    </div>
+  );
+}
+
+function GroupTable({ group, columns }: { group: RankedGroup; columns: readonly Column<BoardRow>[] }) {
+  const t = useTranslate();
+  const nameOf = useNameOf();
+  const { shown, more } = useFirst(group.rows);
+  const caption = group.label ? nameOf(group.label) : t('board.direct_group');
+  return (
+    <>
+      <DataTable caption={caption} rows={shown} columns={columns} rowKey={rowKey} />
+      {more}
+    </>
+  );
+}
+
+function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTablesProps, 'groups'>) {
   const t = useTranslate();
   const format = useFormat();
   const nameOf = useNameOf();
   const rankWords = useRankWords();
-  const { shown, more } = useFirst(group.rows);
   const people = usePeopleOf(board);
 
   const figure = (show: (figures: Figures, row: BoardRow) => ReactNode) => (row: BoardRow) => {
@@ -164,13 +197,7 @@ export function RankingTable({ board, group, moved, search, isUnvouched }: Ranki
       ),
     },
   ];
-  const caption = group.label ? nameOf(group.label) : t('board.direct_group');
-  return (
-    <>
-      <DataTable caption={caption} rows={shown} columns={columns} rowKey={rowKey} />
-      {more}
-    </>
-  );
+  return columns;
 }
 
 /** A number of people of a row as the way to them, for who may see them. `what`: what it counts, where its text does not say so. */

@@ -8,20 +8,24 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
+import { lazyPage } from '../layout/lazy-page.js';
 import { Panel } from '../layout/page.js';
-import { EmptyState } from '../layout/states.js';
+import { Part } from '../layout/part.js';
+import { EmptyState, RowsSkeleton } from '../layout/states.js';
 import { useIdle } from '../layout/use-idle.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
 import type { ChosenBoard, View } from './board-state.js';
 import { useLinkOf } from './funnel-parts.js';
-import { GroupHeading } from './group-heading.js';
+import { GroupSection } from './group-heading.js';
 import { RankingChoices } from './ranking-choices.js';
 import { RankingChart } from './ranking-chart.js';
-import { RankingTable } from './ranking-table.js';
 import { chosenGroups } from './ranking-groups.js';
 import { ViewSwitch } from './view-switch.js';
 import { useWeekMarks, WeekLegend } from './week-marks.js';
+
+/** With the choice of columns, which the bars can do without. */
+const RankingTables = lazyPage(() => import('./ranking-table.js').then((module) => module.RankingTables));
 
 interface RankingProps {
   board: Board;
@@ -65,16 +69,17 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
       {groups.length === 0 && <NoSuchGroup state={state} />}
       {view === 'chart' && groups.length > 0 && <Legend />}
       <WeekLegend board={board} marks={marks} />
-      {groups.map((group) => (
-        <Box key={group.code} component="section" sx={{ '& + &': { mt: 3 } }}>
-          <GroupHeading group={group} />
-          {view === 'chart' ? (
+      {view === 'table' ? (
+        <Part waiting={<RowsSkeleton rows={8} />}>
+          <RankingTables board={board} groups={groups} moved={moved} search={search} isUnvouched={isUnvouched} />
+        </Part>
+      ) : (
+        groups.map((group) => (
+          <GroupSection key={group.code} group={group}>
             <RankingChart board={board} group={group} moved={moved} search={search} isUnvouched={isUnvouched} />
-          ) : (
-            <RankingTable board={board} group={group} moved={moved} search={search} isUnvouched={isUnvouched} />
-          )}
-        </Box>
-      ))}
+          </GroupSection>
+        ))
+      )}
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1.5 }}>
         {t('board.ranking_note')}
       </Typography>

@@ -24,7 +24,8 @@ interface ColumnChoice<T> {
 
 /**
  * Which columns of a big table are shown: those that the width has room for, until the user chooses. What is chosen is
- * shown at every width, kept in this browser for this user, and stands in the address. `fixed` columns always stand.
+ * kept in this browser for this user, for phones apart from wider windows, and stands in the address, whose columns are
+ * shown at every width. `fixed` columns always stand.
  */
 export function useColumnChoice<T>(
   table: string,
@@ -32,7 +33,8 @@ export function useColumnChoice<T>(
   fixed: readonly string[],
 ): ColumnChoice<T> {
   const [params, setParams] = useSearchParams();
-  const [kept, keep] = useStore<string>(`columns.${useMe()?.id ?? ''}.${table}`, '');
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
+  const [kept, keep] = useStore<string>(`columns.${useMe()?.id ?? ''}.${table}${isPhone ? '.phone' : ''}`, '');
   const asked = params.get(PARAM) ?? kept;
   const fits = useFits();
   const free = all.filter(({ key }) => !fixed.includes(key));
