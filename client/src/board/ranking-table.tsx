@@ -94,11 +94,24 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
     label: t('board.since', { day: format.day(board.since) }),
     render: (row) => <Movement row={row} />,
   };
+  const gapColumn: Column<BoardRow> = {
+    key: 'gap',
+    label: t('board.gap', { percent: board.targetPercent }),
+    align: 'right',
+    hideBelow: 'lg',
+    render: (row) => (row.figures && row.figures.inScope > 0 ? format.count(row.gap) : ''),
+  };
+  const uncountedColumn: Column<BoardRow> = {
+    key: 'uncounted',
+    label: t('board.uncounted'),
+    align: 'right',
+    hideBelow: 'md',
+    render: figure((f) => (f.uncounted > 0 ? format.count(f.uncounted) : '')),
+  };
   const columns: Column<BoardRow>[] = [
     {
       key: 'rank',
       label: t('board.rank_column'),
-      width: 132,
       render: (row) => <RankCell row={row} words={rankWords(row)} />,
     },
     {
@@ -134,7 +147,7 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
       hideBelow: 'sm',
       render: (row) => {
         const band = board.bands.find((one) => one.code === row.band);
-        return band ? nameOf(band) : '';
+        return band ? <span style={{ whiteSpace: 'nowrap' }}>{nameOf(band)}</span> : '';
       },
     },
     ...(board.since === null ? [] : [sinceColumn]),
@@ -144,18 +157,11 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
       align: 'right',
       hideBelow: 'sm',
       render: figure((f, row) =>
-        f.left > 0
-          ? people(row, { notAchieved: true }, f.left, null, t('board.left_n', format.counted(f.left)))
-          : t('board.done'),
+        f.left > 0 ? people(row, { notAchieved: true }, f.left, t('board.left')) : t('board.done'),
       ),
     },
-    {
-      key: 'gap',
-      label: t('board.gap', { percent: board.targetPercent }),
-      align: 'right',
-      hideBelow: 'lg',
-      render: (row) => (row.figures && row.figures.inScope > 0 ? format.count(row.gap) : ''),
-    },
+    // Short of 100 % are those who are left: the same number need not stand twice.
+    ...(board.targetPercent < 100 ? [gapColumn] : []),
     {
       key: 'verified',
       label: t('board.verified'),
@@ -174,13 +180,7 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
       hideBelow: 'lg',
       render: figure((f, row) => people(row, { achieved: 'police' }, f.police, t('board.police'))),
     },
-    {
-      key: 'uncounted',
-      label: t('board.uncounted'),
-      align: 'right',
-      hideBelow: 'md',
-      render: figure((f) => (f.uncounted > 0 ? format.count(f.uncounted) : '')),
-    },
+    ...(board.total.uncounted > 0 ? [uncountedColumn] : []),
     {
       key: 'latest',
       label: t('board.latest_fact'),
@@ -200,41 +200,38 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
   return columns;
 }
 
-/** A number of people of a row as the way to them, for who may see them. `what`: what it counts, where its text does not say so. */
+/** A number of people of a row as the way to them, for who may see them. `what`: what it counts. */
 function usePeopleOf(board: Board) {
   const t = useTranslate();
   const format = useFormat();
   const linkOf = useRowLinkOf(board);
-  return (
-    row: BoardRow,
-    filters: Filters,
-    count: number,
-    what: string | null,
-    text = format.count(count),
-  ): ReactNode => {
+  return (row: BoardRow, filters: Filters, count: number, what: string): ReactNode => {
+    const text = format.count(count);
     const to = count > 0 ? linkOf(row, filters) : undefined;
     if (!to) return text;
     const whose = row.direct ? t('board.direct', { name: row.unit.name }) : row.unit.name;
     return (
-      <Link
-        to={to}
-        aria-label={what ? t('board.opens', { what: `${whose}, ${what}`, ...format.counted(count) }) : undefined}
-      >
+      <Link to={to} aria-label={t('board.opens', { what: `${whose}, ${what}`, ...format.counted(count) })}>
         {text}
       </Link>
     );
   };
 }
 
+/** The number alone, as the column says what it is; of a tie how many share it; or why there is none. */
 function RankCell({ row, words }: { row: BoardRow; words: string }) {
+  const t = useTranslate();
+  const format = useFormat();
+  if (row.rank === null)
+    return (
+      <Typography variant="body2" component="span" color="textSecondary">
+        {words}
+      </Typography>
+    );
   return (
-    <Typography
-      variant="body2"
-      component="span"
-      color={row.rank === null ? 'textSecondary' : 'textPrimary'}
-      sx={{ fontWeight: row.rank === null ? 400 : 600 }}
-    >
-      {words}
-    </Typography>
+    <span style={{ whiteSpace: 'nowrap' }}>
+      <b>{format.count(row.rank)}</b>
+      {row.tied > 1 && ` ${t('board.tied_n', { tied: format.count(row.tied) })}`}
+    </span>
   );
 }
