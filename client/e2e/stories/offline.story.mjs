@@ -102,8 +102,12 @@ export const stories = {
 
   async 'figures that cannot be read again stay, with their age, on a board and a list'({ signedIn }) {
     const page = await signedIn('unit_head');
-    for (const name of ['Bảng xếp hạng', 'CB, CC, VC, NLĐ']) {
+    for (const [name, sign] of [
+      ['Bảng xếp hạng', page.getByTestId('rate')],
+      ['CB, CC, VC, NLĐ', page.getByRole('table', { name: /CB, CC, VC, NLĐ/ })],
+    ]) {
       await page.locator('nav').getByRole('link', { name }).click();
+      await sign.waitFor();
       await settle(page);
       const shown = await page.locator('main').textContent();
       await page.route('**/graphql', (route) => route.fulfill({ json: AWAY }));

@@ -104,7 +104,7 @@ function useMoveTo(state: ChosenBoard, firstDay: string | undefined) {
   return (day: string, change: Partial<BoardState>) => {
     const since = isDay(day) ? comparedDay(state.span, day) : null;
     if (since === null || !isDay(day) || standsOn(state.span, day, firstDay)) return state.set(change);
-    state.set({ ...change, span: '' });
+    state.set({ ...change, span: '', ...(state.order === 'rise' ? { order: '' } : {}) });
     const words = since < day ? 'board.compare_dropped_early' : 'board.compare_dropped';
     notify(t(words, { since: format.day(since), day: format.day(day) }), { type: 'warning', autoHideDuration: 12_000 });
   };

@@ -52,9 +52,6 @@ export function Freshness({ reading }: { reading: ReturnType<typeof useBoard> })
               ? t('board.updated_now')
               : t('board.updated', format.counted(minutes))}
       </Box>
-      <span className="only-print">
-        {t('board.printed', { day: format.instant(new Date(reading.readAt).toISOString()) })}
-      </span>
       <PrintedChoices board={board} />
     </Typography>
   );

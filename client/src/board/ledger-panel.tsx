@@ -51,6 +51,7 @@ export const LedgerPanel = memo(function LedgerPanel({ board }: { board: Board }
   return (
     <Panel
       title={t('ledger.title')}
+      className={state.open ? undefined : 'no-print'}
       aside={
         <Button
           variant="outlined"

@@ -35,7 +35,8 @@ const look = ({ palette, typography }: Theme, height: number, narrow: boolean) =
     // On a sheet that stands the names would leave the bars no room.
     '@media print': { gridTemplateColumns: 'minmax(140px, 5fr) minmax(90px, 4fr) auto' },
     '& ol': { listStyle: 'none', m: 0, p: 0, minWidth: 0 },
-    '& .cell': { height, display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 },
+    // Names, bars and figures stand in three columns: none of a row goes to the next sheet alone.
+    '& .cell': { breakInside: 'avoid', height, display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 },
     '& .cell.end': { justifyContent: 'flex-end' },
     '& .rank': { width: 26, flexShrink: 0, textAlign: 'right', color: 'text.secondary' },
     '& .name': { minWidth: 0, flex: 1 },

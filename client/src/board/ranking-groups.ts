@@ -44,6 +44,6 @@ export function chosenGroups(board: Board, { peers, order }: Pick<BoardState, 'p
 /** The lowest fifth of a group of at least five, short of the target: units to help, not to shame. */
 export function needsSupport(row: BoardRow): boolean {
   const FEWEST = 5;
-  if (row.rank === null || row.ranked < FEWEST || !row.figures || row.figures.reachedTarget) return false;
+  if (row.rank === null || row.ranked < FEWEST || !row.figures || row.gap === 0) return false;
   return row.rank > row.ranked - Math.floor(row.ranked / FEWEST);
 }

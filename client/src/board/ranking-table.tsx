@@ -31,12 +31,12 @@ interface RankingTablesProps {
   isUnvouched: IsUnvouched;
 }
 
-/** What tells one row from another. */
-const NAMING = ['rank', 'unit'];
+/** What tells one row from another; and what is there only where it has something to say, whatever was chosen before. */
+const STANDING = ['rank', 'unit', 'since', 'gap', 'uncounted'];
 
 /** Every figure of the ranking, in words and numbers: a table for each group, with the columns that were chosen. */
 export function RankingTables({ groups, ...shown }: RankingTablesProps) {
-  const { columns, button } = useColumnChoice('ranking', useRankingColumns(shown), NAMING);
+  const { columns, button } = useColumnChoice('ranking', useRankingColumns(shown), STANDING);
   return (
     <div className="prints-lying">
       <Box className="no-print" sx={{ display: 'flex', justifyContent: 'flex-end' }}>
@@ -160,8 +160,8 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
         f.left > 0 ? people(row, { notAchieved: true }, f.left, t('board.left')) : t('board.done'),
       ),
     },
-    // Short of 100 % are those who are left: the same number need not stand twice.
-    ...(board.targetPercent < 100 ? [gapColumn] : []),
+    // By what units report, short of 100 % are those who are left: the same number need not stand twice.
+    ...(board.targetPercent < 100 || board.basis !== 'claimed' ? [gapColumn] : []),
     {
       key: 'verified',
       label: t('board.verified'),

@@ -30,6 +30,7 @@ export const SecondBoardPanel = memo(function SecondBoardPanel({ board, state }:
   return (
     <Panel
       title={t('second.title')}
+      className={other ? undefined : 'no-print'}
       aside={
         <>
           <SecondChoice state={state} />

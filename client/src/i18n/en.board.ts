@@ -26,7 +26,6 @@ export const enBoard: typeof viBoard = {
     reconnecting: 'Live connection lost, reconnecting…',
     updated: 'updated a minute ago |||| updated %{n} minutes ago',
     updated_now: 'updated a moment ago',
-    printed: 'Printed %{day}',
     headline: 'Overall result',
     achieved_of_scope: 'Achieved, as units report',
     people_of: '%{claimed} of %{inScope} people',

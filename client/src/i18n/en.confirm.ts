@@ -26,7 +26,7 @@ export const enConfirm = {
       deferred: 'Deferred',
       exempt: 'Exempt',
       uncounted: 'Not counted',
-      posts: 'Declared posts',
+      posts: 'Posts',
     },
     posts: '%{n} (declared by %{k} of %{of} units)',
     no_posts: 'not declared',

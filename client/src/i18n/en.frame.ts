@@ -3,6 +3,7 @@ import type { viFrame } from './vi.frame.js';
 export const enFrame: typeof viFrame = {
   app: {
     on_this_page: 'On this page',
+    printed: 'Printed at %{time}',
     home: 'Home',
     demo: 'Demo',
     language: 'Language',

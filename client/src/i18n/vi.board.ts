@@ -25,7 +25,6 @@ export const viBoard = {
     reconnecting: 'Mất kết nối trực tiếp, đang nối lại…',
     updated: 'cập nhật %{n} phút trước',
     updated_now: 'cập nhật vừa xong',
-    printed: 'In lúc %{day}',
     headline: 'Kết quả chung',
     achieved_of_scope: 'Đã đạt, theo đơn vị báo cáo',
     people_of: '%{claimed} / %{inScope} người',

@@ -26,7 +26,7 @@ export const viConfirm = {
       deferred: 'Tạm hoãn',
       exempt: 'Được miễn',
       uncounted: 'Chưa tính',
-      posts: 'Biên chế đã khai',
+      posts: 'Biên chế',
     },
     posts: '%{n} (%{k}/%{of} đơn vị đã khai)',
     no_posts: 'chưa khai',

@@ -2,6 +2,7 @@
 export const viFrame = {
   app: {
     on_this_page: 'Trên trang này',
+    printed: 'In lúc %{time}',
     home: 'Về trang đầu',
     demo: 'Bản dùng thử',
     language: 'Ngôn ngữ',

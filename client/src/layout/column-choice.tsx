@@ -7,7 +7,7 @@ import MenuItem from '@mui/material/MenuItem';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { useMe } from '../providers/session.js';
@@ -53,6 +53,16 @@ export function useColumnChoice<T>(
   useEffect(() => {
     if (isMissing) write(kept, true);
   });
+  // The address follows a moment later: whoever ticks two columns quickly means both.
+  const latest = useRef<readonly string[] | null>(null);
+  useEffect(() => {
+    latest.current = null;
+  }, [asked]);
+  function toggle(key: string) {
+    const now = latest.current ?? free.filter(isShown).map((one) => one.key);
+    latest.current = free.map((one) => one.key).filter((one) => (one === key) !== now.includes(one));
+    choose(latest.current);
+  }
   function choose(keys: readonly string[]) {
     // None but the fixed ones is a choice as well; an empty text would be none.
     const next = keys.length === 0 ? fixed.join('.') : keys.join('.');
@@ -72,7 +82,7 @@ export function useColumnChoice<T>(
         free={free.map(({ key, label }) => ({ key, label }))}
         shown={free.filter(isShown).map(({ key }) => key)}
         isChosen={asked !== ''}
-        onChoose={choose}
+        onToggle={toggle}
         onReset={reset}
       />
     ),
@@ -93,17 +103,15 @@ interface ColumnMenuProps {
   free: readonly { key: string; label: string }[];
   shown: readonly string[];
   isChosen: boolean;
-  onChoose: (keys: readonly string[]) => void;
+  onToggle: (key: string) => void;
   onReset: () => void;
 }
 
-function ColumnMenu({ free, shown, isChosen, onChoose, onReset }: ColumnMenuProps) {
+function ColumnMenu({ free, shown, isChosen, onToggle, onReset }: ColumnMenuProps) {
   const t = useTranslate();
   const format = useFormat();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const left = free.length - shown.length;
-  const toggle = (key: string) =>
-    onChoose(free.map((one) => one.key).filter((one) => (one === key) !== shown.includes(one)));
   return (
     <>
       <Button
@@ -130,7 +138,7 @@ function ColumnMenu({ free, shown, isChosen, onChoose, onReset }: ColumnMenuProp
             key={key}
             role="menuitemcheckbox"
             aria-checked={shown.includes(key)}
-            onClick={() => toggle(key)}
+            onClick={() => onToggle(key)}
             sx={{ whiteSpace: 'normal', maxWidth: 340 }}
           >
             <Checkbox

@@ -5,6 +5,9 @@ import type { SxProps, Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
+import { useTranslate } from 'react-admin';
+import { useFormat } from './format.js';
+import { usePrinting } from './use-printing.js';
 
 interface PageProps {
   title: string;
@@ -46,8 +49,21 @@ export function Page({ title, subtitle, breadcrumb, actions, headed = false, chi
           </Stack>
         )}
       </Stack>
+      {!headed && <PrintedAt />}
       {children}
     </Box>
+  );
+}
+
+/** A sheet lies about longer than its figures hold. */
+function PrintedAt() {
+  const t = useTranslate();
+  const format = useFormat();
+  if (!usePrinting()) return null;
+  return (
+    <Typography variant="caption" component="p" sx={{ mt: -1.5, mb: 1 }}>
+      {t('app.printed', { time: format.instant(new Date().toISOString()) })}
+    </Typography>
   );
 }
 
@@ -55,11 +71,13 @@ export function Page({ title, subtitle, breadcrumb, actions, headed = false, chi
 export function Panel({
   title,
   aside,
+  className,
   children,
   sx,
 }: {
   title?: ReactNode;
   aside?: ReactNode;
+  className?: string | undefined;
   children: ReactNode;
   sx?: SxProps<Theme>;
 }) {
@@ -67,6 +85,7 @@ export function Panel({
     <Paper
       component="section"
       variant="outlined"
+      className={className}
       sx={[{ p: { xs: 1.5, sm: 2 }, mb: 2 }, ...(Array.isArray(sx) ? sx : [sx])]}
     >
       {(title || aside) && (

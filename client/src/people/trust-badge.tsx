@@ -43,7 +43,7 @@ export function TrustScale({ trust }: { trust: string }) {
       role="img"
       aria-label={name}
       title={name}
-      sx={{ display: 'inline-flex', verticalAlign: '-1px' }}
+      sx={{ display: 'inline-flex', verticalAlign: '-1px', ml: 0.5 }}
     >
       <Scale trust={trust} />
     </Box>

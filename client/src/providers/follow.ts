@@ -31,6 +31,7 @@ async function openSocket(): Promise<Client> {
     url: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/graphql`,
     lazyCloseTimeout: 5_000,
     retryAttempts: Infinity,
+    retryWait: (tries) => new Promise((resolve) => setTimeout(resolve, pauseAfter(tries + 1, Math.random()))),
     shouldRetry: () => true,
     on: { connected: () => tell(true), closed: () => tell(false) },
   });
@@ -80,7 +81,8 @@ export function follow(
     ends = endsAfter(ends, begunAt === null ? 0 : performance.now() - begunAt);
     begunAt = null;
     lose();
-    if (!isOfSession(why)) timer = setTimeout(begin, pauseAfter(ends, Math.random()));
+    // Once more all the same: a socket that was opened for the session before is closed a moment after it.
+    if (!isOfSession(why) || ends === 1) timer = setTimeout(begin, pauseAfter(ends, Math.random()));
   };
   const begin = (): void =>
     void socket().then((opened) => {

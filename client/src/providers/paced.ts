@@ -30,7 +30,8 @@ export function inPace(read: () => Promise<unknown>): PacedReading {
     clearTimeout(limit);
     isReading = false;
     if (!isAnswer) unanswered += 1;
-    if (!missed || ended) return;
+    // What was given up had been told of and is not known: it is asked for once more.
+    if ((!missed && isAnswer) || ended) return;
     missed = false;
     plan(true);
   };
