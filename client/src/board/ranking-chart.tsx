@@ -33,7 +33,7 @@ const look = ({ palette, typography }: Theme, height: number, narrow: boolean) =
     gridTemplateColumns: narrow ? 'minmax(0, 11fr) minmax(40px, 6fr) auto' : 'minmax(220px, 360px) 1fr auto',
     columnGap: 1.5,
     // On a sheet that stands the names would leave the bars no room.
-    '@media print': { gridTemplateColumns: 'minmax(140px, 5fr) minmax(90px, 4fr) auto' },
+    '@media print': { gridTemplateColumns: 'minmax(140px, 8fr) minmax(48px, 2fr) auto' },
     '& ol': { listStyle: 'none', m: 0, p: 0, minWidth: 0 },
     // Names, bars and figures stand in three columns: none of a row goes to the next sheet alone.
     '& .cell': { breakInside: 'avoid', height, display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 },
