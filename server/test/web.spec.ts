@@ -94,6 +94,16 @@ describe('the web edge', () => {
         /more than 30 operations: conflicts .* 200/,
         'query($n: Int! = 2) { imports(perPage: $n) { items { ...a } } } fragment a on Import { conflicts { id } }',
       ],
+      [
+        'what an undo of each import of a page has left',
+        /more than 30 operations: leftRows/,
+        '{ imports(perPage: 200) { items { leftRows(perPage: 200) { id } } } }',
+      ],
+      [
+        'a count of each import of a page under many names',
+        /more than 30 operations: problemTotal/,
+        `{ imports(perPage: 200) { items { ${Array.from({ length: 31 }, (_, i) => `a${i}: problemTotal`).join(' ')} } } }`,
+      ],
       ['2,001 tokens', /2000 tokens/, `{ ${'me { id } '.repeat(500)} }`],
       ['nothing', /./, ''],
     ])('%s', async (_, reason, query) => {

@@ -17,7 +17,7 @@ export const HEADER_SENTENCES: Readonly<Record<string, (issue: RowIssue) => Mess
 function differing({ value, otherRow }: RowIssue): Message {
   if (!otherRow)
     return { vi: 'Không có dòng nào hai cột ghi khác nhau.', en: 'In no row do the two say different things.' };
-  const rows = value === 1 ? 'row' : 'rows';
+  const rows = Number(value) === 1 ? 'row' : 'rows';
   return {
     vi: `Có ${value ?? ''} dòng mà cột này ghi khác cột được dùng, bắt đầu từ dòng ${otherRow.row}.`,
     en: `In ${value ?? ''} ${rows} it says something else than the one used, first in row ${otherRow.row}.`,

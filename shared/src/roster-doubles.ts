@@ -38,7 +38,7 @@ export class DoubleColumns {
       const set = says(other);
       if (set === '') continue;
       one.filled = true;
-      if (set === says(used)) continue;
+      if (isSame(set, says(used))) continue;
       one.differing += 1;
       one.first ||= row;
     }
@@ -56,6 +56,12 @@ export class DoubleColumns {
   }
 }
 
+/** What a tick says that is none, in words: it speaks against a tick, while an empty cell says nothing. */
+const NO = 'không';
+
+/** Whether the cell set aside says nothing else than the one used: who is not ticked and who is “no” are the same. */
+const isSame = (set: string, used: string): boolean => set === used || (set === NO && used === '');
+
 /** What a cell says, however it is written; '' for nothing. */
 function meaningOf(cell: GridCell | undefined, field: string, date1904: boolean): string {
   const text = cellText(cell);
@@ -69,6 +75,6 @@ function meaningOf(cell: GridCell | undefined, field: string, date1904: boolean)
   if (day?.kind === 'day') return day.day;
   if (day?.kind === 'year') return String(day.year);
   const tick = TICKS.has(field) ? cellTick(cell) : null;
-  if (tick !== null) return tick ? 'x' : '';
+  if (tick !== null) return tick ? 'x' : NO;
   return searchForm(text);
 }

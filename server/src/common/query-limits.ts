@@ -25,6 +25,8 @@ const ONCE = new Set(['login', 'openAccount', 'changePassword']);
 
 /** The `complexity` of a field that asks the database as much as an operation does, for each thing it stands below. */
 export const AS_AN_OPERATION = 1;
+/** The same of a field that is one short query: all those of a full page count as one operation. */
+export const AS_A_ROW = 1 / MAX_PER_PAGE;
 
 /**
  * A validation rule that counts operations and not requests: a document over a limit runs nothing of itself. A field

@@ -4,7 +4,7 @@ import { Needs } from '../access/declare.js';
 import type { RequestContext } from '../common/context.js';
 import { IdPipe } from '../common/ids.js';
 import { pageOf } from '../common/paging.js';
-import { AS_AN_OPERATION } from '../common/query-limits.js';
+import { AS_A_ROW, AS_AN_OPERATION } from '../common/query-limits.js';
 import { Import, ImportConflict, ImportPage, ImportUnitCount, ProblemCount, RowProblem } from './imports.model.js';
 import { ImportsReading } from './imports.reading.js';
 import { ImportsService } from './imports.service.js';
@@ -92,7 +92,7 @@ export class ImportsResolver {
     return this.reading.problemCounts(parent.id);
   }
 
-  @ResolveField(() => Int)
+  @ResolveField(() => Int, { complexity: AS_A_ROW })
   problemTotal(@Parent() parent: Import): Promise<number> {
     return this.reading.problemTotal(parent.id);
   }

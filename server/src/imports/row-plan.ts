@@ -4,8 +4,6 @@ import type { StoredFacts } from '../rollups/person-facts.js';
 
 /** The trust of what a unit's own list says. */
 export const ROSTER_TRUST = 2;
-/** The trust of an official list. */
-export const POLICE_TRUST = 5;
 
 /** Someone the database knows by the citizen id of a row. */
 export interface KnownPerson {

@@ -1,9 +1,9 @@
+import { POLICE_TRUST, type CountRules } from '@dat100/shared/person-history';
 import type { Day } from '@dat100/shared/calendar';
-import type { CountRules } from '@dat100/shared/person-history';
 import type { RequestContext } from '../common/context.js';
 import type { Keys } from '../database/keys.js';
 import type { Secrets } from '../database/secrets.js';
-import { POLICE_TRUST, ROSTER_TRUST } from './row-plan.js';
+import { ROSTER_TRUST } from './row-plan.js';
 import type { StoredImport } from './stored-import.js';
 
 /** What a person says who has decided a row for the list. */

@@ -4,6 +4,7 @@ import { Ctx } from '../../access/caller.decorator.js';
 import { Needs } from '../../access/declare.js';
 import type { RequestContext } from '../../common/context.js';
 import { IdPipe } from '../../common/ids.js';
+import { AS_AN_OPERATION } from '../../common/query-limits.js';
 import { Import } from '../imports.model.js';
 import { ImportsReading } from '../imports.reading.js';
 import { ImportsService } from '../imports.service.js';
@@ -45,12 +46,18 @@ export class MappingResolver {
     return this.reading.one(ctx, id);
   }
 
-  @ResolveField(() => [ImportSheet], { description: 'sheets with their columns, and what each was taken for' })
+  @ResolveField(() => [ImportSheet], {
+    complexity: AS_AN_OPERATION,
+    description: 'sheets with their columns, and what each was taken for',
+  })
   sheetColumns(@Ctx() ctx: RequestContext, @Parent() parent: Import): Promise<ImportSheet[]> {
     return this.mapping.sheetsOf(ctx, parent.id);
   }
 
-  @ResolveField(() => Boolean, { description: 'whether the columns can still be said anew and the file be read again' })
+  @ResolveField(() => Boolean, {
+    complexity: AS_AN_OPERATION,
+    description: 'whether the columns can still be said anew and the file be read again',
+  })
   canRemap(@Parent() parent: Import): Promise<boolean> {
     return this.mapping.canRemap(parent.id);
   }

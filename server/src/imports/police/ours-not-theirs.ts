@@ -1,12 +1,11 @@
 import type { Day } from '@dat100/shared/calendar';
-import { stateOn, type CountRules } from '@dat100/shared/person-history';
+import { POLICE_TRUST, stateOn, type CountRules } from '@dat100/shared/person-history';
 import { MATCHED_PILES } from '@dat100/shared/police-match';
 import { standings } from '@dat100/shared/stages';
 import { endOfPath } from '../../access/unit-scope.js';
 import { marks, pieces, type Bound, type Sql, type Tx } from '../../database/sql.js';
 import { loadFacts } from '../../rollups/person-facts.js';
 import type { Finished } from '../finish-import.js';
-import { POLICE_TRUST } from '../row-plan.js';
 import { POLICE_CRITERION } from './plan-activation.js';
 
 const UNITS_AT_ONCE = 100;

@@ -1,3 +1,4 @@
+import { POLICE_TRUST } from '@dat100/shared/person-history';
 import { formatDay, type Day } from '@dat100/shared/calendar';
 import { TRUSTS } from '@dat100/shared/codes';
 import type { RosterRow, StageReading } from '@dat100/shared/roster-reading';
@@ -14,7 +15,7 @@ import {
   type StatusFact,
 } from '@dat100/shared/stages';
 import { nothing } from '../plan-row.js';
-import { POLICE_TRUST, refuse, type KnownPerson, type RowPlan } from '../row-plan.js';
+import { refuse, type KnownPerson, type RowPlan } from '../row-plan.js';
 
 /** What police lists speak of: source DOMAIN, "police lists cover activation only". */
 export const POLICE_CRITERION = 'vneid_level2';

@@ -3,6 +3,7 @@ import { Ctx } from '../../access/caller.decorator.js';
 import { Needs } from '../../access/declare.js';
 import type { RequestContext } from '../../common/context.js';
 import { idOf, IdPipe } from '../../common/ids.js';
+import { AS_A_ROW } from '../../common/query-limits.js';
 import { Import } from '../imports.model.js';
 import { ImportsReading } from '../imports.reading.js';
 import { ImportJob, ImportProgress } from './import-progress.model.js';
@@ -15,7 +16,7 @@ export class ImportProgressResolver {
     private readonly reading: ImportsReading,
   ) {}
 
-  @ResolveField(() => ImportJob, { nullable: true })
+  @ResolveField(() => ImportJob, { nullable: true, complexity: AS_A_ROW })
   job(@Parent() parent: Import): Promise<ImportJob | null> {
     return this.progress.jobOf(parent.id);
   }

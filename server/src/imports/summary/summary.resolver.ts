@@ -2,7 +2,7 @@ import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Ctx } from '../../access/caller.decorator.js';
 import type { RequestContext } from '../../common/context.js';
 import { pageOf } from '../../common/paging.js';
-import { AS_AN_OPERATION } from '../../common/query-limits.js';
+import { AS_A_ROW, AS_AN_OPERATION } from '../../common/query-limits.js';
 import { Import } from '../imports.model.js';
 import { SummaryReading } from './summary-reading.js';
 import { SummaryDifference } from './summary.model.js';
@@ -11,7 +11,10 @@ import { SummaryDifference } from './summary.model.js';
 export class SummaryResolver {
   constructor(private readonly reading: SummaryReading) {}
 
-  @ResolveField(() => Int, { description: 'how many figures the sheets of counts in the file show' })
+  @ResolveField(() => Int, {
+    complexity: AS_A_ROW,
+    description: 'how many figures the sheets of counts in the file show',
+  })
   summaryFigures(@Parent() parent: Import): Promise<number> {
     return this.reading.figures(parent.id);
   }

@@ -4,6 +4,7 @@ import { Needs } from '../../access/declare.js';
 import type { RequestContext } from '../../common/context.js';
 import { IdPipe } from '../../common/ids.js';
 import { pageOf } from '../../common/paging.js';
+import { AS_AN_OPERATION } from '../../common/query-limits.js';
 import { Import } from '../imports.model.js';
 import { ImportsReading } from '../imports.reading.js';
 import { ImportsService } from '../imports.service.js';
@@ -35,12 +36,15 @@ export class UndoResolver {
     return this.reading.one(ctx, id);
   }
 
-  @ResolveField(() => ImportUndo)
+  @ResolveField(() => ImportUndo, { complexity: AS_AN_OPERATION })
   undo(@Parent() parent: Import): Promise<ImportUndo> {
     return this.undone.of(parent.id, parent.state as ImportState);
   }
 
-  @ResolveField(() => [LeftRow], { description: 'rows that an undo has left as they are' })
+  @ResolveField(() => [LeftRow], {
+    complexity: AS_AN_OPERATION,
+    description: 'rows that an undo has left as they are',
+  })
   leftRows(
     @Parent() parent: Import,
     @Args('page', { type: () => Int, defaultValue: 0 }) page: number,
