@@ -76,7 +76,14 @@ function CallPaper({ list, onClose }: { list: CallList; onClose: () => void }) {
           })}
         </Typography>
         <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('todo.call_list')}>
-          <Table size="small" sx={{ '& td, & th': { verticalAlign: 'top', borderColor: 'text.secondary' } }}>
+          <Table
+            size="small"
+            sx={{
+              // Looked at on a phone it is the sheet still, scrolled: the room of a phone would leave a letter a line.
+              '@media screen and (max-width: 599.95px)': { minWidth: 640 },
+              '& td, & th': { verticalAlign: 'top', borderColor: 'text.secondary' },
+            }}
+          >
             <TableHead>
               <TableRow>
                 <TableCell>{t('todo.no')}</TableCell>
