@@ -101,6 +101,21 @@ describe('standings: a card that is held', () => {
       ['05-14 none lapsed on 05-14'],
     ],
     [
+      'expired on the very day it is reported, and another is told to be held that day: it is held',
+      ['held on 05-14 unit issued 2021-03-22', 'held on 05-14 unit'],
+      ['05-14 held on 05-14 unit #2'],
+    ],
+    [
+      'the same of the day after',
+      ['held on 05-15 unit issued 2021-03-22', 'held on 05-15 unit'],
+      ['05-14 none lapsed on 05-14', '05-15 held on 05-15 unit #2'],
+    ],
+    [
+      'expired on the very day it is reported, twice',
+      ['held on 05-14 unit issued 2021-03-22', 'held on 05-14 unit issued 2021-03-22'],
+      ['05-14 none lapsed on 05-14'],
+    ],
+    [
       'expired when reported, of someone who had applied for it: it was got, and lapsed',
       ['applied on 2021-03-01 police', 'held by 11-20 unit issued 2021-03-22'],
       ['2021-03-01 applied on 2021-03-01 police #1', '05-14 none lapsed on 05-14'],

@@ -61,11 +61,15 @@ export function inOrder(criterion: CriterionRule, facts: readonly StatusFact[], 
   return words.filter((word, index) => !isRepeated(words, index, word));
 }
 
-/** Whether an equally strong source had said the same of the same day: a list read twice says it once. */
-function isRepeated(words: readonly Word[], index: number, { day, level, fact }: Word): boolean {
+/**
+ * Whether an equally strong source had said the same of the same day: a list read twice says it once. A card that ended
+ * on that very day does not say that one is held.
+ */
+function isRepeated(words: readonly Word[], index: number, { day, level, fact, ranOut }: Word): boolean {
   for (let i = index - 1; i >= 0; i -= 1) {
     const earlier = words[i];
-    if (!earlier || earlier.day !== day || earlier.fact.trust !== fact.trust || earlier.level !== level) return false;
+    if (!earlier || earlier.day !== day || earlier.ranOut !== ranOut) return false;
+    if (earlier.fact.trust !== fact.trust || earlier.level !== level) return false;
     if (earlier.fact.on === fact.on && saysAsMuch(earlier.fact, fact)) return true;
   }
   return false;
