@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { LENSES } from '@dat100/shared/codes';
 import { COUNT_COLUMNS, FIRST_STAGE_COLUMN, type CountColumn, type CountRules } from '@dat100/shared/person-history';
 import { DirectivesService } from '../src/directives/directives.service.js';
+import { READING, type Reading } from '../src/people/name-search.js';
+import { PeopleList } from '../src/people/people.list.js';
 import { loadFacts } from '../src/rollups/person-facts.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
-import { addPeople, addTree } from './facts.js';
+import { addPeople, addTree, operator } from './facts.js';
 import { madeUpPeople } from './made-up-people.js';
 import { naiveCounts } from './naive-count.js';
 
@@ -29,6 +31,12 @@ const LISTS = `query(${NUMBERS.map((one) => `$${one}: PersonFilter!`).join(', ')
   (one) => `${one}: people(filter: $${one}, perPage: 200) { total items { id } }`,
 ).join(' ')} }`;
 const PEOPLE = 'query($filter: PersonFilter!) { people(filter: $filter) { total } }';
+
+/** Whom the steps and those who must act next open. */
+const STANDING = [{ stage: 'no_event' }, { holder: 'unit' }, { holder: 'person' }, { holder: 'police' }];
+/** So small that a few dozen people are as many as a city. */
+const FEW: Reading = { ...READING, probed: 12, margin: 2 };
+const PER_PAGE = 5;
 
 type Figures = Record<Number_, number>;
 type Lists = Record<Number_, { total: number; items: { id: string }[] }>;
@@ -154,6 +162,36 @@ forEachDatabase('the people behind the numbers of a board', (dialect) => {
     },
     PATIENCE_MS,
   );
+
+  it('holds on every page whom reading everybody finds, with its total from the counters', async () => {
+    const list = t.app.get(PeopleList);
+    const ctx = operator(t);
+    const told = { pages: 0, people: 0 };
+    const stagesOf = (code: string) =>
+      rules.criteria.find((criterion) => criterion.code === code)?.stages.map((stage) => ({ stage: stage.code })) ?? [];
+    const sorts = ['NAME_ASC', 'NAME_DESC', 'WAITING_DESC', 'UNIT_ASC'] as const;
+    for (const code of ['79', 'A', 'B'])
+      for (const criterion of ['chip_card', 'vneid_level2'])
+        for (const lens of [null, 'all', 'kind:vien_chuc', 'membership:dang_vien'])
+          for (const [n, number] of [...Object.values(BEHIND), ...STANDING, ...stagesOf(criterion)].entries()) {
+            const sort = sorts[n % sorts.length] ?? 'NAME_ASC';
+            for (const direct of code === 'A' ? [false, true] : [false]) {
+              const filter = { unitId: id(code), criterion, lens, direct, ...number };
+              const keys = await list.keys(ctx, 'people.read', sort, filter);
+              for (const page of new Set([0, 1, Math.floor(keys.length / PER_PAGE)])) {
+                const found = await list.page(ctx, page, PER_PAGE, sort, filter, FEW);
+                const items = found.items.map((person) => person.id);
+                expect({ filter, sort, page, total: found.total, isAtLeast: found.isAtLeast, items }).toEqual({
+                  ...{ filter, sort, page, total: keys.length, isAtLeast: false },
+                  items: keys.slice(page * PER_PAGE, (page + 1) * PER_PAGE),
+                });
+                told.pages += 1;
+                told.people += items.length;
+              }
+            }
+          }
+    expect([told.pages > 700, told.people > 2_000]).toEqual([true, true]);
+  });
 
   it.each<[string, object, string]>([
     ['a strength of word that there is not', { criterion: 'chip_card', achieved: 'xyz' }, 'unknown_achieved'],

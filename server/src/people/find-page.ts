@@ -1,7 +1,8 @@
-import type { Bound, Sql } from '../database/sql.js';
+import { marks, type Bound, type Sql } from '../database/sql.js';
+import { Where } from '../database/where.js';
 import { pageOfCommon, type CommonName, type Placed } from './common-names.js';
 import type { ListSize } from './list-size.js';
-import { amongFirst, EVERYBODY, foundByName, READING, these, TYPED } from './name-search.js';
+import { amongFirst, EVERYBODY, foundByName, READING, these, TYPED, wholeAmongFirst } from './name-search.js';
 import type { FoundBy, NamedWays, Reading } from './name-search.js';
 
 /** A list as it is asked for: whom it means, beside the words of a name, and in which order. */
@@ -19,7 +20,12 @@ export interface Question {
   words: readonly string[];
   /** of the list without filters and words */
   size: () => Promise<ListSize>;
+  /** how long the list without words is, where that is known without reading it; null where it is not */
+  counted: () => Promise<number | null>;
 }
+
+/** Whom a list means, in whatever order. */
+type Asked = Pick<Question, 'join' | 'joinParams' | 'where' | 'params'>;
 
 /** The keys of a page, and how long the list is: `isAtLeast` where counting stopped at `total`. */
 export interface FoundPage {
@@ -27,6 +33,9 @@ export interface FoundPage {
   total: number;
   isAtLeast: boolean;
 }
+
+/** Looking somebody of the first by name up costs so many times what reading them in the list costs. */
+const LOOKED_UP = 3;
 
 interface Place {
   limit: number;
@@ -61,17 +70,17 @@ export async function findAll(sql: Sql, asked: Question): Promise<number[]> {
 }
 
 async function everybody(sql: Sql, asked: Question, page: Place, reading: Reading): Promise<FoundPage> {
-  if (!asked.isPlain) {
-    const total = await count(sql, asked, EVERYBODY, null);
-    return { ids: total > page.offset ? await idsOf(sql, asked, EVERYBODY, page) : [], total, isAtLeast: false };
-  }
-  const { here: total, everywhere } = await asked.size();
+  const { here, everywhere } = await asked.size();
+  const total = asked.isPlain
+    ? here
+    : ((here > reading.probed ? await asked.counted() : null) ?? (await count(sql, asked, EVERYBODY, null)));
   const last = Math.min(page.offset + page.limit, total);
   if (last <= page.offset) return { ids: [], total, isAtLeast: false };
-  // So many of all have to be read in the order of names until those of the unit are among them.
+  // So many of all have to be read in the order of names until those of the list are among them.
   const read = Math.ceil((last * everywhere * 1.25) / total) + reading.margin;
-  if (asked.byName && read < total) {
-    const ids = await idsOf(sql, asked, amongFirst(read, asked.byName), { limit: last, offset: 0 });
+  if (asked.byName && read < (asked.isPlain ? total : here / LOOKED_UP)) {
+    const first = asked.isPlain ? amongFirst(read, asked.byName) : wholeAmongFirst(read, asked.byName);
+    const ids = await idsOf(sql, asked, first, { limit: last, offset: 0 });
     if (ids.length === last) return { ids: ids.slice(page.offset), total, isAtLeast: false };
   }
   return { ids: await idsOf(sql, asked, EVERYBODY, page), total, isAtLeast: false };
@@ -136,13 +145,20 @@ async function named(
 const told = (total: number, most: number) => ({ total: Math.min(total, most), isAtLeast: total > most });
 
 /** @param most null: to the end */
-async function count(sql: Sql, asked: Question, found: FoundBy, most: number | null): Promise<number> {
+async function count(sql: Sql, asked: Asked, found: FoundBy, most: number | null): Promise<number> {
   const { from, params } = fromOf(asked, found);
   const row =
     most === null
       ? await sql.one<{ n: number }>(`SELECT COUNT(*) AS n ${from}`, params)
       : await sql.one<{ n: number }>(`SELECT COUNT(*) AS n FROM (SELECT 1 ${from} LIMIT ?) found`, [...params, most]);
   return Number(row?.n ?? 0);
+}
+
+/** How many of a list are employed in one of some kinds, of which few people are. */
+export function countOfKinds(sql: Sql, asked: Asked, kinds: readonly string[]): Promise<number> {
+  if (kinds.length === 0) return Promise.resolve(0);
+  const where = new Where().and(`p.kind IN (${marks(kinds.length)})`, ...kinds);
+  return count(sql, asked, { ...EVERYBODY, where }, null);
 }
 
 /** Keys in the order of the list. Found by keys alone, which an index may hold; no other person is read. */
@@ -155,7 +171,7 @@ async function idsOf(sql: Sql, asked: Question, found: FoundBy, page?: Place): P
   return rows.map(({ id }) => Number(id));
 }
 
-function fromOf(asked: Question, found: FoundBy): { from: string; params: Bound[] } {
+function fromOf(asked: Asked, found: FoundBy): { from: string; params: Bound[] } {
   return {
     from: `FROM ${found.from} ${asked.join} WHERE ${asked.where} AND ${found.where.sql}`,
     params: [...found.params, ...asked.joinParams, ...asked.params, ...found.where.params],

@@ -26,26 +26,41 @@ export async function sizeOfList(
 ): Promise<ListSize> {
   const criterion = rules.criteria[0];
   if (!criterion) return counted(sql, unit, direct);
-  const others = EMPLOYMENT_KINDS.map(({ code }): string => code).filter((code) => !rules.countedKinds.has(code));
+  const others = kindsNotCounted(rules);
+  const counter = counterOf(unit, direct, criterion.id, 'all');
   const kinds = `p.employed = 1 AND p.kind IN (${marks(others.length)})`;
   const inUnits = among(unit, direct);
   const row = await sql.one<
     Record<'here' | 'everywhere' | 'others_here' | 'others_everywhere', number | null> & { counted_to: Day | null }
   >(
     `SELECT (SELECT counted_to FROM rollup_state WHERE id = 1) AS counted_to,
-      (SELECT ${EVERYBODY} FROM counter WHERE parent_id = ? AND criterion_id = ? AND lens = 'all' AND unit_id = ?) AS here,
+      (SELECT ${EVERYBODY} FROM counter WHERE ${counter.sql}) AS here,
       (SELECT SUM(${EVERYBODY}) FROM counter WHERE parent_id = 0 AND criterion_id = ? AND lens = 'all') AS everywhere,
       (SELECT COUNT(*) FROM person p JOIN unit u ON u.id = p.unit_id WHERE ${kinds} AND ${inUnits.sql}) AS others_here,
       (SELECT COUNT(*) FROM person p WHERE ${kinds}) AS others_everywhere`,
-    [
-      ...[direct ? unit.id : (unit.parentId ?? 0), criterion.id, unit.id, criterion.id],
-      ...[...others, ...inUnits.params, ...others],
-    ],
+    [...counter.params, criterion.id, ...others, ...inUnits.params, ...others],
   );
   // Until the counters stand on the first day of a directive they are empty.
   if (!row?.counted_to || row.counted_to < rules.countedFrom) return counted(sql, unit, direct);
   const n = (value: number | null | undefined) => Number(value ?? 0);
   return { here: n(row.here) + n(row.others_here), everywhere: n(row.everywhere) + n(row.others_everywhere) };
+}
+
+/** Kinds of employment that no counter counts. */
+export const kindsNotCounted = (rules: CountRules): string[] =>
+  EMPLOYMENT_KINDS.map(({ code }): string => code).filter((code) => !rules.countedKinds.has(code));
+
+/** The row of `counter` of a unit with all below it, or of the unit's own people. */
+export function counterOf(
+  unit: Pick<Unit, 'id' | 'parentId'>,
+  direct: boolean,
+  criterionId: number,
+  lens: string,
+): { sql: string; params: Bound[] } {
+  return {
+    sql: 'parent_id = ? AND criterion_id = ? AND lens = ? AND unit_id = ?',
+    params: [direct ? unit.id : (unit.parentId ?? 0), criterionId, lens, unit.id],
+  };
 }
 
 async function counted(sql: Sql, unit: Pick<Unit, 'id' | 'path'>, direct: boolean): Promise<ListSize> {

@@ -104,6 +104,16 @@ export function amongFirst(people: number, order: 'ASC' | 'DESC', named: FoundBy
   };
 }
 
+/** The same with all that is known of each, for conditions on what no index holds. */
+export function wholeAmongFirst(people: number, order: 'ASC' | 'DESC'): FoundBy {
+  return {
+    from: `(SELECT id AS first_id FROM person WHERE employed = 1 ORDER BY sort_key ${order}, id ${order} LIMIT ?) first
+      JOIN person p ON p.id = first.first_id`,
+    params: [people],
+    where: new Where(),
+  };
+}
+
 /** Rows of `person_name`: from one word of the name, as given name or not, the others beside it in the index. */
 export function withWords(words: readonly string[], typed: Typed, at: number, as: 'any' | 'not given' = 'any'): Where {
   const [from, until] = rangeOf(words[at] ?? '', typed);

@@ -12,12 +12,13 @@ import { Where } from '../database/where.js';
 import { DirectivesService, type Criterion } from '../directives/directives.service.js';
 import type { Unit } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
-import { findAll, findPage, type Question } from './find-page.js';
+import { countedTotal } from './counted-total.js';
+import { countOfKinds, findAll, findPage, type Question } from './find-page.js';
 import { sizeOfList } from './list-size.js';
 import { wordsOf, type Reading } from './name-search.js';
 import { boundTo } from './person-rows.js';
 import { standingsOf, type PersonStanding } from './person-standings.js';
-import { NEEDS_CRITERION, stageFilter } from './stage-filter.js';
+import { isGiven, NEEDS_CRITERION, stageFilter } from './stage-filter.js';
 import { isMember, membershipOf } from './waiting-where.js';
 
 export interface PersonView {
@@ -67,8 +68,6 @@ const ORDER: Record<PersonSort, string> = {
   UNIT_ASC: 'u.path, p.sort_key, p.id',
   WAITING_DESC: 'CASE WHEN st.since IS NULL THEN 1 ELSE 0 END, st.since, p.sort_key, p.id',
 };
-
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== false;
 
 const CITIZEN_ID = /^\d{12}$/;
 
@@ -145,16 +144,25 @@ export class PeopleList {
     const criterion = filter.criterion ? await this.directives.criterion(filter.criterion) : null;
     const where = this.where(ctx, unit, criterion, await this.directives.criteria(), filter, sort);
     const byId = this.isCitizenId(ctx, unit, filter.search);
-    return {
+    const people = {
       join: `JOIN unit u ON u.id = p.unit_id${criterion ? ' JOIN standing st ON st.person_id = p.id AND st.criterion_id = ?' : ''}`,
       joinParams: criterion ? [criterion.id] : [],
       where: where.sql,
       params: where.params,
+    };
+    const rules = await this.directives.countRules();
+    return {
+      ...people,
       order: ORDER[sort],
       byName: sort === 'NAME_ASC' ? 'ASC' : sort === 'NAME_DESC' ? 'DESC' : null,
       isPlain: !byId && !criterion && !filter.kind && !filter.membership,
       words: byId ? [] : wordsOf(filter.search ?? ''),
-      size: async () => sizeOfList(this.db.read, unit, filter.direct === true, await this.directives.countRules()),
+      size: () => sizeOfList(this.db.read, unit, filter.direct === true, rules),
+      counted: async () =>
+        criterion &&
+        countedTotal(this.db.read, unit, criterion, filter, rules, (kinds) =>
+          countOfKinds(this.db.read, people, kinds),
+        ),
     };
   }
 

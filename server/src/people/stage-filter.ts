@@ -17,6 +17,10 @@ import {
   type Condition,
 } from './waiting-where.js';
 
+/** Whether a filter says anything. */
+export const isGiven = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && value !== false;
+
 /** Filters that mean nothing without a criterion. */
 export const NEEDS_CRITERION = [
   'stage',
