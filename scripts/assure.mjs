@@ -52,6 +52,15 @@ const PROOFS = {
     spec: 'test/imports/fuzz.spec.ts',
     env: { FUZZ_UPLOADS: '10000' },
   },
+  laws: {
+    shows:
+      'the ladder of trust and the counts of a person against a naive reading, day by day, and what must hold of any ' +
+      'judgement: each law on a hundred times as many random people as in npm test',
+    spec: 'src/(person-history-laws|judge-laws|stages-again)',
+    of: 'shared',
+    env: { LAWS_TIMES: '100' },
+    programs: [],
+  },
   'ratings-caps': {
     shows: 'the cap solver against every way to choose: all agencies of 12 people in three duty groups, all rules',
     spec: 'src/rating-caps.property.spec.ts',
@@ -85,8 +94,8 @@ ${Object.entries(PROOFS)
 
 The beginning of a name stands for all that begin so: npm run assure -- imports. What a proof sets in the environment
 can be set by the caller instead, to run it longer, or with another seed (COUNTERS_OPERATIONS, COUNTERS_SEED,
-FUZZ_UPLOADS, FUZZ_SEED, CRASH_KILLS, CRASH_PEOPLE, CRASH_SEED, CAP_CASES, CAP_SEED, RATINGS_CHANGES, RATINGS_PEOPLE,
-RATINGS_SEED). Needs MariaDB: see npm test -- --help; exports needs
+FUZZ_UPLOADS, FUZZ_SEED, CRASH_KILLS, CRASH_PEOPLE, CRASH_SEED, LAWS_TIMES, CAP_CASES, CAP_SEED, RATINGS_CHANGES,
+RATINGS_PEOPLE, RATINGS_SEED). Needs MariaDB: see npm test -- --help; exports needs
 LibreOffice and poppler instead (or SOFFICE, PDFTOTEXT and PDFTOPPM), screens Chromium (or CHROMIUM), which are
 installed where that can be done.
 `;

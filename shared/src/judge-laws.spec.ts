@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DAYS, someDay, someTold } from '../test/random-people.js';
+import { runs } from '../test/runs.js';
 import {
   daysToRecord,
   judge,
@@ -56,7 +57,7 @@ describe('laws of judging', () => {
         for (const day of DAYS)
           if (day >= report.asOf) expect([day, shown(told, after, day)]).toEqual([day, shown(told, told.events, day)]);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
     expect(known).toBeGreaterThan(100);
   });
@@ -70,7 +71,7 @@ describe('laws of judging', () => {
         const after = recorded(told, daysToRecord(report, verdict));
         expect([verdict, judge(told.rule, after, told.birthDate, report)]).toEqual([verdict, 'known']);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -85,7 +86,7 @@ describe('laws of judging', () => {
         if (verdict === 'moves_backwards' || verdict === 'contradicts_stronger')
           expect(alone?.stage).not.toBe(report.stage);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 });

@@ -12,6 +12,7 @@ import {
   someCriterion,
   someTold,
 } from '../test/random-people.js';
+import { runs } from '../test/runs.js';
 import {
   COUNT_COLUMNS,
   FIRST_STAGE_COLUMN,
@@ -50,7 +51,7 @@ function expectSame(found: unknown, expected: unknown): void {
   expect(text(found)).toBe(text(expected));
 }
 
-const RUNS = { numRuns: 500 };
+const RUNS = runs(500);
 
 describe('laws', () => {
   it('standings are what a naive reading, day by day, comes to', () => {
@@ -70,7 +71,7 @@ describe('laws', () => {
           expectSame(read, [...naive]);
         },
       ),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -100,7 +101,7 @@ describe('laws', () => {
           expectSame([day, summed(deltas, day)], [day, day < countedFrom ? new Map() : naive]);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -177,7 +178,7 @@ describe('laws', () => {
           expectSame(summed(deltas, tomorrow), summed(deltas, day));
         });
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '../test/runs.js';
 import { isRowOrder, orderRows, ROW_ORDERS, type OrderedRow, type RowOrder } from './row-order.js';
 
 const row = (name: string, left: number | null, tenths?: number | null): OrderedRow => ({
@@ -51,7 +52,7 @@ describe('the order of rows in a peer group', () => {
         const hidden = rows.filter(({ figures }) => figures === null);
         expect(ordered.slice(rows.length - hidden.length)).toEqual(hidden);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '../test/runs.js';
 import { standings, type CriterionRule, type StatusFact } from './stages.js';
 
 const stage = (position: number, level: number, side = false, achieved = false) => ({
@@ -41,7 +42,7 @@ describe.each(CRITERIA)('$code said again', (criterion) => {
         const vaguer = { ...again, dayKind: 'by' as const };
         expect(standings(criterion, [...known, vaguer], birthDate)).toEqual(standings(criterion, known, birthDate));
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 });

@@ -5,7 +5,7 @@ import type { ReadPiece, RosterReading, UnitChoice } from '../src/roster-reading
 
 // Sheets written as lines of values, for the specs of the roster reader.
 
-export type Line = (string | number | null | undefined)[];
+export type Line = (string | number | boolean | null | undefined)[];
 
 const units: UnitChoice[] = [
   { id: 1, code: '760', name: 'Quận 1', kind: 'district', parentId: null },
