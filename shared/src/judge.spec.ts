@@ -199,6 +199,17 @@ describe('judge', () => {
     ['none, while the card is good', HELD, 'none by 2022-11-20 unit', 'moves_backwards'],
     ['applied, while the card is good', HELD, 'applied on 05-02 unit', 'moves_backwards'],
     ['applied, after it lapsed', HELD, 'applied on 05-20 self', 'new'],
+    ['none, after a check', ['held by 04-10 unit issued 04-12'], 'none on 05-10 checked as of 05-14', 'overrules'],
+    [
+      'none, while a source as strong vouches for a card of that day',
+      [
+        'held by 04-10 unit issued 04-12',
+        'held by 05-10 police issued 2021-03-22',
+        'held on 05-25 checked issued 05-05',
+      ],
+      'none on 05-10 checked as of 05-14',
+      'contradicts_stronger',
+    ],
   ])('card: %s: %j, then %s', (_why, told, says, verdict) => {
     expect(judge(CARD, facts(CARD, told), '1983-05-14', report(CARD, says))).toBe(verdict);
   });

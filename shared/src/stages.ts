@@ -93,7 +93,8 @@ export interface Report {
  * What a report means beside what is known:
  * `new` it is recorded; `known` it tells nothing new; `moves_backwards` an equal source says an earlier stage now;
  * `contradicts_stronger` a weaker source says an earlier stage now, or a later one of days of which a stronger source
- * says otherwise, so that it would not stand; `overrules` a stronger source says an earlier stage now and wins. Source:
+ * says otherwise, so that it would not stand; `overrules` a stronger source says an earlier stage now and wins (one that
+ * would not stand all the same contradicts). Source:
  * DOMAIN, "Criteria and stages"; an earlier stage is backwards only when the report's day is on or after the day the
  * reached stage was reached, otherwise it is history.
  */
@@ -117,12 +118,28 @@ export function judge(
   if (standing && levelOf(criterion, standing.stage) > said) {
     // Told before: a list read again on the very day that somebody moved on, or a step on the way.
     if (isKnown && (standing.since >= asOf || (report.dayKind === 'on' && asOf === report.on))) return 'known';
-    if (report.trust > standing.trust) return 'overrules';
+    if (report.trust > standing.trust && wouldStand(criterion, facts, birthDate, report)) return 'overrules';
     return report.trust === standing.trust ? 'moves_backwards' : 'contradicts_stronger';
   }
   if (isKnown && asOf === report.on) return 'known';
   if (isBlocked(criterion, standingOn(after, asOf), birthDate, report)) return 'contradicts_stronger';
   return isKnown ? 'known' : 'new';
+}
+
+/**
+ * Whether a report that is stronger than what stands would stand in its place. It would not where another source, told
+ * of later days, vouches as strongly for a card that had been issued by then.
+ */
+function wouldStand(
+  criterion: CriterionRule,
+  facts: readonly StatusFact[],
+  birthDate: Day | null,
+  report: Report,
+): boolean {
+  const recorded = daysToRecord(report, 'overrules').map((day) => ({ ...asFact(criterion, report), ...day }));
+  return (
+    standingOn(standings(criterion, [...facts, ...recorded], birthDate), lastDayOf(report))?.stage === report.stage
+  );
 }
 
 /** Whether a stronger source keeps a report, once recorded, from being where the person stands on its day. */
