@@ -20,7 +20,13 @@ export function RankingBars({ rows, rowHeight, targetPercent, onOpen }: RankingB
     <Box
       sx={({ palette: { tones, text } }) => ({
         position: 'relative',
-        '& > .row': { breakInside: 'avoid', height: rowHeight, display: 'flex', alignItems: 'center', cursor: 'pointer' },
+        '& > .row': {
+          breakInside: 'avoid',
+          height: rowHeight,
+          display: 'flex',
+          alignItems: 'center',
+          cursor: 'pointer',
+        },
         '& .track': { flex: 1, display: 'flex', height: 14 },
         '& .verified': { bgcolor: tones.verified },
         '& .claimed': { bgcolor: tones.claimed },
