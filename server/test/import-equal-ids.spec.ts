@@ -55,6 +55,39 @@ function watch(t: TestApp): { work: Work; end(): void } {
   };
 }
 
+/**
+ * Reads of staged rows that `which` knows come from a server of a cluster that has not the newest row yet, until it was
+ * asked twice. Answers how often it was.
+ */
+function behind(t: TestApp, which: RegExp): { asked(): number; end(): void } {
+  let asked = 0;
+  const { db } = t;
+  const over = <S extends Pick<Tx, 'rows' | 'one'>>(sql: S): S => {
+    const rows = async <T>(text: string, params?: readonly Bound[]): Promise<T[]> => {
+      const found = await sql.rows<T & { id?: number }>(text, params);
+      if (!which.test(text) || asked === 2) return found;
+      asked += 1;
+      const newest = await sql.one<{ id: number }>('SELECT MAX(id) AS id FROM import_row');
+      return found.filter(({ id }) => Number(id) !== Number(newest?.id));
+    };
+    return {
+      ...sql,
+      rows,
+      one: async <T>(text: string, params?: readonly Bound[]) => (await rows<T>(text, params))[0] ?? null,
+    };
+  };
+  const [read, transaction] = [db.read, db.transaction.bind(db)];
+  Object.defineProperty(db, 'read', { configurable: true, value: over(read) });
+  db.transaction = (task) => transaction((tx) => task(over(tx)));
+  return {
+    asked: () => asked,
+    end() {
+      Reflect.deleteProperty(db, 'read');
+      Reflect.deleteProperty(db, 'transaction');
+    },
+  };
+}
+
 /** So many rows, and what each of them says. */
 const listOf = (rows: number, row: (n: number) => Partial<Listed>): Buffer =>
   listCsv(Array.from({ length: rows }, (_, n) => ({ name: 'Lê Văn Bình', id: ID, ...row(n) })));
@@ -126,5 +159,17 @@ forEachDatabase('a file whose rows all carry one citizen id', (dialect) => {
       ...{ state: 'planned', problemTotal: FEW - 1 },
       counts: { rows: FEW, accepted: 1, rejected: FEW - 1 },
     });
+  });
+
+  it.each([
+    { read: 'to be compared', which: /FROM import_row WHERE (id = \?|import_id = \? AND outcome = )/ },
+    { read: 'to be written', which: /FROM import_row WHERE import_id = \? AND id IN / },
+  ])('and is read $read from a server that is behind is asked for again, never taken in part', async ({ which }) => {
+    const { asked, end } = behind(t, which);
+    const two = listOf(2, (n) => ({ level2: n % 2 ? 'Đã kích hoạt' : 'Chưa đăng ký' }));
+    const { id } = await upload(t, hr, { bytes: two, unit: '760', name: 'cum.csv' });
+    end();
+    expect(asked()).toBe(2);
+    expect((await seeImport(t, hr, id)).counts).toMatchObject({ rows: 2, conflict: 2, accepted: 0 });
   });
 });

@@ -72,7 +72,18 @@ const RETRY_MYSQL = new Set([1213, 1205, 1047, 2006, 2013, 1927, 1053]);
 const FULL_MYSQL = new Set([1021, 1114]);
 /** What the storage engine, or the embedded database, says of a full disk. */
 const FULL_WORDS = /SQLITE_FULL|database or disk is full|No space left on device|Got error (?:28|135|136)\b/;
-const RETRY_CODES = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
+/** A server of a cluster that was asked does not have yet what is known to be committed: to be asked again. */
+export class NodeBehind extends Error {
+  readonly code = 'NODE_BEHIND';
+}
+const RETRY_CODES = new Set([
+  'NODE_BEHIND',
+  'PROTOCOL_CONNECTION_LOST',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
 /** The driver's words, without a code, for a statement it did not send: the connection was lost since the last one. */
 const NOT_SENT = /Can't (?:add new command when connection is|write) in closed state/;
 

@@ -4,7 +4,7 @@ import { TextNotTaken } from '../database/bulk-load.js';
 import { Database } from '../database/database.js';
 import { Keys } from '../database/keys.js';
 import { Secrets } from '../database/secrets.js';
-import type { Bound, Tx } from '../database/sql.js';
+import type { Bound, Sql, Tx } from '../database/sql.js';
 import { breathe } from '../jobs/breathe.js';
 import { JobHandlers, type JobHandler } from '../jobs/job-handlers.js';
 import type { JobFault } from '../jobs/job-table.js';
@@ -92,10 +92,14 @@ export class ReadImport implements JobHandler, OnModuleInit {
   }
 
   /** Holds rows of the same citizen id against one another, now that all are stored. */
-  private async compare(job: RunningJob, { stored, end, repeated, counts, remarked, rows }: Staging): Promise<void> {
+  private async compare(
+    job: RunningJob,
+    { stored, end, repeated, counts, remarked, rows, lastId }: Staging,
+  ): Promise<void> {
     if (!end || end.refusal) return;
     const at = {
-      ...{ read: this.db.read, secrets: this.secrets, importId: stored.id },
+      ...{ secrets: this.secrets, importId: stored.id, lastId },
+      together: <T>(read: (sql: Sql) => Promise<T>): Promise<T> => this.db.transaction(read),
       batch: (work: (tx: Tx) => Promise<void>): Promise<void> =>
         job.batch(async (tx) => {
           await work(tx);

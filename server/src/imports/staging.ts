@@ -39,6 +39,8 @@ function keptOf(index: string): number {
 export class Staging {
   /** how many rows have been taken */
   rows = 0;
+  /** the key of the row taken last */
+  lastId = 0;
   asOf: string;
   places = new CellPlaces();
   counts: ImportCounts = { ...NO_COUNTS };
@@ -75,7 +77,8 @@ export class Staging {
     const n = this.rows;
     this.rows += 1;
     const seal = (id: number, text: string): number => this.sealing.add(id, text);
-    const staged = { id: this.tools.keys.next(), asOf: this.asOf, read, n, planned, seal };
+    this.lastId = this.tools.keys.next();
+    const staged = { id: this.lastId, asOf: this.asOf, read, n, planned, seal };
     const index = planned.citizenIdIndex ?? indexOf(this.deps.secrets, read.row.citizenId);
     if (index !== null && planned.outcome !== 'rejected') this.note(index);
     this.batch.rows.push(stagedRow(this.stored.id, staged, index));
