@@ -171,6 +171,41 @@ forEachDatabase('grants', (dialect) => {
       ]);
     });
 
+    it('of an account whose only role was ended, by whoever could manage it until then', async () => {
+      const branch = await t.signInAs('administrator', units.district);
+      const moved = await t.signInAs('hr', units.ward, { username: 'moved.on' });
+      const userId = String(moved.userId);
+      const list = async (caller: Session) =>
+        (
+          await t.ask<{ users: { items: { username: string; roles: { id: string; role: string }[] }[] } }>(
+            '{ users(page: 0, perPage: 50, search: "moved.on") { items { username roles { id role } } } }',
+            {},
+            caller,
+          )
+        ).users.items;
+      const endIt = async (by: Session) => {
+        const [account] = await list(callers.administrator);
+        await t.ask(END, { roleId: account?.roles[0]?.id }, by);
+      };
+      await endIt(branch);
+      // It stays in sight of those above it, and of nobody else: without the list it could not be given a role.
+      expect(await list(branch)).toEqual([{ username: 'moved.on', roles: [] }]);
+      const aside = await t.signInAs('administrator', units.sibling);
+      expect(await list(aside)).toEqual([]);
+      expect(await t.refusal(GRANT, { userId, role: 'hr', unitId: String(units.sibling) }, aside)).toBe('not_found');
+      // The same role again, for another: what was ended is not “already granted”.
+      const hr = { userId, role: 'hr', unitId: String(units.ward) };
+      expect(await t.ask(GRANT, hr, branch)).toMatchObject({ grantRole: { roles: [{ role: 'hr' }] } });
+      // The role of before the last one decides nothing: whoever only stood above that is not above the account.
+      await endIt(branch);
+      t.clock.set(t.clock.now() + 1);
+      await t.ask(GRANT, { ...hr, role: 'committee', unitId: String(units.city) }, callers.administrator);
+      await endIt(callers.administrator);
+      expect(await list(branch)).toEqual([]);
+      expect(await t.refusal(GRANT, hr, branch)).toBe('not_found');
+      expect(await t.ask(GRANT, hr, callers.administrator)).toMatchObject({ grantRole: { roles: [{ role: 'hr' }] } });
+    });
+
     it('never to oneself, and never on an account one does not stand above', async () => {
       const head = callers.unit_head;
       const own = await t.db.read.one<{ id: number }>('SELECT id FROM user_role WHERE user_id = ?', [head.userId]);

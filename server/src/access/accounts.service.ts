@@ -89,7 +89,7 @@ export class AccountsService {
         [slip.digest, slip.expiresAt, userId],
       );
       await this.sessions.endAll(tx, userId);
-      await this.trace(tx, ctx, 'account_reset', userId, found.roles[0]?.unit_id ?? null, {});
+      await this.trace(tx, ctx, 'account_reset', userId, found.unitId, {});
       return found;
     });
     const unitId = roles.find((role) => role.unit_id !== null)?.unit_id ?? null;
@@ -108,20 +108,13 @@ export class AccountsService {
   async disable(ctx: RequestContext, userId: number, disabled: boolean): Promise<UserAccount> {
     if (userId === ctx.actor.userId) throw notToOneself();
     await this.db.transaction(async (tx) => {
-      const { roles } = await this.reader.manageable(tx, ctx, userId);
+      const { unitId } = await this.reader.manageable(tx, ctx, userId);
       await tx.run(
         'UPDATE user_account SET disabled = ?, slip_hash = NULL, slip_expires_at = NULL, role_version = role_version + 1 WHERE id = ?',
         [disabled ? 1 : 0, userId],
       );
       if (disabled) await this.sessions.endAll(tx, userId);
-      await this.trace(
-        tx,
-        ctx,
-        disabled ? 'account_closed' : 'account_reopened',
-        userId,
-        roles[0]?.unit_id ?? null,
-        {},
-      );
+      await this.trace(tx, ctx, disabled ? 'account_closed' : 'account_reopened', userId, unitId, {});
     });
     return this.reader.one(ctx, userId);
   }
@@ -136,7 +129,7 @@ export class AccountsService {
   async link(ctx: RequestContext, userId: number, personId: number | null): Promise<UserAccount> {
     if (userId === ctx.actor.userId) throw notToOneself();
     await this.db.transaction(async (tx) => {
-      const { roles } = await this.reader.manageable(tx, ctx, userId);
+      const { unitId } = await this.reader.manageable(tx, ctx, userId);
       const [account] = await tx.lock<{ person_id: number | null }>('SELECT person_id FROM user_account WHERE id = ?', [
         userId,
       ]);
@@ -151,14 +144,9 @@ export class AccountsService {
         personId,
         userId,
       ]);
-      await this.trace(
-        tx,
-        ctx,
-        personId === null ? 'account_unlinked' : 'account_linked',
-        userId,
-        roles[0]?.unit_id ?? null,
-        { personId: personId ?? before },
-      );
+      await this.trace(tx, ctx, personId === null ? 'account_unlinked' : 'account_linked', userId, unitId, {
+        personId: personId ?? before,
+      });
     });
     return this.reader.one(ctx, userId);
   }
@@ -258,7 +246,7 @@ export class AccountsService {
       action,
       subjectType: 'user',
       subjectId: userId,
-      unitId: unitId === null ? null : Number(unitId),
+      unitId,
       detail,
     });
   }

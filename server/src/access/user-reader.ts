@@ -35,11 +35,28 @@ export interface RoleRow {
   valid_to: string | null;
 }
 
+/** An account one stands above. */
+interface Manageable {
+  account: AccountRow;
+  roles: RoleRow[];
+  unitId: number | null;
+}
+
 const ACCOUNT = `SELECT a.id, a.username, a.display_name, a.disabled,
   CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS opened, a.created_at,
   CASE WHEN a.person_id IS NULL THEN 0 ELSE 1 END AS linked FROM user_account a`;
 
-/** Reading accounts: those with a role for a unit inside the caller's subtrees; an administrator of everything sees all. */
+/**
+ * That a role `r` says whose an account is: one that stands, or, where none does any more, the one ended last. Who could
+ * manage the account until then still can: to end a role before giving the next is the usual order. Constant text.
+ */
+const COUNTS = `(r.ended_at IS NULL OR NOT EXISTS
+  (SELECT 1 FROM user_role o WHERE o.user_id = r.user_id AND (o.ended_at IS NULL OR o.ended_at > r.ended_at)))`;
+
+/**
+ * Reading accounts: those with a role for a unit inside the caller's subtrees (or whose last role was); an administrator
+ * of everything sees all.
+ */
 @Injectable()
 export class UserReader {
   constructor(private readonly db: Database) {}
@@ -59,7 +76,7 @@ export class UserReader {
     const places = await this.placeFilter(ctx, unitId);
     if (places) {
       where.push(
-        `EXISTS (SELECT 1 FROM user_role r JOIN unit u ON u.id = r.unit_id WHERE r.user_id = a.id AND r.ended_at IS NULL AND ${places.sql})`,
+        `EXISTS (SELECT 1 FROM user_role r JOIN unit u ON u.id = r.unit_id WHERE r.user_id = a.id AND ${COUNTS} AND ${places.sql})`,
       );
       params.push(...places.params);
     }
@@ -78,12 +95,18 @@ export class UserReader {
     return { items: await this.models(ctx, rows), total: Number(total?.n ?? 0) };
   }
 
-  /** An account the caller may act upon: every role it has is one the caller could give. @throws not_found */
-  async manageable(sql: Sql, ctx: RequestContext, userId: number): Promise<{ account: AccountRow; roles: RoleRow[] }> {
+  /**
+   * An account the caller may act upon: every role it has is one the caller could give, or, where none stands any more,
+   * the one it had last. `roles` are those that stand; `unitId` is where an act upon the account is written down.
+   * @throws not_found
+   */
+  async manageable(sql: Sql, ctx: RequestContext, userId: number): Promise<Manageable> {
     const account = await sql.one<AccountRow>(`${ACCOUNT} WHERE a.id = ?`, [userId]);
     const roles = await this.roles(sql, [userId]);
-    if (!account || !mayManage(ctx, roles)) throw notFound();
-    return { account, roles };
+    const deciding = roles.length > 0 ? roles : await this.roles(sql, [userId], COUNTS);
+    if (!account || !mayManage(ctx, deciding)) throw notFound();
+    const unitId = deciding[0]?.unit_id ?? null;
+    return { account, roles, unitId: unitId === null ? null : Number(unitId) };
   }
 
   async one(ctx: RequestContext, userId: number): Promise<UserAccount> {
@@ -92,11 +115,12 @@ export class UserReader {
     return model;
   }
 
-  async roles(sql: Sql, userIds: readonly number[]): Promise<RoleRow[]> {
+  /** Roles of accounts, as a rule those that stand; `which` is constant text. */
+  async roles(sql: Sql, userIds: readonly number[], which = 'r.ended_at IS NULL'): Promise<RoleRow[]> {
     return sql.rows<RoleRow>(
       `SELECT r.id, r.user_id, r.role, r.unit_id, u.path, r.lens, r.valid_from, r.valid_to
          FROM user_role r LEFT JOIN unit u ON u.id = r.unit_id
-        WHERE r.user_id IN (${marks(userIds.length)}) AND r.ended_at IS NULL ORDER BY r.id`,
+        WHERE r.user_id IN (${marks(userIds.length)}) AND ${which} ORDER BY r.id`,
       userIds,
     );
   }
