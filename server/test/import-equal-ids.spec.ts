@@ -138,6 +138,25 @@ forEachDatabase('a file whose rows all carry one citizen id', (dialect) => {
     expect(many.rowsAtOnce).toBeLessThanOrEqual(ROWS_AT_ONCE);
   });
 
+  it('and waits for a decision is shown page by page, and counted as a whole', async () => {
+    const list = listOf(FEW, (n) => ({ level2: n % 2 ? 'Đã kích hoạt' : 'Chưa đăng ký' }));
+    const { id } = await upload(t, hr, { bytes: list, unit: '760', name: 'cho-quyet-dinh.csv' });
+    const { work, end } = watch(t);
+    type Shown = { conflictsWaiting: number; conflicts: { row: number; messageVi: string }[] };
+    const shown = await t.ask<{ import: Shown }>(
+      'query($id: ID!) { import(id: $id) { conflictsWaiting conflicts(page: 2, perPage: 3) { row messageVi } } }',
+      { id },
+      hr,
+    );
+    end();
+    const { conflictsWaiting, conflicts } = shown.import;
+    expect([conflictsWaiting, conflicts.map(({ row }) => row)]).toEqual([FEW, [8, 9, 10]]);
+    for (const { row, messageVi } of conflicts)
+      expect(messageVi).toMatch(new RegExp(`^Dòng ${row}, cột B .* \\(xem dòng ${row + 1}\\)`));
+    // However many wait, nothing is read but the page.
+    expect(work.rowsAtOnce).toBeLessThanOrEqual(20);
+  });
+
   it('and whose batch has to run again counts no row twice', async () => {
     const { db } = t;
     const transaction = db.transaction.bind(db);

@@ -17,9 +17,6 @@ import { DECIDE_CONFLICT } from './import.documents.js';
 import { isMove, MoveDialog } from './move-dialog.js';
 import { usePlace } from './place.js';
 
-/** Rows in these states have not been decided. */
-const WAITING: ReadonlySet<string> = new Set(['planned', 'open']);
-
 /** Rows that wait for a person's decision: until then nobody moves and nobody is counted twice. */
 export function ConflictsPanel({ one }: { one: ImportDetail }) {
   const t = useTranslate();
@@ -37,7 +34,7 @@ export function ConflictsPanel({ one }: { one: ImportDetail }) {
   }
   const take = (conflict: ImportConflict, said: { reason: string | null; orderNumber?: string | null }) =>
     decide.mutate({ id: conflict.id, decision: 'apply', ...said }, { onSuccess: () => setAsking(null) });
-  const waiting = one.conflicts.filter(({ state }) => WAITING.has(state)).length;
+  const waiting = one.conflictsWaiting;
   // Only the first of very many are here.
   const more = one.counts.conflict - one.conflicts.length;
   const caption = t('imports.conflicts', { n: format.count(waiting) });

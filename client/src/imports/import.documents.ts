@@ -74,7 +74,8 @@ const IMPORT = graphql(
           ...UnitRefParts
         }
       }
-      conflicts {
+      conflictsWaiting
+      conflicts(page: 0, perPage: 200) {
         id
         code
         sheet

@@ -13,12 +13,12 @@ import { importsInScope, mayLookAt } from './import-access.js';
 import type { Import, ImportConflict, ImportUnitCount, RowProblem } from './imports.model.js';
 import { maskValue } from './mask-value.js';
 import { keyOf } from './plan-roster.js';
+import { issuesOfRows } from './police/row-issues.js';
 import { lookPermission, peopleElsewhere, shownProblem } from './shown-problem.js';
 import { FILE_COLUMNS, importOf, type FileRow, type StoredImport } from './stored-import.js';
-import { readRows } from './stored-rows.js';
-import { conflictIssues, countIssues, isSeverity, readIssues } from './stored-issues.js';
+import { countRows, readRows } from './stored-rows.js';
+import { countIssues, isSeverity, readIssues } from './stored-issues.js';
 
-const MOST_CONFLICTS = 500;
 /** Sheets that hold people. */
 const PEOPLE: ReadonlySet<string> = new Set(['people', 'police_list']);
 
@@ -162,22 +162,33 @@ export class ImportsReading {
     });
   }
 
-  async conflicts(ctx: RequestContext, importId: number): Promise<ImportConflict[]> {
-    const rows = await readRows(this.db.read, this.secrets, importId, "AND outcome = 'conflict'", [], MOST_CONFLICTS);
+  /** A page of the rows that wait, or waited, for a decision, in the order of the file. Nothing else is read. */
+  async conflicts(
+    ctx: RequestContext,
+    importId: number,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<ImportConflict[]> {
+    const keys = await this.db.read.rows<{ id: number }>(
+      "SELECT id FROM import_row WHERE import_id = ? AND outcome = 'conflict' ORDER BY id LIMIT ? OFFSET ?",
+      [importId, limit, offset],
+    );
+    const ids = keys.map(({ id }) => Number(id));
+    const rows = await readRows(this.db.read, this.secrets, importId, `AND id IN (${marks(ids.length)})`, ids);
     const refs = await unitRefs(
       this.db.read,
       ctx,
       rows.flatMap((r) => [r.unitId, r.payload.otherUnitId]),
     );
-    const said = new Map((await conflictIssues(this.db.read, importId)).map((issue) => [keyOf(issue), issue]));
-    const closed = await this.closedByUndo(importId);
+    const codes = [...new Set(rows.flatMap(({ conflictCode }) => conflictCode ?? []))];
+    const said = await issuesOfRows(this.db.read, importId, rows, codes);
+    const closed = await this.closedByUndo(importId, ids);
     return rows.flatMap((r) => {
       const unit = r.unitId === null ? undefined : refs.get(r.unitId);
       if (!unit) return [];
       const { row } = r.payload;
       const code = r.conflictCode ?? 'same_person_two_units';
       const place = { sheet: row.sheet, row: row.row, column: null, header: null };
-      const words = issueMessage(said.get(keyOf(row)) ?? { ...place, severity: 'conflict', code, value: null });
+      const words = issueMessage(said.get(r.id) ?? { ...place, severity: 'conflict', code, value: null });
       return [
         {
           id: r.id,
@@ -196,11 +207,16 @@ export class ImportsReading {
     });
   }
 
-  /** Rows that waited when the import was taken back: they carry its own key as what answered them. */
-  private async closedByUndo(importId: number): Promise<Set<number>> {
+  /** How many of all the import's conflicts have not been decided. */
+  conflictsWaiting(importId: number): Promise<number> {
+    return countRows(this.db.read, importId, "outcome = 'conflict' AND state IN ('planned', 'open')");
+  }
+
+  /** Which of these rows waited when the import was taken back: they carry its own key as what answered them. */
+  private async closedByUndo(importId: number, ids: readonly number[]): Promise<Set<number>> {
     const rows = await this.db.read.rows<{ id: number }>(
-      'SELECT id FROM import_row WHERE superseded_by = ? AND import_id = ?',
-      [importId, importId],
+      `SELECT id FROM import_row WHERE id IN (${marks(ids.length)}) AND superseded_by = ? AND import_id = ?`,
+      [...ids, importId, importId],
     );
     return new Set(rows.map(({ id }) => Number(id)));
   }

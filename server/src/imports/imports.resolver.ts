@@ -102,9 +102,19 @@ export class ImportsResolver {
     return this.reading.unitCounts(ctx, parent.id);
   }
 
-  @ResolveField(() => [ImportConflict], { complexity: AS_AN_OPERATION })
-  conflicts(@Ctx() ctx: RequestContext, @Parent() parent: Import): Promise<ImportConflict[]> {
-    return this.reading.conflicts(ctx, parent.id);
+  @ResolveField(() => [ImportConflict], { complexity: AS_AN_OPERATION, description: 'in the order of the file' })
+  conflicts(
+    @Ctx() ctx: RequestContext,
+    @Parent() parent: Import,
+    @Args('page', { type: () => Int, defaultValue: 0 }) page: number,
+    @Args('perPage', { type: () => Int, defaultValue: 200 }) perPage: number,
+  ): Promise<ImportConflict[]> {
+    return this.reading.conflicts(ctx, parent.id, pageOf(page, perPage));
+  }
+
+  @ResolveField(() => Int, { complexity: AS_A_ROW, description: 'how many conflicts have not been decided, of all' })
+  conflictsWaiting(@Parent() parent: Import): Promise<number> {
+    return this.reading.conflictsWaiting(parent.id);
   }
 
   private async shown(ctx: RequestContext, done: Promise<StoredImport>): Promise<Import> {

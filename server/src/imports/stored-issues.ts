@@ -186,12 +186,3 @@ export async function countIssues(sql: Sql, importId: number): Promise<{ severit
 const SEVERITIES: readonly Severity[] = ['row_rejected', 'conflict', 'cell_rejected', 'warning'];
 
 export const isSeverity = (text: string): text is Severity => (SEVERITIES as readonly string[]).includes(text);
-
-/** The remarks that say why rows wait for a decision. */
-export async function conflictIssues(sql: Sql, importId: number): Promise<RowIssue[]> {
-  const rows = await sql.rows<IssueRow>(
-    `SELECT ${READ_COLUMNS} FROM import_issue WHERE import_id = ? AND (severity = 'conflict' OR code = 'name_does_not_match_id') ORDER BY position`,
-    [importId],
-  );
-  return rows.map(issueOf);
-}
