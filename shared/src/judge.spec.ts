@@ -210,6 +210,12 @@ describe('judge', () => {
       'none on 05-10 checked as of 05-14',
       'contradicts_stronger',
     ],
+    [
+      'none, before a source as strong tells of a card that followed the one that ended',
+      ['held on 05-08 unit issued 2021-05-10', 'held on 05-27 checked issued 05-14'],
+      'none on 05-10 checked as of 05-14',
+      'overrules',
+    ],
   ])('card: %s: %j, then %s', (_why, told, says, verdict) => {
     expect(judge(CARD, facts(CARD, told), '1983-05-14', report(CARD, says))).toBe(verdict);
   });

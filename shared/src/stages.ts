@@ -93,8 +93,7 @@ export interface Report {
  * What a report means beside what is known:
  * `new` it is recorded; `known` it tells nothing new; `moves_backwards` an equal source says an earlier stage now;
  * `contradicts_stronger` a weaker source says an earlier stage now, or a later one of days of which a stronger source
- * says otherwise, so that it would not stand; `overrules` a stronger source says an earlier stage now and wins (one that
- * would not stand all the same contradicts). Source:
+ * says otherwise, so that it would not stand; `overrules` a stronger source says an earlier stage now and wins. Source:
  * DOMAIN, "Criteria and stages"; an earlier stage is backwards only when the report's day is on or after the day the
  * reached stage was reached, otherwise it is history.
  */
@@ -118,7 +117,7 @@ export function judge(
   if (standing && levelOf(criterion, standing.stage) > said) {
     // Told before: a list read again on the very day that somebody moved on, or a step on the way.
     if (isKnown && (standing.since >= asOf || (report.dayKind === 'on' && asOf === report.on))) return 'known';
-    if (report.trust > standing.trust && wouldStand(criterion, facts, birthDate, report)) return 'overrules';
+    if (wouldStand(criterion, facts, birthDate, report)) return 'overrules';
     return report.trust === standing.trust ? 'moves_backwards' : 'contradicts_stronger';
   }
   if (isKnown && asOf === report.on) return 'known';
@@ -127,8 +126,9 @@ export function judge(
 }
 
 /**
- * Whether a report that is stronger than what stands would stand in its place. It would not where another source, told
- * of later days, vouches as strongly for a card that had been issued by then.
+ * Whether a report of an earlier stage would stand. A stronger source's would not where another, told of later days,
+ * vouches as strongly for a card that had been issued by then; an equal one's would where what it is equal to speaks of
+ * later days only.
  */
 function wouldStand(
   criterion: CriterionRule,
