@@ -211,6 +211,12 @@ describe('judge', () => {
       'contradicts_stronger',
     ],
     [
+      'none, before an application that was of no weight beside a card that ended since',
+      ['held on 04-09 checked issued 2021-03-20', 'applied on 05-10 unit'],
+      'none on 04-12 police as of 05-14',
+      'overrules',
+    ],
+    [
       'none, before a source as strong tells of a card that followed the one that ended',
       ['held on 05-08 unit issued 2021-05-10', 'held on 05-27 checked issued 05-14'],
       'none on 05-10 checked as of 05-14',

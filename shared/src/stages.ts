@@ -112,9 +112,12 @@ export function judge(
   const after = isAgain ? before : standings(criterion, [...facts, asFact(criterion, report)], birthDate);
   const asOf = lastDayOf(report);
   const said = levelOf(criterion, report.stage);
-  const standing = standingOn(before, asOf);
   const isKnown = isRecorded(criterion, facts, report) && isSameFrom(asOf, before, after);
-  if (standing && levelOf(criterion, standing.stage) > said) {
+  // What overrules a card that ended since lets stand what was told of days after it, which is above it just as well.
+  const standing = [before, after]
+    .map((history) => standingOn(history, asOf))
+    .find((one) => one !== null && levelOf(criterion, one.stage) > said);
+  if (standing) {
     // Told before: a list read again on the very day that somebody moved on, or a step on the way.
     if (isKnown && (standing.since >= asOf || (report.dayKind === 'on' && asOf === report.on))) return 'known';
     if (wouldStand(criterion, facts, birthDate, report)) return 'overrules';
