@@ -42,6 +42,8 @@ function jestIn(name, ofAll = {}) {
       const args = [
         '--experimental-vm-modules',
         '--disable-warning=ExperimentalWarning',
+        // Workers have it too. What an application leaves behind is collected young, which is a tenth less work in all.
+        '--max-semi-space-size=64',
         jest,
         ...options,
         ...patterns,

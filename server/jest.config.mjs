@@ -12,6 +12,7 @@ export default {
     ? specs.map((file) => `<rootDir>/${file}`)
     : ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts', '!**/test/shares/**'],
   globals: { filesOf },
+  setupFiles: ['<rootDir>/jest.graphql.cjs'],
   testTimeout: 60_000,
   // Modules of ES form are never let go of by a worker, and what it has to collect grows with every file.
   workerIdleMemoryLimit: '700MB',

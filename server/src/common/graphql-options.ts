@@ -13,6 +13,8 @@ export function graphqlOptions(settings: Settings, log: Log): ApolloDriverConfig
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
     autoSchemaFile: true,
+    // The schema is asked about itself when it is printed (print-schema.ts); Apollo checks it at each start.
+    buildSchemaOptions: { skipCheck: true },
     context: ({ req, res }: { req: object; res: object }) => ({ req, res }),
     graphiql: false,
     introspection: !settings.production,
