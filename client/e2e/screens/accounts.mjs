@@ -20,7 +20,7 @@ export const ACCOUNTS = [
     role: 'staff',
     route: '/units/:unitId/people',
     at: ({ ward }) => `/units/${ward}/people`,
-    shows: 'main [role=alert]',
+    shows: 'main a[href="/"]',
   },
   { name: 'users', ...users, shows: 'main tbody tr' },
   {

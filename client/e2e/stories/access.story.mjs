@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { settle, signIn } from '../browser.mjs';
+import { picture, settle, signIn } from '../browser.mjs';
+
+/** A list that is not theirs offers nothing to filter, to save or to bring in, but the way to where their work is. */
+async function onlyTheWayOut(page, name) {
+  const main = page.locator('main');
+  assert.equal(await main.locator('input, button, [role=combobox]').count(), 0, 'no filters and no actions');
+  await picture(page, name);
+  await main.getByRole('link', { name: 'Về trang đầu' }).click();
+}
 
 export const stories = {
   async 'staff see their own page and cannot open another one'({ signedIn, address }) {
@@ -28,8 +36,16 @@ export const stories = {
     );
 
     await page.goto(`${address}/units/5/people`);
-    await page.getByRole('alert').first().waitFor();
+    await page.getByText('Tài khoản của bạn không dùng trang này').waitFor();
     assert.equal(await page.getByRole('table').count(), 0);
+    await onlyTheWayOut(page, 'people-not-in-role');
+    await page.waitForURL(/\/me$/);
+
+    // Somebody who keeps people, but not those.
+    await head.goto(`${address}/units/1/people`);
+    await head.getByText('Không tìm thấy').first().waitFor();
+    await onlyTheWayOut(head, 'people-not-theirs');
+    await head.waitForURL(/\/units\/\d+\/todo$/);
   },
 
   async 'a lost session asks for the password over the page and keeps what was typed'({ signedIn, account }) {

@@ -7,6 +7,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { useErrorText } from './error-text.js';
 
 /** What a page shows while its figures are on the way: its shape, so that nothing jumps. */
@@ -52,10 +53,33 @@ export function EmptyState({ title, hint, children }: { title: string; hint?: st
   );
 }
 
-/** The page is not for the roles of whoever opened it: says so, and where to ask. */
+/** The page is not for the roles of whoever opened it: says so, and leads to where their work is. */
 export function NotInRole() {
   const t = useTranslate();
-  return <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')} />;
+  return (
+    <EmptyState title={t('app.not_in_role')} hint={t('app.not_in_role_hint')}>
+      <WayHome />
+    </EmptyState>
+  );
+}
+
+/** Something is not there for whoever asks, be it missing or not theirs to see: nothing on the page can change that. */
+export function NotForThem({ error }: { error: unknown }) {
+  return (
+    <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
+      <ErrorState error={error} />
+      <WayHome />
+    </Stack>
+  );
+}
+
+function WayHome() {
+  const t = useTranslate();
+  return (
+    <Button variant="contained" component={Link} to="/">
+      {t('app.home')}
+    </Button>
+  );
 }
 
 /** The server's message in the language of the screen, with a way to try again. */

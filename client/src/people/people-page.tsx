@@ -14,9 +14,10 @@ import { ExportMenu } from '../layout/export-menu.js';
 import { useFormat } from '../layout/format.js';
 import { ListTurner } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, ErrorState, NotForThem, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import { useCatalogue } from '../providers/catalogue.js';
+import { isMissing } from '../providers/request.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { SaveViewButton } from '../views/save-view-button.js';
 import { BulkBar } from './bulk-bar.js';
@@ -36,10 +37,11 @@ const PER_PAGE_ON_PHONE = 10;
 export function PeoplePage() {
   const { unitId = '' } = useParams();
   const t = useTranslate();
+  const isReader = useCan()('people.read');
   const format = useFormat();
   const unit = useServerQuery(UNIT_DETAIL, { id: unitId }).data?.unit;
   const catalogue = useCatalogue();
-  const list = usePeopleList(unitId);
+  const list = usePeopleList(unitId, isReader);
   const filters = list.filterValues as Filters;
   const choice = useColumnChoice(
     'people',
@@ -58,6 +60,9 @@ export function PeoplePage() {
       return t('ra.navigation.page_range_info', { offsetBegin, offsetEnd, total });
     },
   };
+  // Of people who are not theirs there is nothing to filter, to save or to bring in.
+  if (!isReader || isMissing(list.error))
+    return <Page title={t('menu.people')}>{isReader ? <NotForThem error={list.error} /> : <NotInRole />}</Page>;
   return (
     <ListContextProvider value={list}>
       <Page
@@ -124,7 +129,7 @@ export function PeoplePage() {
   );
 }
 
-function usePeopleList(unitId: string) {
+function usePeopleList(unitId: string, enabled: boolean) {
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   return useListController<Person>({
     resource: 'people',
@@ -134,7 +139,7 @@ function usePeopleList(unitId: string) {
     storeKey: false,
     exporter: false,
     // The page shows the error itself, with a retry; no toast on top.
-    queryOptions: { onError: () => undefined },
+    queryOptions: { enabled, onError: () => undefined },
   });
 }
 

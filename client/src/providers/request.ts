@@ -27,6 +27,9 @@ export class ServerError extends Error {
   }
 }
 
+/** That something is not there for whoever asks; the server does not tell missing from forbidden. */
+export const isMissing = (error: unknown): boolean => error instanceof ServerError && error.code === 'not_found';
+
 export const OFFLINE: ErrorWords = {
   code: 'offline',
   messageVi: 'Không kết nối được với máy chủ. Kiểm tra mạng rồi thử lại; những gì đã nhập vẫn còn.',
