@@ -49,6 +49,27 @@ export const stories = {
     await page.getByRole('button', { name: 'Xong' }).click();
   },
 
+  async 'on paper stand the people of the open group, and how many groups and people are left out'({ signedIn }) {
+    const page = await signedIn('hr');
+    await page.goto(page.url().replace(/\/(board|units)\/(\d+).*$/, '/units/$2/todo'));
+    const groups = page.locator('.MuiAccordion-root[data-testid^=todo-]');
+    await groups.first().getByRole('table').waitFor();
+    await settle(page);
+    const [open, ...closed] = await groups.all();
+    const left = await Promise.all(closed.map((group) => people(group.getByRole('button').first())));
+    assert.ok(closed.length > 1, 'several groups are closed');
+    await page.setViewportSize(A4);
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await open.isVisible());
+    for (const group of closed) assert.ok(!(await group.isVisible()), 'no heading without its people');
+    const sum = left.reduce((all, n) => all + n, 0).toLocaleString('vi-VN');
+    await page.getByText(`Không in ${closed.length} nhóm đang đóng. Các nhóm đó có ${sum} lượt người`).waitFor();
+    await picture(page, 'todo-print');
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize(WIDE);
+    assert.ok(!(await page.getByText(/nhóm đang đóng/).isVisible()), 'on the screen they are there to be opened');
+  },
+
   async 'the list for the police names those chosen, with whole ids and what for; choosing nobody is refused in words'({
     signedIn,
     address,

@@ -14,6 +14,9 @@ export const enTodo: typeof viTodo = {
     no_day: 'since an unknown day',
     people_of_group: 'People of the group',
     tick_all: 'Tick the whole group (%{n})',
+    closed_groups: '%{n} closed group is not printed. |||| %{n} closed groups are not printed.',
+    closed_people:
+      'There is %{n} person in what is left out. Open a group to print it; the file has them all. |||| They hold %{n} people, whoever stands in several groups counted in each. Open a group to print it; the file has them all.',
     done: 'Done.',
     nothing: 'There is nothing left to do',
     nothing_hint: 'Everybody in scope is done. If nobody is on the list of the unit yet, bring in the list first.',

@@ -12,6 +12,9 @@ export const viTodo = {
     no_day: 'chưa rõ từ ngày nào',
     people_of_group: 'Những người trong nhóm',
     tick_all: 'Chọn cả nhóm (%{n})',
+    closed_groups: 'Không in %{n} nhóm đang đóng.',
+    closed_people:
+      'Các nhóm đó có %{n} lượt người (ai có việc ở nhiều nhóm được tính ở mỗi nhóm). Mở nhóm nào thì in được nhóm đó; tệp tải về có đủ các nhóm.',
     done: 'Đã xong.',
     nothing: 'Không còn việc nào cần xử lý',
     nothing_hint: 'Mọi người thuộc diện đều đã đạt. Nếu đơn vị chưa có ai trong danh sách, hãy nhập danh sách trước.',

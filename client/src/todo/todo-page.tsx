@@ -13,7 +13,7 @@ import { useServerQuery } from '../providers/use-server.js';
 import { CallListButton } from './call-list.js';
 import { GroupPeople } from './group-people.js';
 import { PeersPanel } from './peers-panel.js';
-import { DoneSection, TodoSection } from './todo-section.js';
+import { ClosedGroups, DoneSection, TodoSection } from './todo-section.js';
 import { useTodo, useTodoPlace } from './use-todo.js';
 
 /** What a head does today: people grouped by what is to be done next, the most urgent first. */
@@ -81,6 +81,9 @@ function TodoOf({ unitId }: { unitId: string }) {
               </TodoSection>
             ),
           )}
+          <ClosedGroups
+            groups={groups.flatMap(({ key, group, done }) => (done || place.open === key ? [] : [group]))}
+          />
           <PeersPanel unitId={unitId} />
         </>
       )}

@@ -33,6 +33,7 @@ export function TodoSection({ group, open, onToggle, children }: TodoSectionProp
       onChange={onToggle}
       disableGutters
       variant="outlined"
+      className={open ? '' : 'no-print'}
       slotProps={{ heading: { component: 'h2' }, transition: { timeout: 0, unmountOnExit: true } }}
       sx={{ mb: 1, borderRadius: 1, '&::before': { display: 'none' } }}
       data-testid={`todo-${group.criterion}-${group.action}`}
@@ -67,6 +68,20 @@ export function TodoSection({ group, open, onToggle, children }: TodoSectionProp
         {children}
       </AccordionDetails>
     </Accordion>
+  );
+}
+
+/** On paper: which groups are not on it. A heading without its people is no list of anybody. */
+export function ClosedGroups({ groups }: { groups: readonly TodoGroup[] }) {
+  const t = useTranslate();
+  const format = useFormat();
+  if (groups.length === 0) return null;
+  const people = groups.reduce((sum, group) => sum + group.people, 0);
+  return (
+    <Typography className="only-print" sx={{ mb: 1 }}>
+      {t('todo.closed_groups', { smart_count: groups.length, n: format.count(groups.length) })}{' '}
+      {t('todo.closed_people', { smart_count: people, n: format.count(people) })}
+    </Typography>
   );
 }
 
