@@ -17,6 +17,9 @@ export const stories = {
     await settle(page);
     const before = await waiting(page);
     assert.ok(before > 0, 'the demo city has something to ask about');
+    const chips = page.getByRole('group', { name: 'Lọc theo dấu hiệu' }).getByRole('button');
+    for (const chip of await chips.allTextContents())
+      assert.match(chip, /\([1-9]\d*\)$/, 'each filter finds something');
     const question = page.locator('main li', { hasText: 'Đã kiểm tra trực tiếp những người còn lại chưa?' }).first();
     await question.getByText(/Hỏi khi đơn vị từ 10 người trở lên/).waitFor();
 
@@ -50,8 +53,11 @@ export const stories = {
     await page.goto(`${address}/radar`);
     await page.getByText('Không có dấu hiệu nào').first().waitFor();
     await picture(page, 'radar-nothing');
-    await page.getByRole('button', { name: /^Ghi hàng loạt/ }).click();
-    await page.waitForURL(/rule=late_batch/);
+    const chips = page.getByRole('group', { name: 'Lọc theo dấu hiệu' });
+    assert.equal(await chips.count(), 0, 'nothing was found: there is nothing to choose among');
+    await page.goto(`${address}/radar?rule=late_batch`);
+    await chips.getByRole('button', { name: /^Ghi hàng loạt.* \(0\)$/, pressed: true }).waitFor();
+    assert.equal(await chips.getByRole('button').count(), 2, 'what is asked for, and all');
     await page.getByRole('button', { name: 'Bỏ tất cả bộ lọc' }).click();
     await page.waitForURL((url) => !url.search.includes('rule'));
   },

@@ -19,7 +19,10 @@ interface RadarFiltersProps {
   found: { open: number; answered: number; counts: readonly RadarCount[] } | undefined;
 }
 
-/** Which criterion, which units, answered or not, by unit or by rule; all in the address. */
+/**
+ * Which criterion, which units, answered or not, by unit or by rule; all in the address. Of the rules those by which
+ * something was found.
+ */
 export function RadarFilters({ place, catalogue, criterion, found }: RadarFiltersProps) {
   const t = useTranslate();
   const nameOf = useNameOf();
@@ -27,6 +30,7 @@ export function RadarFilters({ place, catalogue, criterion, found }: RadarFilter
   const words = useRadarWords();
   const numbered = (label: string, n: number | undefined) =>
     n === undefined ? label : `${label} (${format.count(n)})`;
+  const countOf = (code: string): number => found?.counts.find(({ rule }) => rule === code)?.count ?? 0;
   const all = found && (place.open ? found.open : found.answered);
   return (
     <>
@@ -62,19 +66,21 @@ export function RadarFilters({ place, catalogue, criterion, found }: RadarFilter
           sx={{ flex: '1 1 150px', maxWidth: 200 }}
         />
       </Stack>
-      <ChoiceChips
-        label={t('signs.filter')}
-        value={place.rule}
-        choices={[
-          { code: null, label: numbered(t('signs.all_rules'), all) },
-          ...RADAR_RULES.map((code) => ({
-            code,
-            label: numbered(words.title(code), found?.counts.find(({ rule }) => rule === code)?.count),
-          })),
-        ]}
-        onChange={(rule) => place.set({ rule: rule ?? '' })}
-        sx={{ mb: 2 }}
-      />
+      {(all !== 0 || place.rule !== null) && (
+        <ChoiceChips
+          label={t('signs.filter')}
+          value={place.rule}
+          choices={[
+            { code: null, label: numbered(t('signs.all_rules'), all) },
+            ...RADAR_RULES.map((code) => ({ code, n: countOf(code) }))
+              // What nothing was found of opens nothing; what the address asks for stays, to be taken away.
+              .filter(({ code, n }) => n > 0 || code === place.rule)
+              .map(({ code, n }) => ({ code, label: numbered(words.title(code), found && n) })),
+          ]}
+          onChange={(rule) => place.set({ rule: rule ?? '' })}
+          sx={{ mb: 2 }}
+        />
+      )}
     </>
   );
 }
