@@ -358,7 +358,11 @@ forEachDatabase('rating periods', (dialect) => {
       headers: { cookie: year.as('hr').cookie },
     });
     const lines = (await response.text()).split('\r\n');
-    expect(lines.slice(2, 4)).toEqual([expect.stringMatching(/^"SHA-256: [0-9a-f]{64}"$/), '"Lọc: không lọc"']);
+    expect(lines[1]).toMatch(/bộ tiêu chí Nghị định [^;]+, bản \d+,/);
+    expect(lines.slice(2, 4)).toEqual([
+      expect.stringMatching(/^"Mã kiểm tra của bộ tiêu chí [(]SHA-256[)]: [0-9a-f]{64}"$/),
+      '"Lọc: không lọc"',
+    ]);
     expect(lines[8]).toBe(
       '"Quận, huyện, thành phố thuộc thành phố";"Thành phố Sông Xanh";1;;"A";"Quận An Hòa";15;"15,55";"Cần hỗ trợ";"15,55";;0;15;7;15;0;15',
     );

@@ -227,7 +227,7 @@ export const stories = {
     await hr.goto(`${address}/ratings/${period}/agencies/${unit.unitId}`);
     await hr.getByRole('button', { name: 'Chốt kết quả' }).click();
     await answer(hr, {}, 'Chốt kết quả');
-    await hr.getByText(/Bản chốt 1 · SHA-256/).waitFor();
+    await hr.getByText(/Bản chốt 1 · mã kiểm tra SHA-256: [0-9a-f]{64}/).waitFor();
     await inAllLights(hr, 'year-4-locked', heading(hr));
 
     const lines = async () => (await ask(hr, LINES, unit)).ratingSheets.items;

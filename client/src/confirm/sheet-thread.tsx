@@ -42,7 +42,7 @@ function Revision({ one }: { one: WeekRevision }) {
         {t('weekly.confirmed_by', { who: words.confirmed(one) })} · {t('weekly.as_of', { day: format.day(one.asOf) })}
       </Typography>
       <Typography variant="caption" color="textSecondary" component="p" sx={{ overflowWrap: 'anywhere' }}>
-        SHA-256 {one.digest}
+        {t('app.digest', { digest: one.digest })}
       </Typography>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0, display: 'grid', gap: 1 }}>
         {one.steps

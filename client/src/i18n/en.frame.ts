@@ -5,6 +5,7 @@ export const enFrame: typeof viFrame = {
     on_this_page: 'On this page',
     printed: 'Printed at %{time}',
     home: 'Home',
+    digest: 'SHA-256 check code: %{digest}',
     demo: 'Demo',
     language: 'Language',
     language_failed: 'This language could not be loaded. Check the network and press again.',

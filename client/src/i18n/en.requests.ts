@@ -26,7 +26,6 @@ export const enRequests = {
     decide_due: 'To be decided by %{day}',
     revision: 'Locked at %{at}, revision %{n}',
     revised: 'This result was changed after the lock: it is revision %{n}. The reason stands in the thread below.',
-    digest: 'SHA-256 to check it by: %{digest}',
     counted: 'How it was made: everything that was looked at',
     lacks: '%{n} inputs are missing: %{names}.',
     lacks_hint: 'The proposed level is not certain while they are. If you have a document, say so.',

@@ -97,7 +97,7 @@ export const enSheets = {
     source_hint: 'Kept with the figures you entered or changed; left empty, your name is.',
     history: 'What was done',
     no_steps: 'Nothing yet.',
-    digest: 'Locked, revision %{revision} · SHA-256 %{digest}',
+    digest: 'Locked, revision %{revision} · SHA-256 check code: %{digest}',
     teams: 'Units that propose',
     people: 'People',
     team_states: { open: 'Proposing', proposed: 'Handed in', returned: 'Returned' },

@@ -4,6 +4,7 @@ export const viFrame = {
     on_this_page: 'Trên trang này',
     printed: 'In lúc %{time}',
     home: 'Về trang đầu',
+    digest: 'Mã kiểm tra SHA-256: %{digest}',
     demo: 'Bản dùng thử',
     language: 'Ngôn ngữ',
     language_failed: 'Chưa tải được ngôn ngữ này. Kiểm tra mạng rồi bấm lại.',

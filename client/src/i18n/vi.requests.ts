@@ -26,7 +26,6 @@ export const viRequests = {
     decide_due: 'Hạn quyết định: %{day}',
     revision: 'Kết quả đã chốt lúc %{at}, bản %{n}',
     revised: 'Kết quả này đã được thay đổi sau khi chốt: đây là bản %{n}. Lý do ở mục trao đổi bên dưới.',
-    digest: 'Mã kiểm tra SHA-256: %{digest}',
     counted: 'Cách tính: từng nội dung đã xét',
     lacks: 'Còn thiếu %{n} nội dung: %{names}.',
     lacks_hint: 'Mức đề xuất chưa chắc chắn khi còn thiếu. Nếu bạn có tài liệu, hãy nêu ý kiến.',

@@ -97,7 +97,7 @@ export const viSheets = {
     source_hint: 'Ghi cho những số liệu vừa nhập hoặc sửa; để trống thì ghi tên bạn.',
     history: 'Đã thực hiện',
     no_steps: 'Chưa có gì.',
-    digest: 'Bản chốt %{revision} · SHA-256 %{digest}',
+    digest: 'Bản chốt %{revision} · mã kiểm tra SHA-256: %{digest}',
     teams: 'Đơn vị đề xuất',
     people: 'Số người',
     team_states: { open: 'Đang đề xuất', proposed: 'Đã gửi đề xuất', returned: 'Bị trả lại' },

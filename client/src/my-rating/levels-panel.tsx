@@ -51,7 +51,7 @@ export function LevelsPanel({ mine, outcome }: { mine: MyRating; outcome: Outcom
       {mine.lockedAt && mine.lockRevision > 0 && (
         <Box sx={{ mt: 2 }}>
           <Small>{t('my_rating.revision', { at: format.instant(mine.lockedAt), n: mine.lockRevision })}</Small>
-          <Small>{mine.digest && t('my_rating.digest', { digest: mine.digest })}</Small>
+          <Small>{mine.digest && t('app.digest', { digest: mine.digest })}</Small>
         </Box>
       )}
     </Panel>

@@ -43,7 +43,7 @@ export function SchemeHistory({ code }: { code: string }) {
         />
       )}
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1, overflowWrap: 'anywhere' }}>
-        SHA-256: {digest}
+        {t('app.digest', { digest })}
       </Typography>
     </Panel>
   ));

@@ -70,7 +70,7 @@ function Shown({ result }: { result: RatingCase }) {
         </Typography>
         {result.digest && (
           <Typography variant="caption" color="textSecondary" component="p" sx={{ overflowWrap: 'anywhere' }}>
-            {t('my_rating.digest', { digest: result.digest })}
+            {t('app.digest', { digest: result.digest })}
           </Typography>
         )}
       </Panel>

@@ -73,7 +73,7 @@ export function weekReport(snapshot: Snapshot, digest: string): OfficialDocument
           },
         ]
       : [],
-    trace: `Số liệu đến ${formatDay(asOf)} · lần ${revision} · SHA-256 ${digest}`,
+    trace: `Số liệu đến ${formatDay(asOf)} · lần ${revision} · mã kiểm tra SHA-256: ${digest}`,
   };
 }
 

@@ -17,6 +17,7 @@ const WORDS = {
     cutOff: 'Số liệu đến hết ngày',
     scheme: 'bộ tiêu chí',
     version: 'bản',
+    digest: 'Mã kiểm tra của bộ tiêu chí (SHA-256)',
     most: 'điểm tối đa',
     group: 'Lọc: cụm, khối',
     all: 'Lọc: không lọc',
@@ -47,6 +48,7 @@ const WORDS = {
     cutOff: 'Figures as of the end of',
     scheme: 'scheme',
     version: 'version',
+    digest: 'Check code of the scheme (SHA-256)',
     most: 'most points',
     group: 'Filters: group',
     all: 'Filters: none',
@@ -107,12 +109,12 @@ export class UnitExport {
 /** The units of some groups with their points: numbers in a workbook, in the language's own writing in a CSV; codes are texts. */
 export function unitTable(
   ctx: Pick<RequestContext, 'actor' | 'now'>,
-  { period, groups, units, criteria, basis, schemeDigest }: UnitRatings,
+  { period, groups, units, criteria, basis, schemeName, schemeDigest }: UnitRatings,
   group: string | null,
   { format, language }: ExportForm,
 ): ExportTable {
   const words = WORDS[language];
-  const { settings, scheme, schemeVersion } = period;
+  const { settings, schemeVersion } = period;
   const byKey = new Map(groups.map((group) => [group.key, group]));
   const bands = new Map(settings.bands.map(({ code, vi, en }) => [code, { vi, en }[language]]));
   const shown = group === null ? undefined : byKey.get(group);
@@ -123,8 +125,8 @@ export function unitTable(
     sheetName: words.sheet,
     lines: [
       `${words.title}: ${period.name}`,
-      `${words.cutOff} ${formatDay(period.cutOff)}, ${words.scheme} ${scheme} ${words.version} ${schemeVersion}, ${words.most}: ${formatHundredths(settings.mostPoints, language)}`,
-      `SHA-256: ${schemeDigest}`,
+      `${words.cutOff} ${formatDay(period.cutOff)}, ${words.scheme} ${schemeName[language]}, ${words.version} ${schemeVersion}, ${words.most}: ${formatHundredths(settings.mostPoints, language)}`,
+      `${words.digest}: ${schemeDigest}`,
       shown ? `${words.group}: ${shown[language]}, ${shown.under}` : words.all,
       `${words.least}: ${settings.leastPeople}`,
       made,

@@ -32,6 +32,7 @@ export interface UnitRatings {
   basis: Compliance['basis'];
   /** the orders' criteria the rate is of, in the order of the scheme */
   criteria: readonly { code: string; name: Label }[];
+  schemeName: Label;
   /** SHA-256 of the version of the scheme */
   schemeDigest: string;
   groups: RatedGroup[];
@@ -67,6 +68,7 @@ export class UnitRatingsService {
       period,
       basis,
       criteria,
+      schemeName: scheme.name,
       schemeDigest: digest,
       groups,
       group: shown,

@@ -112,13 +112,13 @@ export function noticePaper(ctx: RequestContext, set: ResultSet, row: PaperRow):
 
 /** What both papers have in common. */
 function frame(ctx: RequestContext, set: ResultSet, row: PaperRow) {
-  const locked = row.digest ? `lần chốt ${row.lockRevision} · SHA-256 ${row.digest}` : lockLine(set, 'vi');
+  const locked = row.digest ? `lần chốt ${row.lockRevision} · mã kiểm tra SHA-256: ${row.digest}` : lockLine(set, 'vi');
   return {
     placeAndDay: `……………, ${longDay(ctx.today)}`,
     signerTitle: 'THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ',
     signer: null,
     annexes: [],
-    trace: `Số liệu đến ${formatDay(set.period.cutOff)} · ${set.scheme.code} bản ${set.period.schemeVersion} · ${locked} · người xuất: ${ctx.actor.label}`,
+    trace: `Số liệu đến ${formatDay(set.period.cutOff)} · ${set.scheme.name.vi}, bản ${set.period.schemeVersion} · ${locked} · người xuất: ${ctx.actor.label}`,
     watermark: ctx.actor.label,
   };
 }

@@ -120,8 +120,8 @@ export function countsLine({ counts, people }: ResultSet, language: Locale): str
 export function basisLine({ period, scheme }: ResultSet, ctx: Pick<RequestContext, 'now'>, language: Locale): string {
   const [cut, day, time] = [formatDay(period.cutOff), formatDay(vietnamDay(ctx.now)), vietnamTime(ctx.now)];
   return language === 'vi'
-    ? `Số liệu các chỉ tiêu tính đến hết ngày ${cut}; kết quả xếp loại lúc ${time} ngày ${day}; ${scheme.name.vi}, bản ${period.schemeVersion} (SHA-256 ${period.schemeDigest.slice(0, 16)}…)`
-    : `Figures as of the end of ${cut}; ratings as they were at ${time} on ${day}; ${scheme.name.en}, version ${period.schemeVersion} (SHA-256 ${period.schemeDigest.slice(0, 16)}…)`;
+    ? `Số liệu các chỉ tiêu tính đến hết ngày ${cut}; kết quả xếp loại lúc ${time} ngày ${day}; ${scheme.name.vi}, bản ${period.schemeVersion} (mã kiểm tra SHA-256 bắt đầu bằng ${period.schemeDigest.slice(0, 16)}…)`
+    : `Figures as of the end of ${cut}; ratings as they were at ${time} on ${day}; ${scheme.name.en}, version ${period.schemeVersion} (its SHA-256 check code begins with ${period.schemeDigest.slice(0, 16)}…)`;
 }
 
 /** The filters in force, in words. */
@@ -149,5 +149,5 @@ export function lockLine({ groups, agencies }: ResultSet, language: Locale): str
       : `Not locked: ${open.length} of ${ids.length} agencies; ratings may still change`;
   const digests = ids.map((id) => `${id} ${agencies.get(id)?.digest}\n`);
   const digest = ids.length === 1 ? (agencies.get(ids[0] ?? 0)?.digest ?? '') : digestOf(digests.join(''));
-  return `${language === 'vi' ? 'Đã chốt' : 'Locked'}: SHA-256 ${digest}`;
+  return `${language === 'vi' ? 'Đã chốt, mã kiểm tra SHA-256' : 'Locked, SHA-256 check code'}: ${digest}`;
 }
