@@ -193,6 +193,32 @@ forEachDatabase('the people behind the numbers of a board', (dialect) => {
     expect([told.pages > 700, told.people > 2_000]).toEqual([true, true]);
   });
 
+  it('holds without a lens those too whose kind of employment no board counts, as its description says', async () => {
+    const kinds = [...rules.countedKinds];
+    for (const number of [BEHIND.claimed, BEHIND.verified, BEHIND.police, BEHIND.exempt, BEHIND.deferred]) {
+      const asked = { unitId: id('79'), criterion: 'chip_card', ...number };
+      const of = async (filter: object) =>
+        (
+          await t.ask<{ people: { items: { id: string; kind: string | null }[] } }>(
+            'query($filter: PersonFilter!) { people(filter: $filter, perPage: 200) { items { id kind } } }',
+            { filter },
+            committee,
+          )
+        ).people.items;
+      const everybody = await of(asked);
+      const counted = everybody.filter(({ kind }) => kind !== null && kinds.includes(kind));
+      expect([number, everybody.length > counted.length]).toEqual([number, true]);
+      expect(await of({ ...asked, lens: 'all' })).toEqual(counted);
+    }
+    const { __type: told } = await t.ask<{ __type: { inputFields: { name: string; description: string }[] } }>(
+      '{ __type(name: "PersonFilter") { inputFields { name description } } }',
+      {},
+      committee,
+    );
+    for (const { description } of told.inputFields.filter(({ name }) => ['achieved', 'scope'].includes(name)))
+      expect(description).toMatch(/Without a lens also people of a kind of employment that no board counts/);
+  });
+
   it.each<[string, object, string]>([
     ['a strength of word that there is not', { criterion: 'chip_card', achieved: 'xyz' }, 'unknown_achieved'],
     ['a scope that there is not', { criterion: 'chip_card', scope: 'xyz' }, 'unknown_scope'],

@@ -9,6 +9,10 @@ export enum PersonSort {
 }
 registerEnumType(PersonSort, { name: 'PersonSort' });
 
+/** A list is of everybody; whom a board counts is asked for by a lens. */
+const WITHOUT_LENS =
+  'Without a lens also people of a kind of employment that no board counts; lens: "all" leaves them out, as boards do';
+
 @InputType()
 export class PersonFilter {
   @Field(() => ID, { description: 'the whole subtree, or only the unit itself with direct: true' })
@@ -29,12 +33,12 @@ export class PersonFilter {
   notAchieved?: boolean | null;
   @Field(() => String, {
     nullable: true,
-    description: 'in scope and achieved: claimed (whoever said so), verified, police; needs a criterion',
+    description: `in scope and achieved: claimed (whoever said so), verified, police; needs a criterion. ${WITHOUT_LENS}`,
   })
   achieved?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'exempt, deferred, achieved_out_of_scope (achieved although one of them); needs a criterion',
+    description: `exempt, deferred, achieved_out_of_scope (achieved although one of them); needs a criterion. ${WITHOUT_LENS}`,
   })
   scope?: string | null;
   @Field(() => Boolean, { nullable: true })
