@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inAllLights, NARROW, picture, settle, violations } from '../browser.mjs';
+import { inAllLights, NARROW, overflow, picture, settle, violations, WIDE } from '../browser.mjs';
 
 const fraction = (page) => page.getByTestId('fraction').textContent();
 const numberIn = (text) => Number(/[\d.]+/.exec(text)[0].replaceAll('.', ''));
@@ -157,5 +157,30 @@ export const stories = {
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
     await page.reload();
     await page.getByRole('heading', { name: 'Ranking among peers' }).waitFor();
+  },
+
+  async 'on a phone a board begins with its figure; what can be done with it is behind one button'({ signedIn }) {
+    const page = await signedIn('committee', { viewport: NARROW });
+    await settle(page);
+    const actions = page.getByRole('button', { name: 'Thao tác', expanded: false });
+    const people = page.locator('main').getByRole('link', { name: 'Danh sách người' });
+    const figure = page.getByText('Đã đạt, theo đơn vị báo cáo').first();
+    assert.ok(!(await people.isVisible()), 'folded to begin with');
+    const { y, height } = await figure.boundingBox();
+    assert.ok(y + height < NARROW.height - 150, 'the big number stands in sight');
+    await actions.focus();
+    await page.keyboard.press('Enter');
+    await people.waitFor();
+    const group = page.getByRole('group', { name: 'Thao tác' });
+    assert.equal(await group.locator('a, button').count(), 6);
+    assert.ok((await overflow(page)) <= 0, 'wider than a phone');
+    assert.deepEqual(await violations(page), [], 'axe with the actions unfolded');
+    await picture(page, 'board-actions-narrow');
+    await group.getByRole('button', { name: 'Xuất' }).click();
+    await page.getByRole('menuitem').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.setViewportSize(WIDE);
+    assert.ok(!(await page.getByRole('button', { name: 'Thao tác', exact: true }).isVisible()));
+    assert.ok(await people.isVisible(), 'on an office screen all stand beside the title');
   },
 };

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { ExportMenu } from '../layout/export-menu.js';
+import { FoldedActions } from '../layout/folded-actions.js';
 import { SaveViewButton } from '../views/save-view-button.js';
 import type { Board } from './board.documents.js';
 
@@ -28,7 +29,7 @@ export const BoardActions = memo(function BoardActions(props: BoardActionsProps)
   const t = useTranslate();
   const can = useCan();
   return (
-    <>
+    <FoldedActions>
       <Button variant="outlined" component={Link} to={`/wallboard/${unit.id}${search}`}>
         {t('wall.open')}
       </Button>
@@ -52,7 +53,7 @@ export const BoardActions = memo(function BoardActions(props: BoardActionsProps)
           {t('menu.entry')}
         </Button>
       )}
-    </>
+    </FoldedActions>
   );
 });
 

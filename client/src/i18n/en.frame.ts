@@ -5,6 +5,7 @@ export const enFrame: typeof viFrame = {
     on_this_page: 'On this page',
     printed: 'Printed at %{time}',
     home: 'Home',
+    actions: 'Actions',
     digest: 'SHA-256 check code: %{digest}',
     demo: 'Demo',
     language: 'Language',

@@ -4,6 +4,7 @@ export const viFrame = {
     on_this_page: 'Trên trang này',
     printed: 'In lúc %{time}',
     home: 'Về trang đầu',
+    actions: 'Thao tác',
     digest: 'Mã kiểm tra SHA-256: %{digest}',
     demo: 'Bản dùng thử',
     language: 'Ngôn ngữ',
