@@ -10,12 +10,17 @@ import type { Criterion } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
 import { EntryRowView } from './entry-row.js';
 import { gridStyles } from './entry-styles.js';
-import { COLUMN, onGridKey } from './grid-keys.js';
+import type { EntryPages } from './entry-pages.js';
+import { isNew } from './entry-rows.js';
+import type { Wish } from './grid-keys.js';
+import { COLUMN, focusWished, onGridKey } from './grid-keys.js';
 import { RowMenu } from './row-menu.js';
 import type { useEntry } from './use-entry.js';
 
 interface EntryGridProps {
-  unitId: string;
+  pages: EntryPages;
+  /** the last page there is, from 0 */
+  lastPage: number;
   entry: ReturnType<typeof useEntry>;
   criteria: readonly Criterion[];
   onAdd: () => void;
@@ -24,7 +29,7 @@ interface EntryGridProps {
 type Open = { what: 'leave' | 'scope'; person: Person } | null;
 
 /** The grid itself: rows, keys, and what can be done with one row. */
-export function EntryGrid({ entry, criteria, onAdd }: EntryGridProps) {
+export function EntryGrid({ pages, lastPage, entry, criteria, onAdd }: EntryGridProps) {
   const t = useTranslate();
   const nameOf = useNameOf();
   const { rows, dispatch, save } = entry;
@@ -32,6 +37,20 @@ export function EntryGrid({ entry, criteria, onAdd }: EntryGridProps) {
   const [open, setOpen] = useState<Open>(null);
   const [menu, setMenu] = useState<{ anchor: HTMLElement; person: Person } | null>(null);
   useFocusOnNewRow(table, rows.length);
+  useWishedFocus(table, pages.wish, rows);
+
+  function past(step: 1 | -1, { rowKey, column, isEnter }: { rowKey: string; column: string; isEnter: boolean }) {
+    const page = pages.place.page + step;
+    const isAdding = isEnter && step === 1;
+    // Who adds people one after the other goes on adding, whatever page follows.
+    const isAmongNew = rows.some((row) => row.key === rowKey && isNew(row));
+    if (page >= 0 && page <= lastPage && !(isAdding && isAmongNew)) {
+      pages.turn(page, { row: step === 1 ? 'first' : 'last', column });
+      return true;
+    }
+    if (isAdding) onAdd();
+    return isAdding;
+  }
 
   const columns = ['name', 'birth', 'id', 'kind', 'title', 'memberships'] as const;
   return (
@@ -61,7 +80,7 @@ export function EntryGrid({ entry, criteria, onAdd }: EntryGridProps) {
             onGridKey(event, {
               onEnter: (key) => void save(key),
               onEscape: (key) => dispatch({ type: 'reverted', key }),
-              onPastEnd: onAdd,
+              onPast: past,
             })
           }
         >
@@ -88,7 +107,7 @@ export function EntryGrid({ entry, criteria, onAdd }: EntryGridProps) {
               <EntryRowView
                 key={row.key}
                 row={row}
-                number={index + 1}
+                number={pages.place.page * pages.perPage + index + 1}
                 criteria={criteria}
                 dispatch={dispatch}
                 save={save}
@@ -135,4 +154,15 @@ function useFocusOnNewRow(table: RefObject<HTMLTableElement | null>, count: numb
     }
     before.current = count;
   }, [count, table]);
+}
+
+/** The cursor goes where the key that turned the page led, as soon as those rows stand. */
+function useWishedFocus(
+  table: RefObject<HTMLTableElement | null>,
+  wish: RefObject<Wish | null>,
+  rows: EntryGridProps['entry']['rows'],
+): void {
+  useEffect(() => {
+    if (wish.current && table.current && focusWished(table.current, wish.current)) wish.current = null;
+  }, [table, wish, rows]);
 }

@@ -1,6 +1,6 @@
 import { EMPLOYMENT_KINDS, MEMBERSHIPS } from '@dat100/shared/codes';
 import type { Dispatch, FocusEvent } from 'react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../layout/format.js';
 import { MEMBERSHIP_SHORT } from '../people/membership-short.js';
@@ -34,6 +34,9 @@ export const EntryRowView = memo(function EntryRowView({
   const format = useFormat();
   const nameOf = useNameOf();
   const { draft, key, person } = row;
+  const [isUnfolded, setUnfolded] = useState(false);
+  // Somebody new has nothing to fold away yet, and what is refused must be seen.
+  const isOpen = isUnfolded || person === null || row.fault !== null;
   const who = draft.fullName || t('entry.new_person', { number });
   const type = (change: Partial<Draft>) => dispatch({ type: 'typed', key, change });
   const cell = (column: string, label: string) => ({ [ROW]: key, [COLUMN]: column, 'aria-label': `${label}, ${who}` });
@@ -55,7 +58,7 @@ export const EntryRowView = memo(function EntryRowView({
   );
   return (
     <>
-      <tr role="row" data-state={row.state} onBlur={leave}>
+      <tr role="row" data-state={row.state} data-open={isOpen || undefined} onBlur={leave}>
         <td role="cell" className="number">
           {number}
         </td>
@@ -111,7 +114,13 @@ export const EntryRowView = memo(function EntryRowView({
           </td>
         ))}
         <td role="cell" className="state">
-          <RowStateCell row={row} who={who} onMenu={onMenu} />
+          <RowStateCell
+            row={row}
+            who={who}
+            onMenu={onMenu}
+            isOpen={isOpen}
+            onFold={() => setUnfolded((before) => !before)}
+          />
         </td>
       </tr>
       {row.fault && (

@@ -28,17 +28,35 @@ export interface RowFault {
   messageEn: string;
 }
 
+/** Which page of the people it is, from 0, and among those of which name. */
+export interface Place {
+  page: number;
+  search: string;
+}
+
 export interface EntryRow {
   key: string;
+  /** where it was last seen: what is not saved is found there again */
+  place: Place;
   /** null = a person not saved yet */
   person: Person | null;
   draft: Draft;
   state: RowState;
   fault: RowFault | null;
+  /** a person made here, whom the total that was read does not count yet */
+  isAdded: boolean;
 }
 
+/** The rows of all pages that were opened, and which page stands on the screen; null: none yet. */
+export interface EntryState {
+  rows: readonly EntryRow[];
+  shown: Place | null;
+}
+
+export const NOTHING: EntryState = { rows: [], shown: null };
+
 export type Action =
-  | { type: 'loaded'; people: readonly Person[] }
+  | { type: 'loaded'; people: readonly Person[]; place: Place }
   | { type: 'added' }
   | { type: 'typed'; key: string; change: Partial<Draft> }
   | { type: 'saving'; key: string }
@@ -80,17 +98,36 @@ export function isBlank(row: EntryRow): boolean {
   return row.person === null && JSON.stringify({ ...row.draft, kind: '' }) === JSON.stringify({ ...EMPTY, kind: '' });
 }
 
-let made = 0;
+/** Typed and not saved, or on its way: what would be lost. */
+export function isUnsaved(row: EntryRow): boolean {
+  return (isDirty(row) || row.state === 'saving') && !isBlank(row);
+}
 
-/** The rows of the grid. What someone is typing is never replaced by an answer of the server. */
-export function entryRows(rows: readonly EntryRow[], action: Action): readonly EntryRow[] {
+export function isSamePlace(one: Place | null, other: Place | null): boolean {
+  return one?.page === other?.page && one?.search === other?.search;
+}
+
+let made = 0;
+const NEW = 'new-';
+
+/** A row that was added on this screen, saved or not. */
+export function isNew(row: EntryRow): boolean {
+  return row.key.startsWith(NEW);
+}
+
+/** The rows of the grid. What someone is typing is never replaced by an answer of the server, nor lost with its page. */
+export function entryRows(state: EntryState, action: Action): EntryState {
+  if (action.type !== 'loaded') return { ...state, rows: changedRows(state, action) };
+  const isAgain = isSamePlace(state.shown, action.place);
+  return { rows: merge(state.rows, action.people, action.place, isAgain), shown: action.place };
+}
+
+function changedRows({ rows, shown }: EntryState, action: Exclude<Action, { type: 'loaded' }>): readonly EntryRow[] {
   const change = (key: string, next: (row: EntryRow) => EntryRow) =>
     rows.map((row) => (row.key === key ? next(row) : row));
   switch (action.type) {
-    case 'loaded':
-      return merge(rows, action.people);
     case 'added':
-      return [...rows, { key: `new-${++made}`, person: null, draft: EMPTY, state: 'clean', fault: null }];
+      return [...rows, added(shown ?? { page: 0, search: '' })];
     case 'typed':
       return change(action.key, (row) => typed(row, { ...row.draft, ...action.change }));
     case 'saving':
@@ -106,22 +143,39 @@ export function entryRows(rows: readonly EntryRow[], action: Action): readonly E
   }
 }
 
-function merge(rows: readonly EntryRow[], people: readonly Person[]): EntryRow[] {
-  const arrived = new Map(people.map((person) => [person.id, person]));
-  const kept = rows.flatMap((row) => {
-    if (row.person === null) return [row];
-    const person = arrived.get(row.person.id);
-    arrived.delete(row.person.id);
-    if (!person) return isDirty(row) ? [row] : [];
-    return isDirty(row) || row.state === 'saving' ? [row] : [{ ...row, person, draft: draftOf(person) }];
-  });
-  const fresh = [...arrived.values()].map((person) => clean(person));
-  // At first everything is fresh and in the server's order; later arrivals go before rows not saved yet.
-  return [...kept.filter((row) => row.person), ...fresh, ...kept.filter((row) => !row.person)];
+/**
+ * The people of a page as the server has them, among what is held of all pages: each person is one row, on the page that
+ * named them last. A page read again keeps the order that it has on the screen; one that is turned to comes in the
+ * server's.
+ */
+function merge(rows: readonly EntryRow[], people: readonly Person[], place: Place, isAgain: boolean): EntryRow[] {
+  const held = new Map(rows.flatMap((row) => (row.person ? [[row.person.id, row] as const] : [])));
+  const named = new Set(people.map(({ id }) => id));
+  const elsewhere = rows.filter((row) => !isSamePlace(row.place, place) && !(row.person && named.has(row.person.id)));
+  const here = rows.filter((row) => isSamePlace(row.place, place));
+  const left = here.filter((row) => row.person && !named.has(row.person.id) && isUnsaved(row));
+  const fresh = here.filter((row) => !row.person && (isAgain || !isBlank(row)));
+  const places = new Map(here.map((row, index) => [row.person?.id, index]));
+  const placeOf = (person: Person) => places.get(person.id) ?? here.length;
+  const ordered = isAgain ? [...people].sort((one, other) => placeOf(one) - placeOf(other)) : people;
+  const listed = ordered.map((person) => merged(held.get(person.id), person, place, isAgain));
+  return [...elsewhere, ...listed, ...left, ...fresh].map((row) => (row.isAdded ? { ...row, isAdded: false } : row));
 }
 
-function clean(person: Person): EntryRow {
-  return { key: person.id, person, draft: draftOf(person), state: 'clean', fault: null };
+/** An answer that was read before a row was saved does not take it back. */
+function merged(row: EntryRow | undefined, person: Person, place: Place, isAgain: boolean): EntryRow {
+  if (!row) return clean(person, place);
+  if (isUnsaved(row)) return { ...row, place };
+  const newest = row.person && row.person.version > person.version ? row.person : person;
+  return isAgain ? { ...row, place, person: newest, draft: draftOf(newest) } : clean(newest, place);
+}
+
+function clean(person: Person, place: Place): EntryRow {
+  return { key: person.id, place, person, draft: draftOf(person), state: 'clean', fault: null, isAdded: false };
+}
+
+function added(place: Place): EntryRow {
+  return { key: `${NEW}${++made}`, place, person: null, draft: EMPTY, state: 'clean', fault: null, isAdded: false };
 }
 
 function typed(row: EntryRow, draft: Draft): EntryRow {
@@ -137,8 +191,9 @@ function typed(row: EntryRow, draft: Draft): EntryRow {
 /** What was typed while the row was on its way stays, and is still to be saved. */
 function saved(row: EntryRow, person: Person, sent: Draft): EntryRow {
   const untouched = JSON.stringify(row.draft) === JSON.stringify(sent);
-  if (untouched) return { ...row, person, draft: draftOf(person), state: 'saved', fault: null };
-  return { ...row, person, draft: { ...row.draft, citizenId: person.maskedId }, state: 'dirty', fault: null };
+  const known = { ...row, person, fault: null, isAdded: row.isAdded || row.person === null };
+  if (untouched) return { ...known, draft: draftOf(person), state: 'saved' };
+  return { ...known, draft: { ...row.draft, citizenId: person.maskedId }, state: 'dirty' };
 }
 
 /** Faults that need no server: an empty name, a day or a citizen id that cannot be read. */

@@ -3,7 +3,7 @@ import type { SxProps, Theme } from '@mui/material/styles';
 /** A sheet on wide screens, a card for each person on narrow ones. Native inputs look like cells. */
 export const gridStyles: SxProps<Theme> = (theme) => ({
   overflow: 'auto',
-  maxHeight: { md: 'max(420px, calc(100vh - 250px))' },
+  maxHeight: { md: 'max(420px, calc(100vh - 352px))' },
   '& table': { borderCollapse: 'collapse', width: '100%', minWidth: 1090, tableLayout: 'fixed', fontSize: '0.8125rem' },
   '& th': {
     textAlign: 'left',
@@ -28,6 +28,8 @@ export const gridStyles: SxProps<Theme> = (theme) => ({
   '& th.stage': { width: '11.5%' },
   '& th.memberships': { width: 146 },
   '& th.state': { width: 72 },
+  '& .fold': { display: 'none' },
+  '& .fold[aria-expanded=true] svg': { transform: 'rotate(180deg)' },
   '& td.memberships': { whiteSpace: 'nowrap', padding: '0 6px' },
   '& td.state': {
     whiteSpace: 'nowrap',
@@ -88,19 +90,24 @@ export const gridStyles: SxProps<Theme> = (theme) => ({
       display: 'grid',
       gridTemplateColumns: '1fr 1fr',
       gap: '2px 8px',
-      padding: '10px 12px',
+      padding: '6px 12px 8px',
       borderBottom: `1px solid ${theme.palette.divider}`,
     },
     '& tbody td': { border: 0 },
     '& td.number': { display: 'none' },
-    '& td.name, & td.memberships, & td.state, & tr.fault td': { gridColumn: '1 / -1' },
+    '& td.name, & td.memberships, & tr.fault td': { gridColumn: '1 / -1' },
+    // A person is their name and where they stand, until more is asked for.
+    '& tr:not([data-open]) :is(td.birth, td.id, td.kind, td.title, td.memberships)': { display: 'none' },
+    '& .fold': { display: 'inline-flex' },
+    '& td.stage': { alignSelf: 'end' },
+    '& td.state': { alignSelf: 'end', minHeight: 40 },
     '& td.name input': { fontWeight: 600, fontSize: '0.9375rem' },
     '& td[data-label]::before': {
       content: 'attr(data-label)',
       display: 'block',
       fontSize: '0.6875rem',
       color: theme.palette.text.secondary,
-      padding: '2px 7px 0',
+      padding: '1px 7px 0',
     },
     '& input[type=text], & select': { borderColor: theme.palette.divider, height: 40 },
     '& select': { appearance: 'auto' },

@@ -19,7 +19,8 @@ function focus(cell: Cell | undefined): boolean {
 
 function neighbour(table: HTMLElement, cell: Cell, step: 1 | -1): Cell | undefined {
   const row = table.querySelectorAll<Cell>(`[${ROW}="${cell.getAttribute(ROW)}"]`);
-  const all = [...row];
+  // On a phone some cells are folded away.
+  const all = [...row].filter((one) => one.getClientRects().length > 0);
   return all[all.indexOf(cell) + step];
 }
 
@@ -34,13 +35,27 @@ interface GridKeys {
   /** Enter, or leaving downwards: the row is to be saved. */
   onEnter: (rowKey: string) => void;
   onEscape: (rowKey: string) => void;
-  /** Enter in the last row asks for another one. */
-  onPastEnd: () => void;
+  /** A key that leads beyond the first or the last row of the page; answers whether there is something to go to. */
+  onPast: (step: 1 | -1, from: { rowKey: string; column: string; isEnter: boolean }) => boolean;
+}
+
+/** What takes the cursor once the rows of a page stand: a row by its key, or the one at an end of the page. */
+export interface Wish {
+  row: { key: string } | 'first' | 'last';
+  column: string;
+}
+
+/** Puts the cursor where it is wished; false while there is no such row. */
+export function focusWished(table: HTMLElement, { row, column }: Wish): boolean {
+  const cells = cellsOf(table, column);
+  if (row === 'first' || row === 'last') return focus(cells.at(row === 'first' ? 0 : -1));
+  return focus(cells.find((cell) => cell.getAttribute(ROW) === row.key));
 }
 
 /**
  * Keys of the grid: Enter saves and goes down (Shift+Enter up), arrows move between cells, Tab as everywhere, Escape
- * takes the row's changes back. Up and down inside a list of choices choose, as everywhere.
+ * takes the row's changes back. Up and down inside a list of choices choose, as everywhere. Beyond an end of the page the
+ * next one begins.
  */
 export function onGridKey(event: KeyboardEvent<HTMLElement>, keys: GridKeys): void {
   const cell = event.target as Cell;
@@ -55,12 +70,13 @@ export function onGridKey(event: KeyboardEvent<HTMLElement>, keys: GridKeys): vo
   if (event.key === 'Enter') {
     handled();
     keys.onEnter(rowKey);
-    const next = cells[index + (event.shiftKey ? -1 : 1)];
-    if (!focus(next) && !event.shiftKey) keys.onPastEnd();
+    const step = event.shiftKey ? -1 : 1;
+    if (!focus(cells[index + step])) keys.onPast(step, { rowKey, column, isEnter: true });
   } else if (event.key === 'Escape') {
     keys.onEscape(rowKey);
   } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && cell instanceof HTMLInputElement) {
-    if (focus(cells[index + (event.key === 'ArrowDown' ? 1 : -1)])) handled();
+    const step = event.key === 'ArrowDown' ? 1 : -1;
+    if (focus(cells[index + step]) || keys.onPast(step, { rowKey, column, isEnter: false })) handled();
   } else if (event.key === 'ArrowRight' && atEdge(cell, 1)) {
     if (focus(neighbour(table, cell, 1))) handled();
   } else if (event.key === 'ArrowLeft' && atEdge(cell, -1)) {

@@ -1,17 +1,16 @@
 import type { CitizenIdFault } from '@dat100/shared/citizen-id';
 import { CITIZEN_ID_FAULTS } from '@dat100/shared/citizen-id';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { SAVE_PERSON } from '../people/change.documents.js';
 import { PEOPLE } from '../people/person.documents.js';
+import { textOf } from '../providers/documents.js';
 import { ServerError, request } from '../providers/request.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { offerUndo } from '../undo/undo-offer.js';
-import type { EntryRow, RowFault } from './entry-rows.js';
-import { entryRows, faultOf, inputOf, isBlank, isDirty } from './entry-rows.js';
-
-/** The grid is meant for an office or a ward; a larger unit imports a workbook. */
-export const MOST_ROWS = 200;
+import type { Place, RowFault } from './entry-rows.js';
+import { NOTHING, entryRows, faultOf, inputOf, isBlank, isDirty, isSamePlace, isUnsaved } from './entry-rows.js';
 
 const NO_ID: RowFault = {
   code: 'missing_citizen_id',
@@ -19,16 +18,22 @@ const NO_ID: RowFault = {
   messageEn: 'The citizen ID is missing: 12 digits tell one person from another.',
 };
 
-/** The rows of a unit with everything that can happen to them; each row is saved by itself. */
-export function useEntry(unitId: string) {
+/**
+ * The people of a unit, a page at a time, with everything that can happen to them; each row is saved by itself. What was
+ * typed on one page and is not saved is held while others are looked at.
+ */
+export function useEntry(unitId: string, { page, search }: Place, perPage: number) {
   const t = useTranslate();
-  const [rows, dispatch] = useReducer(entryRows, []);
-  const filter = { unitId, direct: true };
-  const query = useServerQuery(PEOPLE, { page: 0, perPage: MOST_ROWS, sort: 'NAME_ASC', filter });
+  const queries = useQueryClient();
+  const [state, dispatch] = useReducer(entryRows, NOTHING);
+  const { rows } = state;
+  const filter = { unitId, direct: true, ...(search && { search }) };
+  const query = useServerQuery(PEOPLE, { page, perPage, sort: 'NAME_ASC', filter }, { keep: true });
   const people = query.data?.people;
+  const isFormer = query.isPlaceholderData;
   useEffect(() => {
-    if (people) dispatch({ type: 'loaded', people: people.items });
-  }, [people]);
+    if (people && !isFormer) dispatch({ type: 'loaded', people: people.items, place: { page, search } });
+  }, [people, isFormer, page, search]);
 
   const latest = useRef(rows);
   useEffect(() => {
@@ -55,6 +60,8 @@ export function useEntry(unitId: string) {
       try {
         const { savePerson } = await request(SAVE_PERSON, { input: inputOf(row, unitId, acceptTransfer) });
         dispatch({ type: 'saved', key, person: savePerson, sent: row.draft });
+        // Pages that were read before are read again when they are turned to; this one stays as it is.
+        void queries.invalidateQueries({ queryKey: ['graphql', textOf(PEOPLE)], refetchType: 'none' });
         const { editId, fullName } = savePerson;
         if (editId) offerUndo({ text: t('undo_edit.saved', { name: fullName }), editId });
         // What was typed meanwhile is saved next, once the answer is on the screen; what was not is clean by then.
@@ -65,19 +72,34 @@ export function useEntry(unitId: string) {
         underWay.current.delete(key);
       }
     },
-    [unitId, t],
+    [unitId, queries, t],
   );
-  const unsaved = rows.filter((row) => (isDirty(row) || row.state === 'saving') && !isBlank(row));
-  return { rows, dispatch, save, query, total: people?.total, unsaved: unsaved.length, faults: countFaults(rows) };
+  // Turning the page leaves a row, as leaving it by a key does.
+  useEffect(() => {
+    const place = { page, search };
+    for (const row of latest.current) if (row.state === 'dirty' && !isSamePlace(row.place, place)) void save(row.key);
+  }, [page, search, save]);
+
+  const isShown = isSamePlace(state.shown, { page, search });
+  return {
+    rows: rows.filter((row) => isShown && isSamePlace(row.place, state.shown)),
+    /** refused on a page that is not the one shown */
+    refused: rows.filter((row) => row.fault && !isSamePlace(row.place, { page, search })),
+    unsaved: rows.filter(isUnsaved).length,
+    faults: rows.filter((row) => row.state === 'error').length,
+    /** in the unit, or found in it; undefined until that is known */
+    total: people && people.total + rows.filter((row) => row.isAdded).length,
+    isMore: people?.totalIsAtLeast ?? false,
+    isShown,
+    dispatch,
+    save,
+    query,
+  };
 }
 
 function idFault(wrong: { code: string; why?: CitizenIdFault | undefined }): RowFault {
   const words = wrong.why ? CITIZEN_ID_FAULTS[wrong.why] : null;
   return words ? { code: wrong.code, messageVi: words.vi, messageEn: words.en } : NO_ID;
-}
-
-function countFaults(rows: readonly EntryRow[]): number {
-  return rows.filter((row) => row.state === 'error').length;
 }
 
 function faultWords(error: unknown): RowFault {

@@ -7,7 +7,7 @@ export interface Address {
   page: number;
   /** Changes filters, an empty one goes; the first page is shown. */
   set: (change: Partial<Record<string, string>>) => void;
-  turn: (page: number) => void;
+  turn: (page: number, options?: { replace?: boolean }) => void;
 }
 
 export function useAddress(): Address {
@@ -25,12 +25,12 @@ export function useAddress(): Address {
           else next.delete(key);
         return next;
       }),
-    turn: (to) =>
+    turn: (to, options = {}) =>
       setParams((before) => {
         const next = new URLSearchParams(before);
         if (to > 0) next.set('page', String(to));
         else next.delete('page');
         return next;
-      }),
+      }, options),
   };
 }

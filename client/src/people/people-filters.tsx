@@ -1,13 +1,9 @@
 import { EMPLOYMENT_KINDS, MEMBERSHIPS } from '@dat100/shared/codes';
-import SearchOutlined from '@mui/icons-material/SearchOutlined';
-import InputAdornment from '@mui/material/InputAdornment';
 import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
-import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ChoiceField } from '../layout/choice-field.js';
 import { useFormat } from '../layout/format.js';
-import { useDebounced } from '../layout/use-debounced.js';
+import { NameSearch } from '../layout/name-search.js';
 import type { Catalogue } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
 import { WaitingFilters } from './waiting-filters.js';
@@ -99,7 +95,7 @@ export function PeopleFilters({ catalogue, filters, onChange, sort, onSort }: Pe
   }
   return (
     <Stack direction="row" className="no-print" role="search" sx={{ gap: 1, flexWrap: 'wrap', mb: 1.5 }}>
-      <SearchField value={filters.search ?? ''} onChange={(search) => onChange(without(filters, 'search', search))} />
+      <NameSearch value={filters.search ?? ''} onChange={(search) => onChange(without(filters, 'search', search))} />
       <ChoiceField
         label={t('board.criterion')}
         none={t('people.any')}
@@ -170,35 +166,4 @@ export function withoutCriterion(filters: Filters): Filters {
 export function without(filters: Filters, key: keyof Filters, value?: string | number): Filters {
   const { [key]: _gone, ...rest } = filters;
   return value === undefined || value === '' ? rest : { ...rest, [key]: value };
-}
-
-const TYPING_MS = 300;
-
-function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useTranslate();
-  const [typed, setTyped] = useState(value);
-  const settled = useDebounced(typed, TYPING_MS);
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (settled.trim() !== value && settled === typed) onChange(settled.trim());
-    // Only what was typed moves the filter; the filter moving (a badge taken off) goes the other way, above.
-  }, [settled]);
-  return (
-    <TextField
-      type="search"
-      label={t('people.search')}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      sx={{ flex: '1 1 220px', maxWidth: { sm: 320 } }}
-      slotProps={{
-        input: {
-          startAdornment: (
-            <InputAdornment position="start">
-              <SearchOutlined fontSize="small" />
-            </InputAdornment>
-          ),
-        },
-      }}
-    />
-  );
 }
