@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@dat100/shared/permissions';
+import { audit } from '../src/audit/audit.js';
+import type { Bound } from '../src/database/sql.js';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
+import { addPeople, operator } from './facts.js';
 
 const CREATE =
   'mutation($users: [NewUserInput!]!) { createUsers(users: $users) { slips { username } problems { code } } }';
@@ -312,5 +315,55 @@ forEachDatabase('grants', (dialect) => {
     expect(await t.refusal(AUDIT, { unitId: String(units.district) }, branch)).toBe('not_found');
     for (const role of ['committee', 'hr', 'unit_head', 'unit_focal', 'staff'] as Role[])
       expect(await t.refusal(AUDIT, {}, callers[role])).toBe('not_found');
+  });
+
+  it('the audit log names what was acted on to whom may look it up, in as many queries for a page as for a line', async () => {
+    const [here, gone] = await addPeople(t, [{ unitId: units.ward }, { unitId: units.sibling }]);
+    const account = await t.signInAs('staff', units.ward, { username: 'named.here' });
+    const moved = await t.signInAs('staff', units.sibling, { username: 'named.elsewhere' });
+    const subjects: [string, number | undefined][] = [
+      ...[here, gone].map((id): [string, number | undefined] => ['person', id]),
+      ...[account, moved].map(({ userId }): [string, number] => ['user', userId]),
+      ['unit', units.ward],
+      ['unit', units.sibling],
+    ];
+    await t.db.transaction(async (tx) => {
+      for (const [subjectType, id] of subjects)
+        await audit(tx, operator(t), {
+          ...{ action: 'named', subjectType, subjectId: id ?? null, unitId: units.ward, detail: {} },
+        });
+    });
+    type Page = { audit: { items: { action: string; subjectName: string | null }[] } };
+    const page = (session: Session, perPage: number) =>
+      t.ask<Page>(
+        'query($perPage: Int!) { audit(page: 0, perPage: $perPage) { items { action subjectName } } }',
+        { perPage },
+        session,
+      );
+    const names = async (session: Session) =>
+      (await page(session, 20)).audit.items
+        .flatMap(({ action, subjectName }) => (action === 'named' ? [subjectName] : []))
+        .reverse();
+    const { full_name: fullName = '' } =
+      (await t.db.read.one<{ full_name: string }>('SELECT full_name FROM person WHERE id = ?', [here ?? 0])) ?? {};
+    const ward = 'Đơn vị 760 / Đơn vị 26740';
+    // An administrator keeps accounts and units; people are not theirs to look up.
+    const branch = await t.signInAs('administrator', units.ward);
+    expect(await names(branch)).toEqual([null, null, 'named.here', null, ward, null]);
+    expect(await names(callers.administrator)).toEqual([
+      ...[null, null, 'named.here', 'named.elsewhere', ward, 'Đơn vị 769'],
+    ]);
+    await t.giveRole(branch.userId, 'hr', units.ward);
+    expect(await names(branch)).toEqual([fullName, null, 'named.here', null, ward, null]);
+
+    const { read } = t.db;
+    let asked = 0;
+    const rows = <T>(sql: string, params?: readonly Bound[]): Promise<T[]> => ((asked += 1), read.rows<T>(sql, params));
+    Object.defineProperty(t.db, 'read', { configurable: true, value: { ...read, rows } });
+    await page(branch, 6);
+    const few = asked;
+    await page(branch, 20);
+    Reflect.deleteProperty(t.db, 'read');
+    expect([few > 0, asked]).toEqual([true, 2 * few]);
   });
 });

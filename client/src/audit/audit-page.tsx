@@ -88,7 +88,7 @@ function AuditList() {
                 label: t('audit.what'),
                 render: (entry) => (
                   <>
-                    {actionWords(entry.action)} · <AuditSubject subject={entry.subject} unit={entry.unit} />
+                    {actionWords(entry.action)} · <AuditSubject subject={entry.subject} name={entry.subjectName} />
                     <Typography
                       variant="caption"
                       color="textSecondary"

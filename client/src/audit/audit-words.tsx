@@ -29,25 +29,25 @@ export function useActionWords(): (action: string) => string {
 interface AuditSubjectProps {
   /** 'person:12' */
   subject: string;
-  /** where it happened */
-  unit: { id: string; name: string } | null;
+  /** null: it has none, or not for the reader */
+  name: string | null;
 }
 
-/** What was acted on: a unit by its name, anything else by its kind and key and, for who may look, the way to it. */
-export function AuditSubject({ subject, unit }: AuditSubjectProps) {
+/** What was acted on: by its name where the reader may see it, else by its key; and, for who may look, the way to it. */
+export function AuditSubject({ subject, name }: AuditSubjectProps) {
   const t = useTranslate();
   const can = useCan();
   const [kind = '', id] = subject.split(':');
   const words = t(`audit_subject.${kind}`, { _: kind });
   if (!id) return <>{words}</>;
-  if (kind === 'unit' && unit?.id === id) return <>{unit.name}</>;
+  if (kind === 'unit' && name) return <>{name}</>;
   const to =
     kind === 'person' && can('people.read')
       ? `/people/${id}`
       : kind === 'import' && can('import.run')
         ? `/imports/${id}`
         : null;
-  const text = `${words} ${id}`;
+  const text = `${words} ${name ?? id}`;
   return to ? (
     <Link component={RouterLink} to={to}>
       {text}

@@ -14,6 +14,7 @@ export const AUDIT = graphql(
           onBehalfOf
           action
           subject
+          subjectName
           detail
           unit {
             ...UnitRefParts

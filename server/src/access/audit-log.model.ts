@@ -17,6 +17,11 @@ export class AuditEntry {
   action!: string;
   @Field(() => String, { description: 'kind and id of what was changed: user:123' })
   subject!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'what was changed by its name: a unit, an account or a person the reader may look up; else null',
+  })
+  subjectName!: string | null;
   @Field(() => UnitRef, { nullable: true })
   unit!: UnitRef | null;
   @Field(() => String, { description: 'JSON of ids, codes and counts' })

@@ -5,6 +5,7 @@ import { pageOf } from '../common/paging.js';
 import { Database } from '../database/database.js';
 import type { Bound } from '../database/sql.js';
 import type { AuditEntry, AuditPage } from './audit-log.model.js';
+import { keysOfKind, subjectKey, subjectNames } from './subject-names.js';
 import { unitRefs } from './unit-refs.js';
 import { endOfPath, inScope, rootPaths, unitScope } from './unit-scope.js';
 
@@ -74,14 +75,20 @@ export class AuditLogService {
       [...asked.params, limit, offset],
     );
     const unitOf = (row: AuditRow) => (row.unit_id === null ? null : Number(row.unit_id));
-    const units = await unitRefs(this.db.read, ctx, rows.map(unitOf));
+    // A unit that was acted upon is as a rule the one the record is of; others are named to whom everything is shown.
+    const others = rootPaths(ctx, 'audit.read') === null ? keysOfKind(rows, 'unit') : [];
+    const units = await unitRefs(this.db.read, ctx, [...rows.map(unitOf), ...others]);
+    const names = await subjectNames(this.db.read, ctx, rows);
+    const nameOf = (row: AuditRow) =>
+      row.subject_type === 'unit' ? units.get(Number(row.subject_id))?.pathText : names.get(subjectKey(row));
     return rows.map((row) => ({
       id: Number(row.seq),
       at: Number(row.at),
       actor: row.actor,
       onBehalfOf: row.on_behalf_of,
       action: row.action,
-      subject: row.subject_id === null ? row.subject_type : `${row.subject_type}:${row.subject_id}`,
+      subject: subjectKey(row),
+      subjectName: nameOf(row) ?? null,
       unit: units.get(unitOf(row) ?? 0) ?? null,
       detail: row.detail,
     }));

@@ -50,7 +50,7 @@ const ACCOUNT = `SELECT a.id, a.username, a.display_name, a.disabled,
  * That a role `r` says whose an account is: one that stands, or, where none does any more, the one ended last. Who could
  * manage the account until then still can: to end a role before giving the next is the usual order. Constant text.
  */
-const COUNTS = `(r.ended_at IS NULL OR NOT EXISTS
+export const COUNTS = `(r.ended_at IS NULL OR NOT EXISTS
   (SELECT 1 FROM user_role o WHERE o.user_id = r.user_id AND (o.ended_at IS NULL OR o.ended_at > r.ended_at)))`;
 
 /**
