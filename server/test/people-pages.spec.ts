@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { searchForm } from '@dat100/shared/vietnamese-text';
 import { followNames } from '../src/people/name-words.js';
 import { PeopleList, type PersonSort } from '../src/people/people.list.js';
-import type { Reading } from '../src/people/name-search.js';
+import { lookedUp, wholeAmongFirst, withWords, wordsOf, type Reading } from '../src/people/name-search.js';
 import { forEachDatabase, startApp, type TestApp } from './app.js';
 import { addPeople, addTree, operator, type TestPerson } from './facts.js';
 import { nameSortKey } from '@dat100/shared/vietnamese-text';
@@ -132,6 +132,22 @@ forEachDatabase('pages of a list, however they are found', (dialect) => {
     expect(told.more).toBeGreaterThan(30);
     expect(told.empty).toBeGreaterThan(10);
   });
+
+  if (dialect === 'sqlite')
+    it('begin with the name, not with everybody, where the database keeps no statistics', async () => {
+      const { read } = t.db;
+      const named = lookedUp(withWords(wordsOf('nguyen van'), 'whole', 0), 'whole');
+      for (const found of [named, wholeAmongFirst(60, 'ASC')]) {
+        const plan = await read.rows<{ detail: string }>(
+          `EXPLAIN QUERY PLAN SELECT p.id FROM ${found.from} JOIN unit u ON u.id = p.unit_id
+            WHERE p.employed = 1 AND u.path >= '/' AND u.path < '0' ORDER BY p.sort_key, p.id LIMIT 7`,
+          found.params,
+        );
+        expect(plan.map(({ detail }) => detail).filter((detail) => /\bp\b/.test(detail))).toEqual([
+          'SEARCH p USING INTEGER PRIMARY KEY (rowid=?)',
+        ]);
+      }
+    });
 
   it('say over GraphQL whether there are more than were counted', async () => {
     const session = await t.signInAs('unit_head', units.get('79') ?? 0);
