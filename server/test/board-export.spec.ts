@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { readSheets } from '../src/imports/read-sheet.js';
+import { formatRate } from '@dat100/shared/rates';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { addPeople, addTree, type TestPerson } from './facts.js';
 
@@ -129,10 +130,42 @@ forEachDatabase('boards that go out as files', (dialect) => {
     const cells = await csv(board('A', asked), committee, ',');
     expect(cells[2]?.[0]).toMatch(/Group of people: .+ · Ranked by: what is verified$/);
     expect(cells[3]?.[0]).toBe('Figures as of 19/11/2023, counted to 20/11/2023, compared with 01/11/2023');
-    expect(cells[6]?.slice(15, 18)).toEqual(['Rank on 01/11/2023', 'Rate on 01/11/2023', 'Since 01/11/2023']);
+    expect(cells[6]?.slice(14, 17)).toEqual(['Rank on 01/11/2023', 'Rate on 01/11/2023', 'Since 01/11/2023']);
     const [first] = cells.slice(7);
-    expect(first?.slice(3, 8)).toEqual(['A2', "'+84 @SUM", '12', '12', '100 %']);
-    expect(first?.slice(15, 18)).toEqual(['2', '0.0 %', 'up 1, up 50.0 points']);
+    expect(first?.slice(3, 8)).toEqual(['A2', "'+84 @SUM", '12', '6', '50.0 %']);
+    expect(first?.slice(14, 17)).toEqual(['2', '0.0 %', 'up 1, up 50.0 points']);
+  });
+
+  it.each([
+    ['claimed', 'Đạt, đơn vị báo cáo', 'Tỷ lệ'],
+    ['verified', 'Đã xác minh', 'Tỷ lệ đã xác minh'],
+    ['police', 'Công an xác nhận', 'Tỷ lệ Công an xác nhận'],
+  ])('ranked by %s, what ranks is what stands behind those in scope', async (basis, achieved, rate) => {
+    const [headings = [], ...rows] = (await csv(board('A', `&basis=${basis}`), committee)).slice(6);
+    expect(headings.slice(5, 8)).toEqual(['Thuộc diện', achieved, rate]);
+    const at = (row: string[], heading: string) => row[headings.indexOf(heading)] ?? '';
+    const told = rows.map((row) => ({ row, inScope: Number(at(row, 'Thuộc diện')), n: Number(at(row, achieved)) }));
+    for (const { row, inScope, n } of told)
+      expect([row.length, at(row, 'Cách chỉ tiêu 100 %'), at(row, rate)]).toEqual([
+        ...[headings.length, String(inScope - n), formatRate(n, inScope, 'vi')],
+      ]);
+    const ranked = told.filter(({ row }) => at(row, 'Hạng') !== '');
+    expect(ranked.map(({ row, inScope, n }) => [at(row, 'Hạng'), n / inScope])).toEqual(
+      {
+        claimed: [
+          ['1', 1],
+          ['2', 0.5],
+        ],
+        verified: [
+          ['1', 0.5],
+          ['2', 0.25],
+        ],
+        police: [
+          ['1', 0],
+          ['1', 0],
+        ],
+      }[basis],
+    );
   });
 
   it('one peer group alone says so and has no total; rows stand in the order asked for, hidden ones last', async () => {

@@ -16,6 +16,7 @@ const FIGURES = graphql(`
     left
     rateText
     verifiedRateText
+    policeRateText
     reachedTarget
     stages {
       stage

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { memo } from 'react';
 import type { BoardRow } from './board.documents.js';
+import { strongOf, type Basis } from './on-basis.js';
 import { rowKey } from './use-board.js';
 
 interface RankingBarsProps {
@@ -8,14 +9,15 @@ interface RankingBarsProps {
   /** Pixels. */
   rowHeight: number;
   targetPercent: number;
+  basis: Basis;
   onOpen: (row: BoardRow) => void;
 }
 
 /**
- * The drawing alone: verified in the deep tone, the rest of what units report in the light one, up to 100 %. Plain
+ * The drawing alone: verified (or, where it ranks by them, confirmed by the police) in the deep tone, the rest of what units report in the light one, up to 100 %. Plain
  * boxes, which cost next to nothing when figures move and keep their proportions on paper.
  */
-export function RankingBars({ rows, rowHeight, targetPercent, onOpen }: RankingBarsProps) {
+export function RankingBars({ rows, rowHeight, targetPercent, basis, onOpen }: RankingBarsProps) {
   return (
     <Box
       sx={({ palette: { tones, text } }) => ({
@@ -36,7 +38,7 @@ export function RankingBars({ rows, rowHeight, targetPercent, onOpen }: RankingB
     >
       {rows.map((row) => (
         <div key={rowKey(row)} className="row" onClick={() => onOpen(row)}>
-          <Bar figures={row.figures} />
+          <Bar figures={row.figures} basis={basis} />
         </div>
       ))}
       {targetPercent < 100 && <div className="target" style={{ left: `${targetPercent}%` }} />}
@@ -45,13 +47,14 @@ export function RankingBars({ rows, rowHeight, targetPercent, onOpen }: RankingB
 }
 
 /** Lengths of the drawing; figures are never computed here. */
-const Bar = memo(function Bar({ figures }: Pick<BoardRow, 'figures'>) {
+const Bar = memo(function Bar({ figures, basis }: Pick<BoardRow, 'figures'> & { basis: Basis }) {
   if (!figures || figures.inScope === 0) return null;
+  const strong = strongOf(figures, basis);
   const share = (count: number) => ({ width: `${(count / figures.inScope) * 100}%` });
   return (
     <div className="track counted">
-      <div className="verified" style={share(figures.verified)} />
-      <div className="claimed" style={share(figures.claimed - figures.verified)} />
+      <div className="verified" style={share(strong)} />
+      <div className="claimed" style={share(figures.claimed - strong)} />
     </div>
   );
 });

@@ -5,6 +5,7 @@ import { PlainLink } from '../layout/plain-link.js';
 import { useNameOf } from '../providers/catalogue.js';
 import type { Board, BoardRow } from './board.documents.js';
 import { Movement } from './movement.js';
+import { onBasis, type Basis } from './on-basis.js';
 import { useRankWords } from './rank-words.js';
 import { StaleMark, SupportMark, UnitLink } from './ranking-marks.js';
 import { needsSupport } from './ranking-groups.js';
@@ -58,12 +59,13 @@ interface FigureCellProps {
   row: BoardRow;
   moved: boolean;
   bands: Board['bands'];
+  basis: Basis;
   /** Where the people left of a row are; undefined for who may not see them. */
   leftLink: (row: BoardRow) => string | undefined;
 }
 
 /** Band in a word, rate, achieved of those in scope, and how many are left; or why there is no rank, or no figures. */
-export const FigureCell = memo(function FigureCell({ row, moved, bands, leftLink }: FigureCellProps) {
+export const FigureCell = memo(function FigureCell({ row, moved, bands, basis, leftLink }: FigureCellProps) {
   const t = useTranslate();
   const format = useFormat();
   const nameOf = useNameOf();
@@ -77,17 +79,24 @@ export const FigureCell = memo(function FigureCell({ row, moved, bands, leftLink
       </span>
     );
   if (figures.inScope === 0) return <span className="aside">{t('board.no_one_in_scope')}</span>;
+  const { achieved, rateText } = onBasis(figures, basis);
   return (
     <div className={moved ? 'figures moved' : 'figures'}>
       <span className="aside">
         {row.rank === null ? !row.direct && rankWords(row) : nameOf(bands.find(({ code }) => code === row.band))}
       </span>
-      <span className="rate">{format.rate(figures.rateText)}</span>
+      <span className="rate">{format.rate(rateText)}</span>
       <span className="fraction">
-        {format.count(figures.claimed)}/{format.count(figures.inScope)}
+        {format.count(achieved)}/{format.count(figures.inScope)}
       </span>
       <span className="left">
-        {figures.left === 0 ? t('board.done') : <Left text={t('board.left_n', format.counted(figures.left))} to={to} />}
+        {basis !== 'claimed' ? (
+          t(row.gap === 0 ? 'board.target_met' : 'board.short_n', format.counted(row.gap))
+        ) : figures.left === 0 ? (
+          t('board.done')
+        ) : (
+          <Left text={t('board.left_n', format.counted(figures.left))} to={to} />
+        )}
       </span>
     </div>
   );

@@ -7,6 +7,7 @@ import type { Board } from './board.documents.js';
 import { RankingBars } from './ranking-bars.js';
 import { FigureCell, NameCell } from './ranking-cells.js';
 import type { RankedGroup } from './ranking-groups.js';
+import { basisOf } from './on-basis.js';
 import { linkOf } from './rank-words.js';
 import { useLeftLink } from './funnel-parts.js';
 import { rowKey } from './use-board.js';
@@ -60,6 +61,7 @@ export function RankingChart({ board, group, moved, search, isUnvouched }: Ranki
   const navigate = useNavigate();
   const height = narrow ? NARROW_ROW_PX : ROW_PX;
   const leftLink = useLeftLink(board);
+  const basis = basisOf(board);
   const { shown: rows, more } = useFirst(group.rows);
   return (
     <>
@@ -76,6 +78,7 @@ export function RankingChart({ board, group, moved, search, isUnvouched }: Ranki
           <RankingBars
             rows={rows}
             rowHeight={height}
+            basis={basis}
             targetPercent={board.targetPercent}
             onOpen={(row) => {
               const to = linkOf(row, search);
@@ -86,7 +89,13 @@ export function RankingChart({ board, group, moved, search, isUnvouched }: Ranki
         <div>
           {rows.map((row) => (
             <div key={rowKey(row) + (moved.has(rowKey(row)) ? board.version : '')} className="cell end">
-              <FigureCell row={row} moved={moved.has(rowKey(row))} bands={board.bands} leftLink={leftLink} />
+              <FigureCell
+                row={row}
+                moved={moved.has(rowKey(row))}
+                bands={board.bands}
+                basis={basis}
+                leftLink={leftLink}
+              />
             </div>
           ))}
         </div>

@@ -17,6 +17,7 @@ import { GroupSection } from './group-heading.js';
 import type { RankedGroup } from './ranking-groups.js';
 import { needsSupport } from './ranking-groups.js';
 import { Movement } from './movement.js';
+import { basisOf, onBasis, type Basis } from './on-basis.js';
 import { StaleMark, SupportMark, UnitLink } from './ranking-marks.js';
 import { useRankWords } from './rank-words.js';
 import { rowKey } from './use-board.js';
@@ -70,6 +71,8 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
   const nameOf = useNameOf();
   const rankWords = useRankWords();
   const people = usePeopleOf(board);
+  const basis = basisOf(board);
+  const byReport = basis === 'claimed';
 
   const figure = (show: (figures: Figures, row: BoardRow) => ReactNode) => (row: BoardRow) => {
     if (!row.figures) return '';
@@ -108,6 +111,33 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
     hideBelow: 'md',
     render: figure((f) => (f.uncounted > 0 ? format.count(f.uncounted) : '')),
   };
+  const leftColumn: Column<BoardRow> = {
+    key: 'left',
+    label: t('board.left'),
+    align: 'right',
+    hideBelow: 'sm',
+    render: figure((f, row) =>
+      f.left > 0 ? people(row, { notAchieved: true }, f.left, t('board.left')) : t('board.done'),
+    ),
+  };
+  const counted = (one: Basis, label: string, hideBelow: 'md' | 'lg', rate: (f: Figures) => string | null) => ({
+    key: one,
+    label,
+    align: 'right' as const,
+    hideBelow,
+    render: figure((f, row) => {
+      const text = rate(f);
+      return (
+        <>
+          {people(row, { achieved: one }, f[one], label)}
+          {text !== null && ` · ${format.rate(text)}`}
+        </>
+      );
+    }),
+  });
+  const claimedColumn = counted('claimed', t('board.claimed'), 'md', (f) => f.rateText);
+  const verifiedColumn = counted('verified', t('board.verified'), 'md', (f) => f.verifiedRateText);
+  const policeColumn = counted('police', t('board.police'), 'lg', () => null);
   const columns: Column<BoardRow>[] = [
     {
       key: 'rank',
@@ -132,15 +162,20 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
     },
     {
       key: 'fraction',
-      label: t('board.fraction'),
+      label: byReport ? t('board.fraction') : t(`board.${basis}`),
       align: 'right',
       render: figure((f, row) => (
         <>
-          {people(row, { achieved: 'claimed' }, f.claimed, t('board.claimed'))}/{format.count(f.inScope)}
+          {people(row, { achieved: basis }, onBasis(f, basis).achieved, t(`board.${basis}`))}/{format.count(f.inScope)}
         </>
       )),
     },
-    { key: 'rate', label: t('board.rate'), align: 'right', render: figure((f) => format.rate(f.rateText)) },
+    {
+      key: 'rate',
+      label: t('board.rate'),
+      align: 'right',
+      render: figure((f) => format.rate(onBasis(f, basis).rateText)),
+    },
     {
       key: 'band',
       label: t('board.band'),
@@ -151,35 +186,13 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
       },
     },
     ...(board.since === null ? [] : [sinceColumn]),
-    {
-      key: 'left',
-      label: t('board.left'),
-      align: 'right',
-      hideBelow: 'sm',
-      render: figure((f, row) =>
-        f.left > 0 ? people(row, { notAchieved: true }, f.left, t('board.left')) : t('board.done'),
-      ),
-    },
+    // What units report leaves other people than what ranks: then the gap says how many.
+    ...(byReport ? [leftColumn] : []),
     // By what units report, short of 100 % are those who are left: the same number need not stand twice.
-    ...(board.targetPercent < 100 || board.basis !== 'claimed' ? [gapColumn] : []),
-    {
-      key: 'verified',
-      label: t('board.verified'),
-      align: 'right',
-      hideBelow: 'md',
-      render: figure((f, row) => (
-        <>
-          {people(row, { achieved: 'verified' }, f.verified, t('board.verified'))} · {format.rate(f.verifiedRateText)}
-        </>
-      )),
-    },
-    {
-      key: 'police',
-      label: t('board.police'),
-      align: 'right',
-      hideBelow: 'lg',
-      render: figure((f, row) => people(row, { achieved: 'police' }, f.police, t('board.police'))),
-    },
+    ...(board.targetPercent < 100 || !byReport ? [gapColumn] : []),
+    ...(byReport ? [] : [claimedColumn]),
+    ...(basis === 'verified' ? [] : [verifiedColumn]),
+    ...(basis === 'police' ? [] : [policeColumn]),
     ...(board.total.uncounted > 0 ? [uncountedColumn] : []),
     {
       key: 'latest',

@@ -18,6 +18,7 @@ import type { Board } from './board.documents.js';
 import type { ChosenBoard, View } from './board-state.js';
 import { useLinkOf } from './funnel-parts.js';
 import { GroupSection } from './group-heading.js';
+import { basisOf, type Basis } from './on-basis.js';
 import { RankingChoices } from './ranking-choices.js';
 import { RankingChart } from './ranking-chart.js';
 import { chosenGroups } from './ranking-groups.js';
@@ -67,7 +68,7 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
     >
       <PrintedArrangement state={state} groups={peerGroups} />
       {groups.length === 0 && <NoSuchGroup state={state} />}
-      {view === 'chart' && groups.length > 0 && <Legend />}
+      {view === 'chart' && groups.length > 0 && <Legend basis={basisOf(board)} />}
       <WeekLegend board={board} marks={marks} />
       {view === 'table' ? (
         <Part waiting={<RowsSkeleton rows={8} />}>
@@ -134,8 +135,9 @@ function NoSuchGroup({ state }: { state: ChosenBoard }) {
   );
 }
 
-function Legend() {
+function Legend({ basis }: { basis: Basis }) {
   const t = useTranslate();
+  const strong = basis === 'police' ? 'police' : 'verified';
   return (
     <Box sx={{ display: 'flex', gap: 2, mb: 1, flexWrap: 'wrap' }}>
       {(['verified', 'claimed'] as const).map((tone) => (
@@ -145,7 +147,7 @@ function Legend() {
             sx={(theme) => ({ width: 14, height: 10, borderRadius: 0.5, bgcolor: theme.palette.tones[tone] })}
           />
           <Typography variant="caption">
-            {t(tone === 'verified' ? 'board.verified' : 'board.claimed_not_verified')}
+            {t(tone === 'verified' ? `board.${strong}` : `board.claimed_not_${strong}`)}
           </Typography>
         </Box>
       ))}

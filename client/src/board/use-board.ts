@@ -93,5 +93,5 @@ function difference(before: Board, after: Board): ReadonlySet<string> {
 }
 
 function face(figures: BoardRow['figures']): string {
-  return figures ? [figures.claimed, figures.verified, figures.inScope].join('/') : '';
+  return figures ? [figures.claimed, figures.verified, figures.police, figures.inScope].join('/') : '';
 }

@@ -25,6 +25,6 @@ export const enWall: typeof viWall = {
     legend: 'Legend',
     legend_open: 'Not achieved yet',
     legend_figures:
-      'Rate: people who have achieved of those in scope, as units report. Rank: within the peer group, by “%{basis}”. A dash: no rank, or hidden. A figure lights up when it has just moved. Figures as of %{day}.',
+      'Rate and rank of each unit: people who have achieved of those in scope, by “%{basis}”; rank within the peer group. The large figure: as units report. A dash: no rank, or hidden. A figure lights up when it has just moved. Figures as of %{day}.',
   },
 };

@@ -24,6 +24,6 @@ export const viWall = {
     legend: 'Chú giải',
     legend_open: 'Chưa đạt',
     legend_figures:
-      'Tỷ lệ: số người đạt trên số người thuộc diện, theo đơn vị báo cáo. Hạng: trong nhóm so sánh, theo “%{basis}”. Dấu “–”: không xếp hạng, hoặc số được ẩn. Số vừa thay đổi thì sáng lên. Số liệu đến ngày %{day}.',
+      'Tỷ lệ và hạng của từng đơn vị: số người đạt trên số người thuộc diện, theo “%{basis}”; hạng trong nhóm so sánh. Con số lớn: theo đơn vị báo cáo. Dấu “–”: không xếp hạng, hoặc số được ẩn. Số vừa thay đổi thì sáng lên. Số liệu đến ngày %{day}.',
   },
 };

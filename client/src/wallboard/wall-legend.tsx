@@ -5,11 +5,12 @@ import type { Board } from '../board/board.documents.js';
 import { useFormat } from '../layout/format.js';
 
 /** The colours of a bar, from its left end. */
-const COLOURS = [
-  { tone: 'verified', words: 'board.verified' },
-  { tone: 'claimed', words: 'board.claimed_not_verified' },
-  { tone: 'track', words: 'wall.legend_open' },
-] as const;
+const coloursOf = (strong: 'verified' | 'police') =>
+  [
+    { tone: 'verified', words: `board.${strong}` },
+    { tone: 'claimed', words: `board.claimed_not_${strong}` },
+    { tone: 'track', words: 'wall.legend_open' },
+  ] as const;
 
 /** What colours and figures mean, and of which day they are: nobody in the hall can point at them and ask. */
 export function WallLegend({ board }: { board: Board }) {
@@ -22,7 +23,7 @@ export function WallLegend({ board }: { board: Board }) {
         {t('wall.legend')}
       </Typography>
       <Box component="ul" sx={{ listStyle: 'none', p: 0, my: 0.75, display: 'flex', flexWrap: 'wrap', columnGap: 2.5 }}>
-        {COLOURS.map(({ tone, words }) => (
+        {coloursOf(board.basis === 'police' ? 'police' : 'verified').map(({ tone, words }) => (
           <Box component="li" key={tone} sx={{ ...small, display: 'inline-flex', alignItems: 'center', gap: 1 }}>
             <Box
               aria-hidden

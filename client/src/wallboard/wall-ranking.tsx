@@ -7,6 +7,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
+import { basisOf } from '../board/on-basis.js';
 import type { Board } from '../board/board.documents.js';
 import { useWeekMarks, WeekLegend } from '../board/week-marks.js';
 import { useNameOf } from '../providers/catalogue.js';
@@ -65,6 +66,7 @@ export function WallRanking({ board, moved }: { board: Board; moved: ReadonlySet
           <WallRow
             key={rowKey(row)}
             row={row}
+            basis={basisOf(board)}
             moved={moved.has(rowKey(row))}
             version={board.version}
             unvouched={marks.isUnvouched(row)}

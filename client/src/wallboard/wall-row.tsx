@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import { useTranslate } from 'react-admin';
 import type { BoardRow, Figures } from '../board/board.documents.js';
+import { onBasis, strongOf, type Basis } from '../board/on-basis.js';
 import { StaleMark } from '../board/ranking-marks.js';
 import { WeekMark } from '../board/week-marks.js';
 import { useFormat } from '../layout/format.js';
 
 interface WallRowProps {
   row: BoardRow;
+  basis: Basis;
   /** Its figures moved at the last reading: shown once. */
   moved: boolean;
   version: string | number;
@@ -15,11 +17,11 @@ interface WallRowProps {
 }
 
 /** Rank, unit, how many of how many, rate: to be read from across the hall. */
-export function WallRow({ row, moved, version, unvouched }: WallRowProps) {
+export function WallRow({ row, basis, moved, version, unvouched }: WallRowProps) {
   const t = useTranslate();
   const format = useFormat();
   const { figures } = row;
-  const counted = figures && figures.inScope > 0;
+  const counted = figures && figures.inScope > 0 ? onBasis(figures, basis) : null;
   return (
     <Box
       component="li"
@@ -58,10 +60,10 @@ export function WallRow({ row, moved, version, unvouched }: WallRowProps) {
             <WeekMark compact />
           </Box>
         )}
-        {figures && <Bar figures={figures} />}
+        {figures && <Bar figures={figures} basis={basis} />}
       </Box>
       <Box component="span" sx={{ display: { xs: 'none', md: 'block' }, textAlign: 'right', color: 'text.secondary' }}>
-        {counted && `${format.count(figures.claimed)}/${format.count(figures.inScope)}`}
+        {figures && counted && `${format.count(counted.achieved)}/${format.count(figures.inScope)}`}
       </Box>
       <Box
         component="span"
@@ -74,14 +76,15 @@ export function WallRow({ row, moved, version, unvouched }: WallRowProps) {
           whiteSpace: 'nowrap',
         })}
       >
-        {counted ? format.rate(figures.rateText) : '–'}
+        {counted ? format.rate(counted.rateText) : '–'}
       </Box>
     </Box>
   );
 }
 
 /** Lengths are drawing only; the figures stand beside it, from the server. */
-function Bar({ figures }: { figures: Figures }) {
+function Bar({ figures, basis }: { figures: Figures; basis: Basis }) {
+  const strong = strongOf(figures, basis);
   const share = (count: number) => (figures.inScope === 0 ? 0 : (count / figures.inScope) * 100);
   return (
     <Box
@@ -95,13 +98,10 @@ function Bar({ figures }: { figures: Figures }) {
         bgcolor: theme.palette.tones.track,
       })}
     >
-      <Box
-        sx={(theme) => ({ bgcolor: theme.palette.tones.verified })}
-        style={{ width: `${share(figures.verified)}%` }}
-      />
+      <Box sx={(theme) => ({ bgcolor: theme.palette.tones.verified })} style={{ width: `${share(strong)}%` }} />
       <Box
         sx={(theme) => ({ bgcolor: theme.palette.tones.claimed })}
-        style={{ width: `${share(figures.claimed - figures.verified)}%` }}
+        style={{ width: `${share(figures.claimed - strong)}%` }}
       />
     </Box>
   );

@@ -41,6 +41,8 @@ export class Figures {
   rateText!: string;
   @Field(() => String)
   verifiedRateText!: string;
+  @Field(() => String)
+  policeRateText!: string;
   @Field(() => Boolean)
   reachedTarget!: boolean;
 }

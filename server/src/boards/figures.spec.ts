@@ -62,6 +62,7 @@ describe('figures', () => {
       left: 10,
       rateText: '75,0 %',
       verifiedRateText: '30,0 %',
+      policeRateText: '2,5 %',
       reachedTarget: false,
     });
   });

@@ -35,6 +35,7 @@ export interface Figures {
   left: number;
   rateText: string;
   verifiedRateText: string;
+  policeRateText: string;
   reachedTarget: boolean;
 }
 
@@ -53,13 +54,14 @@ export function figuresOf(criterion: FiguresRule, counts: Counts): Figures {
   const inScope = at(counts, 'in_scope');
   const claimed = claimedOf(criterion, counts);
   const verified = at(counts, 'verified');
+  const police = at(counts, 'police');
   return {
     inScope,
     deferred: at(counts, 'deferred'),
     exempt: at(counts, 'exempt'),
     claimed,
     verified,
-    police: at(counts, 'police'),
+    police,
     uncounted: at(counts, 'uncounted'),
     noEvent: at(counts, 'no_event'),
     achievedOutOfScope: at(counts, 'achieved_out'),
@@ -67,6 +69,7 @@ export function figuresOf(criterion: FiguresRule, counts: Counts): Figures {
     left: inScope - claimed,
     rateText: rateText(claimed, inScope),
     verifiedRateText: rateText(verified, inScope),
+    policeRateText: rateText(police, inScope),
     reachedTarget: inScope > 0 && gapOf(criterion, counts) === 0,
   };
 }

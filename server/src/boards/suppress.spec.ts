@@ -22,6 +22,7 @@ const FIGURES: Figures = {
   left: 8,
   rateText: '60,0 %',
   verifiedRateText: '5,0 %',
+  policeRateText: '0,0 %',
   reachedTarget: false,
 };
 

@@ -4,6 +4,7 @@ import { LENSES } from '@dat100/shared/codes';
 import type { Week } from '@dat100/shared/confirmation-week';
 import { formatInteger, formatRate, gapToTarget, type Locale } from '@dat100/shared/rates';
 import type { RequestContext } from '../common/context.js';
+import type { Basis } from '../people/counted-where.js';
 import type { Cell, ExportTable } from '../exports/export-table.js';
 import { madeLine } from '../exports/made-line.js';
 import type { Board } from '../boards/boards.service.js';
@@ -68,7 +69,7 @@ function hiddenText({ lines }: Board, words: BoardWords): string {
   return hidden === 0 ? '' : `, ${words.hiddenRows}: ${hidden}`;
 }
 
-function columnsOf({ since, criterion }: Board, words: BoardWords, marks: WeekMarks | null): Column[] {
+function columnsOf({ since, criterion, basis }: Board, words: BoardWords, marks: WeekMarks | null): Column[] {
   const column = (heading: string, width = 12): Column => ({ heading, width });
   const day = since === null ? '' : formatDay(since);
   return [
@@ -77,16 +78,9 @@ function columnsOf({ since, criterion }: Board, words: BoardWords, marks: WeekMa
     column(words.tied),
     column(words.code),
     column(words.unit, 40),
-    column(words.inScope),
-    column(words.claimed),
-    column(words.rate),
-    column(words.left),
-    column(`${words.gap} ${criterion.targetPercent} %`),
-    column(words.band, 14),
-    column(words.verified),
-    column(words.verifiedRate),
-    column(words.police),
-    column(words.uncounted),
+    ...figureColumns(words, basis, criterion.targetPercent).map((heading) =>
+      column(heading, heading === words.band ? 14 : undefined),
+    ),
     ...(since === null
       ? []
       : [column(`${words.rankOn} ${day}`), column(`${words.rateOn} ${day}`), column(`${words.since} ${day}`, 28)]),
@@ -106,7 +100,11 @@ function row(board: Board, line: MovedLine, group: string, language: Locale, mar
     line.tied > 1 ? line.tied : null,
     unit.code,
     line.direct ? `${unit.name} ${words.direct}` : unit.name,
-    ...figureCells(figures, line.gap, BANDS.find(({ code }) => code === line.band)?.[language] ?? null, language),
+    ...figureCells(figures, board.basis, {
+      gap: line.gap,
+      band: BANDS.find(({ code }) => code === line.band)?.[language] ?? null,
+      language,
+    }),
     ...(board.since === null ? [] : sinceCells(line.since, language)),
     dayCell(line.latestFact),
     ...(marks ? [weekCell(line, marks, words)] : []),
@@ -118,7 +116,7 @@ function row(board: Board, line: MovedLine, group: string, language: Locale, mar
 function totalRow({ unit, total, basis, criterion, since }: Board, language: Locale, marks: WeekMarks | null): Cell[] {
   const { achieved, inScope } = rateOn(basis, total);
   const gap = unlessImpossible(() => gapToTarget(achieved, inScope, criterion.targetPercent)) ?? 0;
-  const figures = figureCells(total, gap, null, language);
+  const figures = figureCells(total, basis, { gap, band: null, language });
   return [
     BOARD_WORDS[language].total,
     null,
@@ -133,21 +131,35 @@ function totalRow({ unit, total, basis, criterion, since }: Board, language: Loc
   ];
 }
 
-function figureCells(figures: Figures | null, gap: number, band: string | null, language: Locale): Cell[] {
-  if (!figures) return Array.from({ length: 10 }, () => null);
+/**
+ * The headings of `figureCells`. Right after those in scope come the figures that rank; by another basis than what units
+ * report, these stand behind without a rest of their own, which would leave other people than the gap does.
+ */
+function figureColumns(words: BoardWords, basis: Basis, targetPercent: number): string[] {
+  const gap = `${words.gap} ${targetPercent} %`;
+  const { inScope, claimed, rate, left, band, verified, verifiedRate, police, uncounted } = words;
+  if (basis === 'claimed') return [inScope, claimed, rate, left, gap, band, verified, verifiedRate, police, uncounted];
+  const ranked = basis === 'verified' ? [verified, verifiedRate] : [police, words.policeRate];
+  const others = basis === 'verified' ? [police] : [verified, verifiedRate];
+  return [inScope, ...ranked, gap, band, claimed, words.claimedRate, ...others, uncounted];
+}
+
+interface Ranked {
+  gap: number;
+  band: string | null;
+  language: Locale;
+}
+
+function figureCells(figures: Figures | null, basis: Basis, { gap: people, band, language }: Ranked): Cell[] {
+  if (!figures) return figureColumns(BOARD_WORDS[language], basis, 100).map(() => null);
   const { inScope, claimed, left, verified, police, uncounted } = figures;
-  return [
-    inScope,
-    claimed,
-    rateCell(claimed, inScope, language),
-    left,
-    inScope === 0 ? null : gap,
-    band,
-    verified,
-    rateCell(verified, inScope, language),
-    police,
-    uncounted,
-  ];
+  const gap = inScope === 0 ? null : people;
+  const rate = (achieved: number) => rateCell(achieved, inScope, language);
+  if (basis === 'claimed')
+    return [inScope, claimed, rate(claimed), left, gap, band, verified, rate(verified), police, uncounted];
+  const ranked = basis === 'verified' ? [verified, rate(verified)] : [police, rate(police)];
+  const others = basis === 'verified' ? [police] : [verified, rate(verified)];
+  return [inScope, ...ranked, gap, band, claimed, rate(claimed), ...others, uncounted];
 }
 
 function sinceCells(since: Since | null, language: Locale): Cell[] {

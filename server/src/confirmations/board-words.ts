@@ -37,6 +37,8 @@ export interface BoardWords {
   verified: string;
   verifiedRate: string;
   police: string;
+  policeRate: string;
+  claimedRate: string;
   uncounted: string;
   rankOn: string;
   rateOn: string;
@@ -86,6 +88,8 @@ const VI: BoardWords = {
   verified: 'Đã xác minh',
   verifiedRate: 'Tỷ lệ đã xác minh',
   police: 'Công an xác nhận',
+  policeRate: 'Tỷ lệ Công an xác nhận',
+  claimedRate: 'Tỷ lệ đơn vị báo cáo',
   uncounted: 'Chưa tính',
   rankOn: 'Hạng ngày',
   rateOn: 'Tỷ lệ ngày',
@@ -147,6 +151,8 @@ const EN: BoardWords = {
   verified: 'Verified',
   verifiedRate: 'Verified rate',
   police: 'Confirmed by the police',
+  policeRate: 'Rate confirmed by the police',
+  claimedRate: 'Rate reported',
   uncounted: 'Not counted',
   rankOn: 'Rank on',
   rateOn: 'Rate on',
