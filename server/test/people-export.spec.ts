@@ -204,6 +204,8 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
       ['&sort=x', 'unknown_sort'],
       ['&sort=WAITING_DESC', 'criterion_needed'],
       ['&criterion=x', 'unknown_criterion'],
+      ['&kind=x', 'unknown_kind'],
+      ['&membership=x', 'unknown_membership'],
       ['&criterion=chip_card&stage=x', 'unknown_stage'],
       [`&search=${'a'.repeat(201)}`, 'text_too_long'],
     ];

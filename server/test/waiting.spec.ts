@@ -320,6 +320,8 @@ forEachDatabase('where people wait', (dialect) => {
     ['a holder that is none', { criterion: 'chip_card', holder: 'nobody' }, 'unknown_holder'],
     ['a reason that is none', { criterion: 'chip_card', reason: 'lazy' }, 'unknown_reason'],
     ['a lens that is none', { criterion: 'chip_card', lens: 'tall' }, 'unknown_lens'],
+    ['a kind of employment that is none', { kind: 'zzz' }, 'unknown_kind'],
+    ['a membership that is none', { membership: 'zzz' }, 'unknown_membership'],
     ['less than no days', { criterion: 'chip_card', waitingAtLeast: -1 }, 'bad_wait'],
     ['days without end', { criterion: 'chip_card', waitingAtLeast: 2_000_000_000 }, 'bad_wait'],
     ['no criterion to wait on', { waitingAtLeast: 0 }, 'criterion_needed'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settle, violations } from '../browser.mjs';
+import { inAllLights, settle, violations } from '../browser.mjs';
 
 /** Without accents, in lower case: how people type names. */
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -16,6 +16,34 @@ const watchStyles = (page) =>
   });
 
 export const stories = {
+  async 'a filter that is none is refused in words, and one that cannot be read is told of beside the whole list'({
+    signedIn,
+    faults,
+  }) {
+    const page = await signedIn('hr');
+    const people = page.url().replace(/\/(board|units)\/(\d+).*/, '/units/$2/people');
+    for (const [filter, said] of [
+      ['{"kind":"zzz"}', /Không có diện "zzz"; có: can_bo/],
+      ['{"membership":"zzz"}', /Không có tổ chức "zzz"; có: dang_vien/],
+    ]) {
+      await page.goto(`${people}?filter=${encodeURIComponent(filter)}`);
+      await page.getByRole('alert').getByText(said).waitFor();
+      await page.getByRole('button', { name: 'Bỏ tất cả bộ lọc' }).click();
+      await page.getByRole('table').first().waitFor();
+    }
+    await page.goto(`${people}?filter={broken`);
+    await page.getByRole('table').first().waitFor();
+    const notice = page.getByRole('alert').filter({ hasText: 'Bộ lọc trong địa chỉ không đọc được' });
+    await notice.waitFor();
+    assert.deepEqual(await violations(page), []);
+    await inAllLights(page, 'people-filter-unread', notice);
+    await notice.getByRole('button', { name: 'Xóa khỏi địa chỉ' }).click();
+    await notice.waitFor({ state: 'detached' });
+    assert.ok(!page.url().includes('filter='), page.url());
+    // The browser's own word for a request that is refused as it stands.
+    faults.splice(0, faults.length, ...faults.filter((fault) => !/status of 400/.test(fault)));
+  },
+
   async 'a status recorded for two people moves the board in another window, and back when it is undone'({ onBoard }) {
     const board = await onBoard('unit_head');
     await settle(board);

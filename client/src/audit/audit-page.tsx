@@ -10,6 +10,7 @@ import { ListTurner } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
+import { UnreadFilter } from '../layout/unread-filter.js';
 import { UnitPicker } from '../layout/unit-picker.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { SaveViewButton } from '../views/save-view-button.js';
@@ -62,6 +63,7 @@ function AuditList() {
         />
         <ListExport list="audit" needs="audit.read" choices={{ unitId }} />
       </Stack>
+      {!list.error && <UnreadFilter />}
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {!list.error && list.isPending && <RowsSkeleton rows={12} />}
       {!list.error && !list.isPending && rows.length === 0 && (

@@ -16,6 +16,7 @@ import { ListTurner } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotForThem, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
+import { UnreadFilter } from '../layout/unread-filter.js';
 import { useCatalogue } from '../providers/catalogue.js';
 import { isMissing } from '../providers/request.js';
 import { useServerQuery } from '../providers/use-server.js';
@@ -90,6 +91,7 @@ export function PeoplePage() {
           onSort={(field, order) => list.setSort({ field, order })}
         />
         <FilterBadges catalogue={catalogue} filters={filters} onChange={onFilters} />
+        {!list.error && <UnreadFilter />}
         {choice.button}
         {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
         {!list.error && list.isPending && <RowsSkeleton rows={12} />}

@@ -16,6 +16,7 @@ import { ListExport } from '../layout/list-export.js';
 import { ListTurner } from '../layout/list-pages.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
+import { UnreadFilter } from '../layout/unread-filter.js';
 import { useDebounced } from '../layout/use-debounced.js';
 import { SaveViewButton } from '../views/save-view-button.js';
 import { CreateUserDialog } from './create-user-dialog.js';
@@ -96,6 +97,7 @@ function UserList({ onSlips }: { onSlips: (slips: Slip[]) => void }) {
         <Search value={searched} onChange={(search) => list.setFilters(search ? { search } : {})} />
         <ListExport list="users" needs="user.read" choices={{ search: searched }} />
       </Stack>
+      {!list.error && <UnreadFilter />}
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {!list.error && list.isPending && <RowsSkeleton rows={8} />}
       {!list.error && !list.isPending && rows.length === 0 && (

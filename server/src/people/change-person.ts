@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, formatDay, type Day } from '@dat100/shared/calendar';
-import { MEMBERSHIPS } from '@dat100/shared/codes';
 import { employmentOn } from '@dat100/shared/person-history';
 import { audit } from '../audit/audit.js';
 import { requirePeople, requireUnits } from '../access/unit-scope.js';
@@ -15,7 +14,15 @@ import { DirectivesService } from '../directives/directives.service.js';
 import { changePeople } from '../rollups/change-people.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
 import { noteBefore } from './edit-note.js';
-import { bumpVersion, checkKind, factsOf, keptTexts, listedUnit, requireOpenUnit } from './person-checks.js';
+import {
+  bumpVersion,
+  checkKind,
+  checkMembership,
+  factsOf,
+  keptTexts,
+  listedUnit,
+  requireOpenUnit,
+} from './person-checks.js';
 import { insertEmployments, insertMemberships } from './person-rows.js';
 import { RecentEdits } from './recent-edits.js';
 import type { ImageTable } from './row-images.js';
@@ -151,14 +158,7 @@ export class ChangePerson {
     codes: readonly string[],
     day: Day,
   ): Promise<boolean> {
-    for (const code of codes)
-      if (!MEMBERSHIPS.some((m) => m.code === code))
-        throw badInput(
-          'unknown_membership',
-          `Không có tổ chức "${code}".`,
-          `There is no membership "${code}".`,
-          'memberships',
-        );
+    for (const code of codes) checkMembership(code, 'memberships');
     const standing = facts.memberships.filter((m) => m.from <= day && (m.to === null || m.to >= day));
     const gone = standing.filter((m) => !codes.includes(m.code));
     const added = [...new Set(codes)].filter((code) => !standing.some((m) => m.code === code));

@@ -16,6 +16,7 @@ import { countedTotal } from './counted-total.js';
 import { countOfKinds, findAll, findPage, type Question } from './find-page.js';
 import { sizeOfList } from './list-size.js';
 import { wordsOf, type Reading } from './name-search.js';
+import { checkKind, checkMembership } from './person-checks.js';
 import { boundTo } from './person-rows.js';
 import { standingsOf, type PersonStanding } from './person-standings.js';
 import { isGiven, NEEDS_CRITERION, stageFilter } from './stage-filter.js';
@@ -184,6 +185,8 @@ export class PeopleList {
     // Memberships and reasons are restricted: whoever may not read them may not find out by filtering.
     const asksRestricted = filter.membership || filter.reason || membershipOf(filter.lens ?? '') !== null;
     if (asksRestricted && !inScope(ctx, 'people.read', unit.path)) throw notFound();
+    if (filter.kind) checkKind(filter.kind);
+    if (filter.membership) checkMembership(filter.membership, 'membership');
     const where = new Where().and('p.employed = 1');
     if (filter.direct) where.and('p.unit_id = ?', unit.id);
     else where.and('u.path >= ? AND u.path < ?', unit.path, endOfPath(unit.path));

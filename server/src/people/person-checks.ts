@@ -1,15 +1,33 @@
 import { formatDay, type Day } from '@dat100/shared/calendar';
-import { EMPLOYMENT_KINDS } from '@dat100/shared/codes';
+import { EMPLOYMENT_KINDS, MEMBERSHIPS } from '@dat100/shared/codes';
 import type { RequestContext } from '../common/context.js';
 import { badInput, changedMeanwhile, notFound } from '../common/errors.js';
 import { keptText } from '../common/texts.js';
 import { marks, type Tx } from '../database/sql.js';
 import type { StoredFacts } from '../rollups/person-facts.js';
 
-/** @throws bad_input when the list has no such code */
+/** @throws bad_input `unknown_kind` */
 export function checkKind(kind: string): void {
-  if (!EMPLOYMENT_KINDS.some((k) => k.code === kind))
-    throw badInput('unknown_kind', `Không có loại "${kind}".`, `There is no employment kind "${kind}".`, 'kind');
+  if (EMPLOYMENT_KINDS.some(({ code }) => code === kind)) return;
+  const codes = EMPLOYMENT_KINDS.map(({ code }) => code).join(', ');
+  throw badInput(
+    'unknown_kind',
+    `Không có diện "${kind}"; có: ${codes}.`,
+    `There is no employment kind "${kind}"; there are: ${codes}.`,
+    'kind',
+  );
+}
+
+/** @throws bad_input `unknown_membership` */
+export function checkMembership(membership: string, field: string): void {
+  if (MEMBERSHIPS.some(({ code }) => code === membership)) return;
+  const codes = MEMBERSHIPS.map(({ code }) => code).join(', ');
+  throw badInput(
+    'unknown_membership',
+    `Không có tổ chức "${membership}"; có: ${codes}.`,
+    `There is no membership "${membership}"; there are: ${codes}.`,
+    field,
+  );
 }
 
 /** What the records have room for, in characters. */
