@@ -142,6 +142,13 @@ export const stories = {
       await sent.getByRole('link', { name: 'Về bảng hôm nay' }).waitFor();
       assert.doesNotMatch(await sent.getByRole('alert').first().textContent(), /Trang gặp lỗi/, wrong);
     }
+    await sent.goto(`${address}/board/1?order=xyz`);
+    await sent.getByText('Không sắp được theo “xyz”').waitFor();
+    await sent.getByText(/^Các cách sắp: Thứ hạng, Tên đơn vị, /).waitFor();
+    await picture(sent, 'board-no-such-order');
+    await sent.getByRole('button', { name: 'Sắp theo thứ hạng' }).click();
+    await sent.getByText('Không sắp được theo').waitFor({ state: 'detached' });
+    assert.ok(!sent.url().includes('order='), sent.url());
     await sent.goto(`${address}/board/1?other=xyz&ledger=chart&ledgerTo=xyz`);
     await sent.getByTestId('rate').waitFor();
     await settle(sent);

@@ -61,4 +61,22 @@ export const stories = {
     await page.getByRole('button', { name: 'Bỏ tất cả bộ lọc' }).click();
     await page.waitForURL((url) => !url.search.includes('rule'));
   },
+
+  async 'a sign or a criterion that is none is refused in words, with a way back'({ signedIn, address, faults }) {
+    const page = await signedIn('committee');
+    for (const [asked, said] of [
+      ['rule=zzz', /Không có dấu hiệu "zzz"; có: /],
+      ['criterion=zzz', /"zzz"/],
+    ]) {
+      await page.goto(`${address}/radar?${asked}`);
+      await page.getByRole('alert').getByText(said).waitFor();
+      assert.deepEqual(await violations(page), []);
+      await picture(page, `radar-${asked.replace('=', '-')}`);
+      await page.getByRole('button', { name: 'Bỏ tất cả bộ lọc' }).click();
+      await page.locator('main li').first().waitFor();
+      assert.ok(!page.url().includes('zzz'), page.url());
+    }
+    // The browser's own word for a request that is refused as it stands.
+    faults.splice(0, faults.length, ...faults.filter((fault) => !/status of 400/.test(fault)));
+  },
 };

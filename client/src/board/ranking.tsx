@@ -1,4 +1,4 @@
-import { isRowOrder } from '@dat100/shared/row-order';
+import { isRowOrder, ROW_ORDERS } from '@dat100/shared/row-order';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
@@ -43,7 +43,8 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
   const idle = useIdle();
   const marks = useWeekMarks(board);
   const { isUnvouched } = marks;
-  const groups = chosenGroups(board, state);
+  const isOrderKnown = state.order === '' || isRowOrder(state.order);
+  const groups = isOrderKnown ? chosenGroups(board, state) : [];
   const peerGroups = usePeerGroups(board);
   if (board.rows.every((row) => row.direct)) return <LeafUnit board={board} />;
   return (
@@ -67,7 +68,8 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
       }
     >
       <PrintedArrangement state={state} groups={peerGroups} />
-      {groups.length === 0 && <NoSuchGroup state={state} />}
+      {!isOrderKnown && <NoSuchOrder state={state} />}
+      {isOrderKnown && groups.length === 0 && <NoSuchGroup state={state} />}
       {view === 'chart' && groups.length > 0 && <Legend basis={basisOf(board)} />}
       <WeekLegend board={board} marks={marks} />
       {view === 'table' ? (
@@ -135,7 +137,20 @@ function NoSuchGroup({ state }: { state: ChosenBoard }) {
   );
 }
 
-function Legend({ basis }: { basis: Basis }) {
+/** The address names an order that there is not. */
+function NoSuchOrder({ state }: { state: ChosenBoard }) {
+  const t = useTranslate();
+  const orders = ROW_ORDERS.map((one) => t(`board.order_${one}`)).join(', ');
+  return (
+    <EmptyState title={t('board.order_none', { order: state.order })} hint={t('board.order_none_hint', { orders })}>
+      <Button variant="outlined" onClick={() => state.set({ order: '' })}>
+        {t('board.order_by_rank')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function Legend() {
   const t = useTranslate();
   const strong = basis === 'police' ? 'police' : 'verified';
   return (

@@ -14,6 +14,7 @@ import { ListExport } from '../layout/list-export.js';
 import { Page, Panel } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import { isPassing } from '../providers/query-client.js';
 import { useMe } from '../providers/session.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { SaveViewButton } from '../views/save-view-button.js';
@@ -48,17 +49,18 @@ function Radar({ homeId }: { homeId: string }) {
   const format = useFormat();
   const today = useMe()?.today;
   const catalogue = useCatalogue();
-  const criterion = catalogue.criterion(place.criterion) ?? mainCriterion(catalogue.criteria);
+  const code = place.criterion || mainCriterion(catalogue.criteria)?.code;
+  const criterion = catalogue.criterion(code);
   const asked = {
     unitId: place.unit || homeId,
-    criterion: criterion?.code ?? '',
+    criterion: code ?? '',
     rule: place.rule,
     open: place.open,
   };
   const query = useServerQuery(
     RADAR,
     { ...asked, page: place.page, perPage: PER_PAGE },
-    { enabled: criterion !== undefined, keep: true },
+    { enabled: code !== undefined, keep: true },
   );
   const data = query.data?.radar;
   const error = catalogue.error ?? query.error;
@@ -66,11 +68,11 @@ function Radar({ homeId }: { homeId: string }) {
     catalogue.refetch();
     void query.refetch();
   };
-  const asOf = t('signs.as_of', { criterion: nameOf(criterion), day: format.day(today) });
+  const asOf = criterion && t('signs.as_of', { criterion: nameOf(criterion), day: format.day(today) });
   return (
     <Page
       title={t('signs.title')}
-      subtitle={`${asOf} ${t('signs.subtitle')}`}
+      subtitle={[asOf, t('signs.subtitle')].filter(Boolean).join(' ')}
       actions={
         <>
           <ListExport list="radar" needs="radar.read" choices={{ ...asked, open: String(asked.open) }} />
@@ -79,7 +81,7 @@ function Radar({ homeId }: { homeId: string }) {
       }
     >
       <RadarFilters place={place} catalogue={catalogue} criterion={criterion?.code ?? ''} found={data} />
-      {error && <ErrorState error={error} retry={retry} />}
+      {error && <Failure error={error} retry={retry} place={place} />}
       {!error && !data && <RowsSkeleton rows={8} />}
       {!error && data?.total === 0 && <Nothing place={place} />}
       {!error && data && data.total > 0 && (
@@ -89,6 +91,25 @@ function Radar({ homeId }: { homeId: string }) {
         </Box>
       )}
     </Page>
+  );
+}
+
+/** A refusal of what the address asks for stays one: the way out is the page without it. */
+function Failure({ error, retry, place }: { error: Error; retry: () => void; place: RadarPlace }) {
+  const t = useTranslate();
+  const asks = place.rule !== null || place.criterion !== '' || place.unit !== '';
+  if (!asks || isPassing(error)) return <ErrorState error={error} retry={retry} />;
+  return (
+    <>
+      <ErrorState error={error} />
+      <Button
+        variant="outlined"
+        sx={{ mt: 1.5 }}
+        onClick={() => place.set({ rule: '', criterion: '', state: '', unit: '' })}
+      >
+        {t('ra.action.remove_all_filters')}
+      </Button>
+    </>
   );
 }
 

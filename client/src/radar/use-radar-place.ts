@@ -1,4 +1,3 @@
-import { RADAR_RULES, type RadarRule } from '@dat100/shared/radar';
 import { useAddress } from '../layout/use-address.js';
 
 /** What the address of the page says. */
@@ -7,8 +6,8 @@ export interface RadarPlace {
   unit: string;
   /** '' = the first */
   criterion: string;
-  /** null = all */
-  rule: RadarRule | null;
+  /** null = all; one that there is not is left to the server, which says so */
+  rule: string | null;
   /** false: what was answered */
   open: boolean;
   group: 'unit' | 'rule';
@@ -24,7 +23,7 @@ export function useRadarPlace(): RadarPlace {
   return {
     unit: params.get('unit') ?? '',
     criterion: params.get('criterion') ?? '',
-    rule: RADAR_RULES.find((rule) => rule === params.get('rule')) ?? null,
+    rule: params.get('rule') || null,
     open: params.get('state') !== 'answered',
     group: params.get('group') === 'rule' ? 'rule' : 'unit',
     page,
