@@ -150,7 +150,7 @@ function NoSuchOrder({ state }: { state: ChosenBoard }) {
   );
 }
 
-function Legend() {
+function Legend({ basis }: { basis: Basis }) {
   const t = useTranslate();
   const strong = basis === 'police' ? 'police' : 'verified';
   return (
