@@ -29,6 +29,16 @@ describe('the order of rows in a peer group', () => {
     expect(names(orderRows(rows, order))).toBe(expected);
   });
 
+  it('by those left on another basis, where one is given', () => {
+    const short = new Map([
+      ['Phường 10', 7],
+      ['Ấp Đông', 2],
+    ]);
+    const ordered = orderRows(rows.slice(0, 2), 'left', ({ unit }) => short.get(unit.name) ?? null);
+    expect(names(ordered)).toBe('Phường 10 Ấp Đông');
+    expect(names(orderRows(rows.slice(0, 2), 'left'))).toBe('Ấp Đông Phường 10');
+  });
+
   it('knows its own codes and no others', () => {
     expect(ROW_ORDERS.every(isRowOrder)).toBe(true);
     expect(['', 'RANK', 'best'].some(isRowOrder)).toBe(false);

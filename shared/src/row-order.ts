@@ -18,9 +18,14 @@ const BY_NAME = new Intl.Collator('vi', { numeric: true });
  * The rows of one group in another order. Hidden rows stand at the end as they came, whatever the order, so that their
  * place tells nothing of them; so do, before them, those of which there is nothing to go by. Rows alike stay as they were.
  * @param rows in the order of their ranks
+ * @param leftOf people left in a row that is shown; by what units report where nothing is said
  */
-export function orderRows<Row extends OrderedRow>(rows: readonly Row[], order: RowOrder): Row[] {
-  const keyOf = (row: Row): number | null => (order === 'left' ? (row.figures?.left ?? null) : riseOf(row));
+export function orderRows<Row extends OrderedRow>(
+  rows: readonly Row[],
+  order: RowOrder,
+  leftOf: (row: Row) => number | null = ({ figures }) => figures?.left ?? null,
+): Row[] {
+  const keyOf = (row: Row): number | null => (order === 'left' ? leftOf(row) : riseOf(row));
   const shown = rows.filter((row) => row.figures !== null);
   const hidden = rows.filter((row) => row.figures === null);
   if (order === 'name') shown.sort((one, other) => BY_NAME.compare(one.unit.name, other.unit.name));

@@ -7,7 +7,7 @@ import type { Board } from './board.documents.js';
 import { RankingBars } from './ranking-bars.js';
 import { FigureCell, NameCell } from './ranking-cells.js';
 import type { RankedGroup } from './ranking-groups.js';
-import { basisOf } from './on-basis.js';
+import { basisOf, type Basis } from './on-basis.js';
 import { linkOf } from './rank-words.js';
 import { useLeftLink } from './funnel-parts.js';
 import { rowKey } from './use-board.js';
@@ -26,7 +26,7 @@ interface RankingChartProps {
 }
 
 /** One set of rules for all rows: a rule for each of hundreds of cells is what takes long to paint. */
-const look = ({ palette, typography }: Theme, height: number, narrow: boolean) =>
+const look = ({ palette, typography }: Theme, height: number, narrow: boolean, basis: Basis) =>
   ({
     ...typography.body2,
     '--flash': palette.tones.flash,
@@ -48,7 +48,7 @@ const look = ({ palette, typography }: Theme, height: number, narrow: boolean) =
     '& .fraction': narrow ? { ...typography.caption, display: 'block' } : { minWidth: 92 },
     '& .left': {
       color: 'text.secondary',
-      ...(narrow ? { ...typography.caption, display: 'block' } : { minWidth: 96 }),
+      ...(narrow ? { ...typography.caption, display: 'block' } : { minWidth: basis === 'claimed' ? 96 : 144 }),
     },
   }) as const;
 
@@ -65,7 +65,7 @@ export function RankingChart({ board, group, moved, search, isUnvouched }: Ranki
   const { shown: rows, more } = useFirst(group.rows);
   return (
     <>
-      <Box sx={(theme) => look(theme, height, narrow)}>
+      <Box sx={(theme) => look(theme, height, narrow, basis)}>
         <ol>
           {rows.map((row) => (
             <li key={rowKey(row)} className="cell">

@@ -36,9 +36,11 @@ export function groupsOf<Row extends GroupedRow>(board: {
 
 /** The groups as chosen: all or one of them, the rows of each in the order that was asked for. */
 export function chosenGroups(board: Board, { peers, order }: Pick<BoardState, 'peers' | 'order'>): RankedGroup[] {
+  // Ranked by another basis, short of the target are others than those whom units report as left.
+  const leftOf = board.basis === 'claimed' ? undefined : ({ gap }: BoardRow) => gap;
   return groupsOf(board)
     .filter(({ code }) => peers === '' || code === peers)
-    .map((group) => (isRowOrder(order) ? { ...group, rows: orderRows(group.rows, order) } : group));
+    .map((group) => (isRowOrder(order) ? { ...group, rows: orderRows(group.rows, order, leftOf) } : group));
 }
 
 /** The lowest fifth of a group of at least five, short of the target: units to help, not to shame. */

@@ -22,6 +22,8 @@ export function arranged(board: Board, { peers, order }: Arrangement): Board {
     orderRows(
       board.lines.filter(({ peerGroup }) => peerGroup === code),
       by,
+      // Ranked by another basis, short of the target are others than those whom units report as left.
+      board.basis === 'claimed' ? undefined : ({ gap }) => gap,
     ),
   );
   return { ...board, groups, lines };
