@@ -71,7 +71,7 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
     const bytes = Buffer.from(await response.arrayBuffer());
     return parse(bytes, { bom: true, delimiter, relax_column_count: true }) as string[][];
   };
-  const rowsOf = (cells: string[][]) => cells.slice(6);
+  const rowsOf = (cells: string[][]) => cells.slice(7);
   const onRecord = () =>
     t.db.read.rows<{ actor: string; unit_id: number; detail: string }>(
       "SELECT actor, unit_id, detail FROM audit_record WHERE action = 'people.export' ORDER BY seq",
@@ -132,12 +132,13 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
 
   it('says what it is, of whom and by whom, and of a person what the screen says', async () => {
     const cells = await csv(list('00123', '&membership=dang_vien&criterion=vneid_level2&stage=activated'), head);
-    expect(cells.slice(0, 3)).toEqual([
+    expect(cells.slice(0, 4)).toEqual([
       ['Danh sách người: Thành phố / Quận A / Phường 1'],
       [expect.stringMatching(/^Lọc: Đảng viên · .+ · .+$/)],
+      ['Số liệu đến ngày 20/11/2023'],
       ['Lập lúc 10:00 ngày 20/11/2023, người lập: Ông Trưởng, số dòng: 1'],
     ]);
-    const headings = cells[5] ?? [];
+    const headings = cells[6] ?? [];
     const [person = []] = rowsOf(cells);
     expect(rowsOf(cells).length).toBe(1);
     expect(person.slice(0, 2)).toEqual(["'=1+1", '03/02/1980']);
@@ -147,6 +148,7 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
     for (const words of ['01/06/2023', 'Đã kiểm tra trực tiếp', 'Tạm hoãn', 'Không có điện thoại thông minh'])
       expect(said).toContain(words);
     const english = await csv(list('00123', '&direct=true&search=khong-ai&lang=en'), head, ',');
+    expect(english[2]).toEqual(['As of 20/11/2023']);
     expect(english[1]).toEqual(['Filters: “khong-ai” · only people of the unit itself']);
     expect(rowsOf(english)).toEqual([]);
     const [, exempt] = await csv(list('00123', '&criterion=vneid_level2&lens=all&scope=exempt'), head);
@@ -162,7 +164,7 @@ forEachDatabase('lists of people that go out as files', (dialect) => {
     const rows = [];
     for await (const event of readSheets(Buffer.from(await response.arrayBuffer())))
       if (event.type !== 'sheet') rows.push(...event.rows);
-    expect(rows.filter(({ row }) => row > 6).length).toBe(MANY + 1);
+    expect(rows.filter(({ row }) => row > 7).length).toBe(MANY + 1);
     const cells = rows.flatMap((row) => row.cells);
     expect(cells.filter(({ formula }) => formula)).toEqual([]);
     const hostile = rows.find((row) => row.cells[0]?.value === '=1+1');

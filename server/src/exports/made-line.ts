@@ -1,4 +1,4 @@
-import { formatDay, vietnamDay, vietnamTime } from '@dat100/shared/calendar';
+import { formatDay, vietnamDay, vietnamTime, type Day } from '@dat100/shared/calendar';
 import { formatInteger, type Locale } from '@dat100/shared/rates';
 import type { RequestContext } from '../common/context.js';
 
@@ -14,3 +14,8 @@ export function madeLine(
     return `Made at ${time} on ${day} by ${label}${onBehalfOf === null ? '' : ` for ${onBehalfOf}`}, rows: ${count}`;
   return `Lập lúc ${time} ngày ${day}, người lập: ${label}${onBehalfOf === null ? '' : ` (thay ${onBehalfOf})`}, số dòng: ${count}`;
 }
+
+const AS_OF: Readonly<Record<Locale, string>> = { vi: 'Số liệu đến ngày', en: 'As of' };
+
+/** "Số liệu đến ngày 20/11/2023": the last day whose events a list counts. */
+export const asOfLine = (day: Day, language: Locale): string => `${AS_OF[language]} ${formatDay(day)}`;

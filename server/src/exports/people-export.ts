@@ -8,7 +8,7 @@ import { PeopleList, type PeopleFilter, type PersonSort, type PersonView } from 
 import { UnitsService } from '../units/units.service.js';
 import { checkBookRows } from './book-rows.js';
 import type { Cell, ExportForm, ExportTable } from './export-table.js';
-import { madeLine } from './made-line.js';
+import { asOfLine, madeLine } from './made-line.js';
 import { filterLine, peopleColumns, personCells } from './people-table.js';
 import { PEOPLE_WORDS } from './people-words.js';
 import { readAhead } from './read-ahead.js';
@@ -63,6 +63,7 @@ export class PeopleExport {
       lines: [
         `${words.list}: ${path}`,
         filterLine(filter, criterion, language),
+        asOfLine(ctx.today, language),
         madeLine(ctx, ids.length, language),
         words.personal,
       ],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { formatDay } from '@dat100/shared/calendar';
 import type { Locale } from '@dat100/shared/rates';
 import { DECLARED } from '../access/declare.js';
 import { holds, rolesGranting } from '../access/unit-scope.js';
@@ -11,13 +10,13 @@ import { Database } from '../database/database.js';
 import type { Asked } from '../exports/asked.js';
 import { checkBookRows } from '../exports/book-rows.js';
 import type { ExportForm, ExportTable } from '../exports/export-table.js';
-import { madeLine } from '../exports/made-line.js';
+import { asOfLine, madeLine } from '../exports/made-line.js';
 import { PEOPLE_WORDS } from '../exports/people-words.js';
 import type { ExportedList, ListAsk, ReadList } from './exported-list.js';
 
-const WORDS: Readonly<Record<Locale, { asOf: string; filters: string; none: string }>> = {
-  vi: { asOf: 'Số liệu đến ngày', filters: 'Lọc', none: 'không lọc' },
-  en: { asOf: 'As of', filters: 'Filters', none: 'none' },
+const WORDS: Readonly<Record<Locale, { filters: string; none: string }>> = {
+  vi: { filters: 'Lọc', none: 'không lọc' },
+  en: { filters: 'Filters', none: 'none' },
 };
 
 /** Lists and boards of the screens that go out as files: whole, as their queries answer the caller, each on record. */
@@ -86,7 +85,7 @@ function aboutLines(list: ExportedList, { unit, asOf, filters, notes }: ReadList
   return [
     unit ? `${list[language]}: ${unit.pathText}` : list[language],
     `${words.filters}: ${filters.length === 0 ? words.none : filters.join(' · ')}`,
-    `${words.asOf} ${formatDay(asOf)}`,
+    asOfLine(asOf, language),
     ...(notes ?? []),
   ];
 }
