@@ -46,6 +46,20 @@ describe('forecast', () => {
     ['nothing known', [], {}, 'nobody_in_scope'],
     ['known only later', [{ day: '2023-11-21', achieved: 1, inScope: 5 }], {}, 'nobody_in_scope'],
     ['nobody in scope', points(0, [[30, 0]]), {}, 'nobody_in_scope'],
+    [
+      'nobody in scope any more',
+      [
+        ...points(10, [
+          [20, 3],
+          [15, 4],
+          [9, 5],
+          [6, 6],
+        ]),
+        ...points(0, [[3, 0]]),
+      ],
+      {},
+      'nobody_in_scope',
+    ],
     ['all achieved', points(50, [[30, 50]]), {}, 'reached'],
     ['the target reached, not everyone', points(50, [[30, 45]]), { targetPercent: 90 }, 'reached'],
     ['a target of nothing', points(50, [[30, 0]]), { targetPercent: 0 }, 'reached'],
@@ -116,6 +130,7 @@ describe('forecast', () => {
     expect(said.reason).toBe(reason);
     expect(said.range).toBeNull();
     if (reason !== 'not_predictable') expect(said.notBefore).toBeNull();
+    if (reason === 'nobody_in_scope') expect([said.paceNow, said.paceNeeded]).toEqual([null, null]);
   });
 
   it('speaks of the others when some are stuck, and tells those apart', () => {

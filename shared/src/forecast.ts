@@ -43,7 +43,7 @@ export interface Forecast {
   stuck: number;
   /** of the stuck, how many the target cannot do without: the range does not bring them */
   stuckInTheWay: number;
-  /** over the last 28 days, or as many as are known; null when nothing is */
+  /** over the last 28 days, or as many as are known; null when nothing is, or nobody is in scope */
   paceNow: Pace | null;
   /** from now to the due date; null when it is past, or today, or nothing is left */
   paceNeeded: Pace | null;
@@ -68,7 +68,8 @@ export function forecast({ points, asOf, dueOn, targetPercent, stuck = 0 }: Fore
     toTarget,
     stuck: blocked,
     stuckInTheWay: toTarget - toGoal,
-    paceNow: paceOf(window),
+    // Where nobody is in scope any more, what came and went is no pace of theirs.
+    paceNow: window.inScope === 0 ? null : paceOf(window),
     paceNeeded: neededPace(toTarget, daysToDue),
   };
 }

@@ -15,6 +15,7 @@ export const stories = {
     const said = await words(page);
     assert.match(said, /Từ [\d.]+ người ngày \d\d\/\d\d\/\d{4} lên [\d.]+ \/ [\d.]+ người/);
     assert.match(said, /Hiện nay [\d.,−]+ người mỗi tuần; cần [\d.,]+ người mỗi tuần/);
+    await panel.getByText(/người đến khi đã đạt và người đi cũng làm nó đổi; .*“Vì sao tỷ lệ thay đổi\?”/).waitFor();
     assert.match(await page.getByTestId('expected').textContent(), /\d\d\/\d\d\/\d{4}|chưa/);
     await panel.scrollIntoViewIfNeeded();
     await picture(page, 'trend-chart');

@@ -44,7 +44,7 @@ export function useTrendSentences(): (trend: Trend) => string[] {
       const since = { from: day(first.day), before: count(first.claimed), to: day(last.day) };
       sentences.push(t('trend.course', { ...since, ...figures }));
     }
-    if (paceNow && reason !== 'reached' && reason !== 'nobody_in_scope')
+    if (paceNow && reason !== 'reached')
       sentences.push(
         paceNeeded
           ? t('trend.paces', { now: paceText(paceNow), needed: paceText(paceNeeded), due: day(dueOn) })

@@ -88,7 +88,7 @@ const TrendContent = memo(function TrendContent({ trend, of, view }: TrendConten
         </>
       )}
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1 }}>
-        {t('trend.note')}
+        {[t('trend.note'), trend.forecast.paceNow && t('trend.pace_note')].filter(Boolean).join(' ')}
       </Typography>
     </>
   );

@@ -15,6 +15,8 @@ export const enTrend: typeof viTrend = {
     course: 'From %{before} people on %{from} to %{claimed} of %{inScope} on %{to}, %{verified} of them verified.',
     paces: 'Now %{now} people a week; it takes %{needed} a week to be done by %{due}.',
     pace: 'Now %{now} people a week.',
+    pace_note:
+      'The pace is read off the counts, so people who join already achieved, or leave, move it too; “Why did the rate change?” tells them apart.',
     range: 'Going on as in the last 28 days, %{percent} % is expected between %{early} and %{late}.',
     not_before: 'Most likely not before %{day}.',
     stuck:

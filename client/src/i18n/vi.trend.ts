@@ -15,6 +15,8 @@ export const viTrend = {
       'Từ %{before} người ngày %{from} lên %{claimed} / %{inScope} người ngày %{to}, trong đó %{verified} đã xác minh.',
     paces: 'Hiện nay %{now} người mỗi tuần; cần %{needed} người mỗi tuần để kịp hạn %{due}.',
     pace: 'Hiện nay %{now} người mỗi tuần.',
+    pace_note:
+      'Tốc độ tính từ số trên bảng, nên người đến khi đã đạt và người đi cũng làm nó đổi; xem riêng từng việc ở “Vì sao tỷ lệ thay đổi?”.',
     range: 'Nếu tiếp tục như 28 ngày qua, dự kiến đạt %{percent} % trong khoảng từ %{early} đến %{late}.',
     not_before: 'Nhiều khả năng không trước ngày %{day}.',
     stuck:
