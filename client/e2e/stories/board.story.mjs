@@ -142,6 +142,17 @@ export const stories = {
       await sent.getByRole('link', { name: 'Về bảng hôm nay' }).waitFor();
       assert.doesNotMatch(await sent.getByRole('alert').first().textContent(), /Trang gặp lỗi/, wrong);
     }
+    await sent.goto(`${address}/board/1?asOf=2023-02-30`);
+    await sent
+      .getByRole('alert')
+      .getByText('Ngày “2023-02-30” trong địa chỉ không đọc được. Hãy chọn lại ngày (dd/MM/yyyy).')
+      .waitFor();
+    await sent.getByRole('button', { name: /English/ }).click();
+    await sent.getByRole('alert').getByText('The day “2023-02-30” in the address cannot be read.').waitFor();
+    await picture(sent, 'board-no-such-day');
+    await sent.getByRole('button', { name: /^VI/ }).click();
+    await sent.getByRole('link', { name: 'Về bảng hôm nay' }).click();
+    await sent.getByTestId('rate').waitFor();
     await sent.goto(`${address}/board/1?order=xyz`);
     await sent.getByText('Không sắp được theo “xyz”').waitFor();
     await sent.getByText(/^Các cách sắp: Thứ hạng, Tên đơn vị, /).waitFor();
