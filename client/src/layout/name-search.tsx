@@ -8,12 +8,14 @@ import { useDebounced } from './use-debounced.js';
 const TYPING_MS = 300;
 
 interface NameSearchProps {
+  /** what is searched, where it is not the names of people */
+  label?: string;
   value: string;
   onChange: (value: string) => void;
 }
 
-/** The field that narrows a list of people to a name; what is typed counts once the typing rests. */
-export function NameSearch({ value, onChange }: NameSearchProps) {
+/** The field that narrows a list to a name; what is typed counts once the typing rests. */
+export function NameSearch({ label, value, onChange }: NameSearchProps) {
   const t = useTranslate();
   const [typed, setTyped] = useState(value);
   const settled = useDebounced(typed, TYPING_MS);
@@ -25,7 +27,7 @@ export function NameSearch({ value, onChange }: NameSearchProps) {
   return (
     <TextField
       type="search"
-      label={t('people.search')}
+      label={label ?? t('people.search')}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       sx={{ flex: '1 1 220px', maxWidth: { sm: 320 } }}

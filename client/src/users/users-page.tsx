@@ -1,23 +1,20 @@
 import { ROLES } from '@dat100/shared/permissions';
-import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
-import InputAdornment from '@mui/material/InputAdornment';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ListContextProvider, useListController, useTranslate } from 'react-admin';
 import { useCan } from '../layout/access.js';
 import { DataTable } from '../layout/data-table.js';
 import { useFormat } from '../layout/format.js';
 import { ListExport } from '../layout/list-export.js';
 import { ListTurner } from '../layout/list-pages.js';
+import { NameSearch } from '../layout/name-search.js';
 import { Page } from '../layout/page.js';
 import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
 import { UnreadFilter } from '../layout/unread-filter.js';
-import { useDebounced } from '../layout/use-debounced.js';
 import { SaveViewButton } from '../views/save-view-button.js';
 import { CreateUserDialog } from './create-user-dialog.js';
 import { CsvDialog } from './csv-dialog.js';
@@ -27,7 +24,6 @@ import type { Slip, UserAccount } from './user.documents.js';
 import { UserMenu } from './user-row-menu.js';
 
 const PER_PAGE = 25;
-const TYPING_MS = 300;
 
 type Open = 'create' | 'csv' | 'focal' | null;
 
@@ -94,7 +90,11 @@ function UserList({ onSlips }: { onSlips: (slips: Slip[]) => void }) {
   return (
     <ListContextProvider value={list}>
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
-        <Search value={searched} onChange={(search) => list.setFilters(search ? { search } : {})} />
+        <NameSearch
+          label={t('users.search')}
+          value={searched}
+          onChange={(search) => list.setFilters(search ? { search } : {})}
+        />
         <ListExport list="users" needs="user.read" choices={{ search: searched }} />
       </Stack>
       {!list.error && <UnreadFilter />}
@@ -157,31 +157,4 @@ function UserState({ user }: { user: UserAccount }) {
   const t = useTranslate();
   const state = user.disabled ? 'disabled' : user.opened ? 'open' : 'waiting';
   return <Chip variant="outlined" label={t(`user_state.${state}`)} color={state === 'open' ? 'default' : 'warning'} />;
-}
-
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useTranslate();
-  const [typed, setTyped] = useState(value);
-  const settled = useDebounced(typed, TYPING_MS);
-  useEffect(() => {
-    if (settled.trim() !== value) onChange(settled.trim());
-  }, [settled]);
-  return (
-    <TextField
-      type="search"
-      label={t('users.search')}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      sx={{ width: { xs: 1, sm: 320 } }}
-      slotProps={{
-        input: {
-          startAdornment: (
-            <InputAdornment position="start">
-              <SearchOutlined fontSize="small" />
-            </InputAdornment>
-          ),
-        },
-      }}
-    />
-  );
 }
