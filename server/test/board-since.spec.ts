@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { bandOf } from '@dat100/shared/bands';
 import type { Trust } from '@dat100/shared/codes';
+import { formatRate, gapToTarget } from '@dat100/shared/rates';
 import { forEachDatabase, startApp, type Session, type TestApp } from './app.js';
 import { activatedOf, addPeople, addTree, type TestPerson } from './facts.js';
 
@@ -12,6 +14,13 @@ interface Row {
   gap: number;
   band: string | null;
   since: { kind: string; places: number; tenths: number | null; rank: number | null; rateText: string } | null;
+}
+
+const FIGURES = `query($unit: ID!, $basis: String) { board(unitId: $unit, criterion: "vneid_level2", basis: $basis) { targetPercent
+  rows { unit { code } rank gap band figures { inScope claimed verified police left rateText verifiedRateText policeRateText } } } }`;
+type Count = 'inScope' | 'claimed' | 'verified' | 'police' | 'left';
+interface Counted extends Omit<Row, 'since'> {
+  figures: Record<Count, number> & Record<'rateText' | 'verifiedRateText' | 'policeRateText', string>;
 }
 
 forEachDatabase('a board compared with an earlier day', (dialect) => {
@@ -45,6 +54,8 @@ forEachDatabase('a board compared with an earlier day', (dialect) => {
       'B1,Phường cũ,phuong,B,,2023-10-31',
       'B2,Phường mới,phuong,B,2023-11-01,',
       'B3,Phường khác,phuong,B,,',
+      'C,Quận C,quan,79,,',
+      ...[1, 2, 3, 4].map((n) => `C${n},Phường C${n},phuong,C,,`),
     ]);
     await addPeople(t, [
       ...people('A1', 10, 20, '2023-06-01', 'checked'),
@@ -56,6 +67,14 @@ forEachDatabase('a board compared with an earlier day', (dialect) => {
         then: [{ unitId: id('B2'), from: '2023-11-01' }],
       })),
       ...people('B3', 3, 12, '2023-06-01', 'unit'),
+      // On each basis another order.
+      ...people('C1', 18, 19, '2023-06-01', 'unit'),
+      ...people('C1', 1, 1, '2023-06-01', 'police'),
+      ...people('C2', 2, 6, '2023-06-01', 'unit'),
+      ...people('C2', 4, 4, '2023-06-01', 'checked'),
+      ...people('C2', 10, 10, '2023-06-01', 'police'),
+      ...people('C3', 15, 20, '2023-06-01', 'checked'),
+      ...people('C4', 12, 12, '2023-06-01', 'police'),
     ]);
     committee = await t.signInAs('committee', id('79'));
   });
@@ -92,6 +111,37 @@ forEachDatabase('a board compared with an earlier day', (dialect) => {
       ['A2', 1],
       ['A3', null],
     ]);
+  });
+
+  it.each([
+    ['claimed', 'rateText', ['C4 12/12', 'C1 19/20', 'C2 16/20', 'C3 15/20']],
+    ['verified', 'verifiedRateText', ['C4 12/12', 'C3 15/20', 'C2 14/20', 'C1 1/20']],
+    ['police', 'policeRateText', ['C4 12/12', 'C2 10/20', 'C1 1/20', 'C3 0/20']],
+  ] as const)('ranked by %s, rank, rate, gap and band are those of the same people', async (basis, text, expected) => {
+    const { board } = await t.ask<{ board: { targetPercent: number; rows: Counted[] } }>(
+      ...[FIGURES, { unit: id('C'), basis }, committee],
+    );
+    expect(board.rows.map(({ unit, figures }) => `${unit.code} ${figures[basis]}/${figures.inScope}`)).toEqual(
+      expected,
+    );
+    expect(board.rows.map(({ rank }) => rank)).toEqual([1, 2, 3, 4]);
+    for (const { gap, band, figures } of board.rows) {
+      const { [basis]: achieved, inScope } = figures;
+      expect([figures[text], gap, band, figures.left]).toEqual([
+        formatRate(achieved, inScope, 'vi'),
+        gapToTarget(achieved, inScope, board.targetPercent),
+        bandOf({ achieved, inScope }, board.targetPercent),
+        inScope - figures.claimed,
+      ]);
+    }
+  });
+
+  it.each(['claimed', 'verified', 'police'])('a row that is hidden has no figures by %s either', async (basis) => {
+    const head = await t.signInAs('unit_head', id('B3'));
+    const { board } = await t.ask<{ board: { rows: Counted[] } }>(FIGURES, { unit: id('A'), basis }, head);
+    const hidden = board.rows.filter(({ unit }) => ['A1', 'A3'].includes(unit.code));
+    const nothing = { rank: null, gap: 0, band: null, figures: null };
+    expect(hidden).toEqual(['A1', 'A3'].map((code) => ({ unit: { code }, ...nothing })));
   });
 
   it('compares nothing that is hidden', async () => {
