@@ -10,6 +10,22 @@ async function onlyTheWayOut(page, name) {
 }
 
 export const stories = {
+  async 'accounts are searched by what is typed, which stands in the address and can be emptied'({
+    signedIn,
+    address,
+  }) {
+    const page = await signedIn('administrator');
+    await page.goto(`${address}/users`);
+    const rows = page.getByRole('table').first().locator('tbody tr');
+    await rows.nth(1).waitFor();
+    await page.getByLabel('Tìm tài khoản').fill('khong-co-ai');
+    await page.waitForURL(/filter=.*khong-co-ai/);
+    await rows.first().waitFor({ state: 'detached' });
+    await page.getByLabel('Tìm tài khoản').fill('');
+    await page.waitForURL((url) => !url.search.includes('khong-co-ai'));
+    await rows.nth(1).waitFor();
+  },
+
   async 'staff see their own page and cannot open another one'({ signedIn, address }) {
     const head = await signedIn('unit_head');
     await head.getByRole('link', { name: 'CB, CC, VC, NLĐ' }).click();
