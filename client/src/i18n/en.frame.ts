@@ -20,7 +20,8 @@ export const enFrame: typeof viFrame = {
     late: 'Not updated since %{time}: the screen shows what was known then.',
     not_found: 'This address leads nowhere',
     not_found_hint: 'The link may be old or mistyped. Go to the first page and look for the unit.',
-    filter_unread: 'The filter in the address cannot be read, so the list below is not filtered. Choose the filters again.',
+    filter_unread:
+      'The filter in the address cannot be read, so the list below is not filtered. Choose the filters again.',
     filter_unread_clear: 'Remove from the address',
     day_wrong: 'Write the day as dd/mm/yyyy, for example 20/11/2023',
     day_too_late: 'Not after %{day}',
