@@ -21,7 +21,7 @@ export function TrustBars({ figures, targetPercent, linkOf }: TrustBarsProps) {
   const bars = [
     { tone: 'claimed', count: figures.claimed, note: format.rate(figures.rateText) },
     { tone: 'verified', count: figures.verified, note: format.rate(figures.verifiedRateText) },
-    { tone: 'police', count: figures.police, note: '' },
+    { tone: 'police', count: figures.police, note: format.rate(figures.policeRateText) },
   ] as const;
   return (
     <Stack spacing={1.5}>
