@@ -11,7 +11,47 @@ async function choose(page, field, option) {
   await settle(page);
 }
 
+/** Names of the ranking that are not whole: cut at the side or below, or reaching out of their row. */
+const cutNames = (page) =>
+  page.locator('#ranking ol .cell').evaluateAll((cells) =>
+    cells
+      .filter((cell) => {
+        const name = cell.querySelector('.unit-name');
+        const { top, bottom } = cell.getBoundingClientRect();
+        const parts = [...cell.querySelectorAll('.unit-name, .under')].map((part) => part.getBoundingClientRect());
+        const isOut = parts.some((part) => part.top < top - 1 || part.bottom > bottom + 1);
+        return (
+          isOut || !name.clientWidth || name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight
+        );
+      })
+      .map((cell) => cell.textContent),
+  );
+
 export const stories = {
+  async 'beside an earlier day every name of the ranking stands whole, with what moved, on a phone and on paper'({
+    signedIn,
+    address,
+  }) {
+    const page = await signedIn('committee');
+    await page.goto(`${address}/board/1?span=7`);
+    const views = [
+      { width: 1366, height: 768, media: 'screen' },
+      { width: 900, height: 768, media: 'screen' },
+      { ...NARROW, media: 'screen' },
+      { width: 718, height: 1000, media: 'print' },
+      { width: 794, height: 1000, media: 'print' },
+    ];
+    for (const { media, ...size } of views) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ media });
+      await page.locator('#ranking ol .unit-name').first().waitFor();
+      await settle(page);
+      assert.deepEqual(await cutNames(page), [], `${media} at ${size.width}`);
+      const moved = page.locator('#ranking ol').getByText(/ bậc|giữ hạng/);
+      assert.ok(await moved.first().isVisible(), `what moved, ${media} at ${size.width}`);
+    }
+  },
+
   async 'a board is compared with a day of one’s own choice; days without figures are refused in words'({
     signedIn,
     address,

@@ -50,7 +50,8 @@ export const BoardToolbar = memo(function BoardToolbar({
           value={criterion}
           tabs={catalogue.criteria.map((one) => ({ value: one.code, label: nameOf(one) }))}
           onChange={(next) => state.set({ criterion: next })}
-          sx={{ flex: '1 1 320px', minWidth: 0 }}
+          // As wide as their words: the choices go to a line of their own before a tab is cut.
+          sx={{ flex: '1 1 auto', minWidth: 0, maxWidth: 1 }}
         />
         <Stack direction="row" sx={{ gap: 1, py: 1, flexWrap: 'wrap' }}>
           <TextField

@@ -6,8 +6,6 @@ import { rowKey } from './use-board.js';
 
 interface RankingBarsProps {
   rows: readonly BoardRow[];
-  /** Pixels. */
-  rowHeight: number;
   targetPercent: number;
   basis: Basis;
   onOpen: (row: BoardRow) => void;
@@ -17,14 +15,14 @@ interface RankingBarsProps {
  * The drawing alone: verified (or, where it ranks by them, confirmed by the police) in the deep tone, the rest of what units report in the light one, up to 100 %. Plain
  * boxes, which cost next to nothing when figures move and keep their proportions on paper.
  */
-export function RankingBars({ rows, rowHeight, targetPercent, basis, onOpen }: RankingBarsProps) {
+export function RankingBars({ rows, targetPercent, basis, onOpen }: RankingBarsProps) {
   return (
     <Box
       sx={({ palette: { tones, text } }) => ({
         position: 'relative',
         '& > .row': {
           breakInside: 'avoid',
-          height: rowHeight,
+          height: 'var(--row)',
           display: 'flex',
           alignItems: 'center',
           cursor: 'pointer',

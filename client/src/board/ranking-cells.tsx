@@ -14,6 +14,8 @@ interface NameCellProps {
   row: BoardRow;
   search: string;
   narrow: boolean;
+  /** Beside an earlier day: what moved and the marks stand on a line under the name. */
+  compared: boolean;
 }
 
 /** What of a row stands in its name's cell. */
@@ -25,7 +27,8 @@ function hasSameName({ row, ...one }: NameCellProps, { row: next, ...other }: Na
     (row.figures === null) === (next.figures === null) &&
     needsSupport(row) === needsSupport(next) &&
     one.search === other.search &&
-    one.narrow === other.narrow
+    one.narrow === other.narrow &&
+    one.compared === other.compared
   );
 }
 
@@ -33,9 +36,7 @@ function hasSameName({ row, ...one }: NameCellProps, { row: next, ...other }: Na
  * Rank, name and marks. Drawn again only when one of them is another: a board has many rows, and their figures move many
  * times a minute.
  */
-export const NameCell = memo(function NameCell({ row, search, narrow }: NameCellProps) {
-  const t = useTranslate();
-  const format = useFormat();
+export const NameCell = memo(function NameCell({ row, search, narrow, compared }: NameCellProps) {
   const rankWords = useRankWords();
   return (
     <>
@@ -44,16 +45,32 @@ export const NameCell = memo(function NameCell({ row, search, narrow }: NameCell
       </span>
       <div className="name">
         <UnitLink row={row} search={search} lines={narrow ? 2 : 1} />
+        {compared && (
+          <div className="under">
+            <Movement row={row} />
+            <RowMarks row={row} narrow={narrow} />
+          </div>
+        )}
       </div>
+      {!compared && <RowMarks row={row} narrow={narrow} />}
+    </>
+  );
+}, hasSameName);
+
+/** What is to be known of a row's rank and figures. */
+function RowMarks({ row, narrow }: Pick<NameCellProps, 'row' | 'narrow'>) {
+  const t = useTranslate();
+  const format = useFormat();
+  return (
+    <>
       {row.rank !== null && row.tied > 1 && (
         <span className="aside">{t('board.tied_n', { tied: format.count(row.tied) })}</span>
       )}
       <StaleMark row={row} />
-      {!narrow && row.since && <Movement row={row} />}
       {needsSupport(row) && <SupportMark compact={narrow} />}
     </>
   );
-}, hasSameName);
+}
 
 interface FigureCellProps {
   row: BoardRow;

@@ -48,18 +48,18 @@ const look = ({ typography, palette }: Theme) =>
   ({
     position: 'relative',
     display: 'flex',
-    // On a phone under one another: what is out of sight is not chosen.
-    flexWrap: { xs: 'wrap', sm: 'nowrap' },
     overflowX: 'auto',
     scrollbarWidth: 'none',
     '& > button': {
       ...typography.button,
-      flexShrink: 0,
+      // On a phone side by side, their words on two lines: what is out of sight is not chosen.
+      flex: { xs: '1 0 0', sm: '0 0 auto' },
       minWidth: 90,
       maxWidth: 360,
       minHeight: 42,
-      px: 2,
-      py: 1.5,
+      px: { xs: 0.5, sm: 2 },
+      py: { xs: 0.75, sm: 1.5 },
+      lineHeight: { xs: 1.3, sm: typography.button.lineHeight },
       border: 0,
       borderBottom: '2px solid transparent',
       bgcolor: 'transparent',
