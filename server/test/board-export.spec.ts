@@ -131,6 +131,9 @@ forEachDatabase('boards that go out as files', (dialect) => {
     expect(cells[2]?.[0]).toMatch(/Group of people: .+ · Ranked by: what is verified$/);
     expect(cells[3]?.[0]).toBe('Figures as of 19/11/2023, counted to 20/11/2023, compared with 01/11/2023');
     expect(cells[6]?.slice(14, 17)).toEqual(['Rank on 01/11/2023', 'Rate on 01/11/2023', 'Since 01/11/2023']);
+    // What was recorded last is known as of now alone: every row is as long as the headings without it.
+    expect(cells[6]).not.toContain('Latest fact');
+    expect(cells.slice(7).map((row) => row.length)).toEqual(cells.slice(7).map(() => cells[6]?.length));
     const [first] = cells.slice(7);
     expect(first?.slice(3, 8)).toEqual(['A2', "'+84 @SUM", '12', '6', '50.0 %']);
     expect(first?.slice(14, 17)).toEqual(['2', '0.0 %', 'up 1, up 50.0 points']);

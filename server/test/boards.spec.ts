@@ -17,6 +17,7 @@ interface Row {
   rank: number | null;
   reason: string | null;
   gap: number;
+  latestFact: string | null;
   stale: boolean;
   figures: {
     inScope: number;
@@ -185,6 +186,12 @@ forEachDatabase('boards', (dialect) => {
     expect(await stale()).toEqual({ W1: false, W2: false, W3: false, W4: true, '760': false });
     await change('UPDATE unit_freshness SET recorded_at = recorded_at - 8 * 86400000 WHERE unit_id = ?', id('W1'));
     expect((await stale())['W1']).toBe(true);
+  });
+
+  it('says of a past day nothing that was recorded since, and marks nothing in it', async () => {
+    for (const past of [await ask('760', committee, { asOf: '2023-11-19' }), await ask('W5', committee)])
+      expect(past.rows.filter(({ latestFact, stale }) => latestFact !== null || stale)).toEqual([]);
+    expect((await ask('760', committee)).rows.find(({ unit }) => unit.code === 'W2')?.latestFact).toBe(TODAY);
   });
 
   it('speaks of any past day: units of that day, figures of that day, open rows of today', async () => {

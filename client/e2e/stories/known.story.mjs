@@ -12,16 +12,31 @@ export const stories = {
       new Date(Date.now() + 7 * 3_600_000 - back * DAY_MS).toISOString().slice(0, 10),
     );
     await page.goto(`${new URL(page.url()).origin}${new URL(page.url()).pathname}?asOf=${day}`);
+    // The board of that day leads somewhere, by what is known now; its closing is not to.
+    await page.getByTestId('expected').waitFor();
+    await settle(page);
+    const trends = [];
+    page.on('request', (request) => {
+      if (request.postData()?.includes('boardTrend(')) trends.push(request.url());
+    });
     await page.getByRole('switch', { name: 'Như đã biết vào ngày đó' }).click();
     await page.waitForURL(/known=true/);
     await page.getByText('Đây là bảng đã chốt vào cuối ngày').waitFor();
     await settle(page);
+    await page.getByText('Tốc độ và dự báo không nằm trong những gì đã biết').waitFor();
+    for (const words of ['Tốc độ cần có', 'Tốc độ hiện nay', 'Diễn biến và dự báo'])
+      assert.equal(await page.getByText(words).count(), 0, `${words} on the closing board`);
+    assert.equal(await page.getByTestId('expected').count(), 0, 'a forecast on the closing board');
     await picture(page, 'known-1440-light');
     assert.deepEqual(await violations(page), [], 'axe on the closing board');
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 360, height: 800 });
     await picture(page, 'known-360-dark');
     await page.setViewportSize(WIDE);
+    await page.reload();
+    await page.getByTestId('no-forecast').waitFor();
+    await settle(page);
+    assert.deepEqual(trends, [], 'no trend is asked for');
 
     await page.goto(page.url().replace(day, early));
     await page.getByText(/Bảng chốt được giữ từ ngày/).waitFor();

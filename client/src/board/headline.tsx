@@ -15,7 +15,7 @@ import { TrustBars } from './trust-bars.js';
 
 interface HeadlineProps {
   board: Board;
-  /** Undefined: still on its way. */
+  /** Undefined: still on its way; a closing board has none. */
   forecast: Forecast | undefined;
   moved: boolean;
 }
@@ -139,16 +139,23 @@ function Remaining({ board, forecast, linkOf }: Pick<HeadlineProps, 'board' | 'f
         ? t('board.due_today')
         : t('board.overdue_days', format.counted(-days));
   return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.25, gridTemplateColumns: '1fr 1fr' }}>
-      <Fact
-        name={t('board.left')}
-        value={inScope === 0 ? '–' : format.count(left)}
-        to={left > 0 ? linkOf({ notAchieved: true }) : undefined}
-        note={t('board.people_unit')}
-      />
-      <Fact name={t('board.due', { day: format.day(board.dueOn) })} value={due} />
-      {forecast && inScope > 0 && <Ahead forecast={forecast} targetPercent={board.targetPercent} />}
-    </Box>
+    <>
+      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.25, gridTemplateColumns: '1fr 1fr' }}>
+        <Fact
+          name={t('board.left')}
+          value={inScope === 0 ? '–' : format.count(left)}
+          to={left > 0 ? linkOf({ notAchieved: true }) : undefined}
+          note={t('board.people_unit')}
+        />
+        <Fact name={t('board.due', { day: format.day(board.dueOn) })} value={due} />
+        {forecast && inScope > 0 && <Ahead forecast={forecast} targetPercent={board.targetPercent} />}
+      </Box>
+      {board.asKnown && inScope > 0 && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1.25 }} data-testid="no-forecast">
+          {t('board.as_known_no_forecast')}
+        </Typography>
+      )}
+    </>
   );
 }
 

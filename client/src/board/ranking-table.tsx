@@ -138,6 +138,18 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
   const claimedColumn = counted('claimed', t('board.claimed'), 'md', (f) => f.rateText);
   const verifiedColumn = counted('verified', t('board.verified'), 'md', (f) => f.verifiedRateText);
   const policeColumn = counted('police', t('board.police'), 'lg', () => null);
+  const latestColumn: Column<BoardRow> = {
+    key: 'latest',
+    label: t('board.latest_fact'),
+    align: 'right',
+    hideBelow: 'md',
+    render: (row) => (
+      <Stack direction="row" sx={{ gap: 0.75, justifyContent: 'flex-end', alignItems: 'center', whiteSpace: 'nowrap' }}>
+        <StaleMark row={row} />
+        {format.day(row.latestFact)}
+      </Stack>
+    ),
+  };
   const columns: Column<BoardRow>[] = [
     {
       key: 'rank',
@@ -194,21 +206,8 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
     ...(basis === 'verified' ? [] : [verifiedColumn]),
     ...(basis === 'police' ? [] : [policeColumn]),
     ...(board.total.uncounted > 0 ? [uncountedColumn] : []),
-    {
-      key: 'latest',
-      label: t('board.latest_fact'),
-      align: 'right',
-      hideBelow: 'md',
-      render: (row) => (
-        <Stack
-          direction="row"
-          sx={{ gap: 0.75, justifyContent: 'flex-end', alignItems: 'center', whiteSpace: 'nowrap' }}
-        >
-          <StaleMark row={row} />
-          {format.day(row.latestFact)}
-        </Stack>
-      ),
-    },
+    // What was recorded last is known as of now alone.
+    ...(board.asOf === board.countedTo ? [latestColumn] : []),
   ];
   return columns;
 }

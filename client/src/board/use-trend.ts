@@ -16,19 +16,24 @@ export interface ReadTrend {
   refetch: () => void;
 }
 
-/** The trend of the board that is on the screen, read again a little after the board moved; the same object until then. */
+/**
+ * The trend of the board that is on the screen, read again a little after the board moved; the same object until then.
+ * A closing board has none: pace and forecast go by what is known now, and move with what is recorded later.
+ */
 export function useTrend(board: Board | undefined): ReadTrend {
   const unitId = board?.unit.id ?? '';
   const criterion = board?.criterion ?? '';
   const lens = board?.lens ?? 'all';
   const to = board?.asOf ?? null;
   const variables = useMemo(() => ({ unitId, criterion, lens, to }), [unitId, criterion, lens, to]);
-  const query = useServerQuery(BOARD_TREND, variables, { enabled: board !== undefined, keep: true });
-  useLagging(board && `${board.unit.id} ${board.version}`, query.refetch);
+  const asked = board !== undefined && !board.asKnown;
+  const query = useServerQuery(BOARD_TREND, variables, { enabled: asked, keep: true });
+  useLagging(asked ? `${board.unit.id} ${board.version}` : undefined, async () => asked && query.refetch());
   const { data, error, isPlaceholderData: fetching, refetch } = query;
+  const trend = asked ? data?.boardTrend : undefined;
   const of = fetching ? '' : [unitId, criterion, lens, to].join(' ');
   return useMemo(
-    () => ({ trend: data?.boardTrend, variables, of, error, fetching, refetch: () => void refetch() }),
-    [data, variables, of, error, fetching, refetch],
+    () => ({ trend, variables, of, error, fetching, refetch: () => void refetch() }),
+    [trend, variables, of, error, fetching, refetch],
   );
 }

@@ -14,6 +14,8 @@ export const enBoard: typeof viBoard = {
     as_known_day: 'As of %{day}, as known on %{day}',
     as_known_note:
       'This is the board as it was closed at the end of %{day}: only what had been recorded by then. What was recorded later, even about that day, does not change it.',
+    as_known_no_forecast:
+      'Pace and forecast are not part of what was known that day. To see them, open the board of that day without “As known on that day”.',
     revised_title: 'Known otherwise since the closing board of %{day}',
     revised_total: 'By what is known now, %{achieved}/%{inScope} had achieved on that day (%{rate}).',
     revised_none: 'Nothing that changes the figures of this day has been recorded since.',

@@ -13,6 +13,8 @@ export const viBoard = {
     as_known_day: 'Số liệu tính đến ngày %{day}, như đã biết vào ngày %{day}',
     as_known_note:
       'Đây là bảng đã chốt vào cuối ngày %{day}: chỉ gồm những gì đã ghi vào hệ thống đến lúc đó. Những gì ghi bổ sung sau này, dù là việc của ngày đó, không làm bảng này thay đổi.',
+    as_known_no_forecast:
+      'Tốc độ và dự báo không nằm trong những gì đã biết vào ngày đó. Muốn xem, hãy mở bảng của ngày này mà không chọn “Như đã biết vào ngày đó”.',
     revised_title: 'Nay biết khác với bảng chốt ngày %{day}',
     revised_total: 'Theo những gì nay đã biết, ngày đó toàn đơn vị đạt %{achieved}/%{inScope} (%{rate}).',
     revised_none: 'Đến nay không có gì được ghi bổ sung làm số liệu của ngày này thay đổi.',

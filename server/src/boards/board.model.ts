@@ -114,9 +114,12 @@ export class BoardRow extends PlacedRow {
   revised!: BoardRevised | null;
   @Field(() => Int, { description: 'people still to be brought to the end until the target is met' })
   gap!: number;
-  @Field(() => DayScalar, { nullable: true, description: 'when something was last recorded about the unit' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'when something was last recorded about the unit; null also on a past day',
+  })
   latestFact!: string | null;
-  @Field(() => Boolean, { description: 'nothing recorded for more than 7 days' })
+  @Field(() => Boolean, { description: 'nothing recorded for more than 7 days; never on a past day' })
   stale!: boolean;
   @Field(() => Figures, {
     nullable: true,

@@ -44,7 +44,7 @@ const DAY = '2023-11-20';
 function lines(
   children: [Unit, Counts | null][],
   direct: Counts = NO_COUNTS,
-  latest = new Map<number, string>(),
+  latest: Map<number, string> | null = new Map<number, string>(),
   day = DAY,
 ) {
   const known = children.flatMap(([child, row]): [number, Counts][] => (row ? [[child.id, row]] : []));
@@ -137,6 +137,12 @@ describe('the lines of a board', () => {
     const [line] = lines([[unit(50, 'wards'), null]], NO_COUNTS, new Map(latest ? [[50, latest]] : []));
     expect(line).toMatchObject({ latestFact: latest, stale });
   });
+
+  it('says of a past day neither what was recorded last nor that it is stale', () =>
+    expect(lines([[unit(50, 'wards'), null]], counts(1, 2), null)).toMatchObject([
+      { direct: false, latestFact: null, stale: false },
+      { direct: true, latestFact: null, stale: false },
+    ]));
 
   it('gives figures that cannot be no rank, and takes none from the others', () => {
     const board = lines([

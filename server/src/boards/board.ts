@@ -62,13 +62,14 @@ export interface BoardCounts {
 /**
  * Puts the lines of a board together: units in force on the day, and those that hold people all the same, ranked
  * inside their peer groups on one basis, in the order of the screen: by group, by rank, by name (the order of `children`).
+ * @param latest null on a past day: what was recorded last is known as of now alone
  */
 export function boardLines(
   criterion: FiguresRule,
   unit: Unit,
   children: readonly Unit[],
   counts: BoardCounts,
-  latest: ReadonlyMap<number, Day>,
+  latest: ReadonlyMap<number, Day> | null,
   asOf: Day,
   basis: Basis = 'claimed',
 ): BoardLine[] {
@@ -76,6 +77,7 @@ export function boardLines(
     .map((child) => ({ child, counts: counts.children.get(child.id) ?? NO_COUNTS }))
     .filter(({ child, counts: own }) => isInForce(child, asOf) || isSomething(own));
   const ranks = ranksOf(criterion, shown, basis);
+  const freshness = ({ id }: Unit) => freshnessOf(latest, id, asOf);
   const lines = shown.map(({ child, counts: own }): BoardLine => {
     const standing = ranks.get(String(child.id));
     const place = {
@@ -89,7 +91,7 @@ export function boardLines(
       direct: false,
       peerGroup: child.peerGroup,
       ...place,
-      ...facts(criterion, own, latest.get(child.id) ?? null, asOf, basis),
+      ...facts(criterion, own, freshness(child), basis),
     };
   });
   lines.sort(byGroupAndRank);
@@ -102,7 +104,7 @@ export function boardLines(
       tied: 0,
       ranked: 0,
       reason: 'direct',
-      ...facts(criterion, counts.direct, latest.get(unit.id) ?? null, asOf, basis),
+      ...facts(criterion, counts.direct, freshness(unit), basis),
     });
   return lines;
 }
@@ -123,14 +125,20 @@ export function groupOf(code: string, named?: GroupNames): BoardGroup {
 function facts(
   criterion: FiguresRule,
   counts: Counts,
-  latestFact: Day | null,
-  asOf: Day,
+  freshness: Freshness,
   basis: Basis,
 ): Pick<BoardLine, 'band' | 'gap' | 'latestFact' | 'stale' | 'figures'> {
-  const stale = latestFact === null || daysBetween(latestFact, asOf) > STALE_AFTER_DAYS;
   const figures = figuresOf(criterion, counts);
   const band = unlessImpossible(() => bandOf(rateOn(basis, figures), criterion.targetPercent));
-  return { band, gap: gapOf(criterion, counts, basis) ?? 0, latestFact, stale, figures };
+  return { band, gap: gapOf(criterion, counts, basis) ?? 0, ...freshness, figures };
+}
+
+type Freshness = Pick<BoardLine, 'latestFact' | 'stale'>;
+
+function freshnessOf(latest: ReadonlyMap<number, Day> | null, unitId: number, asOf: Day): Freshness {
+  if (latest === null) return { latestFact: null, stale: false };
+  const latestFact = latest.get(unitId) ?? null;
+  return { latestFact, stale: latestFact === null || daysBetween(latestFact, asOf) > STALE_AFTER_DAYS };
 }
 
 /** Figures that cannot be are not ranked: they would take a place from somebody. */

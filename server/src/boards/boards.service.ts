@@ -107,7 +107,7 @@ export class BoardsService {
     const sightOn = (day: Day): Promise<BoardSight> => this.visibility.board(ctx, unit, criterion, lens, day);
     const [counts, latest, sight] = await Promise.all([
       countsFor(asOf),
-      this.latestFacts([unit.id, ...children.map((c) => c.id)]),
+      asOf < countedTo ? null : this.latestFacts([unit.id, ...childIds]),
       sightOn(asOf),
     ]);
     this.checkSound(unit, criterion, [counts.total, counts.direct, ...counts.children.values()]);
@@ -117,7 +117,7 @@ export class BoardsService {
     const shown = shownLines(lines, (line) => lineSight(sight, line));
     let moved: MovedLine[] = shown.map((line) => ({ ...line, since: null }));
     if (since !== null) {
-      const then = boardLines(criterion, unit, peers.on(below, since), await countsFor(since), new Map(), since, basis);
+      const then = boardLines(criterion, unit, peers.on(below, since), await countsFor(since), null, since, basis);
       const regrouped = (group: string) => peers.hasRegrouped(below, group, since, asOf);
       const before = await sightOn(since);
       const sightThen = (line: Pick<ShownLine, 'unit' | 'direct'>) => lineSight(before, line);
@@ -205,7 +205,7 @@ export class BoardsService {
       );
   }
 
-  /** The day on which something was last recorded about a unit or anything below it. */
+  /** The day on which something was last recorded about a unit or anything below it: as of now, of no past day. */
   private async latestFacts(unitIds: readonly number[]): Promise<Map<number, Day>> {
     const rows = await this.db.read.rows<{ unit_id: number; recorded_at: number }>(
       `SELECT unit_id, recorded_at FROM unit_freshness WHERE unit_id IN (${marks(unitIds.length)})`,

@@ -69,7 +69,8 @@ function hiddenText({ lines }: Board, words: BoardWords): string {
   return hidden === 0 ? '' : `, ${words.hiddenRows}: ${hidden}`;
 }
 
-function columnsOf({ since, criterion, basis }: Board, words: BoardWords, marks: WeekMarks | null): Column[] {
+function columnsOf(board: Board, words: BoardWords, marks: WeekMarks | null): Column[] {
+  const { since, criterion, basis } = board;
   const column = (heading: string, width = 12): Column => ({ heading, width });
   const day = since === null ? '' : formatDay(since);
   return [
@@ -84,7 +85,7 @@ function columnsOf({ since, criterion, basis }: Board, words: BoardWords, marks:
     ...(since === null
       ? []
       : [column(`${words.rankOn} ${day}`), column(`${words.rateOn} ${day}`), column(`${words.since} ${day}`, 28)]),
-    column(words.latestFact),
+    ...(isPast(board) ? [] : [column(words.latestFact)]),
     ...(marks ? [column(`${words.week} ${formatDay(marks.week.from)} – ${formatDay(marks.week.to)}`, 20)] : []),
     column(words.note, 40),
   ];
@@ -106,14 +107,15 @@ function row(board: Board, line: MovedLine, group: string, language: Locale, mar
       language,
     }),
     ...(board.since === null ? [] : sinceCells(line.since, language)),
-    dayCell(line.latestFact),
+    ...(isPast(board) ? [] : [dayCell(line.latestFact)]),
     ...(marks ? [weekCell(line, marks, words)] : []),
     notes.length === 0 ? null : notes.join('; '),
   ];
 }
 
 /** The sum, that of the hidden rows included: it shows to whoever sees the board. */
-function totalRow({ unit, total, basis, criterion, since }: Board, language: Locale, marks: WeekMarks | null): Cell[] {
+function totalRow(board: Board, language: Locale, marks: WeekMarks | null): Cell[] {
+  const { unit, total, basis, criterion, since } = board;
   const { achieved, inScope } = rateOn(basis, total);
   const gap = unlessImpossible(() => gapToTarget(achieved, inScope, criterion.targetPercent)) ?? 0;
   const figures = figureCells(total, basis, { gap, band: null, language });
@@ -125,7 +127,7 @@ function totalRow({ unit, total, basis, criterion, since }: Board, language: Loc
     unit.name,
     ...figures,
     ...(since === null ? [] : [null, null, null]),
-    null,
+    ...(isPast(board) ? [] : [null]),
     ...(marks ? [null] : []),
     null,
   ];
@@ -187,5 +189,8 @@ function rateCell(achieved: number, inScope: number, language: Locale): string |
   if (inScope === 0) return null;
   return unlessImpossible(() => formatRate(achieved, inScope, language)) ?? BOARD_WORDS[language].badRate;
 }
+
+/** What was recorded last is known as of now alone: a past day has no column of it. */
+const isPast = ({ asOf, countedTo }: Board): boolean => asOf < countedTo;
 
 const dayCell = (day: Day | null): string | null => (day === null ? null : formatDay(day));
