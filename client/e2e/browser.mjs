@@ -212,7 +212,10 @@ export async function violations(page, judged = 'all', within = 'html') {
   await still(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const options = { resultTypes: ['violations'], ...RULES[judged] };
-  const found = await page.evaluate(([where, each]) => window.axe.run(where, each), [within, options]);
+  const found = await page.evaluate(
+    ([where, each]) => window.axe.run({ include: [where], exclude: ['.MuiTooltip-popper'] }, each),
+    [within, options],
+  );
   return found.violations.map(
     (one) => `${one.id} (${one.impact}), ${one.nodes.length} ×: ${one.nodes[0].html.slice(0, 160)}`,
   );

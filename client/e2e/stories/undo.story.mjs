@@ -4,7 +4,14 @@ import { inAllLights, settle, signIn, violations } from '../browser.mjs';
 const people = async (shown) => Number(/([\d.]+) người/.exec(await shown.textContent())[1].replaceAll('.', ''));
 const said = (page, text) => page.getByRole('status').getByText(text).waitFor();
 const undoButton = (page) => page.getByRole('status').getByRole('button', { name: 'Hoàn tác' });
-const closeNotice = (page) => page.getByRole('status').getByRole('button', { name: 'Đóng' }).click();
+
+/** Closes the notice; one that has gone by itself meanwhile, as it does after eight seconds, is closed too. */
+async function closeNotice(page) {
+  const button = page.getByRole('status').getByRole('button', { name: 'Đóng' });
+  await button.click({ timeout: 10_000 }).catch(async (error) => {
+    if ((await button.count()) > 0) throw error;
+  });
+}
 
 /** The next undo has its answer only when the function that is returned is called. */
 async function holdUndo(page) {
