@@ -120,7 +120,7 @@ class Counting {
   }
 }
 
-/** The most rows that a field answers: those of its page, whose size a variable may make as large as any. */
+/** The most rows that a field answers: those of its page, whose size a variable may raise to the limit. */
 function rowsOf({ arguments: given }: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
   const perPage = field?.args.find(({ name }) => name === 'perPage');
   if (!perPage) return 1;

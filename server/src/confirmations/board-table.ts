@@ -79,7 +79,7 @@ function columnsOf(board: Board, words: BoardWords, marks: WeekMarks | null): Co
     column(words.tied),
     column(words.code),
     column(words.unit, 40),
-    ...figureColumns(words, basis, criterion.targetPercent).map((heading) =>
+    ...figureColumns(words, basis, criterion.targetPercent).map(([heading]) =>
       column(heading, heading === words.band ? 14 : undefined),
     ),
     ...(since === null
@@ -101,7 +101,7 @@ function row(board: Board, line: MovedLine, group: string, language: Locale, mar
     line.tied > 1 ? line.tied : null,
     unit.code,
     line.direct ? `${unit.name} ${words.direct}` : unit.name,
-    ...figureCells(figures, board.basis, {
+    ...figureCells(board, figures, {
       gap: line.gap,
       band: BANDS.find(({ code }) => code === line.band)?.[language] ?? null,
       language,
@@ -118,7 +118,7 @@ function totalRow(board: Board, language: Locale, marks: WeekMarks | null): Cell
   const { unit, total, basis, criterion, since } = board;
   const { achieved, inScope } = rateOn(basis, total);
   const gap = unlessImpossible(() => gapToTarget(achieved, inScope, criterion.targetPercent)) ?? 0;
-  const figures = figureCells(total, basis, { gap, band: null, language });
+  const figures = figureCells(board, total, { gap, band: null, language });
   return [
     BOARD_WORDS[language].total,
     null,
@@ -133,35 +133,61 @@ function totalRow(board: Board, language: Locale, marks: WeekMarks | null): Cell
   ];
 }
 
-/**
- * The headings of `figureCells`. Right after those in scope come the figures that rank; by another basis than what units
- * report, these stand behind without a rest of their own, which would leave other people than the gap does.
- */
-function figureColumns(words: BoardWords, basis: Basis, targetPercent: number): string[] {
-  const gap = `${words.gap} ${targetPercent} %`;
-  const { inScope, claimed, rate, left, band, verified, verifiedRate, police, uncounted } = words;
-  if (basis === 'claimed') return [inScope, claimed, rate, left, gap, band, verified, verifiedRate, police, uncounted];
-  const ranked = basis === 'verified' ? [verified, verifiedRate] : [police, words.policeRate];
-  const others = basis === 'verified' ? [police] : [verified, verifiedRate];
-  return [inScope, ...ranked, gap, band, claimed, words.claimedRate, ...others, uncounted];
-}
-
-interface Ranked {
+/** What the figures of a row are told with. */
+interface Told {
+  figures: Figures;
   gap: number;
   band: string | null;
   language: Locale;
 }
+type FigureColumn = readonly [heading: string, cell: (told: Told) => Cell];
 
-function figureCells(figures: Figures | null, basis: Basis, { gap: people, band, language }: Ranked): Cell[] {
-  if (!figures) return figureColumns(BOARD_WORDS[language], basis, 100).map(() => null);
-  const { inScope, claimed, left, verified, police, uncounted } = figures;
-  const gap = inScope === 0 ? null : people;
-  const rate = (achieved: number) => rateCell(achieved, inScope, language);
-  if (basis === 'claimed')
-    return [inScope, claimed, rate(claimed), left, gap, band, verified, rate(verified), police, uncounted];
-  const ranked = basis === 'verified' ? [verified, rate(verified)] : [police, rate(police)];
-  const others = basis === 'verified' ? [police] : [verified, rate(verified)];
-  return [inScope, ...ranked, gap, band, claimed, rate(claimed), ...others, uncounted];
+const counted =
+  (key: 'inScope' | Basis | 'left' | 'uncounted') =>
+  ({ figures }: Told): Cell =>
+    figures[key];
+const rated =
+  (basis: Basis) =>
+  ({ figures, language }: Told): Cell =>
+    rateCell(figures[basis], figures.inScope, language);
+
+/**
+ * The figures of a row in their order, each with its heading. Right after those in scope come the figures that rank; by
+ * another basis than what units report, these stand behind without a rest of their own, which would leave other people
+ * than the gap does.
+ */
+function figureColumns(words: BoardWords, basis: Basis, targetPercent: number): FigureColumn[] {
+  const claimed: FigureColumn = [words.claimed, counted('claimed')];
+  const verified: FigureColumn[] = [
+    [words.verified, counted('verified')],
+    [words.verifiedRate, rated('verified')],
+  ];
+  const police: FigureColumn = [words.police, counted('police')];
+  const standing: FigureColumn[] = [
+    [`${words.gap} ${targetPercent} %`, ({ figures, gap }) => (figures.inScope === 0 ? null : gap)],
+    [words.band, ({ band }) => band],
+  ];
+  const reported: FigureColumn[] = [claimed, [words.claimedRate, rated('claimed')]];
+  const of: Record<Basis, FigureColumn[]> = {
+    claimed: [
+      claimed,
+      [words.rate, rated('claimed')],
+      [words.left, counted('left')],
+      ...[...standing, ...verified, police],
+    ],
+    verified: [...verified, ...standing, ...reported, police],
+    police: [police, [words.policeRate, rated('police')], ...standing, ...reported, ...verified],
+  };
+  return [[words.inScope, counted('inScope')], ...of[basis], [words.uncounted, counted('uncounted')]];
+}
+
+function figureCells(
+  board: Pick<Board, 'basis' | 'criterion'>,
+  figures: Figures | null,
+  told: Omit<Told, 'figures'>,
+): Cell[] {
+  const columns = figureColumns(BOARD_WORDS[told.language], board.basis, board.criterion.targetPercent);
+  return columns.map(([, cell]) => (figures ? cell({ figures, ...told }) : null));
 }
 
 function sinceCells(since: Since | null, language: Locale): Cell[] {
