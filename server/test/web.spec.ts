@@ -50,6 +50,11 @@ describe('the web edge', () => {
     });
   });
 
+  it('keeps a connection for longer than a reverse proxy keeps its own (60 seconds)', async () => {
+    const { headers } = await fetch(`${t.url}/health/live`);
+    expect(Number(/^timeout=(\d+)$/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60);
+  });
+
   describe('limits count operations, and an operation over a limit runs nothing', () => {
     const deep = (n: number) => `{ units { items { ${'ancestors { '.repeat(n)} id ${'} '.repeat(n)} } } }`;
     const spread = Array.from({ length: 12 }, (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`).join(

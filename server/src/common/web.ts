@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { pinoHttp } from 'pino-http';
@@ -16,13 +17,21 @@ const POLICY = [
   "font-src 'self' data:",
 ].join('; ');
 const POLICY_END = ["object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'"].join('; ');
+/**
+ * How long a connection may rest between two requests. Longer than the 60 seconds that reverse proxies keep theirs:
+ * whoever of the two lets go first must be the one that asks, or a question meets a connection that has just been closed
+ * and is lost, now and then.
+ */
+const RESTING_MS = 75_000;
 const HOST_SHAPE = /^[a-zA-Z0-9.:[\]-]{1,255}$/;
 
 /**
- * What stands before every route: log line, security headers, POST only for GraphQL, and the client's files.
+ * What stands before every route: how long connections rest, log line, security headers, POST only for GraphQL, and the
+ * client's files.
  * @param known answers questions to GraphQL that have been asked before; what it answers is only logged for debugging
  */
 export function serveWeb(app: NestExpressApplication, settings: Settings, log: Log, known: RequestHandler): void {
+  (app.getHttpServer() as Server).keepAliveTimeout = RESTING_MS;
   const logged = log.isLevelEnabled('debug');
   if (logged) app.use(requestLog(log));
   app.use(securityHeaders(settings));
