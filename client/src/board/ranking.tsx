@@ -11,7 +11,7 @@ import { useFormat } from '../layout/format.js';
 import { lazyPage } from '../layout/lazy-page.js';
 import { Panel } from '../layout/page.js';
 import { Part } from '../layout/part.js';
-import { EmptyState, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, NoSuchChoice, RowsSkeleton } from '../layout/states.js';
 import { useIdle } from '../layout/use-idle.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import type { Board } from './board.documents.js';
@@ -68,8 +68,7 @@ export const Ranking = memo(function Ranking({ board, state, moved }: RankingPro
       }
     >
       <PrintedArrangement state={state} groups={peerGroups} />
-      {!isOrderKnown && <NoSuchOrder state={state} />}
-      {isOrderKnown && groups.length === 0 && <NoSuchGroup state={state} />}
+      {groups.length === 0 && <NoSuchArrangement choice={isOrderKnown ? 'peers' : 'order'} state={state} />}
       {view === 'chart' && groups.length > 0 && <Legend basis={basisOf(board)} />}
       <WeekLegend board={board} marks={marks} />
       {view === 'table' ? (
@@ -125,28 +124,17 @@ function PrintedArrangement({ state, groups }: { state: ChosenBoard; groups: Boa
   );
 }
 
-/** The address names a group that the board does not have. */
-function NoSuchGroup({ state }: { state: ChosenBoard }) {
-  const t = useTranslate();
-  return (
-    <EmptyState title={t('board.peers_none', { group: state.peers })} hint={t('board.peers_none_hint')}>
-      <Button variant="outlined" onClick={() => state.set({ peers: '' })}>
-        {t('board.peers_show_all')}
-      </Button>
-    </EmptyState>
-  );
-}
-
-/** The address names an order that there is not. */
-function NoSuchOrder({ state }: { state: ChosenBoard }) {
+/** The address names a group that the board does not have, or an order that there is not. */
+function NoSuchArrangement({ choice, state }: { choice: 'peers' | 'order'; state: ChosenBoard }) {
   const t = useTranslate();
   const orders = ROW_ORDERS.map((one) => t(`board.order_${one}`)).join(', ');
   return (
-    <EmptyState title={t('board.order_none', { order: state.order })} hint={t('board.order_none_hint', { orders })}>
-      <Button variant="outlined" onClick={() => state.set({ order: '' })}>
-        {t('board.order_by_rank')}
-      </Button>
-    </EmptyState>
+    <NoSuchChoice
+      title={t(`board.${choice}_none`, { value: state[choice] })}
+      hint={t(`board.${choice}_none_hint`, { orders })}
+      wayOut={t(`board.${choice}_none_way_out`)}
+      onWayOut={() => state.set({ [choice]: '' })}
+    />
   );
 }
 

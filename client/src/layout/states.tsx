@@ -53,6 +53,25 @@ export function EmptyState({ title, hint, children }: { title: string; hint?: st
   );
 }
 
+interface NoSuchChoiceProps {
+  title: string;
+  hint: string;
+  /** what the button does, which leads out */
+  wayOut: string;
+  onWayOut: () => void;
+}
+
+/** The address names a choice that there is not: says so, and leads to what there is. */
+export function NoSuchChoice({ title, hint, wayOut, onWayOut }: NoSuchChoiceProps) {
+  return (
+    <EmptyState title={title} hint={hint}>
+      <Button variant="outlined" onClick={onWayOut}>
+        {wayOut}
+      </Button>
+    </EmptyState>
+  );
+}
+
 /** The page is not for the roles of whoever opened it: says so, and leads to where their work is. */
 export function NotInRole() {
   const t = useTranslate();
