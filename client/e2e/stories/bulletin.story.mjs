@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inAllLights, inEnglish, violations } from '../browser.mjs';
 
 export const stories = {
   async 'the weekly bulletin: from the board, copied as text, another week, a week without figures'({ onBoard }) {
@@ -22,5 +23,33 @@ export const stories = {
     await page.getByText(/Chỉ có số liệu tuần từ/).waitFor();
     await page.getByRole('button', { name: 'Xem tuần gần nhất' }).click();
     await heading.waitFor();
+  },
+
+  async 'a criterion, a lens or a week of the bulletin that is none is refused in words, with a way back'({
+    signedIn,
+    address,
+    faults,
+  }) {
+    const page = await signedIn('committee');
+    const heading = page.getByRole('heading', { name: /^Bản tin tuần \d/ });
+    for (const [asked, said, wayBack] of [
+      ['criterion=zzz', /Không có tiêu chí "zzz"/, 'Bỏ tất cả bộ lọc'],
+      ['lens=zzz', /Không có nhóm đối tượng "zzz"/, 'Bỏ tất cả bộ lọc'],
+      ['week=zzz', /Ngày “zzz” trong địa chỉ không đọc được/, 'Xem tuần gần nhất'],
+    ]) {
+      await page.goto(`${address}/units/1/bulletin?${asked}`);
+      await page.getByRole('alert').getByText(said).waitFor();
+      assert.equal(await heading.count(), 0, 'no other bulletin is shown in its place');
+      assert.deepEqual(await violations(page), [], asked);
+      if (asked === 'criterion=zzz') {
+        await inAllLights(page, 'bulletin-criterion-zzz');
+        await inEnglish(page, 'bulletin-criterion-zzz');
+      }
+      await page.getByRole('button', { name: wayBack }).click();
+      await heading.waitFor();
+      assert.equal(new URL(page.url()).search, '');
+    }
+    // The browser's own word for a request that is refused as it stands.
+    faults.splice(0, faults.length, ...faults.filter((fault) => !/status of 400/.test(fault)));
   },
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inAllLights, picture, settle, violations } from '../browser.mjs';
+import { inAllLights, inEnglish, picture, settle, violations } from '../browser.mjs';
 import { foreignTexts } from '../words.mjs';
 
 /** '+4,1' → 41, '−0,3' → -3 */
@@ -54,5 +54,37 @@ export const stories = {
     await page.getByRole('textbox', { name: 'From' }).blur();
     await page.getByText(/points: .* people completed/).waitFor();
     await picture(page, 'ledger-english');
+  },
+
+  async 'people behind a change: days and codes of the address that are none are refused in words'({
+    signedIn,
+    address,
+    faults,
+  }) {
+    const page = await signedIn('committee');
+    const people = `${address}/units/1/changes`;
+    for (const [asked, said] of [
+      ['criterion=zzz', /Không có tiêu chí "zzz"/],
+      ['from=zzz', 'Ngày “zzz” trong địa chỉ không đọc được. Hãy chọn lại ngày (dd/MM/yyyy).'],
+      ['to=zzz', 'Ngày “zzz” trong địa chỉ không đọc được. Hãy chọn lại ngày (dd/MM/yyyy).'],
+      ['from=2000-01-01', /Số liệu bắt đầu từ/],
+      ['to=2099-01-01', /Ngày 01\/01\/2099 chưa có số liệu/],
+      ['cause=zzz', /Không có nguyên nhân "zzz"; có: completed/],
+    ]) {
+      await page.goto(`${people}?${asked}`);
+      await page.getByRole('alert').getByText(said).waitFor();
+      assert.equal(await page.getByRole('table').count(), 0, 'nobody else is shown in their place');
+      assert.equal(await page.getByRole('link', { name: 'Về phần giải thích' }).getAttribute('href'), '/board/1');
+      assert.deepEqual(await violations(page), [], asked);
+      if (asked === 'from=zzz') {
+        await inAllLights(page, 'changed-people-from-zzz');
+        await inEnglish(page, 'changed-people-from-zzz');
+      }
+      await page.getByRole('button', { name: 'Bỏ tất cả bộ lọc' }).click();
+      await page.getByRole('table').locator('tbody tr').first().waitFor();
+      assert.equal(new URL(page.url()).search, '');
+    }
+    // The browser's own word for a request that is refused as it stands.
+    faults.splice(0, faults.length, ...faults.filter((fault) => !/status of 400/.test(fault)));
   },
 };

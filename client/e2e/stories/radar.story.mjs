@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inAllLights, picture, settle, violations } from '../browser.mjs';
+import { inAllLights, inEnglish, picture, settle, violations } from '../browser.mjs';
 
 const WORDS = 'Đơn vị đã cử người kiểm tra từng điện thoại, sẽ ghi kết quả trong tuần này.';
 
@@ -62,7 +62,11 @@ export const stories = {
     await page.waitForURL((url) => !url.search.includes('rule'));
   },
 
-  async 'a sign or a criterion that is none is refused in words, with a way back'({ signedIn, address, faults }) {
+  async 'a sign, a criterion, a state or a grouping that is none is refused in words, with a way back'({
+    signedIn,
+    address,
+    faults,
+  }) {
     const page = await signedIn('committee');
     for (const [asked, said] of [
       ['rule=zzz', /Không có dấu hiệu "zzz"; có: /],
@@ -76,6 +80,23 @@ export const stories = {
       await page.locator('main li').first().waitFor();
       assert.ok(!page.url().includes('zzz'), page.url());
     }
+    for (const [asked, said, there] of [
+      ['state=zzz', '“Giải thích” không có lựa chọn “zzz”', 'Có: Chờ giải thích, Đã giải thích.'],
+      ['group=zzz', '“Xếp theo” không có lựa chọn “zzz”', 'Có: Đơn vị, Dấu hiệu.'],
+    ]) {
+      await page.goto(`${address}/radar?${asked}`);
+      await page.getByText(said).waitFor();
+      await page.getByText(there).waitFor();
+      assert.equal(await page.locator('main li').count(), 0, 'nothing else is shown in its place');
+      assert.deepEqual(await violations(page), []);
+      await inAllLights(page, `radar-${asked.replace('=', '-')}`, page.getByText(said));
+      await page.getByRole('button', { name: 'Xóa khỏi địa chỉ' }).click();
+      await page.locator('main li').first().waitFor();
+      assert.ok(!page.url().includes('zzz'), page.url());
+    }
+    await page.goto(`${address}/radar?state=zzz`);
+    await page.getByText('“Giải thích” không có').waitFor();
+    await inEnglish(page, 'radar-state-zzz');
     // The browser's own word for a request that is refused as it stands.
     faults.splice(0, faults.length, ...faults.filter((fault) => !/status of 400/.test(fault)));
   },

@@ -1,5 +1,3 @@
-import { isDay } from '@dat100/shared/calendar';
-import { LEDGER_CAUSES } from '@dat100/shared/ledger';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
@@ -12,11 +10,12 @@ import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { ListExport } from '../layout/list-export.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, NotInRole, Refusal, RowsSkeleton } from '../layout/states.js';
 import { UNIT_DETAIL } from '../layout/unit.documents.js';
 import type { Address } from '../layout/use-address.js';
 import { useAddress } from '../layout/use-address.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import { mayPass } from '../providers/query-client.js';
 import { useMe } from '../providers/session.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { SaveViewButton } from '../views/save-view-button.js';
@@ -27,20 +26,22 @@ import { BOARD_LEDGER } from './ledger.documents.js';
 
 const PER_PAGE = 25;
 
-/** What the address asks for; the rest as on the board. */
+/** What the address may ask for. */
+const ASKED = ['criterion', 'lens', 'from', 'to', 'cause'] as const;
+
+/** What the address asks for, as it is written there: the server refuses in words what there is not. The rest as on the board. */
 function useAsked(unitId: string, { params }: Address) {
   const catalogue = useCatalogue();
   const today = useMe()?.today ?? '';
-  const dayOf = (name: string) => (isDay(params.get(name)) ? params.get(name) : null);
-  const criterion = catalogue.criterion(params.get('criterion')) ?? mainCriterion(catalogue.criteria);
+  const criterion = params.get('criterion') || mainCriterion(catalogue.criteria)?.code;
   const asked = {
     unitId,
-    criterion: criterion?.code ?? '',
-    lens: params.get('lens') ?? 'all',
-    from: dayOf('from'),
-    to: dayOf('to') ?? today,
+    criterion: criterion ?? '',
+    lens: params.get('lens') || 'all',
+    from: params.get('from') || null,
+    to: params.get('to') || today,
   };
-  return { catalogue, criterion, asked };
+  return { catalogue, criterion: catalogue.criterion(criterion), isKnown: criterion !== undefined, asked };
 }
 
 /** The people behind a line of a ledger: who they are, on which day, and what happened. */
@@ -62,13 +63,12 @@ function ChangedPeople() {
   const format = useFormat();
   const nameOf = useNameOf();
   const address = useAddress();
-  const { catalogue, criterion, asked } = useAsked(unitId, address);
+  const { catalogue, criterion, isKnown, asked } = useAsked(unitId, address);
   const unit = useServerQuery(UNIT_DETAIL, { id: unitId }).data?.unit;
-  const told = useServerQuery(BOARD_LEDGER, asked, { enabled: criterion !== undefined, keep: true });
+  const told = useServerQuery(BOARD_LEDGER, asked, { enabled: isKnown, keep: true });
   const ledger = told.data?.boardLedger;
   const lines = ledger?.lines ?? [];
-  const chosen = LEDGER_CAUSES.find((one) => one === address.params.get('cause'));
-  const cause = chosen ?? lines[0]?.cause;
+  const cause = address.params.get('cause') || lines[0]?.cause;
   const line = {
     ...asked,
     cause: cause ?? '',
@@ -82,6 +82,9 @@ function ChangedPeople() {
   );
   const people = list.data?.ledgerPeople;
   const error = catalogue.error ?? told.error ?? list.error;
+  const isRefused = error !== null && !mayPass(error);
+  const asks = ASKED.some((name) => address.params.get(name));
+  const clear = () => address.set(Object.fromEntries(ASKED.map((name) => [name, ''])));
   const retry = () => {
     catalogue.refetch();
     void told.refetch();
@@ -98,9 +101,13 @@ function ChangedPeople() {
       breadcrumb={unit && <Breadcrumb ancestors={[...unit.ancestors, unit]} current={t('ledger.list')} />}
       actions={
         <>
-          {cause && <ListExport list="ledger-people" needs="people.export" choices={line} />}
+          {cause && !isRefused && <ListExport list="ledger-people" needs="people.export" choices={line} />}
           <SaveViewButton suggestion={title} />
-          <Button variant="outlined" component={Link} to={boardOf(unitId, asked, ledger?.before.day)}>
+          <Button
+            variant="outlined"
+            component={Link}
+            to={isRefused ? `/board/${unitId}` : boardOf(unitId, asked, ledger?.before.day)}
+          >
             {t('ledger.back')}
           </Button>
         </>
@@ -118,7 +125,7 @@ function ChangedPeople() {
           sx={{ mb: 2 }}
         />
       )}
-      {error && <ErrorState error={error} retry={retry} />}
+      {error && <Refusal error={error} retry={retry} onClear={asks ? clear : null} />}
       {!error && !people && !isNobody && <RowsSkeleton rows={8} />}
       {!error && isNobody && (
         <Paper variant="outlined">

@@ -12,6 +12,7 @@ import { ChoiceField } from '../layout/choice-field.js';
 import { Page } from '../layout/page.js';
 import { ErrorState, PageSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import { mayPass } from '../providers/query-client.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { WEEK_BULLETIN } from './bulletin.documents.js';
 import { BulletinSheet } from './bulletin-sheet.js';
@@ -28,17 +29,21 @@ export function BulletinPage() {
   const nameOf = useNameOf();
   const catalogue = useCatalogue();
   const wordsOf = useBulletinWords();
-  const criterion = catalogue.criterion(params.get('criterion')) ?? mainCriterion(catalogue.criteria);
+  // Codes stand as they are written in the address: the server refuses in words what there is not.
+  const code = params.get('criterion') || mainCriterion(catalogue.criteria)?.code;
+  const criterion = catalogue.criterion(code);
   const lens = params.get('lens') || defaultLens(catalogue.lenses);
   const query = useServerQuery(
     WEEK_BULLETIN,
-    { unitId, criterion: criterion?.code ?? '', lens, week: params.get('week') },
-    { enabled: criterion !== undefined, keep: true },
+    { unitId, criterion: code ?? '', lens, week: params.get('week') },
+    { enabled: code !== undefined, keep: true },
   );
   const bulletin = query.error ? undefined : query.data?.weekBulletin;
   const failure = catalogue.error ?? query.error;
   const lensName = nameOf(catalogue.lenses.find((one) => one.code === lens));
   const words = bulletin && wordsOf(bulletin, nameOf(criterion), lensName);
+  const isUnknown = !catalogue.error && !(criterion && lensName);
+  const retry = () => void (catalogue.error ? catalogue.refetch() : query.refetch());
   const set = (key: string, value: string) =>
     setParams(
       (before) => {
@@ -77,19 +82,19 @@ export function BulletinPage() {
       }
     >
       <Stack direction="row" className="no-print" sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'center', mb: 2 }}>
-        {criterion && (
+        {code && (
           <ChoiceField
             label={t('board.criterion')}
-            value={criterion.code}
+            value={criterion?.code ?? ''}
             choices={catalogue.criteria.map((one) => ({ code: one.code, label: nameOf(one) }))}
             onChange={(code) => set('criterion', code)}
             sx={{ minWidth: 190 }}
           />
         )}
-        {criterion && (
+        {code && (
           <ChoiceField
             label={t('board.lens')}
-            value={lens}
+            value={lensName && lens}
             choices={catalogue.lenses.map((one) => ({ code: one.code, label: nameOf(one) }))}
             onChange={(code) => set('lens', code === defaultLens(catalogue.lenses) ? '' : code)}
             sx={{ minWidth: 190 }}
@@ -99,9 +104,10 @@ export function BulletinPage() {
       </Stack>
       {failure && (
         <>
-          <ErrorState error={failure} retry={() => void (catalogue.error ? catalogue.refetch() : query.refetch())} />
+          <ErrorState error={failure} {...(mayPass(failure) ? { retry } : {})} />
           <Stack direction="row" sx={{ gap: 1, mt: 1.5 }}>
             {params.get('week') && <Button onClick={() => set('week', '')}>{t('bulletin.last_week')}</Button>}
+            {isUnknown && <Button onClick={() => setParams({})}>{t('ra.action.remove_all_filters')}</Button>}
             <Button component={Link} to={`/board/${unitId}`}>
               {t('wall.leave')}
             </Button>

@@ -23,6 +23,8 @@ export const enFrame: typeof viFrame = {
     filter_unread:
       'The filter in the address cannot be read, so the list below is not filtered. Choose the filters again.',
     filter_unread_clear: 'Remove from the address',
+    choice_none: '“%{label}” has no choice “%{value}”',
+    choice_none_hint: 'There are: %{choices}.',
     day_wrong: 'Write the day as dd/mm/yyyy, for example 20/11/2023',
     day_too_late: 'Not after %{day}',
     day_too_early: 'Not before %{day}',

@@ -21,6 +21,8 @@ export const viFrame = {
     not_found_hint: 'Có thể đường dẫn đã cũ hoặc bị gõ sai. Hãy về trang đầu rồi tìm đơn vị.',
     filter_unread: 'Bộ lọc trong địa chỉ không đọc được nên danh sách dưới đây không lọc. Hãy chọn lại bộ lọc.',
     filter_unread_clear: 'Xóa khỏi địa chỉ',
+    choice_none: '“%{label}” không có lựa chọn “%{value}”',
+    choice_none_hint: 'Có: %{choices}.',
     day_wrong: 'Ghi ngày dạng dd/mm/yyyy, ví dụ 20/11/2023',
     day_too_late: 'Không sau ngày %{day}',
     day_too_early: 'Không trước ngày %{day}',

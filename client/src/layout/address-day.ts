@@ -1,7 +1,7 @@
 import { isDay } from '@dat100/shared/calendar';
 
 /** Where addresses of pages name a day; the last also holds numbers of days, and is looked at when the others are well. */
-const DAY_PARAMETERS = ['asOf', 'ledgerFrom', 'ledgerTo', 'week', 'span'];
+const DAY_PARAMETERS = ['asOf', 'ledgerFrom', 'ledgerTo', 'from', 'to', 'week', 'span'];
 /** Room for a day however it is written; more is cut off. */
 const MOST_CHARS = 24;
 

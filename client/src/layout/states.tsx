@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { mayPass } from '../providers/query-client.js';
 import { useErrorText } from './error-text.js';
 
 /** What a page shows while its figures are on the way: its shape, so that nothing jumps. */
@@ -119,5 +120,26 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
     >
       {errorText(error)}
     </Alert>
+  );
+}
+
+interface RefusalProps {
+  error: Error;
+  retry: () => void;
+  /** takes away what the address asks for; null: it asks for nothing */
+  onClear: (() => void) | null;
+}
+
+/** A refusal of what the address asks for stays one: the way out is the page without it. */
+export function Refusal({ error, retry, onClear }: RefusalProps) {
+  const t = useTranslate();
+  if (!onClear || mayPass(error)) return <ErrorState error={error} retry={retry} />;
+  return (
+    <>
+      <ErrorState error={error} />
+      <Button variant="outlined" sx={{ mt: 1.5 }} onClick={onClear}>
+        {t('ra.action.remove_all_filters')}
+      </Button>
+    </>
   );
 }

@@ -10,6 +10,10 @@ const PASSING: ReadonlySet<string> = new Set(['offline', 'bad_answer', 'internal
 /** No answer, or one that may be another in a moment. */
 export const isPassing = (error: Error): boolean => error instanceof ServerError && PASSING.has(error.code);
 
+/** Asking again may help: also where figures were moving while they were explained. */
+export const mayPass = (error: Error): boolean =>
+  isPassing(error) || (error instanceof ServerError && error.code === 'figures_moving');
+
 /** What was read before stands, although reading it again failed since. After a refusal nothing stands. */
 export function isLate({ state }: Query): boolean {
   return state.status === 'success' && state.errorUpdatedAt > state.dataUpdatedAt;

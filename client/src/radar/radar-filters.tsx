@@ -9,7 +9,7 @@ import type { Catalogue } from '../providers/catalogue.js';
 import { useNameOf } from '../providers/catalogue.js';
 import type { RadarCount } from './radar.documents.js';
 import { useRadarWords } from './radar-words.js';
-import type { RadarPlace } from './use-radar-place.js';
+import { RADAR_CHOICES, type RadarPlace } from './use-radar-place.js';
 
 interface RadarFiltersProps {
   place: RadarPlace;
@@ -50,8 +50,8 @@ export function RadarFilters({ place, catalogue, criterion, found }: RadarFilter
         />
         <ChoiceField
           label={t('signs.state')}
-          value={place.open ? 'open' : 'answered'}
-          choices={(['open', 'answered'] as const).map((code) => ({
+          value={place.unknown?.choice === 'state' ? '' : place.open ? 'open' : 'answered'}
+          choices={RADAR_CHOICES.state.map((code) => ({
             code,
             label: numbered(t(`signs.state_${code}`), found?.[code]),
           }))}
@@ -60,8 +60,8 @@ export function RadarFilters({ place, catalogue, criterion, found }: RadarFilter
         />
         <ChoiceField
           label={t('signs.group')}
-          value={place.group}
-          choices={(['unit', 'rule'] as const).map((code) => ({ code, label: t(`signs.group_${code}`) }))}
+          value={place.unknown?.choice === 'group' ? '' : place.group}
+          choices={RADAR_CHOICES.group.map((code) => ({ code, label: t(`signs.group_${code}`) }))}
           onChange={(group) => place.set({ group: group === 'unit' ? '' : group })}
           sx={{ flex: '1 1 150px', maxWidth: 200 }}
         />

@@ -12,9 +12,8 @@ import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { ListExport } from '../layout/list-export.js';
 import { Page, Panel } from '../layout/page.js';
-import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, NoSuchChoice, NotInRole, Refusal, RowsSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
-import { isPassing } from '../providers/query-client.js';
 import { useMe } from '../providers/session.js';
 import { useServerQuery } from '../providers/use-server.js';
 import { SaveViewButton } from '../views/save-view-button.js';
@@ -24,7 +23,7 @@ import type { Finding } from './radar.documents.js';
 import { RADAR } from './radar.documents.js';
 import { RadarFilters } from './radar-filters.js';
 import { useBehind, useRadarWords } from './radar-words.js';
-import { useRadarPlace, type RadarPlace } from './use-radar-place.js';
+import { RADAR_CHOICES, useRadarPlace, type RadarPlace } from './use-radar-place.js';
 
 const PER_PAGE = 20;
 
@@ -60,7 +59,7 @@ function Radar({ homeId }: { homeId: string }) {
   const query = useServerQuery(
     RADAR,
     { ...asked, page: place.page, perPage: PER_PAGE },
-    { enabled: code !== undefined, keep: true },
+    { enabled: code !== undefined && !place.unknown, keep: true },
   );
   const data = query.data?.radar;
   const error = catalogue.error ?? query.error;
@@ -75,41 +74,52 @@ function Radar({ homeId }: { homeId: string }) {
       subtitle={[asOf, t('signs.subtitle')].filter(Boolean).join(' ')}
       actions={
         <>
-          <ListExport list="radar" needs="radar.read" choices={{ ...asked, open: String(asked.open) }} />
+          {!place.unknown && (
+            <ListExport list="radar" needs="radar.read" choices={{ ...asked, open: String(asked.open) }} />
+          )}
           <SaveViewButton suggestion={t('signs.title')} />
         </>
       }
     >
       <RadarFilters place={place} catalogue={catalogue} criterion={criterion?.code ?? ''} found={data} />
-      {error && <Failure error={error} retry={retry} place={place} />}
-      {!error && !data && <RowsSkeleton rows={8} />}
-      {!error && data?.total === 0 && <Nothing place={place} />}
-      {!error && data && data.total > 0 && (
-        <Box sx={{ opacity: query.isPlaceholderData ? 0.6 : 1 }} aria-busy={query.isPlaceholderData}>
-          <Findings findings={data.items} group={place.group} criterion={criterion?.code ?? ''} />
-          <ListPages total={data.total} page={place.page} perPage={PER_PAGE} onTurn={place.turn} />
-        </Box>
+      {place.unknown ? (
+        <Paper variant="outlined">
+          <NoSuchPlace place={place} {...place.unknown} />
+        </Paper>
+      ) : (
+        <>
+          {error && <Refusal error={error} retry={retry} onClear={clearOf(place)} />}
+          {!error && !data && <RowsSkeleton rows={8} />}
+          {!error && data?.total === 0 && <Nothing place={place} />}
+          {!error && data && data.total > 0 && (
+            <Box sx={{ opacity: query.isPlaceholderData ? 0.6 : 1 }} aria-busy={query.isPlaceholderData}>
+              <Findings findings={data.items} group={place.group} criterion={criterion?.code ?? ''} />
+              <ListPages total={data.total} page={place.page} perPage={PER_PAGE} onTurn={place.turn} />
+            </Box>
+          )}
+        </>
       )}
     </Page>
   );
 }
 
-/** A refusal of what the address asks for stays one: the way out is the page without it. */
-function Failure({ error, retry, place }: { error: Error; retry: () => void; place: RadarPlace }) {
+/** Takes away what the address asks for; null: it asks for nothing. */
+function clearOf({ rule, criterion, unit, set }: RadarPlace): (() => void) | null {
+  const asks = rule !== null || criterion !== '' || unit !== '';
+  return asks ? () => set({ rule: '', criterion: '', state: '', unit: '' }) : null;
+}
+
+/** The address names a state or a grouping that there is not. */
+function NoSuchPlace({ place, choice, value }: { place: RadarPlace } & NonNullable<RadarPlace['unknown']>) {
   const t = useTranslate();
-  const asks = place.rule !== null || place.criterion !== '' || place.unit !== '';
-  if (!asks || isPassing(error)) return <ErrorState error={error} retry={retry} />;
+  const choices = RADAR_CHOICES[choice].map((code) => t(`signs.${choice}_${code}`)).join(', ');
   return (
-    <>
-      <ErrorState error={error} />
-      <Button
-        variant="outlined"
-        sx={{ mt: 1.5 }}
-        onClick={() => place.set({ rule: '', criterion: '', state: '', unit: '' })}
-      >
-        {t('ra.action.remove_all_filters')}
-      </Button>
-    </>
+    <NoSuchChoice
+      title={t('app.choice_none', { label: t(`signs.${choice}`), value })}
+      hint={t('app.choice_none_hint', { choices })}
+      wayOut={t('app.filter_unread_clear')}
+      onWayOut={() => place.set({ [choice]: '' })}
+    />
   );
 }
 
