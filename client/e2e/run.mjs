@@ -2,7 +2,7 @@
 // One line a story; the last line is {"passed": n, "failed": n}.
 import { readdirSync } from 'node:fs';
 import { launch, stage } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { makeCity, startServer } from './server.mjs';
 
 const patterns = process.argv.slice(2);
 const folder = new URL('./stories/', import.meta.url);
@@ -40,9 +40,8 @@ async function tell({ name, run }, browser, server) {
 }
 
 /** Tells stories on one server and in one browser, so many at a time as `lanes` says. */
-async function tellAll(stories, lanes) {
-  if (stories.length === 0) return;
-  const server = await startServer();
+async function tellAll({ stories, lanes }, city) {
+  const server = await startServer(city);
   try {
     const browser = await launch();
     const waiting = [...stories];
@@ -60,12 +59,20 @@ async function tellAll(stories, lanes) {
   }
 }
 
+/** Tells stories by servers, each of which has its own copy of one city. */
+async function tellBeside(sets) {
+  const city = sets.length > 1 ? await makeCity() : null;
+  try {
+    await Promise.all(sets.map((set) => tellAll(set, city)));
+  } finally {
+    city?.remove();
+  }
+}
+
 const result = { passed: 0, failed: 0 };
 const chosen = await Promise.all(files.map(storiesOf));
 const together = chosen.filter(({ apart }) => apart === null).flatMap(({ stories }) => stories);
-await Promise.all([
-  tellAll(together, 1),
-  ...chosen.filter(({ apart }) => apart).map(({ apart, stories }) => tellAll(stories, apart.lanes)),
-]);
+const apart = chosen.filter((one) => one.apart).map(({ apart: { lanes }, stories }) => ({ stories, lanes }));
+await tellBeside([{ stories: together, lanes: 1 }, ...apart].filter(({ stories }) => stories.length > 0));
 console.log(JSON.stringify(result));
 process.exit(result.failed === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 // The built server on the embedded database in a folder of its own, with the demo city: what `npm start` runs.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,13 +32,32 @@ async function ready(address) {
   }
 }
 
-/** Starts it and waits until it is ready. `accounts` are the demo's, `dataDir` holds its data, `stop` ends it and removes its folder. */
-export async function startServer() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dat100-e2e-'));
+const newFolder = () => mkdtempSync(join(tmpdir(), 'dat100-e2e-'));
+
+/** What one key has sealed no other opens: servers that begin with the same city have the same key. */
+const SECRET_KEY = randomBytes(32).toString('base64url');
+
+/**
+ * The demo city, made by a server of its own that has ended: each of several servers starts with a copy, since making it
+ * takes ten times as long as starting with it. `remove` removes its folder; the copies stay.
+ */
+export async function makeCity() {
+  const server = await startServer();
+  await server.end();
+  return { dataDir: server.dataDir, remove: () => rmSync(server.dataDir, { recursive: true, force: true }) };
+}
+
+/**
+ * Starts it and waits until it is ready. `accounts` are the demo's, `dataDir` holds its data, `end` ends it, `stop` also
+ * removes its folder.
+ * @param city what `makeCity` gave; without it the server makes the demo city itself
+ */
+export async function startServer(city = null) {
+  const dataDir = newFolder();
+  if (city) cpSync(city.dataDir, dataDir, { recursive: true });
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: '1', LOG_LEVEL: 'warn' };
-  env.SECRET_KEY = randomBytes(32).toString('base64url');
+  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: '1', LOG_LEVEL: 'warn', SECRET_KEY };
   delete env.DATABASE_URL;
   const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
     cwd: root,
@@ -50,13 +69,16 @@ export async function startServer() {
   child.stderr.on('data', (chunk) => printed.push(chunk));
   const ended = new Promise((resolve) => child.once('exit', resolve));
 
+  async function end() {
+    if (child.exitCode !== null) return;
+    child.kill('SIGTERM');
+    await Promise.race([ended, pause(STOP_MS)]);
+    if (child.exitCode === null) child.kill('SIGKILL');
+    await ended;
+  }
+
   async function stop() {
-    if (child.exitCode === null) {
-      child.kill('SIGTERM');
-      await Promise.race([ended, pause(STOP_MS)]);
-      if (child.exitCode === null) child.kill('SIGKILL');
-      await ended;
-    }
+    await end();
     rmSync(dataDir, { recursive: true, force: true });
   }
 
@@ -69,5 +91,5 @@ export async function startServer() {
     await pause(250);
   }
   const accounts = JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8'));
-  return { address, accounts, dataDir, stop };
+  return { address, accounts, dataDir, end, stop };
 }
