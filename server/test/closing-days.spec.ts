@@ -14,6 +14,8 @@ const RECORD = `mutation($people: [ID!]!, $on: Day!) {
 const RETRACT = `mutation($person: ID!, $event: ID!) { correctStatus(personId: $person, eventId: $event, reason: "nhầm") { recorded } }`;
 const BOARD = `query($unit: ID!, $asOf: Day, $known: Boolean!) {
   board(unitId: $unit, criterion: "vneid_level2", asOf: $asOf, asKnown: $known) { asKnown rows { unit { code } figures { inScope } revised { inScope } } } }`;
+const FRESHNESS = `query($unit: ID!, $asOf: Day, $known: Boolean!) {
+  board(unitId: $unit, criterion: "vneid_level2", asOf: $asOf, asKnown: $known) { countedTo rows { latestFact stale } } }`;
 const FIRST = '2023-11-20';
 const LAST = '2023-12-20';
 
@@ -205,5 +207,29 @@ forEachDatabase('the closing board of each day', (dialect) => {
     const told = await t.ask<Shown>(BOARD, { unit: id('79'), asOf: day, known: true }, outsider);
     expect(told.board.rows.find(({ unit }) => unit.code === 'C')?.figures).toBeNull();
     expect(told.board.rows.find(({ unit }) => unit.code === 'B')?.figures).not.toBeNull();
+  });
+
+  it('tells of no closed day what was recorded last, nor who vouches for it, also in that minute', async () => {
+    const asOf = addDays(today, -1);
+    const committee = await t.signInAs('committee', id('79'));
+    const told = async (known: boolean) => {
+      const { board: of } = await t.ask<{
+        board: { countedTo: Day; rows: { latestFact: Day | null; stale: boolean }[] };
+      }>(FRESHNESS, { unit: id('79'), asOf, known }, committee);
+      expect(of.countedTo).toBe(asOf);
+      return of.rows;
+    };
+    const headings = async (known: boolean) => {
+      const path = `/files/boards/${id('79')}.csv?criterion=vneid_level2&asOf=${asOf}&asKnown=${known}`;
+      const file = await fetch(`${t.url}${path}`, { headers: { cookie: committee.cookie } });
+      expect(file.status).toBe(200);
+      return (await file.text()).match(/Tin mới nhất|Xác nhận số liệu tuần/g);
+    };
+    expect((await told(false)).some(({ latestFact }) => latestFact !== null)).toBe(true);
+    expect(await headings(false)).toEqual(['Tin mới nhất', 'Xác nhận số liệu tuần']);
+    const closed = await told(true);
+    expect(closed.length).toBeGreaterThan(3);
+    expect(closed.filter(({ latestFact, stale }) => latestFact !== null || stale)).toEqual([]);
+    expect(await headings(true)).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { isOfToday } from '@dat100/shared/board-today';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
@@ -16,7 +17,7 @@ export function Freshness({ reading }: { reading: ReturnType<typeof useBoard> })
   const minutes = useMinutesSince(reading.readAt);
   const { board, live } = reading;
   if (!board) return null;
-  const past = board.asOf !== board.countedTo;
+  const past = !isOfToday(board);
   const state = past ? 'past' : live;
   return (
     <Typography

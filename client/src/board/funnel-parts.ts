@@ -1,3 +1,4 @@
+import { isOfToday } from '@dat100/shared/board-today';
 import { useCallback } from 'react';
 import { useCan } from '../layout/access.js';
 import type { Filters } from '../people/people-filters.js';
@@ -49,8 +50,7 @@ export type LinkOf = (filters: Filters) => string | undefined;
 
 export function useLinkOf(board: Board): LinkOf {
   const can = useCan();
-  const isOfToday = board.asOf === board.countedTo;
-  const mayOpen = isOfToday && board.unit.inMyScope && can('people.identify');
+  const mayOpen = isOfToday(board) && board.unit.inMyScope && can('people.identify');
   const mayRead = can('people.read');
   const { criterion, lens } = board;
   const unitId = board.unit.id;
@@ -67,10 +67,10 @@ export function useLinkOf(board: Board): LinkOf {
 /** Gives the way to the people behind a number of a row; undefined for who may not see them, or for a past day. */
 export type RowLinkOf = (row: BoardRow, filters: Filters) => string | undefined;
 
-export function useRowLinkOf({ asOf, countedTo, criterion, lens }: Board): RowLinkOf {
+export function useRowLinkOf(board: Board): RowLinkOf {
   const can = useCan();
-  const mayOpen =
-    asOf === countedTo && can('people.identify') && (can('people.read') || !lens.startsWith('membership:'));
+  const { criterion, lens } = board;
+  const mayOpen = isOfToday(board) && can('people.identify') && (can('people.read') || !lens.startsWith('membership:'));
   return useCallback(
     ({ unit, direct }, filters) =>
       mayOpen && unit.inMyScope

@@ -1,3 +1,4 @@
+import { isOfToday } from '@dat100/shared/board-today';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { memo } from 'react';
@@ -38,8 +39,11 @@ export const Funnel = memo(function Funnel({ board, criterion, view, onView }: F
       </Panel>
     );
   const parts = partsOf(board, criterion, waiting);
-  const isOfToday = board.asOf === board.countedTo;
-  const note = !isOfToday ? t('waiting.past') : waiting?.holders === null ? t('waiting.withheld') : t('waiting.note');
+  const note = !isOfToday(board)
+    ? t('waiting.past')
+    : waiting?.holders === null
+      ? t('waiting.withheld')
+      : t('waiting.note');
   return (
     <Panel
       title={t('waiting.title')}
@@ -57,7 +61,7 @@ export const Funnel = memo(function Funnel({ board, criterion, view, onView }: F
       sx={{ breakInside: 'avoid' }}
     >
       {view === 'table' ? (
-        <FunnelTable parts={parts} linkOf={linkOf} withWaiting={isOfToday} />
+        <FunnelTable parts={parts} linkOf={linkOf} withWaiting={isOfToday(board)} />
       ) : (
         <FunnelChart parts={parts} linkOf={linkOf} />
       )}

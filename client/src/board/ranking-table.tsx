@@ -1,3 +1,4 @@
+import { isOfToday } from '@dat100/shared/board-today';
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -207,7 +208,7 @@ function useRankingColumns({ board, moved, search, isUnvouched }: Omit<RankingTa
     ...(basis === 'police' ? [] : [policeColumn]),
     ...(board.total.uncounted > 0 ? [uncountedColumn] : []),
     // What was recorded last is known as of now alone.
-    ...(board.asOf === board.countedTo ? [latestColumn] : []),
+    ...(isOfToday(board) ? [latestColumn] : []),
   ];
   return columns;
 }

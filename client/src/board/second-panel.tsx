@@ -1,3 +1,4 @@
+import { isOfToday } from '@dat100/shared/board-today';
 import Box from '@mui/material/Box';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
@@ -57,7 +58,7 @@ export const SecondBoardPanel = memo(function SecondBoardPanel({ board, state }:
 });
 
 /** Waiting is of today only: on a past day there is nothing to ask. */
-const isToldOf = ({ asOf, countedTo }: Board, kind: string): boolean => asOf === countedTo || kind !== 'waiting';
+const isToldOf = (board: Board, kind: string): boolean => isOfToday(board) || kind !== 'waiting';
 
 const variablesOf = ({ unit, criterion, lens, asOf, since }: Board, kind: string) => ({
   unitId: unit.id,
@@ -92,7 +93,7 @@ const SecondChoice = memo(function SecondChoice({ state }: { state: ChosenBoard 
 function SecondBody({ board, kind, search }: { board: Board; kind: string; search: string }) {
   const t = useTranslate();
   const format = useFormat();
-  const isToday = board.asOf === board.countedTo;
+  const isToday = isOfToday(board);
   const isTold = isToldOf(board, kind);
   const query = useServerQuery(SECOND_BOARD, variablesOf(board, kind), { keep: true, enabled: isTold });
   const { refetch } = query;

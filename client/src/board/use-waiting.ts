@@ -1,3 +1,4 @@
+import { isOfToday } from '@dat100/shared/board-today';
 import { useServerQuery } from '../providers/use-server.js';
 import type { Board } from './board.documents.js';
 import { useLagging } from './use-lagging.js';
@@ -13,7 +14,7 @@ interface ReadWaiting {
 
 /** How long people wait, of a board of today whose stages are told; read again a little after the board moved. */
 export function useWaiting(board: Board): ReadWaiting {
-  const isTold = board.asOf === board.countedTo && board.total.stages.length > 0;
+  const isTold = isOfToday(board) && board.total.stages.length > 0;
   const { unit, criterion, lens } = board;
   const query = useServerQuery(WAITING, { unitId: unit.id, criterion, lens }, { enabled: isTold, keep: true });
   useLagging(isTold ? `${unit.id} ${board.version}` : undefined, query.refetch);

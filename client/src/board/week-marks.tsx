@@ -1,3 +1,4 @@
+import { isOfToday } from '@dat100/shared/board-today';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { memo } from 'react';
@@ -16,7 +17,7 @@ export type WeekMarks = ReturnType<typeof useWeekMarks>;
 
 /** The marks of a board of today; an earlier day has none, for they speak of now. */
 export function useWeekMarks(board: Board) {
-  const isToday = board.asOf === board.countedTo;
+  const isToday = isOfToday(board);
   const found = useServerQuery(WEEK_MARKS, { unitId: board.unit.id }, { enabled: isToday }).data?.weekMarks;
   const marked = new Set(isToday ? found?.marks.map(({ unitId }) => unitId) : []);
   const isUnvouched: IsUnvouched = (row) =>

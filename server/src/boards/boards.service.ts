@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isOfToday } from '@dat100/shared/board-today';
 import { vietnamDay, type Day } from '@dat100/shared/calendar';
 import type { Lens } from '@dat100/shared/codes';
 import type { RequestContext } from '../common/context.js';
@@ -107,7 +108,7 @@ export class BoardsService {
     const sightOn = (day: Day): Promise<BoardSight> => this.visibility.board(ctx, unit, criterion, lens, day);
     const [counts, latest, sight] = await Promise.all([
       countsFor(asOf),
-      asOf < countedTo ? null : this.latestFacts([unit.id, ...childIds]),
+      isOfToday({ asOf, countedTo, asKnown }) ? this.latestFacts([unit.id, ...childIds]) : null,
       sightOn(asOf),
     ]);
     this.checkSound(unit, criterion, [counts.total, counts.direct, ...counts.children.values()]);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isOfToday } from '@dat100/shared/board-today';
 import { audit } from '../audit/audit.js';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
@@ -48,9 +49,9 @@ export class BoardExport {
   }
 
   /** The marks speak of now: a board of an earlier day has none. */
-  private async vouched(ctx: RequestContext, { unit, asOf, countedTo }: Board): Promise<WeekMarks | null> {
-    if (asOf !== countedTo) return null;
-    const { week, units } = await this.weeks.unvouched(ctx, unit.id);
+  private async vouched(ctx: RequestContext, board: Board): Promise<WeekMarks | null> {
+    if (!isOfToday(board)) return null;
+    const { week, units } = await this.weeks.unvouched(ctx, board.unit.id);
     return { week, unvouched: new Set(units.map((one) => one.unit.id)) };
   }
 }

@@ -1,4 +1,5 @@
 import { BANDS } from '@dat100/shared/bands';
+import { isOfToday } from '@dat100/shared/board-today';
 import { formatDay, type Day } from '@dat100/shared/calendar';
 import { LENSES } from '@dat100/shared/codes';
 import type { Week } from '@dat100/shared/confirmation-week';
@@ -85,7 +86,7 @@ function columnsOf(board: Board, words: BoardWords, marks: WeekMarks | null): Co
     ...(since === null
       ? []
       : [column(`${words.rankOn} ${day}`), column(`${words.rateOn} ${day}`), column(`${words.since} ${day}`, 28)]),
-    ...(isPast(board) ? [] : [column(words.latestFact)]),
+    ...(isOfToday(board) ? [column(words.latestFact)] : []),
     ...(marks ? [column(`${words.week} ${formatDay(marks.week.from)} – ${formatDay(marks.week.to)}`, 20)] : []),
     column(words.note, 40),
   ];
@@ -107,7 +108,7 @@ function row(board: Board, line: MovedLine, group: string, language: Locale, mar
       language,
     }),
     ...(board.since === null ? [] : sinceCells(line.since, language)),
-    ...(isPast(board) ? [] : [dayCell(line.latestFact)]),
+    ...(isOfToday(board) ? [dayCell(line.latestFact)] : []),
     ...(marks ? [weekCell(line, marks, words)] : []),
     notes.length === 0 ? null : notes.join('; '),
   ];
@@ -127,7 +128,7 @@ function totalRow(board: Board, language: Locale, marks: WeekMarks | null): Cell
     unit.name,
     ...figures,
     ...(since === null ? [] : [null, null, null]),
-    ...(isPast(board) ? [] : [null]),
+    ...(isOfToday(board) ? [null] : []),
     ...(marks ? [null] : []),
     null,
   ];
@@ -215,8 +216,5 @@ function rateCell(achieved: number, inScope: number, language: Locale): string |
   if (inScope === 0) return null;
   return unlessImpossible(() => formatRate(achieved, inScope, language)) ?? BOARD_WORDS[language].badRate;
 }
-
-/** What was recorded last is known as of now alone: a past day has no column of it. */
-const isPast = ({ asOf, countedTo }: Board): boolean => asOf < countedTo;
 
 const dayCell = (day: Day | null): string | null => (day === null ? null : formatDay(day));

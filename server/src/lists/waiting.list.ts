@@ -1,3 +1,4 @@
+import { isOfToday } from '@dat100/shared/board-today';
 import { STUCK_REASONS } from '@dat100/shared/codes';
 import type { Locale } from '@dat100/shared/rates';
 import { BoardsResolver } from '../boards/boards.resolver.js';
@@ -57,7 +58,7 @@ export async function readWaiting(ask: ListAsk): Promise<ReadList> {
   const slice = [ctx, askedUnit(ask), criterion.code, lens] as const;
   const { board, waiting, isMoving } = await readAtOnce(
     () => get(BoardsResolver).board(...slice, askedDay(asked['asOf']), 'claimed', null, false),
-    (of) => (isHidden(of) || isPast(of) ? null : get(WaitingResolver).waiting(...slice)),
+    (of) => (isHidden(of) || !isOfToday(of) ? null : get(WaitingResolver).waiting(...slice)),
   );
   const lines = isHidden(board)
     ? []
@@ -74,12 +75,11 @@ export async function readWaiting(ask: ListAsk): Promise<ReadList> {
 }
 
 const isHidden = ({ total }: Board): boolean => total.stages.length === 0;
-const isPast = ({ asOf, countedTo }: Board): boolean => asOf !== countedTo;
 
 function notesOf(board: Board, waiting: Waiting | null, isMoving: boolean): Both[] {
   const standing = isHidden(board)
     ? [NOTES.hidden]
-    : isPast(board)
+    : !isOfToday(board)
       ? [NOTES.past]
       : waiting?.holders === null
         ? [NOTES.withheld]
