@@ -39,7 +39,7 @@ const SECRET_KEY = randomBytes(32).toString('base64url');
 
 /**
  * The demo city, made by a server of its own that has ended: each of several servers starts with a copy, since making it
- * takes ten times as long as starting with it. `remove` removes its folder; the copies stay.
+ * takes several times as long as starting with it. `remove` removes its folder; the copies stay.
  */
 export async function makeCity() {
   const server = await startServer();
