@@ -99,7 +99,6 @@ export const BoardToolbar = memo(function BoardToolbar({
 
 /** Goes to another day. A comparison that cannot be made there is dropped, and that is said: it is no wrong comparison, nor a refusal. */
 function useMoveTo(state: ChosenBoard, firstDay: string | undefined) {
-  const t = useTranslate();
   const format = useFormat();
   const notify = useNotify();
   return (day: string, change: Partial<BoardState>) => {
@@ -107,6 +106,7 @@ function useMoveTo(state: ChosenBoard, firstDay: string | undefined) {
     if (since === null || !isDay(day) || standsOn(state.span, day, firstDay)) return state.set(change);
     state.set({ ...change, span: '', ...(state.order === 'rise' ? { order: '' } : {}) });
     const words = since < day ? 'board.compare_dropped_early' : 'board.compare_dropped';
-    notify(t(words, { since: format.day(since), day: format.day(day) }), { type: 'warning', autoHideDuration: 12_000 });
+    const messageArgs = { since: format.day(since), day: format.day(day) };
+    notify(words, { type: 'warning', autoHideDuration: 12_000, messageArgs });
   };
 }

@@ -2,7 +2,6 @@ import type { CitizenIdFault } from '@dat100/shared/citizen-id';
 import { CITIZEN_ID_FAULTS } from '@dat100/shared/citizen-id';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import { useTranslate } from 'react-admin';
 import { SAVE_PERSON } from '../people/change.documents.js';
 import { PEOPLE } from '../people/person.documents.js';
 import { textOf } from '../providers/documents.js';
@@ -23,7 +22,6 @@ const NO_ID: RowFault = {
  * typed on one page and is not saved is held while others are looked at.
  */
 export function useEntry(unitId: string, { page, search }: Place, perPage: number) {
-  const t = useTranslate();
   const queries = useQueryClient();
   const [state, dispatch] = useReducer(entryRows, NOTHING);
   const { rows } = state;
@@ -63,7 +61,7 @@ export function useEntry(unitId: string, { page, search }: Place, perPage: numbe
         // Pages that were read before are read again when they are turned to; this one stays as it is.
         void queries.invalidateQueries({ queryKey: ['graphql', textOf(PEOPLE)], refetchType: 'none' });
         const { editId, fullName } = savePerson;
-        if (editId) offerUndo({ text: t('undo_edit.saved', { name: fullName }), editId });
+        if (editId) offerUndo({ said: 'undo_edit.saved', names: { name: fullName }, editId });
         // What was typed meanwhile is saved next, once the answer is on the screen; what was not is clean by then.
         if (underWay.current.get(key)?.again) setTimeout(() => void save(key), 0);
       } catch (error) {
@@ -72,7 +70,7 @@ export function useEntry(unitId: string, { page, search }: Place, perPage: numbe
         underWay.current.delete(key);
       }
     },
-    [unitId, queries, t],
+    [unitId, queries],
   );
   // Turning the page leaves a row, as leaving it by a key does.
   useEffect(() => {

@@ -54,12 +54,9 @@ export function ProblemList({ problems }: { problems: readonly PersonProblem[] }
 
 /** Says how many were recorded, with the way back, and closes; with problems the dialog stays open to show them. */
 export function useAfterChange(onClose: () => void, onDone: () => void): (result: RecordResult) => void {
-  const t = useTranslate();
   const notify = useNotify();
-  const format = useFormat();
   return ({ recorded, problems, editId }) => {
-    const text = t('people.recorded', { smart_count: recorded, n: format.count(recorded) });
-    if (editId !== null) offerUndo({ text, editId });
+    if (editId !== null) offerUndo({ said: 'people.recorded', count: recorded, editId });
     if (problems.length > 0) return;
     if (editId === null) notify('people.nothing_changed', { type: 'success' });
     onDone();

@@ -27,9 +27,9 @@ export function LeaveDialog({ person, onClose, onLeft }: LeaveDialogProps) {
       { personId: person.id, lastDay, reason: reason.trim(), version: person.version },
       {
         onSuccess: ({ endEmployment: editId }) => {
-          const words = { name: person.fullName };
-          if (editId === null) notify('people.left', { type: 'success', messageArgs: words });
-          else offerUndo({ text: t('people.left', words), editId });
+          const names = { name: person.fullName };
+          if (editId === null) notify('people.left', { type: 'success', messageArgs: names });
+          else offerUndo({ said: 'people.left', names, editId });
           onClose();
           onLeft();
         },

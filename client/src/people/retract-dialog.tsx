@@ -28,7 +28,7 @@ export function RetractDialog({ personId, event, stageName, onClose }: RetractDi
       {
         onSuccess: ({ correctStatus }) => {
           if (correctStatus.problems.length > 0) return;
-          if (correctStatus.editId !== null) offerUndo({ text: t('people.corrected'), editId: correctStatus.editId });
+          if (correctStatus.editId !== null) offerUndo({ said: 'people.corrected', editId: correctStatus.editId });
           onClose();
         },
       },

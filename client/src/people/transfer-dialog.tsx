@@ -40,9 +40,9 @@ export function TransferDialog({ person, onClose }: { person: Person; onClose: (
       },
       {
         onSuccess: ({ transferPerson: { editId } }) => {
-          const words = { name: person.fullName, unit: unit.name };
-          if (editId === null) notify('people.transferred', { type: 'success', messageArgs: words });
-          else offerUndo({ text: t('people.transferred', words), editId });
+          const names = { name: person.fullName, unit: unit.name };
+          if (editId === null) notify('people.transferred', { type: 'success', messageArgs: names });
+          else offerUndo({ said: 'people.transferred', names, editId });
           onClose();
         },
       },

@@ -63,7 +63,7 @@ export function GiveBar({ agency, act, choices, onSaved, onKeep, onDrop, onDisca
           const refused = new Set(done.problems.map(({ id }) => id));
           onSaved(changes.filter(({ line }) => !refused.has(line.id)));
           if (done.done + done.already > 0)
-            notify(t('sheets.saved', { n: done.done + done.already }), { type: 'success' });
+            notify('sheets.saved', { type: 'success', messageArgs: { n: done.done + done.already } });
           if (refused.size === 0) setReason('');
         },
       },

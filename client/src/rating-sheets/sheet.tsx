@@ -153,15 +153,15 @@ function Nobody({ narrowed, showAll }: { narrowed: boolean; showAll: () => void 
 
 /** The agency goes on to another step, or is locked, while levels are chosen: they belong to the step before. */
 function useOtherStep(giving: Giving, unsaved: number, beginAnew: () => void) {
-  const t = useTranslate();
   const notify = useNotify();
   const before = useRef(giving);
   useEffect(() => {
     if (before.current === giving) return;
     before.current = giving;
     beginAnew();
-    if (unsaved > 0) notify(t('sheets.step_over', { n: unsaved }), { type: 'warning', autoHideDuration: null });
-  }, [giving, unsaved, beginAnew, notify, t]);
+    if (unsaved > 0)
+      notify('sheets.step_over', { type: 'warning', autoHideDuration: null, messageArgs: { n: unsaved } });
+  }, [giving, unsaved, beginAnew, notify]);
 }
 
 /** Who is ticked: kept while pages and filters change, with their lines as they were seen. */

@@ -20,7 +20,7 @@ const SHOWN_MS = 8_000;
 
 /** What came of an undo, and the edit that was offered when it came: the two are said together. */
 interface Done {
-  text: string;
+  came: { count: number } | { error: Error };
   over: string | null;
 }
 
@@ -38,8 +38,8 @@ export function UndoNotice() {
   useEffect(() => () => offerUndo(null), []);
   if (done && offer && done.over !== offer.editId) setDone(null);
 
-  function tell(text: string) {
-    setDone({ text, over: currentOffer()?.editId ?? null });
+  function tell(came: Done['came']) {
+    setDone({ came, over: currentOffer()?.editId ?? null });
   }
   function run({ editId }: UndoOffer) {
     if (undo.isPending) return;
@@ -50,10 +50,10 @@ export function UndoNotice() {
         onSuccess: ({ undoEdit: undone }) => {
           if (isOffered()) offerUndo(null);
           if (undone.problems.length > 0) setResult(undone);
-          else tell(t('undo_edit.done', { smart_count: undone.recorded, n: format.count(undone.recorded) }));
+          else tell({ count: undone.recorded });
         },
         onError: (error) => {
-          if (!isOffered()) tell(errorText(error));
+          if (!isOffered()) tell({ error });
         },
       },
     );
@@ -62,6 +62,11 @@ export function UndoNotice() {
     offerUndo(null);
     setDone(null);
   }
+  const counted = (count: number) => ({ smart_count: count, n: format.count(count) });
+  const offered =
+    offer && t(offer.said, { ...offer.names, ...(offer.count === undefined ? {} : counted(offer.count)) });
+  const came =
+    done && ('error' in done.came ? errorText(done.came.error) : t('undo_edit.done', counted(done.came.count)));
   const failed = offer && undo.error && undo.variables.id === offer.editId ? errorText(undo.error) : null;
   return (
     // The region stands before its text comes, so that the text is read out.
@@ -69,7 +74,7 @@ export function UndoNotice() {
       {offer && (
         <Offered
           key={offer.editId}
-          text={failed ?? (done ? `${done.text} ${offer.text}` : offer.text)}
+          text={failed ?? [came, offered].filter(Boolean).join(' ')}
           isPending={undo.isPending}
           onUndo={() => run(offer)}
           onClose={close}
@@ -77,7 +82,7 @@ export function UndoNotice() {
       )}
       {!offer && done && (
         <Notice onClose={() => setDone(null)}>
-          <SnackbarContent role="presentation" message={done.text} />
+          <SnackbarContent role="presentation" message={came} />
         </Notice>
       )}
       {result && <LeftDialog result={result} onClose={() => setResult(null)} />}

@@ -1,8 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-/** What has just been done by hand, in words, and the key to take it back with. */
+/** What has just been done by hand, and the key to take it back with. Words are found when it is shown: in the language of then. */
 export interface UndoOffer {
-  text: string;
+  /** a key of the texts */
+  said: string;
+  /** the names in them */
+  names?: Readonly<Record<string, string>>;
+  /** of how many people they speak */
+  count?: number;
   editId: string;
 }
 

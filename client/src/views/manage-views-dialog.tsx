@@ -72,7 +72,7 @@ function ViewRow({ view }: { view: SavedView }) {
     } catch {
       return; // the row shows the refusal
     }
-    notify(t('views.deleted', { name: view.name }));
+    notify('views.deleted', { messageArgs: { name: view.name } });
     await again();
   }
   return (

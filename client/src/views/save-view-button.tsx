@@ -52,7 +52,7 @@ function SaveViewDialog({ suggestion, onClose }: SaveViewDialogProps) {
       return; // the dialog shows the refusal and keeps the name
     }
     onClose();
-    notify(t('views.save_done'));
+    notify('views.save_done');
     await again();
   }
   return (
