@@ -366,4 +366,59 @@ forEachDatabase('grants', (dialect) => {
     Reflect.deleteProperty(t.db, 'read');
     expect([few > 0, asked]).toEqual([true, 2 * few]);
   });
+
+  it('the audit log names ratings and imports to whom may read them, and drafts of periods to who prepares them', async () => {
+    const period = ['id', 'year', 'name', 'scheme', 'scheme_version', 'scheme_digest', 'cut_off', 'state', 'settings'];
+    const file = ['id', 'kind', 'file_name', 'digest', 'unit_id', 'as_of', 'as_of_from', 'state', 'counts', 'sheets'];
+    const day = '2023-11-20';
+    await t.db.transaction(async (tx) => {
+      await tx.insert(
+        'rating_period',
+        [...period, 'people', 'revision', 'created_at'],
+        [
+          [71, 2022, 'Xếp loại năm 2022', 's', 1, 'd', day, 'open', '{}', 0, 1, 0],
+          [72, 2023, 'Xếp loại bổ sung', 's', 1, 'd', day, 'draft', '{}', 0, 1, 0],
+        ],
+      );
+      await tx.insert(
+        'import_file',
+        [...file, 'created_at'],
+        [
+          [81, 'roster', 'Danh sách phường.xlsx', 'd1', units.ward, day, 'asked', 'applied', '{}', '[]', 0],
+          [82, 'roster', 'Danh sách quận khác.xlsx', 'd2', units.sibling, day, 'asked', 'applied', '{}', '[]', 0],
+        ],
+      );
+      for (const [subjectType, subjectId] of [
+        ['rating_period', 71],
+        ['rating_period', 72],
+        ['rating_period', 73],
+        ['rating_scheme', 'nd335'],
+        ['rating_scheme', 'no_such'],
+        ['import', 81],
+        ['import', 82],
+      ] as const)
+        await audit(tx, operator(t), {
+          ...{ action: 'told', subjectType, subjectId, unitId: units.ward, detail: {} },
+        });
+    });
+    type Entry = { action: string; subjectName: string | null; subjectNameEn: string | null };
+    const names = async (session: Session) => {
+      const query = '{ audit(page: 0, perPage: 20) { items { action subjectName subjectNameEn } } }';
+      const { audit: log } = await t.ask<{ audit: { items: Entry[] } }>(query, {}, session);
+      const told = log.items.filter(({ action }) => action === 'told').reverse();
+      expect(told.map(({ subjectNameEn }) => subjectNameEn)).toEqual([
+        ...[null, null, null, 'Decree 335/2025/NĐ-CP', null, null, null],
+      ]);
+      return told.map(({ subjectName }) => subjectName);
+    };
+    const [open, scheme] = ['Xếp loại năm 2022', 'Nghị định 335/2025/NĐ-CP'];
+    // Of a branch: a draft is not theirs to prepare, and no import opens for an administrator.
+    const branch = await t.signInAs('administrator', units.ward);
+    expect(await names(branch)).toEqual([open, null, null, scheme, null, null, null]);
+    expect(await names(callers.administrator)).toEqual([
+      ...[open, 'Xếp loại bổ sung (2023)', null, scheme, null, null, null],
+    ]);
+    await t.giveRole(branch.userId, 'hr', units.ward);
+    expect(await names(branch)).toEqual([open, null, null, scheme, null, 'Danh sách phường.xlsx', null]);
+  });
 });

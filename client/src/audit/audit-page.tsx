@@ -90,7 +90,8 @@ function AuditList() {
                 label: t('audit.what'),
                 render: (entry) => (
                   <>
-                    {actionWords(entry.action)} · <AuditSubject subject={entry.subject} name={entry.subjectName} />
+                    {actionWords(entry.action)} ·{' '}
+                    <AuditSubject subject={entry.subject} name={entry.subjectName} nameEn={entry.subjectNameEn} />
                     <Typography
                       variant="caption"
                       color="textSecondary"

@@ -11,6 +11,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { formatDay, useFormat } from '../layout/format.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
+import { useLocale } from '../providers/locale.js';
 
 const LISTS = [EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS, LEVELS, AGENCY_STATES, ROLES];
 
@@ -31,11 +32,14 @@ interface AuditSubjectProps {
   subject: string;
   /** null: it has none, or not for the reader */
   name: string | null;
+  /** null: it has no other in English */
+  nameEn: string | null;
 }
 
 /** What was acted on: by its name where the reader may see it, else by its key; and, for who may look, the way to it. */
-export function AuditSubject({ subject, name }: AuditSubjectProps) {
+export function AuditSubject({ subject, name, nameEn }: AuditSubjectProps) {
   const t = useTranslate();
+  const locale = useLocale();
   const can = useCan();
   const [kind = '', id] = subject.split(':');
   const words = t(`audit_subject.${kind}`, { _: kind });
@@ -47,7 +51,7 @@ export function AuditSubject({ subject, name }: AuditSubjectProps) {
       : kind === 'import' && can('import.run')
         ? `/imports/${id}`
         : null;
-  const text = `${words} ${name ?? id}`;
+  const text = `${words} ${(locale === 'en' && nameEn) || (name ?? id)}`;
   return to ? (
     <Link component={RouterLink} to={to}>
       {text}

@@ -15,6 +15,7 @@ export const AUDIT = graphql(
           action
           subject
           subjectName
+          subjectNameEn
           detail
           unit {
             ...UnitRefParts

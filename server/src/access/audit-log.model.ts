@@ -19,9 +19,12 @@ export class AuditEntry {
   subject!: string;
   @Field(() => String, {
     nullable: true,
-    description: 'what was changed by its name: a unit, an account or a person the reader may look up; else null',
+    description:
+      'what was changed by its name, where the reader may look it up: a unit, an account, a person, an import, a rating period or scheme; else null',
   })
   subjectName!: string | null;
+  @Field(() => String, { nullable: true, description: 'the same in English, where it has a name of its own there' })
+  subjectNameEn!: string | null;
   @Field(() => UnitRef, { nullable: true })
   unit!: UnitRef | null;
   @Field(() => String, { description: 'JSON of ids, codes and counts' })

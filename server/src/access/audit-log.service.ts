@@ -80,7 +80,7 @@ export class AuditLogService {
     const units = await unitRefs(this.db.read, ctx, [...rows.map(unitOf), ...others]);
     const names = await subjectNames(this.db.read, ctx, rows);
     const nameOf = (row: AuditRow) =>
-      row.subject_type === 'unit' ? units.get(Number(row.subject_id))?.pathText : names.get(subjectKey(row));
+      row.subject_type === 'unit' ? units.get(Number(row.subject_id))?.pathText : names.get(subjectKey(row))?.name;
     return rows.map((row) => ({
       id: Number(row.seq),
       at: Number(row.at),
@@ -89,6 +89,7 @@ export class AuditLogService {
       action: row.action,
       subject: subjectKey(row),
       subjectName: nameOf(row) ?? null,
+      subjectNameEn: names.get(subjectKey(row))?.en ?? null,
       unit: units.get(unitOf(row) ?? 0) ?? null,
       detail: row.detail,
     }));

@@ -1,5 +1,5 @@
 import type { Permission } from '@dat100/shared/permissions';
-import { rootPaths } from '../access/unit-scope.js';
+import { rootPaths } from './unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 
 /** Whether the caller's role holds for a whole city: schemes and periods are for all of it. */

@@ -1,7 +1,6 @@
-import { inScope, unitScope } from '../access/unit-scope.js';
+import { inScope, unitScope } from './unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import type { Bound } from '../database/sql.js';
-import type { ImportKind } from './stored-import.js';
 
 /**
  * The imports a caller may look at, as a condition on `import_file f JOIN unit u`: those of units whose lists they may
@@ -17,6 +16,6 @@ export function importsInScope(ctx: RequestContext): { sql: string; params: Boun
 }
 
 /** The same of one import, by the path of its unit. */
-export function mayLookAt(ctx: RequestContext, kind: ImportKind, unitPath: string): boolean {
+export function mayLookAt(ctx: RequestContext, kind: string, unitPath: string): boolean {
   return inScope(ctx, 'import.run', unitPath) || (kind === 'police' && inScope(ctx, 'police.import', unitPath));
 }

@@ -9,7 +9,7 @@ import { badInput, notFound } from '../common/errors.js';
 import { Database } from '../database/database.js';
 import { Secrets } from '../database/secrets.js';
 import { marks, type Bound } from '../database/sql.js';
-import { importsInScope, mayLookAt } from './import-access.js';
+import { importsInScope, mayLookAt } from '../access/import-scope.js';
 import type { Import, ImportConflict, ImportUnitCount, RowProblem } from './imports.model.js';
 import { maskValue } from './mask-value.js';
 import { keyOf } from './plan-roster.js';

@@ -4,7 +4,7 @@ import { schemeProblems } from '@dat100/shared/rating-problems';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import { DirectivesService } from '../directives/directives.service.js';
-import { holdsForTheCity } from './for-the-city.js';
+import { holdsForTheCity } from '../access/for-the-city.js';
 import type {
   RatingDraft,
   RatingSchemeChange,

@@ -9,7 +9,7 @@ import { Secrets } from '../../database/secrets.js';
 import { marks } from '../../database/sql.js';
 import { Where } from '../../database/where.js';
 import { UnitsService } from '../../units/units.service.js';
-import { importsInScope } from '../import-access.js';
+import { importsInScope } from '../../access/import-scope.js';
 import { maskValue } from '../mask-value.js';
 import { keyOf } from '../plan-roster.js';
 import { lookPermission, peopleElsewhere, shownProblem } from '../shown-problem.js';

@@ -12,7 +12,7 @@ import { Keys } from '../../database/keys.js';
 import { marks, type Tx } from '../../database/sql.js';
 import { enqueueJob } from '../../jobs/job-table.js';
 import { emit } from '../../jobs/outbox.js';
-import { holdsForTheCity } from '../for-the-city.js';
+import { holdsForTheCity } from '../../access/for-the-city.js';
 import { versionAt } from '../stored-schemes.js';
 import { deletePeriod } from './discard-period.js';
 import { copyAgencies, moveDays } from './draft-agencies.js';

@@ -6,7 +6,7 @@ import { pathText } from '../../access/unit-refs.js';
 import type { RequestContext } from '../../common/context.js';
 import { marks, type Sql } from '../../database/sql.js';
 import type { Unit } from '../../units/unit.js';
-import { holdsForTheCity } from '../for-the-city.js';
+import { holdsForTheCity } from '../../access/for-the-city.js';
 import { headFaults } from './head-faults.js';
 import { otherPeriodFaults, schemeFaults } from './kind-faults.js';
 import { fault, MOST_NAMED, type PeriodFault } from './period-fault.js';

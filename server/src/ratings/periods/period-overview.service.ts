@@ -5,7 +5,7 @@ import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
 import { headsAsTold } from '../decisions/below-shown.js';
-import { holdsForTheCity } from '../for-the-city.js';
+import { holdsForTheCity } from '../../access/for-the-city.js';
 import { countLevels, DECIDED, shownTogether, standingFor, toldTo, type LevelCounts } from './level-counts.js';
 import { settingsView } from './edit-settings.service.js';
 import { mayDiscard } from './discard-period.js';

@@ -3,7 +3,7 @@ import { kindsIn } from '@dat100/shared/rating-period-settings';
 import type { RequestContext } from '../../common/context.js';
 import { notFound } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
-import { holdsForTheCity } from '../for-the-city.js';
+import { holdsForTheCity } from '../../access/for-the-city.js';
 import { newestVersions } from '../stored-schemes.js';
 import type { RatingPeriodItem } from './period.model.js';
 import { allPeriods, periodById, schemeOfPeriod, type StoredPeriod } from './stored-periods.js';

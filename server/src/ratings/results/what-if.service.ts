@@ -12,7 +12,7 @@ import { marks } from '../../database/sql.js';
 import { breathe } from '../../jobs/breathe.js';
 import { periodById } from '../periods/stored-periods.js';
 import { editedScheme } from '../rating-drafts.service.js';
-import { holdsForTheCity } from '../for-the-city.js';
+import { holdsForTheCity } from '../../access/for-the-city.js';
 import { draftOf, versionAt } from '../stored-schemes.js';
 import { factsOfPeriod, type FactsOfOne } from './people-facts.js';
 import type { RatingWhatIf, WhatIfMover } from './what-if.model.js';
