@@ -1,6 +1,9 @@
 // An open rating period of the demo city, made once for all stories that need one.
 
-const OPEN_MS = 60_000;
+import { fromToday, yearOf } from './days.mjs';
+
+/** How long a busy machine may take to gather the people of a whole city. */
+export const OPEN_MS = 240_000;
 
 /** Asks the server as the user of a page. Throws what it refuses. */
 export async function ask(page, query, variables = {}) {
@@ -35,14 +38,14 @@ export async function withHeads(page, { id, revision }) {
 
 /** Opens this year's period as the administrator of `page`, with the figures of the day before yesterday. Answers its id. */
 export async function openedPeriod(page) {
-  const day = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
-  const thisYear = ({ year, state }) => year === Number(day.slice(0, 4)) && state === 'open';
+  const day = fromToday(-2);
+  const thisYear = ({ year, state }) => year === yearOf(day) && state === 'open';
   const existing = (await ask(page, PERIODS)).ratingPeriods.find(thisYear);
   if (existing) return existing.id;
   const { createRatingPeriod } = await ask(
     page,
     'mutation($input: RatingPeriodInput!) { createRatingPeriod(input: $input) { id revision } }',
-    { input: { year: Number(day.slice(0, 4)), scheme: 'nd335', cutOff: day } },
+    { input: { year: yearOf(day), scheme: 'nd335', cutOff: day } },
   );
   createRatingPeriod.revision = await withHeads(page, createRatingPeriod);
   await ask(page, 'mutation($id: ID!, $revision: Int!) { openRatingPeriod(id: $id, revision: $revision) { id } }', {

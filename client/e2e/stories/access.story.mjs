@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { picture, settle, signIn } from '../browser.mjs';
+import { fromToday, shown } from '../days.mjs';
 
 /** A list that is not theirs offers nothing to filter, to save or to bring in, but the way to where their work is. */
 async function onlyTheWayOut(page, name) {
@@ -73,7 +74,7 @@ export const stories = {
     await table.locator('tbody input[type=checkbox]').first().check();
     await page.getByRole('button', { name: 'Miễn, tạm hoãn' }).click();
     await page.getByLabel('Lý do').fill('Nghỉ thai sản');
-    await page.getByRole('textbox', { name: 'Đến ngày' }).fill('31/12/2027');
+    await page.getByRole('textbox', { name: 'Đến ngày' }).fill(shown(fromToday(365)));
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Lưu' }).click();
     const dialog = page.getByRole('dialog', { name: 'Phiên đăng nhập đã hết' });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inAllLights, NARROW, overflow, picture, settle, violations, WIDE } from '../browser.mjs';
+import { fromToday } from '../days.mjs';
 
 const fraction = (page) => page.getByTestId('fraction').textContent();
 const numberIn = (text) => Number(/[\d.]+/.exec(text)[0].replaceAll('.', ''));
@@ -99,8 +100,7 @@ export const stories = {
     }
     await settle(page);
     assert.deepEqual(await violations(page), [], 'axe on the table');
-    const past = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
-    await page.goto(`${address}${board}?asOf=${past}`);
+    await page.goto(`${address}${board}?asOf=${fromToday(-30)}`);
     await headline.waitFor();
     await settle(page);
     assert.equal(await headline.getByRole('link').count(), 0, 'of a past day only the counts are known');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { NARROW, overflow, picture, settle, violations } from '../browser.mjs';
+import { fromToday } from '../days.mjs';
 
 /** Opens the menu of the page or of a part of it, takes the file of one kind. */
 async function take(page, kind, name = 'Xuất') {
@@ -15,8 +16,7 @@ async function take(page, kind, name = 'Xuất') {
 
 const BOARD = '/board/1?criterion=vneid_level2&other=improved&ledger=chart';
 
-const LONG_AGO = new Date(Date.now() - 90 * 86_400_000).toISOString().slice(0, 10);
-const CHANGES = `/units/{unit}/changes?criterion=vneid_level2&from=${LONG_AGO}`;
+const CHANGES = `/units/{unit}/changes?criterion=vneid_level2&from=${fromToday(-90)}`;
 
 /** Lists and boards of screens: who takes them, where, by which button, and how the file and its rows look. */
 const LISTS = [

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { picture, settle, violations } from '../browser.mjs';
+import { fromToday } from '../days.mjs';
 
-const DAY_MS = 86_400_000;
 const WIDE = { width: 1440, height: 900 };
 
 export const stories = {
   async 'the board as it was known when a past day ended, in both themes and on a phone'({ signedIn }) {
     const page = await signedIn('committee');
     await settle(page);
-    const [day, early] = [3, 30].map((back) =>
-      new Date(Date.now() + 7 * 3_600_000 - back * DAY_MS).toISOString().slice(0, 10),
-    );
+    const [day, early] = [fromToday(-3), fromToday(-30)];
     await page.goto(`${new URL(page.url()).origin}${new URL(page.url()).pathname}?asOf=${day}`);
     // The board of that day leads somewhere, by what is known now; its closing is not to.
     await page.getByTestId('expected').waitFor();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { picture, settle, violations } from '../browser.mjs';
+import { fromToday, shown } from '../days.mjs';
 
 const ROWS = 30_000;
 
@@ -134,7 +135,7 @@ export const stories = {
     await table.locator('tbody input[type=checkbox]').nth(2).check();
     await page.getByRole('button', { name: 'Miễn, tạm hoãn' }).click();
     await page.getByLabel('Lý do').fill('Đi học tập trung');
-    await page.getByRole('textbox', { name: 'Đến ngày' }).fill('30/11/2027');
+    await page.getByRole('textbox', { name: 'Đến ngày' }).fill(shown(fromToday(365)));
     await page.context().setOffline(true);
     await notice(page).waitFor();
     await page.getByRole('button', { name: 'Lưu' }).click();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inAllLights } from '../browser.mjs';
+import { fromToday, yearOf } from '../days.mjs';
 import { ask } from '../rating-period.mjs';
 
 const CREATE = 'mutation($input: RatingPeriodInput!) { createRatingPeriod(input: $input) { id } }';
@@ -10,8 +11,8 @@ const SETTINGS =
 export const stories = {
   async 'what a rating period is run by is changed while it is prepared'({ signedIn }) {
     const page = await signedIn('administrator');
-    const cutOff = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-    const input = { year: Number(cutOff.slice(0, 4)), scheme: 'nd90', cutOff, kinds: ['vien_chuc'] };
+    const cutOff = fromToday(-1);
+    const input = { year: yearOf(cutOff), scheme: 'nd90', cutOff, kinds: ['vien_chuc'] };
     const { id } = (await ask(page, CREATE, { input })).createRatingPeriod;
     await page.goto(new URL(`/ratings/${id}`, page.url()).href);
     await page.getByRole('button', { name: 'Quy định của kỳ' }).click();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inAllLights } from '../browser.mjs';
-
-const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10).split('-').reverse().join('/');
+import { fromToday, shown, yearOf } from '../days.mjs';
+import { OPEN_MS } from '../rating-period.mjs';
 
 export const stories = {
   async 'a rating period is prepared, its faults are listed, it is opened, and units are ranked in it'({ signedIn }) {
@@ -11,10 +11,12 @@ export const stories = {
     await page.getByRole('row', { name: /Đang thực hiện/ }).waitFor();
     await page.getByRole('button', { name: 'Chuẩn bị kỳ mới' }).click();
     const dialog = page.getByRole('dialog');
+    // A period of the year in which it can be opened: on 1 January that is the year before.
+    await dialog.getByLabel('Năm').fill(String(yearOf(fromToday(-1))));
     await dialog
       .getByLabel(/Ngày chốt số liệu/)
       .first()
-      .fill('31/12/' + new Date().getFullYear());
+      .fill(`31/12/${yearOf(fromToday(0))}`);
     await dialog.getByRole('button', { name: 'Tạo bản chuẩn bị' }).click();
     await page.getByText(/Ngày chốt số liệu .* chưa qua/).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Mở kỳ' }).isDisabled(), true);
@@ -22,7 +24,7 @@ export const stories = {
     await dialog
       .getByLabel(/Ngày chốt số liệu/)
       .first()
-      .fill(yesterday());
+      .fill(shown(fromToday(-1)));
     await dialog.getByRole('button', { name: 'Lưu' }).click();
     await page
       .getByText(/chưa rõ ai là thủ trưởng/)
@@ -41,7 +43,7 @@ export const stories = {
     await inAllLights(page, 'rating-period-draft', page.getByRole('heading', { level: 1 }));
     await page.getByRole('button', { name: 'Mở kỳ' }).click();
     await dialog.getByRole('button', { name: 'Mở kỳ' }).click();
-    await page.getByText('Đang thực hiện').waitFor({ timeout: 60_000 });
+    await page.getByText('Đang thực hiện').waitFor({ timeout: OPEN_MS });
     const address = page.url();
 
     const committee = await signedIn('committee');

@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { inAllLights, picture, settle } from '../browser.mjs';
-import { ask } from '../rating-period.mjs';
+import { fromToday, shown, yearOf } from '../days.mjs';
+import { ask, OPEN_MS } from '../rating-period.mjs';
 import { peopleOfBook, rowsOfBook, rowsOnScreen } from '../result-book.mjs';
 import { foreignTexts } from '../words.mjs';
 
-const OPEN_MS = 60_000;
 const NAME = 'Đánh giá, xếp loại cả năm';
 const OVERRIDE = 'Có sáng kiến cấp thành phố, hội đồng đã công nhận.';
-const shown = (day) => day.split('-').reverse().join('/');
-const fromToday = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const heading = (page, name) => page.getByRole('heading', name ? { level: 1, name } : { level: 1 });
 
 /** A dialog of the page: fills fields by their labels, and sends it by its button. */
@@ -50,7 +48,9 @@ function freeYear(dataDir) {
 async function openPeriod(page) {
   await page.getByRole('link', { name: 'Đánh giá, xếp loại' }).click();
   await page.getByRole('button', { name: 'Chuẩn bị kỳ mới' }).click();
-  await answer(page, { 'Ngày chốt số liệu': shown(fromToday(30)), 'Tên kỳ': NAME }, 'Tạo bản chuẩn bị');
+  // A period of the year in which it can be opened: on 1 January that is the year before.
+  const [year, tooLate] = [String(yearOf(fromToday(-1))), shown(fromToday(30))];
+  await answer(page, { Năm: year, 'Ngày chốt số liệu': tooLate, 'Tên kỳ': NAME }, 'Tạo bản chuẩn bị');
   await page.getByText(/Ngày chốt số liệu .* chưa qua/).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Mở kỳ' }).isDisabled(), true);
   await picture(page, 'year-1-faults');

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { inAllLights, picture, settle } from '../browser.mjs';
+import { fromToday, shown } from '../days.mjs';
 import { ask } from '../rating-period.mjs';
 
 /** A small agency of the demo's period of last year, that nobody has begun to rate. */
 const AGENCY = 'Hội Cựu chiến binh Thành phố';
 const RATED = 'Quận 1';
 const DOCUMENT = '31/QĐ-HCCB';
-const shown = (day) => day.split('-').reverse().join('/');
-const fromToday = (days) => shown(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
 const heading = (page) => page.getByRole('heading', { level: 1 });
 
 const USERS = 'mutation($users: [NewUserInput!]!) { createUsers(users: $users) { slips { username code } } }';
@@ -82,8 +81,14 @@ async function delegate(page) {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Người được ủy quyền').click();
   await page.getByRole('option', { name: 'Phó Chủ tịch Hội' }).click();
-  await dialog.getByLabel('Từ ngày').first().fill(fromToday(0));
-  await dialog.getByLabel('Đến ngày').first().fill(fromToday(7));
+  await dialog
+    .getByLabel('Từ ngày')
+    .first()
+    .fill(shown(fromToday(0)));
+  await dialog
+    .getByLabel('Đến ngày')
+    .first()
+    .fill(shown(fromToday(7)));
   await dialog.getByLabel('Số văn bản ủy quyền').fill(DOCUMENT);
   await dialog.getByRole('button', { name: 'Lưu' }).click();
   await page.getByText(new RegExp(`Phó Chủ tịch Hội thay mặt Chủ tịch Hội .* ${DOCUMENT}`)).waitFor();
