@@ -51,8 +51,9 @@ export async function makeCity() {
  * Starts it and waits until it is ready. `accounts` are the demo's, `dataDir` holds its data, `end` ends it, `stop` also
  * removes its folder.
  * @param city what `makeCity` gave; without it the server makes the demo city itself
+ * @param tries how often a free port is looked for: somebody else may take it before the server does
  */
-export async function startServer(city = null) {
+export async function startServer(city = null, tries = 3) {
   const dataDir = newFolder();
   if (city) cpSync(city.dataDir, dataDir, { recursive: true });
   const port = await freePort();
@@ -86,7 +87,9 @@ export async function startServer(city = null) {
   while (!(await ready(address))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop();
-      throw new Error(`The server did not become ready:\n${Buffer.concat(printed).toString()}`);
+      const told = Buffer.concat(printed).toString();
+      if (tries > 1 && told.includes('EADDRINUSE')) return startServer(city, tries - 1);
+      throw new Error(`The server did not become ready:\n${told}`);
     }
     await pause(250);
   }

@@ -124,6 +124,11 @@ export const stories = {
     await signIn(page, username, password);
     await asked;
     await page.getByRole('status', { name: 'Đang tải' }).waitFor();
+    // Asked for beside the board, before it or after it.
+    for (let waited = 0; !lists; waited += 20) {
+      assert.ok(waited < 20_000, 'the lists are asked for');
+      await page.waitForTimeout(20);
+    }
     await lists.continue();
     await page.getByTestId('rate').waitFor();
     assert.deepEqual(boards, ['vneid_level2']);

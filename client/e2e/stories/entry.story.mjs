@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { settle } from '../browser.mjs';
 
-/** Province 079, male, 19xx: the digits of a synthetic person, the serial begins with 9. */
-const fresh = () => `079086${String(900000 + Math.floor(Math.random() * 99999))}`;
+/** Province 079, male, 1986, nobody of the demo city: its serials come to this one only after 90,000 such men. */
+const FRESH = '079086912345';
 
 /** What a sheet of A4 that lies has room for within its margins. */
 const LYING = { width: 1030, height: 700 };
@@ -30,7 +30,7 @@ export const stories = {
     assert.equal(await id.inputValue(), '0791860012', 'in the other language too');
     await page.getByRole('button', { name: /Tiếng Việt/ }).click();
 
-    await id.fill(fresh());
+    await id.fill(FRESH);
     await id.press('Enter');
     await page.locator('tr[data-state="saved"]').waitFor();
     await page.reload();

@@ -93,8 +93,10 @@ export const stories = {
       await dialog.waitFor({ state: 'detached' });
     };
     await because(page, 'Ứng dụng báo lỗi');
-    await because(other, 'Sóng yếu, không có mạng');
     await said(page, 'Đã ghi cho 1 người');
+    // With the focus the notice waits for the other page, however long that takes.
+    await undoButton(page).focus();
+    await because(other, 'Sóng yếu, không có mạng');
     await undoButton(page).click();
     const left = page.getByRole('dialog', { name: /1 người được giữ nguyên/ });
     await left.getByText(name).waitFor();
@@ -152,6 +154,7 @@ export const stories = {
     await page.getByRole('option').last().click();
     await move.getByRole('button', { name: 'Điều chuyển', exact: true }).click();
     await said(page, `Đã điều chuyển ${name}`);
+    await undoButton(page).focus();
     await page.waitForFunction((n) => document.querySelectorAll('tbody tr').length > n, before.length);
     await undoButton(page).click();
     await said(page, 'Đã hoàn tác cho 1 người');
