@@ -67,7 +67,8 @@ export async function loadSeed(
   await db.transaction(async (tx) => {
     await directives.setDays(tx, 'vneid', {
       issuedOn: since,
-      dueOn: `${plan.today.slice(0, 4)}-12-31`,
+      // On 31 December that of the next year: a city whose due day has come shows no pace.
+      dueOn: `${addDays(plan.today, 1).slice(0, 4)}-12-31`,
       countedFrom: since,
     });
     await writeUnits(tx, app.get(Keys), units);
