@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { picture, settle, signIn } from '../browser.mjs';
+import { passRefusals, picture, settle, signIn } from '../browser.mjs';
 import { fromToday, shown } from '../days.mjs';
 
 /** A list that is not theirs offers nothing to filter, to save or to bring in, but the way to where their work is. */
@@ -11,6 +11,32 @@ async function onlyTheWayOut(page, name) {
 }
 
 export const stories = {
+  async 'an address that leads nowhere has a way out that leads somewhere'({ signedIn, address, faults }) {
+    const committee = await signedIn('committee');
+    const failure = committee.getByRole('main').getByRole('alert');
+    for (const place of ['board/999999', 'board/999999?view=table', 'board/abc', 'units/abc/confirmation']) {
+      await committee.goto(`${address}/${place}`);
+      await failure.getByRole('link', { name: 'Về trang đầu' }).click();
+      await committee.getByRole('heading', { level: 1, name: 'Thành phố Hồ Chí Minh' }).waitFor();
+    }
+    for (const week of ['2099-01-01', 'zz']) {
+      await committee.goto(`${address}/units/1/confirmation?week=${week}`);
+      await failure.waitFor();
+      await committee.getByRole('button', { name: 'Xem tuần gần nhất' }).click();
+      await committee.getByText('Số liệu cần xác nhận').waitFor();
+    }
+    const head = await signedIn('unit_head');
+    await head.goto(`${address}/units/abc/todo`);
+    await head.getByRole('main').getByRole('alert').getByRole('link', { name: 'Về trang đầu' }).click();
+    const mine = head.getByRole('heading', { level: 1, name: 'Việc cần xử lý' });
+    await mine.waitFor();
+    await head.waitForURL(/\/todo/);
+    await head.goto(`${head.url().split('?')[0]}?group=zz`);
+    await head.getByText('Nhóm việc mà địa chỉ này nêu nay không có ai').waitFor();
+    await picture(head, 'todo-no-such-group');
+    passRefusals(faults);
+  },
+
   async 'accounts are searched by what is typed, which stands in the address and can be emptied'({
     signedIn,
     address,

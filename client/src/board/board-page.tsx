@@ -76,7 +76,8 @@ const faceOf = ({ unit, criterion, lens, asOf, countedTo, basis, since, asKnown 
 /** A refusal of what the address asks for stays one: the way out is the board of today. */
 function BoardFailure({ failure, retry, state }: { failure: Error; retry: () => void; state: ChosenBoard }) {
   const t = useTranslate();
-  const refused = failure instanceof ServerError && !isPassing(failure) && state.search !== '';
+  const refused =
+    failure instanceof ServerError && !isPassing(failure) && failure.code !== 'not_found' && state.search !== '';
   if (!refused) return <ErrorState error={failure} retry={retry} />;
   return (
     <>

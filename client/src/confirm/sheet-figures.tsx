@@ -89,13 +89,17 @@ export function SheetAnnex({ sheet }: { sheet: WeekSheet }) {
   );
 }
 
+/** Some figure has a change in brackets beside it. */
+const hasChanged = ({ criteria }: WeekSheet): boolean =>
+  criteria.some(({ total, before }) => before && FIGURES.some((figure) => total[figure] !== before[figure]));
+
 function Compared({ sheet }: { sheet: WeekSheet }) {
   const t = useTranslate();
   const days = useBeforeDays(sheet);
   if (sheet.beforeChanged) return null;
   return (
     <Typography variant="caption" color="textSecondary">
-      {days === null ? t('weekly.nothing_before') : t('weekly.compared', { days })}
+      {days === null ? t('weekly.nothing_before') : t(hasChanged(sheet) ? 'weekly.compared' : 'weekly.same', { days })}
     </Typography>
   );
 }

@@ -9,7 +9,7 @@ import { Link, useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { useFormat } from '../layout/format.js';
 import { Page } from '../layout/page.js';
-import { ErrorState, NotInRole, PageSkeleton } from '../layout/states.js';
+import { NotInRole, PageSkeleton, Refusal } from '../layout/states.js';
 import { useAddress } from '../layout/use-address.js';
 import type { ResultOf } from '../providers/documents.js';
 import { useServerMutation, useServerQuery } from '../providers/use-server.js';
@@ -58,7 +58,12 @@ function Sheet() {
       }
     >
       {query.error && (
-        <ErrorState error={query.error} retry={() => (params.get('week') ? set({ week: '' }) : void query.refetch())} />
+        <Refusal
+          error={query.error}
+          retry={() => void query.refetch()}
+          onClear={params.get('week') ? () => set({ week: '' }) : null}
+          wayOut={t('bulletin.last_week')}
+        />
       )}
       {!query.error && !sheet && <PageSkeleton />}
       {!query.error && sheet && (

@@ -17,7 +17,7 @@ import { useFormat } from '../layout/format.js';
 import { ListPages } from '../layout/list-pages.js';
 import { ListExport } from '../layout/list-export.js';
 import { Page } from '../layout/page.js';
-import { EmptyState, ErrorState, NotInRole, RowsSkeleton } from '../layout/states.js';
+import { EmptyState, NotInRole, Refusal, RowsSkeleton } from '../layout/states.js';
 import { TickedBar } from '../layout/ticked-bar.js';
 import { UnitFilter } from '../layout/unit-filter.js';
 import { useAddress } from '../layout/use-address.js';
@@ -99,7 +99,11 @@ function Weeks() {
         {[wordsOf(state), deep ? t('weekly.deep') : null].filter(Boolean).join(' · ')}
       </Typography>
       {query.error && (
-        <ErrorState error={query.error} retry={() => (params.toString() ? set({ week: '' }) : void query.refetch())} />
+        <Refusal
+          error={query.error}
+          retry={() => void query.refetch()}
+          onClear={params.toString() ? () => set({ week: '', unit: '', state: '', deep: '' }) : null}
+        />
       )}
       {!query.error && !data && <RowsSkeleton rows={8} />}
       {!query.error && data?.total === 0 && (

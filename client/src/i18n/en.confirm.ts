@@ -31,6 +31,7 @@ export const enConfirm = {
     posts: '%{n} (declared by %{k} of %{of} units)',
     no_posts: 'not declared',
     compared: 'In brackets: change since the week %{days}',
+    same: 'Unchanged since the week %{days}',
     nothing_before: 'No earlier week has been confirmed to compare with',
     before_changed:
       'Nothing is compared with the week %{days}: what was confirmed then was changed in the database since. This week can be confirmed all the same; ask the administrator to restore that one from a backup.',

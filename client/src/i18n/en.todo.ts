@@ -20,6 +20,7 @@ export const enTodo: typeof viTodo = {
     done: 'Done.',
     nothing: 'There is nothing left to do',
     nothing_hint: 'Everybody in scope is done. If nobody is on the list of the unit yet, bring in the list first.',
+    no_such_group: 'There is nobody now in the group that this address names. Open one of the groups below.',
     peers: 'What would bring you above your peers',
     and_others: 'and %{n} other unit |||| and %{n} other units',
     call_list: 'Print a call list',

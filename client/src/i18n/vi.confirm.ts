@@ -31,6 +31,7 @@ export const viConfirm = {
     posts: '%{n} (%{k}/%{of} đơn vị đã khai)',
     no_posts: 'chưa khai',
     compared: 'Trong ngoặc: thay đổi so với tuần %{days}',
+    same: 'Không đổi so với tuần %{days}',
     nothing_before: 'Chưa có tuần nào được xác nhận trước đó để so sánh',
     before_changed:
       'Không so sánh được với tuần %{days}: bản chốt của tuần đó đã bị sửa trong cơ sở dữ liệu. Vẫn xác nhận được tuần này; hãy báo quản trị hệ thống phục hồi tuần đó từ bản sao lưu.',

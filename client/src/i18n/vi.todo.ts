@@ -18,6 +18,7 @@ export const viTodo = {
     done: 'Đã xong.',
     nothing: 'Không còn việc nào cần xử lý',
     nothing_hint: 'Mọi người thuộc diện đều đã đạt. Nếu đơn vị chưa có ai trong danh sách, hãy nhập danh sách trước.',
+    no_such_group: 'Nhóm việc mà địa chỉ này nêu nay không có ai. Hãy mở một nhóm dưới đây.',
     peers: 'Để vượt lên trên các đơn vị cùng nhóm',
     and_others: 'và %{n} đơn vị khác',
     call_list: 'In danh sách gọi',

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { mayPass } from '../providers/query-client.js';
+import { ServerError } from '../providers/request.js';
 import { useErrorText } from './error-text.js';
 
 /** What a page shows while its figures are on the way: its shape, so that nothing jumps. */
@@ -93,16 +94,19 @@ export function NotForThem({ error }: { error: unknown }) {
   );
 }
 
-function WayHome() {
+function WayHome({ inline = false }: { inline?: boolean }) {
   const t = useTranslate();
   return (
-    <Button variant="contained" component={Link} to="/">
+    <Button {...(inline ? { color: 'inherit' } : { variant: 'contained' })} component={Link} to="/">
       {t('app.home')}
     </Button>
   );
 }
 
-/** The server's message in the language of the screen, with a way to try again. */
+/** Asking again does not find it: the way out is another page. */
+const isNowhere = (error: unknown): boolean => error instanceof ServerError && error.code === 'not_found';
+
+/** The server's message in the language of the screen, with a way to try again, or home where trying does not help. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useTranslate();
   const errorText = useErrorText();
@@ -111,11 +115,14 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
       severity="error"
       variant="outlined"
       action={
-        retry && (
+        retry &&
+        (isNowhere(error) ? (
+          <WayHome inline />
+        ) : (
           <Button color="inherit" onClick={retry}>
             {t('app.retry')}
           </Button>
-        )
+        ))
       }
     >
       {errorText(error)}
@@ -128,17 +135,19 @@ interface RefusalProps {
   retry: () => void;
   /** takes away what the address asks for; null: it asks for nothing */
   onClear: (() => void) | null;
+  /** says what is taken away, where that is not every filter */
+  wayOut?: string;
 }
 
 /** A refusal of what the address asks for stays one: the way out is the page without it. */
-export function Refusal({ error, retry, onClear }: RefusalProps) {
+export function Refusal({ error, retry, onClear, wayOut }: RefusalProps) {
   const t = useTranslate();
-  if (!onClear || mayPass(error)) return <ErrorState error={error} retry={retry} />;
+  if (!onClear || mayPass(error) || isNowhere(error)) return <ErrorState error={error} retry={retry} />;
   return (
     <>
       <ErrorState error={error} />
       <Button variant="outlined" sx={{ mt: 1.5 }} onClick={onClear}>
-        {t('ra.action.remove_all_filters')}
+        {wayOut ?? t('ra.action.remove_all_filters')}
       </Button>
     </>
   );

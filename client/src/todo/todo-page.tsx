@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import { useTranslate } from 'react-admin';
@@ -66,6 +67,11 @@ function TodoOf({ unitId }: { unitId: string }) {
       {!error && todo && (
         <>
           {groups.every(({ done }) => done) && <AllDone unitId={unitId} />}
+          {place.isEmpty && (
+            <Alert severity="info" sx={{ mb: 2 }}>
+              {t('todo.no_such_group')}
+            </Alert>
+          )}
           {groups.map(({ key, group, done }) =>
             done ? (
               <DoneSection key={key} group={group} />

@@ -39,9 +39,13 @@ export function useTodo(unitId: string) {
   return { todo, groups, error: query.error, refetch: () => void query.refetch() };
 }
 
-/** Which group is open and at which page, kept in the address; to begin with the first one that is not done. */
+/**
+ * Which group is open and at which page, kept in the address; to begin with the first one that is not done. `isEmpty`:
+ * the address names a group in which there is nobody, if there is such a group at all.
+ */
 export function useTodoPlace(groups: readonly ShownGroup[]) {
   const { params, page, set, turn } = useAddress();
   const open = params.get('group') ?? groups.find(({ done }) => !done)?.key ?? NONE;
-  return { open, page, turn, toggle: (key: string) => set({ group: key === open ? NONE : key }) };
+  const isEmpty = open !== NONE && groups.every(({ key }) => key !== open);
+  return { open, isEmpty, page, turn, toggle: (key: string) => set({ group: key === open ? NONE : key }) };
 }
