@@ -92,28 +92,36 @@ export function useDetailWords(): (detail: string) => DetailWords {
   const t = useTranslate();
   const format = useFormat();
   const nameOf = useNameOf();
-  const { criterion: criterionOf, criteria } = useCatalogue();
+  const { criterion: criterionOf, criteria, lenses } = useCatalogue();
 
   function word(code: string): string {
     const list = LISTS.find((entries) => entries.some((entry) => entry.code === code));
     if (list) return format.label(list, code);
     const stage = criteria.flatMap((one) => one.stages).find((one) => one.code === code);
-    const known = nameOf(criterionOf(code)) || nameOf(stage) || formatDay(code);
+    const lens = lenses.find((one) => one.code === code);
+    const known = nameOf(criterionOf(code)) || nameOf(stage) || nameOf(lens) || formatDay(code);
     if (known) return known;
     if (isRadarRule(code)) return t(`radar_rule.${code}`);
     return isNextAction(code)
       ? t(`todo_action.${code}.step`)
       : LISTED_ELSEWHERE.reduceRight((other, list) => t(`${list}.${code}`, { _: other }), code);
   }
-  function value(of: unknown): string {
-    if (Array.isArray(of)) return of.map(value).filter(Boolean).join(', ');
+  /** @param keys what the value is of, the least particular first: the same code may mean one thing here, another there */
+  function value(of: unknown, keys: readonly string[] = []): string {
+    if (Array.isArray(of))
+      return of
+        .map((one) => value(one, keys))
+        .filter(Boolean)
+        .join(', ');
     if (typeof of === 'object' && of !== null) return pairs(of);
-    return of === null || of === undefined ? '' : word(String(of));
+    if (of === null || of === undefined) return '';
+    return keys.reduce((other, key) => t(`audit_value.${key}.${String(of)}`, { _: other }), word(String(of)));
   }
   function pairs(record: object, which: (of: unknown) => boolean = () => true): string {
+    const list = 'list' in record ? String(record.list) : '';
     return Object.entries(record)
       .filter(([, of]) => which(of))
-      .map(([key, of]) => [t(`audit_detail.${key}`, { _: word(key) }), value(of)])
+      .map(([key, of]) => [t(`audit_detail.${key}`, { _: word(key) }), value(of, [key, `${list}_${key}`])])
       .filter(([, text]) => text)
       .map(([name, text]) => `${name}: ${text}`)
       .join('; ');

@@ -1,3 +1,4 @@
+import { EN_STATES } from '@dat100/shared/state-words.en';
 import type { viAudit } from './vi.audit.js';
 
 export const enAudit: typeof viAudit = {
@@ -116,7 +117,44 @@ export const enAudit: typeof viAudit = {
     UNIT_ASC: 'unit',
     WAITING_DESC: 'longest waiting first',
   },
+  audit_value: {
+    list: {
+      'second-board': 'other boards',
+      waiting: 'where people are, and for how long',
+      trend: 'trend and forecast',
+      ledger: 'why the rate changed',
+      'ledger-people': 'who changed',
+      'peer-groups': 'peer groups',
+      todo: 'to do',
+      weeks: 'weekly confirmations',
+      completeness: 'lists to be confirmed',
+      absent: 'missing from lists',
+      conflicts: 'conflicts to be decided',
+      radar: 'signs to look into',
+      imports: 'imports',
+      users: 'accounts',
+      audit: 'audit log',
+    },
+    basis: { claimed: 'reported by units', verified: 'verified', police: 'confirmed by the police' },
+    achieved: { claimed: 'reported by units', verified: 'verified', police: 'confirmed by the police' },
+    cause: EN_STATES.ledger_cause,
+    flag: EN_STATES.list_flag,
+    weeks_state: EN_STATES.week_state,
+    absent_state: EN_STATES.absent_state,
+    'second-board_kind': {
+      improved: 'most improved',
+      first: 'first there',
+      verified: 'verified share',
+      waiting: 'longest waiting',
+    },
+  },
   audit_detail: {
+    asKnown: 'as known on',
+    state: 'state',
+    flag: 'sign',
+    cause: 'cause',
+    open: 'only unexplained',
+    deep: 'all levels below',
     undoes: 'undoes audit entry',
     left: 'left as is',
     done: 'done',

@@ -1,3 +1,5 @@
+import { VI_STATES } from '@dat100/shared/state-words.vi';
+
 /** The audit log. */
 export const viAudit = {
   audit: {
@@ -115,7 +117,44 @@ export const viAudit = {
     UNIT_ASC: 'cơ quan, đơn vị',
     WAITING_DESC: 'chờ lâu nhất trước',
   },
+  audit_value: {
+    list: {
+      'second-board': 'bảng khác',
+      waiting: 'người đang ở đâu, đã bao lâu',
+      trend: 'diễn biến và dự báo',
+      ledger: 'vì sao tỷ lệ thay đổi',
+      'ledger-people': 'ai đã thay đổi',
+      'peer-groups': 'nhóm so sánh',
+      todo: 'việc cần xử lý',
+      weeks: 'xác nhận số liệu tuần',
+      completeness: 'cần xác nhận danh sách',
+      absent: 'vắng trong danh sách',
+      conflicts: 'mâu thuẫn chờ quyết định',
+      radar: 'dấu hiệu cần kiểm tra',
+      imports: 'các tệp đã gửi',
+      users: 'tài khoản',
+      audit: 'nhật ký',
+    },
+    basis: { claimed: 'đơn vị báo cáo', verified: 'đã xác minh', police: 'Công an xác nhận' },
+    achieved: { claimed: 'đơn vị báo cáo', verified: 'đã xác minh', police: 'Công an xác nhận' },
+    cause: VI_STATES.ledger_cause,
+    flag: VI_STATES.list_flag,
+    weeks_state: VI_STATES.week_state,
+    absent_state: VI_STATES.absent_state,
+    'second-board_kind': {
+      improved: 'tiến bộ nhất',
+      first: 'về đích sớm nhất',
+      verified: 'tỷ lệ được xác minh',
+      waiting: 'chờ lâu nhất',
+    },
+  },
   audit_detail: {
+    asKnown: 'như đã biết ngày',
+    state: 'trạng thái',
+    flag: 'dấu hiệu',
+    cause: 'nguyên nhân',
+    open: 'chỉ chờ giải thích',
+    deep: 'cả các cấp dưới',
     undoes: 'hoàn tác mục nhật ký số',
     left: 'giữ nguyên',
     done: 'đã làm',
