@@ -263,6 +263,28 @@ forEachDatabase('lists of the screens as files', (dialect) => {
     expect(users.rows.map((row) => row[1])).toContain('\'=HYPERLINK("x")');
   });
 
+  it('a list of no unit in particular is on record at the unit above all that was read', async () => {
+    const above = async (session: Session, list = 'absent') => {
+      await listFile(t, list, {}, session);
+      return (await listsOnRecord(t))[0]?.unitId;
+    };
+    const headOf = async (...codes: string[]) => {
+      const user = await t.addUser({});
+      for (const code of codes) await t.giveRole(user.userId, 'unit_head', id(code));
+      return t.signIn(user);
+    };
+    expect(await above(await headOf('BN'))).toBe(id('BN'));
+    expect(await above(await headOf('BN', 'VP'))).toBe(id('BN'));
+    expect(await above(await headOf('VP', 'BT'))).toBe(id('Q1'));
+    // To be looked at in the whole city, but taken away from one ward only.
+    const both = await headOf('X');
+    await t.giveRole(both.userId, 'committee', id('79'));
+    expect(await above(await t.signIn(both))).toBe(id('X'));
+    expect(await above(as('committee'), 'weeks')).toBe(id('79'));
+    // An administrator of everything has no unit above.
+    expect(await above(as('administrator'), 'users')).toBe(null);
+  });
+
   it('who takes people away sees no more of them than the role that may', async () => {
     // A focal officer of the city, who is head of one ward: the city is theirs to look at, the ward to carry away.
     const user = await t.addUser({});

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../common/context.js';
 import { marks, pieces, type Sql } from '../database/sql.js';
 import type { UnitRef } from './unit-ref.model.js';
-import { rootPaths } from './unit-scope.js';
+import { idsOfPath, rootPaths } from './unit-scope.js';
 
 interface UnitRow {
   id: number;
@@ -39,11 +39,6 @@ export function refsAmong(
     const inMyScope = roots === null || roots.some((root) => path.startsWith(root));
     return { id, code, name, kind, pathText: pathText(path, names), inMyScope };
   };
-}
-
-/** `/1/5/9/` → [1, 5, 9] */
-export function idsOfPath(path: string): number[] {
-  return path.split('/').filter(Boolean).map(Number);
 }
 
 /** The names along a path; the city stands above all of them and is named only where nothing else is. */

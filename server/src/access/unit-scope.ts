@@ -44,6 +44,22 @@ export function unitScope(
   };
 }
 
+/** The ids on a path, root first: `/1/5/9/` → [1, 5, 9]. */
+export function idsOfPath(path: string): number[] {
+  return path.split('/').filter(Boolean).map(Number);
+}
+
+/**
+ * The lowest unit under which everything lies that the caller may use `permission` on: what is done with all of it is
+ * done there. null: everywhere, or no unit is above all of it.
+ */
+export function unitOfScope(ctx: RequestContext, permission: Permission): number | null {
+  const [first = '', ...others] = rootPaths(ctx, permission) ?? [];
+  const ids = idsOfPath(first);
+  const pathTo = (place: number): string => `/${ids.slice(0, place + 1).join('/')}/`;
+  return ids.findLast((_, place) => others.every((other) => other.startsWith(pathTo(place)))) ?? null;
+}
+
 /** The first text after every path that starts with `path`. */
 export function endOfPath(path: string): string {
   return `${path.slice(0, -1)}0`;

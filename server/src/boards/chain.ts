@@ -1,4 +1,4 @@
-import { idsOfPath } from '../access/unit-refs.js';
+import { idsOfPath } from '../access/unit-scope.js';
 import { rootPaths } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 

@@ -8,13 +8,13 @@ import {
   type WeekState,
 } from '@dat100/shared/confirmation';
 import { figuresDay, isWeekKnown, lastDueWeek, type Week } from '@dat100/shared/confirmation-week';
-import { endOfPath, rootPaths, unitScope } from '../access/unit-scope.js';
+import { endOfPath, idsOfPath, rootPaths, unitScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import { marks } from '../database/sql.js';
 import { Where } from '../database/where.js';
 import { DirectivesService } from '../directives/directives.service.js';
-import { idsOfPath, isInForce, UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from '../units/unit.js';
+import { isInForce, UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from '../units/unit.js';
 import { UnitsService } from '../units/units.service.js';
 import { confirmedByCaller } from './capacities.js';
 import { ConfirmWeek } from './confirm-week.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Locale } from '@dat100/shared/rates';
 import { DECLARED } from '../access/declare.js';
-import { holds, rolesGranting } from '../access/unit-scope.js';
+import { holds, rolesGranting, unitOfScope } from '../access/unit-scope.js';
 import { audit } from '../audit/audit.js';
 import type { Permission, RequestContext } from '../common/context.js';
 import { notFound } from '../common/errors.js';
@@ -43,7 +43,8 @@ export class ListExports {
         action: 'list.export',
         subjectType: 'list',
         subjectId: null,
-        unitId: read.unit?.id ?? null,
+        // All of one's own is of the unit above it: whoever reads the log there sees what was taken away.
+        unitId: read.unit?.id ?? unitOfScope(allowed, screenPermission(list)),
         detail: { list: list.name, ...read.chosen, format, rows: read.total },
       }),
     );

@@ -1,8 +1,8 @@
+import { idsOfPath } from '../access/unit-scope.js';
 import { LENSES } from '@dat100/shared/codes';
 import { personDeltas, type CountRules } from '@dat100/shared/person-history';
 import type { Database } from '../database/database.js';
 import type { Tx } from '../database/sql.js';
-import { idsOfPath } from '../units/unit.js';
 import { Axes } from './axes.js';
 import { checkCounters, expectedCounters } from './recount-counters.js';
 import { DayCheck } from './recount-days.js';

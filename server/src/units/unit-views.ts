@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { EARLIEST_DAY } from '@dat100/shared/calendar';
 import type { UnitRef } from '../access/unit-ref.model.js';
 import { unitRefs } from '../access/unit-refs.js';
-import { inScope } from '../access/unit-scope.js';
+import { idsOfPath, inScope } from '../access/unit-scope.js';
 import type { RequestContext } from '../common/context.js';
 import { Database } from '../database/database.js';
 import { marks } from '../database/sql.js';
 import { peerGroupsAsOf } from './peer-history.js';
 import type { Unit as UnitModel } from './unit.model.js';
-import { idsOfPath, type Unit } from './unit.js';
+import type { Unit } from './unit.js';
 import { UnitsService } from './units.service.js';
 
 /** A unit of an answer; what costs a query is fetched when asked for, once for all units of the answer. */

@@ -49,11 +49,6 @@ export function unitOf(row: UnitRow): Unit {
   };
 }
 
-/** The ids on a path, root first. */
-export function idsOfPath(path: string): number[] {
-  return path.split('/').filter(Boolean).map(Number);
-}
-
 /** Whether a unit is in force on a day; both its days are included. */
 export function isInForce(unit: Pick<Unit, 'validFrom' | 'validTo'>, day: Day): boolean {
   return unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo);

@@ -7,7 +7,7 @@ import { notFound } from '../common/errors.js';
 import { idOf, IdPipe } from '../common/ids.js';
 import { pageOf } from '../common/paging.js';
 import { Unit, UnitFilterInput, UnitPage } from './unit.model.js';
-import { idsOfPath } from './unit.js';
+import { idsOfPath } from '../access/unit-scope.js';
 import { UnitViews, type UnitView } from './unit-views.js';
 import { UnitsService } from './units.service.js';
 

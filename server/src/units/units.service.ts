@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EARLIEST_DAY, formatDay, type Day } from '@dat100/shared/calendar';
 import { cleanText, searchForm } from '@dat100/shared/vietnamese-text';
-import { endOfPath, inScope, unitScope } from '../access/unit-scope.js';
+import { endOfPath, idsOfPath, inScope, unitScope } from '../access/unit-scope.js';
 import type { Permission, RequestContext } from '../common/context.js';
 import { badInput, notFound } from '../common/errors.js';
 import { checkIds } from '../common/paging.js';
@@ -9,7 +9,7 @@ import { checkSearch } from '../common/texts.js';
 import { Database } from '../database/database.js';
 import { marks, pieces, type Sql } from '../database/sql.js';
 import { Where } from '../database/where.js';
-import { idsOfPath, UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from './unit.js';
+import { UNIT_COLUMNS, unitOf, type Unit, type UnitRow } from './unit.js';
 
 export interface UnitFilter {
   search?: string | null;

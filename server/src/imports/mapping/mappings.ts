@@ -1,7 +1,8 @@
+import { idsOfPath } from '../../access/unit-scope.js';
 import type { ColumnMapping } from '@dat100/shared/roster-reading';
 import type { RequestContext } from '../../common/context.js';
 import { marks, type Sql, type Tx } from '../../database/sql.js';
-import { idsOfPath, type Unit } from '../../units/unit.js';
+import type { Unit } from '../../units/unit.js';
 
 /** A mapping as a unit keeps it. */
 export interface KeptMapping extends ColumnMapping {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LEVELS, type Level, type RatingScheme } from '@dat100/shared/rating-scheme';
 import { endOfPath } from '../../access/unit-scope.js';
-import { idsOfPath } from '../../access/unit-refs.js';
+import { idsOfPath } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { marks, type Tx } from '../../database/sql.js';
 import { agenciesOf, type StoredAgency } from '../periods/stored-periods.js';
