@@ -1,6 +1,6 @@
-import { idsOfPath } from '../access/unit-scope.js';
 import { LENSES } from '@dat100/shared/codes';
 import { personDeltas, type CountRules } from '@dat100/shared/person-history';
+import { idsOfPath } from '../access/unit-scope.js';
 import type { Database } from '../database/database.js';
 import type { Tx } from '../database/sql.js';
 import { Axes } from './axes.js';

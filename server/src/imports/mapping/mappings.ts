@@ -1,5 +1,5 @@
-import { idsOfPath } from '../../access/unit-scope.js';
 import type { ColumnMapping } from '@dat100/shared/roster-reading';
+import { idsOfPath } from '../../access/unit-scope.js';
 import type { RequestContext } from '../../common/context.js';
 import { marks, type Sql, type Tx } from '../../database/sql.js';
 import type { Unit } from '../../units/unit.js';
