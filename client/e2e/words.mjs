@@ -14,7 +14,7 @@ const ENGLISH = `the and of with from for by not are was has have this that thes
  * up a word by chance.
  */
 const NAMES =
-  /\b[a-z_]+(,[a-z_]+){2,}\b|\b[0-9a-f]{64}\b|VNeID|Đạt100|EN: English|\bEN\b|[\w.]+@[\w.]+|[\w-]+\.(xlsx|csv|docx|pdf)|https?:\S+/gi;
+  /\b[a-z_]+(,[a-z_]+){2,}\b|\b[0-9a-f]{64}\b|(?<![\w-])[\w-]{43}(?![\w-])|VNeID|Đạt100|EN: English|\bEN\b|[\w.]+@[\w.]+|[\w-]+\.(xlsx|csv|docx|pdf)|https?:\S+/gi;
 
 /** Runs in the page: every text that is seen or read out, one line each. */
 function texts() {

@@ -4,6 +4,7 @@ import { isRadarRule } from '@dat100/shared/radar';
 import { ROLES } from '@dat100/shared/permissions';
 import { AGENCY_STATES } from '@dat100/shared/rating-period';
 import { LEVELS } from '@dat100/shared/rating-scheme';
+import { ROSTER_FIELDS } from '@dat100/shared/roster-fields';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useTranslate } from 'react-admin';
@@ -12,6 +13,9 @@ import { useCan } from '../layout/access.js';
 import { formatDay, useFormat } from '../layout/format.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useLocale } from '../providers/locale.js';
+
+/** What columns of a list were said to tell; some of the codes are words of other lists. */
+const FIELDS = 'fields';
 
 const LISTS = [EMPLOYMENT_KINDS, SCOPE_STATUSES, STUCK_REASONS, TRUSTS, LEVELS, AGENCY_STATES, ROLES];
 
@@ -85,7 +89,8 @@ export function Detail({ words, digests }: DetailWords) {
   );
 }
 
-const DIGEST = /^[0-9a-f]{32,}$/;
+/** SHA-256 as hexadecimal digits, or as Base64 for addresses. */
+const DIGEST = /^(?:[0-9a-f]{32,}|[\w-]{43})$/;
 
 /** The detail of a record, JSON of ids, codes and counts, as 'name: value' pairs in words where a word is known. */
 export function useDetailWords(): (detail: string) => DetailWords {
@@ -113,15 +118,16 @@ export function useDetailWords(): (detail: string) => DetailWords {
         .map((one) => value(one, keys))
         .filter(Boolean)
         .join(', ');
-    if (typeof of === 'object' && of !== null) return pairs(of);
+    if (typeof of === 'object' && of !== null) return pairs(of, undefined, keys);
     if (of === null || of === undefined) return '';
+    if (keys.includes(FIELDS)) return format.label(ROSTER_FIELDS, String(of));
     return keys.reduce((other, key) => t(`audit_value.${key}.${String(of)}`, { _: other }), word(String(of)));
   }
-  function pairs(record: object, which: (of: unknown) => boolean = () => true): string {
+  function pairs(record: object, which: (of: unknown) => boolean = () => true, within: readonly string[] = []): string {
     const list = 'list' in record ? String(record.list) : '';
     return Object.entries(record)
       .filter(([, of]) => which(of))
-      .map(([key, of]) => [t(`audit_detail.${key}`, { _: word(key) }), value(of, [key, `${list}_${key}`])])
+      .map(([key, of]) => [t(`audit_detail.${key}`, { _: word(key) }), value(of, [...within, key, `${list}_${key}`])])
       .filter(([, text]) => text)
       .map(([name, text]) => `${name}: ${text}`)
       .join('; ');
