@@ -27,11 +27,11 @@ forEachDatabase('boards that are answered without GraphQL', (dialect) => {
   let head: Session;
 
   const id = (code: string) => units.get(code) ?? 0;
-  const post = async (body: object, session: Session | null) => {
+  const send = (body: string, session: Session | null) => {
     const headers = { 'content-type': 'application/json', ...(session && { cookie: session.cookie }) };
-    const answer = await fetch(`${t.url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
-    return answer.text();
+    return fetch(`${t.url}/graphql`, { method: 'POST', headers, body });
   };
+  const post = async (body: object, session: Session | null) => (await send(JSON.stringify(body), session)).text();
   const ask = (session: Session | null, variables: object = { unit: id('79') }, query = BOARD) =>
     post({ query, variables }, session);
   /** By name an operation is always left to GraphQL. */
@@ -78,6 +78,29 @@ forEachDatabase('boards that are answered without GraphQL', (dialect) => {
   ])('refuses as GraphQL does: %s', async (_, variables, code) => {
     await ask(committee);
     expect(await codeOf(ask(committee, { unit: id('79'), ...variables }))).toMatch(code === 'bad_input' ? /./ : code);
+  });
+
+  it('sends what keeps a browser safe with a question that was asked before, as with the first', async () => {
+    const safe = ({ headers }: Response) => {
+      const parts = [...headers].filter(([name]) => !['date', 'content-length'].includes(name));
+      return Object.fromEntries(parts);
+    };
+    const body = { query: BOARD, variables: { unit: id('79'), lens: 'all' } };
+    const byGraphqlToo = safe(await send(JSON.stringify({ ...body, operationName: 'Asked' }), committee));
+    expect(byGraphqlToo).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    for (let round = 0; round < 4; round += 1)
+      expect(safe(await send(JSON.stringify(body), committee))).toEqual(byGraphqlToo);
+  });
+
+  it('refuses what is as long as a question that was asked before and no JSON', async () => {
+    const body = JSON.stringify({ query: BOARD, variables: { unit: id('79') } });
+    for (let round = 0; round < 3; round += 1) expect((await send(body, committee)).status).toBe(200);
+    for (const broken of ['{'.repeat(body.length), body.replace(/}$/, ' ')]) {
+      const answer = await send(broken, committee);
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('bad_input')]);
+    }
+    expect((await send(body, committee)).status).toBe(200);
+    expect((await send(body, null)).headers.get('cache-control')).toBe('no-store');
   });
 
   it('keeps the bytes until something is recorded, and not a moment longer', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import {
   getArgumentValues,
@@ -71,7 +72,7 @@ export class BoardAnswers {
     this.documents.set(source, known);
   }
 
-  /** Stands before the parser of bodies, for bodies that have come before. */
+  /** Stands before everything, for bodies that have come before. */
   readonly handleKnown = this.bodies.handler((asked, request, response, next) =>
     this.send(this.answer(request, asked), response, next),
   );
@@ -80,12 +81,11 @@ export class BoardAnswers {
   readonly handle = (request: Request, response: Response, next: NextFunction): void =>
     this.send(this.parsed(request), response, next);
 
-  private send(answer: Promise<Buffer | null>, response: Response, next: NextFunction): void {
+  private send(answer: Promise<Buffer | null>, response: ServerResponse, next: () => void): void {
     answer.then(
       (bytes) => {
         if (bytes === null) return next();
-        response.setHeader('content-type', 'application/json; charset=utf-8');
-        response.setHeader('content-length', bytes.length);
+        response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length });
         response.end(bytes);
       },
       // Whatever it was, the ordinary way meets it again and has the words for it.
@@ -103,7 +103,7 @@ export class BoardAnswers {
     return this.answer(request, asked);
   }
 
-  private async answer(request: Request, { document, ask, question }: Asked): Promise<Buffer | null> {
+  private async answer(request: IncomingMessage, { document, ask, question }: Asked): Promise<Buffer | null> {
     const token = tokenOf(request.headers.cookie);
     if (token === null || !wantsJson(request)) return null;
     // Read before the figures: what changes while they are read makes the answer one of an earlier moment.
@@ -121,7 +121,7 @@ export class BoardAnswers {
   }
 
   /** Who asks: read anew unless nothing that could change it has happened. */
-  private async contextOf(request: Request, token: string, { caller }: BoardMoment): Promise<RequestContext> {
+  private async contextOf(request: IncomingMessage, token: string, { caller }: BoardMoment): Promise<RequestContext> {
     const known = this.known.get(token);
     if (known?.caller === caller) return known.ctx;
     const { ctx } = await this.callers.find(request);
@@ -134,7 +134,7 @@ export class BoardAnswers {
 /** An operation by name, extensions: for those who know what they want of GraphQL. */
 const isAlone = (rest: Record<string, unknown>) => Object.values(rest).every((value) => value === undefined);
 
-const wantsJson = ({ headers }: Request) => !(headers.accept ?? '').includes('graphql-response');
+const wantsJson = ({ headers }: IncomingMessage) => !(headers.accept ?? '').includes('graphql-response');
 
 function knownDocument(
   schema: GraphQLSchema,

@@ -36,7 +36,7 @@ export class BoardMoments {
    * @returns null where the ordinary way has to look: no such session, or one that is to be noted as used
    */
   async of(token: string, unitId: number, { now, today }: { now: number; today: Day }): Promise<BoardMoment | null> {
-    const row = await this.db.read.one<Row>(
+    const row = await this.db.prepared<Row>(
       `SELECT s.user_id, u.role_version, s.seen_at, d.counted_to, a.value AS audited, n.value AS added, o.value AS told,
               v.version, f.recorded_at
          FROM session s JOIN user_account u ON u.id = s.user_id JOIN rollup_state d ON d.id = 1

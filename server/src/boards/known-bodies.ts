@@ -1,4 +1,5 @@
-import type { NextFunction, Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Handler } from '../common/web.js';
 
 /** The pages' own questions are a few hundred bytes to a few thousand. */
 const LONGEST = 16 * 1024;
@@ -12,11 +13,11 @@ export class KnownBodies<T> {
   private readonly known = new Map<string, T>();
   /** lengths that a known body has or may get: no other request is looked at */
   private readonly lengths = new Set<number>();
-  private readonly looked = new WeakMap<Request, string>();
+  private readonly looked = new WeakMap<IncomingMessage, string>();
 
   /** Stands before the parser. `found` answers what is known, or calls its `next`. */
-  handler(found: (asked: T, request: Request, response: Response, next: NextFunction) => void) {
-    return (request: Request, response: Response, next: NextFunction): void => {
+  handler(found: (asked: T, request: IncomingMessage, response: ServerResponse, next: () => void) => void): Handler {
+    return (request, response, next) => {
       const length = lengthOf(request);
       if (!this.lengths.has(length)) return next();
       request.once('readable', () => {
@@ -31,7 +32,7 @@ export class KnownBodies<T> {
   }
 
   /** Notes what the body of a request asks; the next with a body of its length is looked at, and the one after found. */
-  learn(request: Request, asked: T): void {
+  learn(request: IncomingMessage, asked: T): void {
     const length = lengthOf(request);
     if (!(length > 0 && length <= LONGEST)) return;
     if (this.known.size >= MOST) {
@@ -44,7 +45,7 @@ export class KnownBodies<T> {
   }
 
   /** Puts back what was read, for whoever reads the body now; a request that has ended by then is given it parsed. */
-  private goOn(request: Request, read: Buffer | null, next: NextFunction): void {
+  private goOn(request: IncomingMessage & { body?: unknown }, read: Buffer | null, next: () => void): void {
     if (request.readableEnded) request.body = JSON.parse(String(read));
     else if (read !== null) request.unshift(read);
     next();
@@ -52,7 +53,7 @@ export class KnownBodies<T> {
 }
 
 /** The length of a body of JSON in plain; NaN for any other. */
-function lengthOf({ headers }: Request): number {
+function lengthOf({ headers }: IncomingMessage): number {
   const plain = headers['content-type'] === 'application/json' && headers['content-encoding'] === undefined;
   return plain && headers['transfer-encoding'] === undefined ? Number(headers['content-length']) : NaN;
 }

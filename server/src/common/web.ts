@@ -1,6 +1,6 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Settings } from '../config/settings.js';
 import { serveClient } from './client-files.js';
@@ -25,20 +25,38 @@ const POLICY_END = ["object-src 'none'", "base-uri 'self'", "form-action 'self'"
 const RESTING_MS = 75_000;
 const HOST_SHAPE = /^[a-zA-Z0-9.:[\]-]{1,255}$/;
 
+/** Answers a request, or calls its `next` as if it had not been asked. */
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
 /**
  * What stands before every route: how long connections rest, log line, security headers, POST only for GraphQL, and the
  * client's files.
  * @param known answers questions to GraphQL that have been asked before; what it answers is only logged for debugging
  */
-export function serveWeb(app: NestExpressApplication, settings: Settings, log: Log, known: RequestHandler): void {
-  (app.getHttpServer() as Server).keepAliveTimeout = RESTING_MS;
-  const logged = log.isLevelEnabled('debug');
-  if (logged) app.use(requestLog(log));
-  app.use(securityHeaders(settings));
+export function serveWeb(app: NestExpressApplication, settings: Settings, log: Log, known: Handler): void {
+  const server = app.getHttpServer() as Server;
+  server.keepAliveTimeout = RESTING_MS;
+  const secure = securityHeaders(settings);
+  app.use(requestLog(log));
+  app.use(secure);
   app.use(GRAPHQL_PATH, postOnly);
-  app.use(GRAPHQL_PATH, known);
-  if (!logged) app.use(requestLog(log));
+  if (log.isLevelEnabled('debug')) app.use(GRAPHQL_PATH, known);
+  else answerFirst(server, secure, known);
   serveClient(app);
+}
+
+/** Known questions are answered before Express: what that does to each request takes as long as the answer itself. */
+function answerFirst(server: Server, secure: Handler, known: Handler): void {
+  const ordinary = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    const goOn = (): void => ordinary.forEach((listener) => listener(request, response));
+    if (request.method !== 'POST' || request.url !== GRAPHQL_PATH) return goOn();
+    secure(request, response, () => {
+      keepNowhere(response);
+      known(request, response, goOn);
+    });
+  });
 }
 
 /** One line a request: method, path without its query, status, time. Nothing a person typed. */
@@ -58,9 +76,9 @@ function requestLog(log: Log) {
   });
 }
 
-function securityHeaders(settings: Settings) {
+function securityHeaders(settings: Settings): Handler {
   const https = settings.publicUrl?.startsWith('https:') === true;
-  return (request: Request, response: Response, next: NextFunction): void => {
+  return (request, response, next) => {
     const host = request.headers.host ?? '';
     // 'self' does not cover web sockets in every browser an office still has.
     const socket = HOST_SHAPE.test(host) ? ` ws://${host} wss://${host}` : '';
@@ -75,10 +93,12 @@ function securityHeaders(settings: Settings) {
   };
 }
 
+/** Answers are of one person at one moment. */
+const keepNowhere = (response: ServerResponse): unknown => response.setHeader('cache-control', 'no-store');
+
 function postOnly(request: Request, response: Response, next: NextFunction): void {
   if (request.method === 'POST') {
-    // Answers are of one person at one moment.
-    response.setHeader('cache-control', 'no-store');
+    keepNowhere(response);
     return next();
   }
   response.setHeader('allow', 'POST');

@@ -101,6 +101,14 @@ export class Database {
     return sqlOver(this.dialect, this.reader.manager, this.ask);
   }
 
+  /**
+   * The first row of a small query that is asked for all the time, or null. MySQL keeps it parsed, which for such a query
+   * takes longer than reading; so its text is one of a few constants. SQLite keeps every query so.
+   */
+  async prepared<T>(sql: string, params: readonly Bound[]): Promise<T | null> {
+    return ((await this.ask(sql, params, 'execute')) as T[])[0] ?? null;
+  }
+
   /** A place for many rows of one table, to be inserted later: as text where the database loads text, or as they are. */
   collect(): RowSink {
     return this.bulk?.taken ? new RowText() : [];
@@ -159,15 +167,19 @@ async function rollBack(dialect: Dialect, runner: QueryRunner): Promise<void> {
   }
 }
 
-type Ask = (sql: string, params: readonly Bound[]) => Promise<unknown>;
+/** How a query goes to the driver: as text, or prepared once for each connection. */
+type Way = 'query' | 'execute';
+type Ask = (sql: string, params: readonly Bound[], way?: Way) => Promise<unknown>;
 
 /** The part of the driver's pool that is used here. */
 interface Pool {
   getConnection(taken: (error: Error | null, connection: PooledConnection) => void): void;
 }
 
-interface PooledConnection {
-  query(sql: string, params: readonly Bound[], answer: (error: Error | null, rows: unknown) => void): void;
+interface PooledConnection extends Record<
+  Way,
+  (sql: string, params: readonly Bound[], answer: (error: Error | null, rows: unknown) => void) => void
+> {
   release(): void;
   destroy(): void;
 }
@@ -179,7 +191,7 @@ interface PooledConnection {
  */
 function askPool(source: DataSource): Ask {
   const { pool } = source.driver as unknown as { pool: Pool };
-  return (sql, params) =>
+  return (sql, params, way = 'query') =>
     new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(new QueryFailedError(sql, [...params], error));
       pool.getConnection((refused, connection) => {
@@ -192,7 +204,7 @@ function askPool(source: DataSource): Ask {
           else resolve(rows);
         };
         try {
-          connection.query(sql, params, answered);
+          connection[way](sql, params, answered);
         } catch (error) {
           answered(error as Error);
         }
