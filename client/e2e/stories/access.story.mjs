@@ -19,6 +19,10 @@ export const stories = {
       await failure.getByRole('link', { name: 'Về trang đầu' }).click();
       await committee.getByRole('heading', { level: 1, name: 'Thành phố Hồ Chí Minh' }).waitFor();
     }
+    await committee.goto(`${address}/wallboard/1?lens=zz&light=1`);
+    await committee.getByRole('link', { name: 'Về bảng hôm nay' }).click();
+    await committee.getByRole('heading', { level: 1, name: 'Thành phố Hồ Chí Minh' }).waitFor();
+    assert.ok(committee.url().endsWith('/wallboard/1'), 'the wallboard, without what is not');
     for (const week of ['2099-01-01', 'zz']) {
       await committee.goto(`${address}/units/1/confirmation?week=${week}`);
       await failure.waitFor();

@@ -55,7 +55,8 @@ export function AuditSubject({ subject, name, nameEn }: AuditSubjectProps) {
       : kind === 'import' && can('import.run')
         ? `/imports/${id}`
         : null;
-  const text = `${words} ${(locale === 'en' && nameEn) || (name ?? id)}`;
+  // A name may begin with the very word for its kind: the colon keeps them apart.
+  const text = name ? `${words}: ${(locale === 'en' && nameEn) || name}` : `${words} ${id}`;
   return to ? (
     <Link component={RouterLink} to={to}>
       {text}

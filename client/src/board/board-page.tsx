@@ -1,21 +1,19 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { useCan } from '../layout/access.js';
 import { Breadcrumb } from '../layout/breadcrumb.js';
 import { lazyPage } from '../layout/lazy-page.js';
 import { Page } from '../layout/page.js';
 import { Part } from '../layout/part.js';
-import { ErrorState, PageSkeleton } from '../layout/states.js';
+import { PageSkeleton } from '../layout/states.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
-import { isPassing } from '../providers/query-client.js';
-import { ServerError } from '../providers/request.js';
 import { useMe } from '../providers/session.js';
 import type { Board } from './board.documents.js';
 import type { BoardFace } from './board-actions.js';
 import { BoardActions } from './board-actions.js';
+import { BoardFailure } from './board-failure.js';
 import { BoardParts } from './board-parts.js';
 import { BoardToolbar } from './board-toolbar.js';
 import { defaultLens, mainCriterion } from './board-choice.js';
@@ -53,7 +51,7 @@ export function BoardPage() {
       {code && (
         <BoardToolbar catalogue={catalogue} criterion={code} lens={lens} state={state} today={board?.countedTo} />
       )}
-      {failure && <BoardFailure failure={failure} retry={retry} state={state} />}
+      {failure && <BoardFailure failure={failure} retry={retry} search={state.search} />}
       {!failure && !(board && criterion) && <PageSkeleton />}
       {!failure && board && criterion && (
         <Box aria-busy={reading.fetching} sx={{ opacity: reading.fetching ? 0.5 : 1 }}>
@@ -72,22 +70,6 @@ export function BoardPage() {
 const faceOf = ({ unit, criterion, lens, asOf, countedTo, basis, since, asKnown }: Board): BoardFace => ({
   ...{ unit, criterion, lens, asOf, countedTo, basis, since, asKnown },
 });
-
-/** A refusal of what the address asks for stays one: the way out is the board of today. */
-function BoardFailure({ failure, retry, state }: { failure: Error; retry: () => void; state: ChosenBoard }) {
-  const t = useTranslate();
-  const refused =
-    failure instanceof ServerError && !isPassing(failure) && failure.code !== 'not_found' && state.search !== '';
-  if (!refused) return <ErrorState error={failure} retry={retry} />;
-  return (
-    <>
-      <ErrorState error={failure} />
-      <Button component={Link} to="?" variant="outlined" sx={{ mt: 1.5 }}>
-        {t('board.start_over')}
-      </Button>
-    </>
-  );
-}
 
 interface BoardFrameProps {
   board: Board | undefined;

@@ -5,9 +5,10 @@ import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { defaultLens, mainCriterion } from '../board/board-choice.js';
+import { BoardFailure } from '../board/board-failure.js';
 import { useBoardState } from '../board/board-state.js';
 import { useBoard } from '../board/use-board.js';
-import { ErrorState, PageSkeleton } from '../layout/states.js';
+import { PageSkeleton } from '../layout/states.js';
 import { darkTheme, lightTheme } from '../layout/theme.js';
 import { useCatalogue, useNameOf } from '../providers/catalogue.js';
 import { useMe } from '../providers/session.js';
@@ -91,7 +92,11 @@ function Wall({ light, onLight }: { light: boolean; onLight: (light: boolean) =>
       </Box>
       <WallFreshness reading={reading} />
       {failure && !board && (
-        <ErrorState error={failure} retry={() => (catalogue.error ? catalogue.refetch() : reading.refetch())} />
+        <BoardFailure
+          failure={failure}
+          retry={() => (catalogue.error ? catalogue.refetch() : reading.refetch())}
+          search={withoutLight(state.search)}
+        />
       )}
       {!failure && !board && <PageSkeleton />}
       {board && (
