@@ -16,6 +16,7 @@ export async function startBare(databaseUrl, cityId, criterionId) {
   const url = `http://127.0.0.1:${Number(port)}`;
   return {
     url,
+    pid: child.pid,
     cpuMs: () => cpuMsOf(child.pid),
     /** What GET /bytes answers from now on. */
     keep: async (bytes) => void (await (await fetch(`${url}/bytes`, { method: 'PUT', body: bytes })).arrayBuffer()),

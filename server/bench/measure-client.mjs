@@ -8,7 +8,7 @@ import { BOARD, boardVariables } from './documents.mjs';
 import { median } from './measure.mjs';
 import { PASSWORD, USER } from './own-server.mjs';
 
-const ROUNDS = 9;
+const ROUNDS = 21;
 const WARM = 2;
 const FIRST_SCRIPTS_KIB = 395;
 const KIB = 1024;

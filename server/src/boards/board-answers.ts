@@ -17,6 +17,7 @@ import { Clock } from '../common/clock.js';
 import type { RequestContext } from '../common/context.js';
 import { idOf } from '../common/ids.js';
 import { NotPlain, plainReading, type Reading } from '../common/plain-answer.js';
+import { digestOf } from '../database/secrets.js';
 import { BoardMoments, type BoardMoment } from './board-moments.js';
 import { boardView } from './board-views.js';
 import { BoardsService, type BoardAsk } from './boards.service.js';
@@ -32,8 +33,16 @@ const MOST_CALLERS = 1000;
 interface Asked {
   document: KnownDocument;
   ask: BoardAsk;
-  /** the question, the same for everybody */
+  /** a digest of the question, which is the same for everybody */
   question: string;
+}
+
+/** Who asks, as found while the moment's `caller` was this. */
+interface KnownCaller {
+  caller: string;
+  ctx: RequestContext;
+  /** whoever has the same rights on the same day is told the same */
+  rights: string;
 }
 
 /** A document that has been found valid and asks for one board and nothing else. */
@@ -52,7 +61,7 @@ interface KnownDocument {
 @Injectable()
 export class BoardAnswers {
   private readonly documents = new Map<string, KnownDocument>();
-  private readonly known = new Map<string, { caller: string; ctx: RequestContext }>();
+  private readonly known = new Map<string, KnownCaller>();
   private readonly bodies = new KnownBodies<Asked>();
   private readonly answers = new SharedBytes<BoardMoment>();
 
@@ -98,7 +107,8 @@ export class BoardAnswers {
     const document = typeof query === 'string' && isAlone(rest) ? this.documents.get(query) : undefined;
     if (!document) return null;
     const given = (variables ?? {}) as Record<string, unknown>;
-    const asked = { document, ask: document.askOf(given), question: `${JSON.stringify(given)} ${String(query)}` };
+    const question = digestOf(`${JSON.stringify(given)} ${String(query)}`);
+    const asked = { document, ask: document.askOf(given), question };
     this.bodies.learn(request, asked);
     return this.answer(request, asked);
   }
@@ -110,10 +120,9 @@ export class BoardAnswers {
     const time = { now: this.clock.now(), today: this.clock.today() };
     const moment = await this.moments.of(token, ask.unitId, time);
     if (moment === null) return null;
-    const ctx = { ...(await this.contextOf(request, token, moment)), now: time.now };
+    const { ctx: found, rights } = await this.callerOf(request, token, moment);
+    const ctx = { ...found, now: time.now };
     if (!holds(ctx, 'board.read')) return null;
-    // Whoever has the same rights on the same day is told the same.
-    const rights = JSON.stringify([ctx.today, ctx.system, ctx.roles]);
     return this.answers.get(`${rights} ${question}`, moment, async ({ state }) => {
       const board = boardView(ctx, await this.boards.board(ctx, ask, state));
       return Buffer.from(JSON.stringify({ data: { [document.key]: document.read(board) } }));
@@ -121,13 +130,14 @@ export class BoardAnswers {
   }
 
   /** Who asks: read anew unless nothing that could change it has happened. */
-  private async contextOf(request: IncomingMessage, token: string, { caller }: BoardMoment): Promise<RequestContext> {
+  private async callerOf(request: IncomingMessage, token: string, { caller }: BoardMoment): Promise<KnownCaller> {
     const known = this.known.get(token);
-    if (known?.caller === caller) return known.ctx;
+    if (known?.caller === caller) return known;
     const { ctx } = await this.callers.find(request);
+    const found = { caller, ctx, rights: JSON.stringify([ctx.today, ctx.system, ctx.roles]) };
     if (this.known.size >= MOST_CALLERS) this.known.clear();
-    this.known.set(token, { caller, ctx });
-    return ctx;
+    this.known.set(token, found);
+    return found;
   }
 }
 
